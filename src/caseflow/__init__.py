@@ -1,0 +1,1 @@
+"""caseflow: casework, referrals and exchange for offices that cannot rely on a network."""

@@ -1,0 +1,1 @@
+"""The only room that imports SQLAlchemy: tables, log, projection, rows, search."""

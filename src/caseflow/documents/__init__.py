@@ -1,0 +1,1 @@
+"""What is printed: PDFs by reportlab. No Qt."""

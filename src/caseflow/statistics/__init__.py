@@ -1,0 +1,1 @@
+"""Figures that point at nobody. No Qt."""

@@ -1,0 +1,1 @@
+"""Decides what is exchanged and what is believed. No SQL, no clock of its own."""

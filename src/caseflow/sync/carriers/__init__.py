@@ -1,0 +1,1 @@
+"""Places that hold files for us and are trusted with nothing."""

@@ -1,0 +1,1 @@
+"""Lists as models over frozen rows."""
