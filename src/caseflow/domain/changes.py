@@ -1,0 +1,28 @@
+"""What an action tells the screens afterwards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from caseflow.domain.ids import RecordId
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record that is no longer what a screen may be showing."""
+
+    entity: str
+    record: RecordId
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """The result of an action."""
+
+    value: T
+    changes: tuple[Change, ...] = ()
+    message: str = ""
+    """Key of the sentence for the toast, or empty."""
+    undo: "Callable[[], Done[object]] | None" = field(default=None, compare=False)

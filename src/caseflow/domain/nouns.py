@@ -1,0 +1,148 @@
+"""Every noun that is kept and exchanged: where it lives, its fields, how each field merges.
+
+This is the only list of them. The tables, the merge policies and the check of who may write what
+are all made from it. Fields follow HSDS 3.1 for the directory and FHIR Task for referrals.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Policy(Enum):
+    """What happens when two people wrote the same field without knowing of each other."""
+
+    ONCE = "append-only"
+    NEWEST = "newest"
+    RESOLVE = "must-resolve"
+
+
+class Home(Enum):
+    """The kind of space a noun lives in."""
+
+    DIRECTORY = "directory"
+    ORG = "org"
+    IDENTITY = "identity"
+    PAIR = "pair"
+
+
+@dataclass(frozen=True)
+class Noun:
+    name: str
+    homes: tuple[Home, ...]
+    fields: dict[str, Policy]
+    searched: tuple[str, ...] = ()
+    """Fields whose words go into the search index, in this order."""
+
+
+def _noun(
+    name: str, *homes: Home, once: str = "", newest: str = "", resolve: str = "", searched: str = ""
+) -> Noun:
+    fields = dict.fromkeys(once.split(), Policy.ONCE)
+    fields |= dict.fromkeys(newest.split(), Policy.NEWEST)
+    fields |= dict.fromkeys(resolve.split(), Policy.RESOLVE)
+    return Noun(name, homes, fields, tuple(searched.split()))
+
+
+_ALL = (
+    # directory: HSDS 3.1
+    _noun(
+        "organization",
+        Home.DIRECTORY,
+        newest="name name_cyrl alternate_name description email url phone org_type municipality "
+        "legal_status year_incorporated tax_id address source removed",
+        searched="name alternate_name description municipality",
+    ),
+    _noun(
+        "service",
+        Home.DIRECTORY,
+        once="organization",
+        newest="name alternate_name description email url phone service_types service_group municipality "
+        "target_groups minimum_age maximum_age access_modes cost languages required_documents schedule "
+        "address eligibility_description additional_information program areas source removed",
+        resolve="status capacity_status places_free places_total capacity_as_of licence_status "
+        "licence_number licence_valid_to",
+        searched="name alternate_name description municipality eligibility_description program areas",
+    ),
+    _noun(
+        "location",
+        Home.DIRECTORY,
+        once="organization",
+        newest="name address municipality latitude longitude url phone confidential source removed",
+        searched="name municipality address",
+    ),
+    _noun("service_at_location", Home.DIRECTORY, once="service location", newest="removed"),
+    _noun("verification", Home.DIRECTORY, once="service verified_on method by_role"),
+    _noun("import_batch", Home.ORG, once="file_hash source started_at", newest="undone report"),
+    # trust: statements that stand on their own signature
+    _noun("grant", Home.DIRECTORY, once="statement signature"),
+    _noun("revocation", Home.DIRECTORY, once="statement signature"),
+    _noun("epoch", Home.DIRECTORY, once="space epoch"),
+    _noun("envelope", Home.DIRECTORY, once="epoch recipient wrapped"),
+    # people of the office
+    _noun("person", Home.ORG, newest="name phone working_hours", resolve="roles active"),
+    _noun("device", Home.ORG, newest="name letter"),
+    _noun("setting", Home.ORG, newest="value"),
+    # casework
+    _noun(
+        "client",
+        Home.ORG,
+        once="code",
+        newest="uic year_of_birth sex municipality closed",
+        searched="code uic municipality",
+    ),
+    _noun("client_identity", Home.IDENTITY, once="client", newest="name jmbg address safe_contact"),
+    _noun(
+        "case",
+        Home.ORG,
+        once="client opened_at code",
+        newest="team source",
+        resolve="status priority lead closing_reason closed_at",
+        searched="code",
+    ),
+    _noun("need", Home.ORG, once="case reason noted_at", newest="text", resolve="status"),
+    _noun("risk", Home.ORG, once="case indicator noted_at", newest="text", resolve="status"),
+    _noun(
+        "note",
+        Home.ORG,
+        once="client case type text at corrects guard_kept",
+        searched="text",
+    ),
+    _noun("case_deadline", Home.ORG, once="case kind due_on", resolve="done_at"),
+    _noun(
+        "consent",
+        Home.ORG,
+        once="client given_by form scope given_on",
+        newest="text",
+        resolve="status valid_to",
+    ),
+    # referrals: `home` while draft or ready, `pair` once sent
+    _noun(
+        "referral",
+        Home.ORG,
+        Home.PAIR,
+        once="code number sender receiver service service_name client_code year_of_birth age sex need text "
+        "urgency consent_basis consent_reference contact sent_at answer_due previous kind "
+        "identity_name identity_birth identity_contact reply_to",
+        newest="draft_text client case on_paper outbox pair removed",
+        searched="code number client_code service_name text need",
+    ),
+    _noun(
+        "referral_event",
+        Home.ORG,
+        Home.PAIR,
+        once="referral step at by_organization by_role reason text outcome to_service on_paper next_date undoes",
+    ),
+    _noun("referral_note", Home.ORG, once="referral text at", searched="text"),
+    # records of acts
+    _noun("print", Home.ORG, once="entity record kind script copy at"),
+    _noun("audit", Home.ORG, once="what entity records at reason"),
+    _noun("conflict_choice", Home.ORG, once="entity record field reason at"),
+)
+
+NOUNS: dict[str, Noun] = {noun.name: noun for noun in _ALL}
+
+
+def policy(entity: str, field: str) -> Policy:
+    """The policy of a field; what a newer program brings and we do not know is kept as newest."""
+    noun = NOUNS.get(entity)
+    return noun.fields.get(field, Policy.NEWEST) if noun else Policy.NEWEST

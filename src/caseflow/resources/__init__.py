@@ -1,0 +1,1 @@
+"""Code lists, fonts, icons, words and demo data, read through importlib.resources."""
