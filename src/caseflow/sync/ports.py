@@ -1,0 +1,99 @@
+"""What the exchange needs from the rooms beside it: a ledger that keeps, a carrier that carries.
+
+`db.ledger` is the ledger of a real store; tests keep one in memory. Every method that writes is one
+transaction: when it returns, what it did is durable; when it raises, nothing happened.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from caseflow.domain.ids import RecordId, Space
+from caseflow.oplog.op import Operation, Value
+
+
+@dataclass(frozen=True)
+class Position:
+    """How far a lane is known: its last sequence (0 when empty) and h there."""
+
+    sequence: int
+    h: bytes
+
+
+@dataclass(frozen=True)
+class OwnLane:
+    """A lane this device writes."""
+
+    space: Space
+    lane: bytes
+    position: Position
+    published: int
+    """The last sequence that is on the share."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record as it shows now, with the operation that made it."""
+
+    record: RecordId
+    values: dict[str, Value]
+    lane: bytes
+    sequence: int
+    operation: bytes
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An object or operations set aside.
+
+    Args:
+        name: the name on the carrier, or `lane:first-last`.
+        key: the key of the refusal. sentence: English. data: the bytes as they came, at most 4 MiB.
+    """
+
+    name: str
+    space: str
+    key: str
+    sentence: str
+    data: bytes
+
+
+class Ledger(Protocol):
+    """The store as the exchange sees it."""
+
+    def positions(self, space: Space) -> dict[bytes, Position]:
+        """Every lane known in a space, our own too."""
+
+    def own_lanes(self) -> Sequence[OwnLane]: ...
+
+    def operations(self, lane: bytes, after: int, limit: int) -> Sequence[Operation]:
+        """The next operations of a lane after a sequence, in order."""
+
+    def apply(
+        self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
+    ) -> None:
+        """Append the next operations of a foreign lane, in order, and project them.
+
+        Those whose id appears in no projection because the sender may not write them are handed in as
+        `refused` beside: kept in the log, not shown (their `name` is `op:<hex id>`).
+        """
+
+    def mark_published(self, lane: bytes, sequence: int) -> None: ...
+
+    def kept(self, space: Space, entity: str) -> Sequence[Kept]:
+        """The records of one noun in a space (grants, epochs, envelopes)."""
+
+    def write(self, space: Space, entity: str, values: dict[str, Value]) -> RecordId:
+        """A new record of our own, as an operation (an epoch, an envelope, a grant)."""
+
+    def recall(self, key: str) -> bytes | None:
+        """A local fact by key (heads seen, registry metadata, receipts); never exchanged."""
+
+    def remember(self, key: str, value: bytes | None) -> None: ...
+
+    def recall_all(self, prefix: str) -> dict[str, bytes]: ...
+
+    def set_aside(self, refused: Refused) -> None:
+        """Keep what was refused, once a name."""
+
+    def is_set_aside(self, name: str) -> bool: ...
