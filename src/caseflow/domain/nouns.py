@@ -130,7 +130,8 @@ _ALL = (
         "referral_event",
         Home.ORG,
         Home.PAIR,
-        once="referral step at by_organization by_role reason text outcome to_service on_paper next_date undoes",
+        once="referral step at by_organization by_role reason text outcome to_service on_paper "
+        "next_date undoes",
     ),
     _noun("referral_note", Home.ORG, once="referral text at", searched="text"),
     # records of acts

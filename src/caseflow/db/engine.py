@@ -1,0 +1,137 @@
+"""The encrypted file: opening it safely, and refusing what cannot be trusted to hold people's lives.
+
+Every refusal says why and changes nothing. Settings are those of `docs/architecture.md`, "The store".
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3  # type: ignore[import-untyped]
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+
+from caseflow.domain.errors import StoreError
+
+OLDEST_SQLITE: Final = (3, 51, 3)
+BROKEN_SQLITE: Final = ((3, 52, 0),)
+PLAINTEXT: Final = b"SQLite format 3"
+CHECKED_AT_OPEN_BYTES: Final = 32 * 1024 * 1024
+"""A store up to this size has every page's seal checked when it opens; a larger one in `log verify`."""
+
+_PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "temp_store=MEMORY",
+    "busy_timeout=5000",
+    "cache_size=-16384",
+)
+
+
+def refuse_old_sqlite(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> None:
+    if version < OLDEST_SQLITE or version in BROKEN_SQLITE:
+        raise StoreError(
+            "sqlite_unsafe",
+            "This SQLite ({version}) can damage a store; caseflow needs 3.51.3 or newer. Nothing was opened.",
+            version=".".join(map(str, version)),
+        )
+
+
+def refuse_plaintext(path: Path) -> None:
+    """A store that is not encrypted is not ours, whoever put it there."""
+    if path.exists() and path.open("rb").read(len(PLAINTEXT)) == PLAINTEXT:
+        raise StoreError(
+            "store_plaintext",
+            "The store file is not encrypted, so it is not a caseflow store. Nothing was changed.",
+        )
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """The engine over a store file; a new file is made when none is there.
+
+    Args:
+        key: 32 raw bytes.
+    """
+    refuse_old_sqlite()
+    refuse_plaintext(path)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=lambda: _connect(path, key),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=2,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(path: Path, key: bytes) -> Any:
+    connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("caseflow_reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def check_readable(engine: Engine, path: Path) -> None:
+    """Raises StoreError when the file is not what this vault sealed, or a page of it was damaged."""
+    with told_as_store_errors(), engine.connect().execution_options(caseflow_reading=True) as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+        if path.stat().st_size <= CHECKED_AT_OPEN_BYTES:
+            check_pages(connection)
+
+
+def check_pages(connection: Connection) -> None:
+    """Every page's seal, read from the disk: about 4 ms a megabyte."""
+    broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+    if broken:
+        raise _damaged(len(broken))
+
+
+@contextmanager
+def told_as_store_errors() -> Iterator[None]:
+    """SQLite's own words become ours."""
+    try:
+        yield
+    except (DatabaseError, sqlcipher3.DatabaseError) as error:
+        raise _told(str(error)) from error
+
+
+def _told(words: str) -> StoreError:
+    if "full" in words:
+        return StoreError(
+            "disk_full", "The disk is full. What you were saving is not saved; free some space."
+        )
+    if "readonly" in words or "read-only" in words:
+        return StoreError("store_read_only", "The store's folder cannot be written to. Nothing was changed.")
+    if "malformed" in words or "disk I/O" in words:
+        return _damaged(1)
+    if "not a database" in words:
+        return StoreError(
+            "store_not_of_vault",
+            "The store file is damaged or belongs to another vault. Nothing was changed.",
+        )
+    raise RuntimeError(words)
+
+
+def _damaged(count: int) -> StoreError:
+    return StoreError(
+        "page_damaged",
+        "The store is damaged on the disk ({count} places). Nothing was changed: restore a backup or "
+        "bring the data back from the share.",
+        count=count,
+    )

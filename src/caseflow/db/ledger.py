@@ -1,0 +1,138 @@
+"""The store as the exchange sees it (`sync.ports.Ledger`), without either room importing the other."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert, select, update
+
+from caseflow.db import log
+from caseflow.db.projection import project
+from caseflow.db.spaces import find_space, space_key, space_names
+from caseflow.db.state import State, read_state, shown
+from caseflow.db.store import Store
+from caseflow.db.tables import lane, meta, operation, record, set_aside
+from caseflow.db.transaction import CLOCK_KEY, recall, remember
+from caseflow.domain.clock import milliseconds
+from caseflow.domain.ids import RecordId, Space
+from caseflow.oplog import hybrid
+from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
+from caseflow.oplog.op import Operation, Value
+
+
+class SqlLedger:
+    """Each method is one transaction of its own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def positions(self, space: Space) -> dict[bytes, Position]:
+        with self._store.reading() as connection:
+            key = find_space(connection, space)
+            ends = log.lane_ends(connection, key) if key is not None else []
+        return {end.lane: Position(end.sequence, end.h) for end in ends}
+
+    def own_lanes(self) -> Sequence[OwnLane]:
+        with self._store.reading() as connection:
+            names = space_names(connection)
+            ends = [end for end in log.lane_ends(connection) if end.mine]
+        return [OwnLane(names[e.space], e.lane, Position(e.sequence, e.h), e.published) for e in ends]
+
+    def operations(self, lane: bytes, after: int, limit: int) -> Sequence[Operation]:
+        with self._store.reading() as connection:
+            return log.operations_after(connection, lane, after, limit)
+
+    def apply(
+        self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
+    ) -> None:
+        with self._store.transaction() as transaction:
+            connection = transaction.connection
+            key = space_key(connection, space)
+            end = log.lane_end(connection, lane) or log.open_lane(connection, lane, key, mine=False)
+            reasons = {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
+            log.append(connection, end, operations, reasons)
+            project(connection, key, [one for one in operations if one.id not in reasons])
+            self._witness(transaction.connection, operations)
+
+    def _witness(self, connection: Connection, operations: Sequence[Operation]) -> None:
+        now = milliseconds(self._store.clock())
+        last = int.from_bytes(recall(connection, CLOCK_KEY) or b"", "big")
+        seen = last
+        for one in operations:
+            seen = hybrid.witness(seen, one.header.clock, now)
+        if seen > last:
+            remember(connection, CLOCK_KEY, seen.to_bytes(8, "big"))
+
+    def mark_published(self, lane_name: bytes, sequence: int) -> None:
+        with self._store.transaction() as transaction:
+            transaction.connection.execute(
+                update(lane).where(lane.c.lane == lane_name).values(published=sequence)
+            )
+
+    def kept(self, space: Space, entity: str) -> Sequence[Kept]:
+        with self._store.reading() as connection:
+            key = find_space(connection, space)
+            rows = connection.execute(
+                select(record.c.record, record.c.row, record.c.state)
+                .where(record.c.space == key, record.c.entity == entity)
+                .order_by(record.c.record)
+            ).all()
+            states = [(RecordId(name), read_state(row, state)) for name, row, state in rows]
+            made = _made_by(connection, [_first(state) for _, state in states])
+        return [_kept(entity, name, state, made[_first(state)]) for name, state in states if state.fields]
+
+    def write(self, space: Space, entity: str, values: dict[str, Value]) -> RecordId:
+        with self._store.transaction() as transaction:
+            return transaction.write(space, entity, values)
+
+    def recall(self, key: str) -> bytes | None:
+        with self._store.reading() as connection:
+            return recall(connection, key)
+
+    def remember(self, key: str, value: bytes | None) -> None:
+        with self._store.transaction() as transaction:
+            remember(transaction.connection, key, value)
+
+    def recall_all(self, prefix: str) -> dict[str, bytes]:
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(meta.c.key, meta.c.value).where(meta.c.key.startswith(prefix, autoescape=True))
+            )
+            return {row.key: row.value for row in rows}
+
+    def set_aside(self, refused: Refused) -> None:
+        values = {
+            "name": refused.name,
+            "space": refused.space,
+            "reason": refused.key,
+            "sentence": refused.sentence,
+            "at": self._store.clock().isoformat(timespec="seconds"),
+            "data": refused.data,
+        }
+        with self._store.transaction() as transaction:
+            transaction.connection.execute(insert(set_aside).prefix_with("OR IGNORE"), values)
+
+    def is_set_aside(self, name: str) -> bool:
+        with self._store.reading() as connection:
+            return (
+                connection.execute(select(set_aside.c.row).where(set_aside.c.name == name)).first()
+                is not None
+            )
+
+
+def _first(state: State) -> bytes:
+    return min((entry[:2] for entries in state.fields.values() for entry in entries), default=(0, b""))[1]
+
+
+def _made_by(connection: Connection, ids: list[bytes]) -> dict[bytes, tuple[bytes, int]]:
+    made: dict[bytes, tuple[bytes, int]] = {}
+    for start in range(0, len(ids), 500):
+        chunk = ids[start : start + 500]
+        rows = connection.execute(
+            select(operation.c.id, operation.c.lane, operation.c.sequence).where(operation.c.id.in_(chunk))
+        )
+        made |= {row.id: (row.lane, row.sequence) for row in rows}
+    return made
+
+
+def _kept(entity: str, name: RecordId, state: State, made: tuple[bytes, int]) -> Kept:
+    values = {field: shown(entity, field, entries) for field, entries in state.fields.items()}
+    return Kept(name, values, *made, _first(state))

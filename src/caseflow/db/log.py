@@ -1,0 +1,148 @@
+"""The log: lanes of operations, each a hash chain. It is the truth; the tables are made from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from caseflow.db.tables import lane, operation
+from caseflow.domain.errors import BundleError, StoreError
+from caseflow.oplog.op import CHAIN_START, Operation, chain, operation_id, read
+
+
+@dataclass(frozen=True)
+class LaneEnd:
+    """Where a lane ends here."""
+
+    lane: bytes
+    space: int
+    mine: bool
+    sequence: int
+    h: bytes
+    published: int
+
+
+def lane_end(connection: Connection, name: bytes) -> LaneEnd | None:
+    row = connection.execute(select(lane).where(lane.c.lane == name)).first()
+    return _lane_end(row) if row else None
+
+
+def lane_ends(connection: Connection, space: int | None = None) -> list[LaneEnd]:
+    query = select(lane).order_by(lane.c.lane)
+    return [
+        _lane_end(row)
+        for row in connection.execute(query if space is None else query.where(lane.c.space == space))
+    ]
+
+
+def _lane_end(row: Row[Any]) -> LaneEnd:
+    return LaneEnd(row.lane, row.space, bool(row.mine), row.sequence, row.h, row.published)
+
+
+def open_lane(connection: Connection, name: bytes, space: int, mine: bool) -> LaneEnd:
+    end = LaneEnd(name, space, mine, 0, CHAIN_START, 0)
+    values = {
+        "lane": name,
+        "space": space,
+        "mine": int(mine),
+        "sequence": 0,
+        "h": CHAIN_START,
+        "published": 0,
+    }
+    connection.execute(insert(lane), values)
+    return end
+
+
+def append(
+    connection: Connection,
+    end: LaneEnd,
+    operations: Sequence[Operation],
+    refused: dict[bytes, str] | None = None,
+) -> LaneEnd:
+    """Put the next operations of a lane into the log.
+
+    Args:
+        refused: reason by operation id, for those that are kept but not shown.
+
+    Raises:
+        StoreError: they do not follow the end of the lane; nothing is written by the caller's rollback.
+    """
+    reasons = refused or {}
+    h, sequence, rows = end.h, end.sequence, []
+    for one in operations:
+        sequence += 1
+        if one.header.sequence != sequence or one.header.lane != end.lane:
+            raise StoreError("lane_gap", "Operations do not follow the end of their lane.")
+        h = chain(h, one.id)
+        rows.append(
+            {
+                "id": one.id,
+                "lane": end.lane,
+                "sequence": sequence,
+                "space": end.space,
+                "record": one.header.record.hex(),
+                "header": one.header_bytes,
+                "payload": one.payload_bytes,
+                "refused": reasons.get(one.id),
+            }
+        )
+    connection.execute(insert(operation), rows)
+    connection.execute(update(lane).where(lane.c.lane == end.lane).values(sequence=sequence, h=h))
+    return LaneEnd(end.lane, end.space, end.mine, sequence, h, end.published)
+
+
+def operations_after(connection: Connection, name: bytes, after: int, limit: int) -> list[Operation]:
+    rows = connection.execute(
+        select(operation.c.header, operation.c.payload)
+        .where(operation.c.lane == name, operation.c.sequence > after)
+        .order_by(operation.c.sequence)
+        .limit(limit)
+    )
+    return [read(header, payload) for header, payload in rows]
+
+
+def verify(connection: Connection) -> int:
+    """Recompute every chain from the bytes in the log.
+
+    Returns:
+        How many operations were checked.
+
+    Raises:
+        StoreError: an operation was changed, removed or put in between.
+    """
+    checked = 0
+    for end in lane_ends(connection):
+        h, sequence = CHAIN_START, 0
+        rows = connection.execute(
+            select(operation.c.sequence, operation.c.id, operation.c.header, operation.c.payload)
+            .where(operation.c.lane == end.lane)
+            .order_by(operation.c.sequence)
+        )
+        for number, name, header, payload in rows:
+            sequence += 1
+            if number != sequence or operation_id(header) != name or not _payload_fits(header, payload):
+                raise _broken(end, sequence)
+            h = chain(h, name)
+        if (sequence, h) != (end.sequence, end.h):
+            raise _broken(end, sequence + 1)
+        checked += sequence
+    return checked
+
+
+def _payload_fits(header: bytes, payload: bytes | None) -> bool:
+    try:
+        read(header, payload)
+    except BundleError:
+        return False
+    return True
+
+
+def _broken(end: LaneEnd, sequence: int) -> StoreError:
+    return StoreError(
+        "log_broken",
+        "The log of lane {lane} was changed at place {place}. Nothing was changed now; bring the data back "
+        "from the share or a backup.",
+        lane=end.lane.hex()[:8],
+        place=sequence,
+    )

@@ -1,0 +1,527 @@
+CREATE TABLE draft (
+  form TEXT NOT NULL,
+  about TEXT NOT NULL,
+  person TEXT NOT NULL,
+  body TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  PRIMARY KEY (form, about, person)
+);
+CREATE TABLE lane (
+  lane BLOB NOT NULL,
+  space INTEGER NOT NULL,
+  mine INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  h BLOB NOT NULL,
+  published INTEGER NOT NULL,
+  PRIMARY KEY (lane)
+);
+CREATE TABLE meta (
+  "key" TEXT NOT NULL,
+  value BLOB,
+  PRIMARY KEY ("key")
+);
+CREATE TABLE noun_audit (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  what BLOB,
+  entity BLOB,
+  records BLOB,
+  at BLOB,
+  reason BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_audit_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_audit_at ON noun_audit (at);
+CREATE TABLE noun_case (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  client BLOB,
+  opened_at BLOB,
+  code BLOB,
+  team BLOB,
+  source BLOB,
+  status BLOB,
+  priority BLOB,
+  lead BLOB,
+  closing_reason BLOB,
+  closed_at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_case_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_case_client ON noun_case (client);
+CREATE TABLE noun_case_deadline (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  "case" BLOB,
+  kind BLOB,
+  due_on BLOB,
+  done_at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_case_deadline_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_case_deadline_case ON noun_case_deadline ("case");
+CREATE TABLE noun_client (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  code BLOB,
+  uic BLOB,
+  year_of_birth BLOB,
+  sex BLOB,
+  municipality BLOB,
+  closed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_client_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_client_code ON noun_client (code);
+CREATE TABLE noun_client_identity (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  client BLOB,
+  name BLOB,
+  jmbg BLOB,
+  address BLOB,
+  safe_contact BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_client_identity_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_conflict_choice (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  entity BLOB,
+  record BLOB,
+  field BLOB,
+  reason BLOB,
+  at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_conflict_choice_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_consent (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  client BLOB,
+  given_by BLOB,
+  form BLOB,
+  scope BLOB,
+  given_on BLOB,
+  text BLOB,
+  status BLOB,
+  valid_to BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_consent_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_consent_client ON noun_consent (client);
+CREATE TABLE noun_device (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name BLOB,
+  letter BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_device_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_envelope (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  epoch BLOB,
+  recipient BLOB,
+  wrapped BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_envelope_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_epoch (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  space BLOB,
+  epoch BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_epoch_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_grant (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  statement BLOB,
+  signature BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_grant_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_import_batch (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  file_hash BLOB,
+  source BLOB,
+  started_at BLOB,
+  undone BLOB,
+  report BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_import_batch_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_location (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  organization BLOB,
+  name BLOB,
+  address BLOB,
+  municipality BLOB,
+  latitude BLOB,
+  longitude BLOB,
+  url BLOB,
+  phone BLOB,
+  confidential BLOB,
+  source BLOB,
+  removed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_location_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_location_organization ON noun_location (organization);
+CREATE TABLE noun_need (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  "case" BLOB,
+  reason BLOB,
+  noted_at BLOB,
+  text BLOB,
+  status BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_need_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_need_case ON noun_need ("case");
+CREATE TABLE noun_note (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  client BLOB,
+  "case" BLOB,
+  type BLOB,
+  text BLOB,
+  at BLOB,
+  corrects BLOB,
+  guard_kept BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_note_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_note_case ON noun_note ("case");
+CREATE INDEX noun_note_client ON noun_note (client);
+CREATE TABLE noun_organization (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name BLOB,
+  name_cyrl BLOB,
+  alternate_name BLOB,
+  description BLOB,
+  email BLOB,
+  url BLOB,
+  phone BLOB,
+  org_type BLOB,
+  municipality BLOB,
+  legal_status BLOB,
+  year_incorporated BLOB,
+  tax_id BLOB,
+  address BLOB,
+  source BLOB,
+  removed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_organization_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_person (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name BLOB,
+  phone BLOB,
+  working_hours BLOB,
+  roles BLOB,
+  active BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_person_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_print (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  entity BLOB,
+  record BLOB,
+  kind BLOB,
+  script BLOB,
+  copy BLOB,
+  at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_print_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_print_record ON noun_print (record);
+CREATE TABLE noun_referral (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  code BLOB,
+  number BLOB,
+  sender BLOB,
+  receiver BLOB,
+  service BLOB,
+  service_name BLOB,
+  client_code BLOB,
+  year_of_birth BLOB,
+  age BLOB,
+  sex BLOB,
+  need BLOB,
+  text BLOB,
+  urgency BLOB,
+  consent_basis BLOB,
+  consent_reference BLOB,
+  contact BLOB,
+  sent_at BLOB,
+  answer_due BLOB,
+  previous BLOB,
+  kind BLOB,
+  identity_name BLOB,
+  identity_birth BLOB,
+  identity_contact BLOB,
+  reply_to BLOB,
+  draft_text BLOB,
+  client BLOB,
+  "case" BLOB,
+  on_paper BLOB,
+  outbox BLOB,
+  pair BLOB,
+  removed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_referral_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_referral_client_code ON noun_referral (client_code);
+CREATE INDEX noun_referral_code ON noun_referral (code);
+CREATE TABLE noun_referral_event (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  referral BLOB,
+  step BLOB,
+  at BLOB,
+  by_organization BLOB,
+  by_role BLOB,
+  reason BLOB,
+  text BLOB,
+  outcome BLOB,
+  to_service BLOB,
+  on_paper BLOB,
+  next_date BLOB,
+  undoes BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_referral_event_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_referral_event_referral ON noun_referral_event (referral);
+CREATE TABLE noun_referral_note (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  referral BLOB,
+  text BLOB,
+  at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_referral_note_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_referral_note_referral ON noun_referral_note (referral);
+CREATE TABLE noun_revocation (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  statement BLOB,
+  signature BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_revocation_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_risk (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  "case" BLOB,
+  indicator BLOB,
+  noted_at BLOB,
+  text BLOB,
+  status BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_risk_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_risk_case ON noun_risk ("case");
+CREATE TABLE noun_service (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  organization BLOB,
+  name BLOB,
+  alternate_name BLOB,
+  description BLOB,
+  email BLOB,
+  url BLOB,
+  phone BLOB,
+  service_types BLOB,
+  service_group BLOB,
+  municipality BLOB,
+  target_groups BLOB,
+  minimum_age BLOB,
+  maximum_age BLOB,
+  access_modes BLOB,
+  cost BLOB,
+  languages BLOB,
+  required_documents BLOB,
+  schedule BLOB,
+  address BLOB,
+  eligibility_description BLOB,
+  additional_information BLOB,
+  program BLOB,
+  areas BLOB,
+  source BLOB,
+  removed BLOB,
+  status BLOB,
+  capacity_status BLOB,
+  places_free BLOB,
+  places_total BLOB,
+  capacity_as_of BLOB,
+  licence_status BLOB,
+  licence_number BLOB,
+  licence_valid_to BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_service_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_service_municipality ON noun_service (municipality);
+CREATE INDEX noun_service_organization ON noun_service (organization);
+CREATE TABLE noun_service_at_location (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  service BLOB,
+  location BLOB,
+  removed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_service_at_location_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_service_at_location_service ON noun_service_at_location (service);
+CREATE TABLE noun_setting (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  value BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_setting_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_verification (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  service BLOB,
+  verified_on BLOB,
+  method BLOB,
+  by_role BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_verification_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_verification_service ON noun_verification (service);
+CREATE TABLE operation (
+  "row" INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  lane BLOB NOT NULL,
+  sequence INTEGER NOT NULL,
+  space INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  header BLOB NOT NULL,
+  payload BLOB,
+  refused TEXT,
+  PRIMARY KEY ("row"),
+  UNIQUE (lane, sequence),
+  UNIQUE (id)
+);
+CREATE INDEX operation_of_record ON operation (record);
+CREATE TABLE record (
+  "row" INTEGER NOT NULL,
+  space INTEGER NOT NULL,
+  entity TEXT NOT NULL,
+  record TEXT NOT NULL,
+  state BLOB NOT NULL,
+  PRIMARY KEY ("row"),
+  UNIQUE (record, space)
+);
+CREATE INDEX record_of_entity ON record (entity, space);
+CREATE TABLE set_aside (
+  "row" INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  space TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  at TEXT NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY ("row"),
+  UNIQUE (name)
+);
+CREATE TABLE space (
+  "key" INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY ("key"),
+  UNIQUE (name)
+);
+CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='3');

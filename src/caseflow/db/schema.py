@@ -1,0 +1,46 @@
+"""The schema's version, and the way from an older one. Alembic is imported only when there is a way to go."""
+
+from importlib.resources import files
+
+from sqlalchemy import Connection, Engine
+
+from caseflow.db.tables import SCHEMA_VERSION, SEARCH_TABLE, metadata
+from caseflow.domain.errors import StoreError
+
+
+def create(connection: Connection) -> None:
+    """Today's schema in an empty file; `tests/db/test_migrations.py` holds it equal to the migrated one."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql(SEARCH_TABLE)
+    _stamp(connection)
+
+
+def upgrade(engine: Engine) -> None:
+    """Raises StoreError when the store was written by a newer program."""
+    with engine.begin() as connection:
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if version > SCHEMA_VERSION:
+            raise StoreError(
+                "store_newer",
+                "This store was used by a newer caseflow ({version}). Update the program first.",
+                version=version,
+            )
+        if version < SCHEMA_VERSION:
+            migrate(connection)
+
+
+def migrate(connection: Connection) -> None:
+    """Run the numbered changes up to today's schema in the caller's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("caseflow.db") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    _stamp(connection)
+
+
+def _stamp(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")

@@ -1,0 +1,98 @@
+"""A record's state: for each field every value that nobody who knew of it has replaced.
+
+State bytes are CBOR: {field: [[clock, operation id, value], …], "": {field: [ids replaced before seen]}}.
+Two devices that hold the same operations hold the same state, in whatever order they came.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import cbor2
+
+from caseflow.domain.nouns import Policy, policy
+from caseflow.oplog.op import Operation, Value
+
+Entry = tuple[int, bytes, Value]
+"""clock, operation id, value"""
+
+
+@dataclass(slots=True)
+class State:
+    row: int | None = None
+    fields: dict[str, list[Entry]] = field(default_factory=dict)
+    early: dict[str, list[bytes]] = field(default_factory=dict)
+    """Operations somebody has replaced that have not reached us yet."""
+
+    def heads(self, name: str) -> tuple[bytes, ...]:
+        return tuple(entry[1] for entry in self.fields.get(name, ()))
+
+
+def read_state(row: int, data: bytes) -> State:
+    wire = cbor2.loads(data)
+    early = wire.pop("", {})
+    return State(row, {name: [tuple(e) for e in entries] for name, entries in wire.items()}, early)
+
+
+def write_state(state: State) -> bytes:
+    wire: dict[str, Any] = dict(state.fields)
+    if state.early:
+        wire[""] = state.early
+    return cbor2.dumps(wire)
+
+
+def merge(state: State, operation: Operation, is_known: Callable[[bytes], bool]) -> None:
+    """Take an operation into the state.
+
+    Args:
+        is_known: whether the log already holds an operation; asked only about ids the field does not show.
+    """
+    entity = operation.header.entity
+    for name, value in operation.values.items():
+        entries = state.fields.get(name, [])
+        if policy(entity, name) is not Policy.ONCE:
+            entries = _without_replaced(state, name, entries, operation, is_known)
+        if _replaced_early(state, name, operation.id):
+            state.fields[name] = entries
+            continue
+        state.fields[name] = [*entries, (operation.header.clock, operation.id, value)]
+
+
+def _without_replaced(
+    state: State, name: str, entries: list[Entry], operation: Operation, is_known: Callable[[bytes], bool]
+) -> list[Entry]:
+    replaced = operation.header.replaces.get(name, ())
+    if not replaced:
+        return entries
+    shown = {entry[1] for entry in entries}
+    early = [one for one in replaced if one not in shown and not is_known(one)]
+    if early:
+        state.early[name] = sorted({*state.early.get(name, ()), *early})
+    return [entry for entry in entries if entry[1] not in replaced]
+
+
+def _replaced_early(state: State, name: str, operation: bytes) -> bool:
+    waiting = state.early.get(name, [])
+    if operation not in waiting:
+        return False
+    waiting.remove(operation)
+    if not waiting:
+        del state.early[name]
+    return True
+
+
+def shown(entity: str, name: str, entries: Iterable[Entry]) -> Value:
+    """The value on the screen: the newest by (clock, id); of a field written once, the first."""
+    pick = min if policy(entity, name) is Policy.ONCE else max
+    return pick(entries, key=lambda entry: entry[:2])[2]
+
+
+def conflicting(entity: str, state: State) -> list[str]:
+    """Fields a person has to settle: several different values, and a policy that says so."""
+    return sorted(
+        name
+        for name, entries in state.fields.items()
+        if len(entries) > 1
+        and policy(entity, name) is Policy.RESOLVE
+        and any(entry[2] != entries[0][2] for entry in entries)
+    )

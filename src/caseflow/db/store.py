@@ -1,0 +1,124 @@
+"""The store: one encrypted file, one writer at a time, every write an operation.
+
+`Store.transaction()` is the only way to write. What is written inside it is appended to this device's
+lane of its space, shown in the tables and indexed, all or nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from caseflow.db import schema
+from caseflow.db.engine import check_readable, open_engine, told_as_store_errors
+from caseflow.db.mark import Mark
+from caseflow.db.process_lock import ProcessLock
+from caseflow.db.transaction import Transaction
+from caseflow.domain.clock import Clock
+from caseflow.domain.errors import StoreError
+from caseflow.domain.ids import NOBODY, DeviceId, OrganizationId, PersonId, Random
+
+STORE_FILE = "store.caseflow"
+LOCK_FILE = "store.lock"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who writes: every operation carries the person and the grant.
+
+    Args:
+        grant: 32 bytes, or empty before this device has one.
+    """
+
+    person: PersonId
+    grant: bytes
+    organization: OrganizationId
+    device: DeviceId
+
+
+UNSIGNED = Writer(NOBODY, b"", OrganizationId(""), DeviceId(""))
+
+
+class Store:
+    """An open store. Not for two threads at once: the one store thread owns it."""
+
+    def __init__(self, folder: Path, engine: Engine, clock: Clock, random: Random) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.random = random
+        self.writer = UNSIGNED
+        self._engine = engine
+        self._lock = ProcessLock(folder / LOCK_FILE)
+        self._mark = Mark(folder)
+
+    @staticmethod
+    def create(folder: Path, key: bytes, clock: Clock, random: Random) -> "Store":
+        """A new, empty store.
+
+        Raises:
+            StoreError: there is one already.
+        """
+        if (folder / STORE_FILE).exists():
+            raise StoreError("store_exists", "There is already a store in this folder. Nothing was changed.")
+        store = _opened(folder, key, clock, random)
+        with store._closing_on_error(), store._engine.begin() as connection:
+            schema.create(connection)
+        return store
+
+    @staticmethod
+    def open(folder: Path, key: bytes, clock: Clock, random: Random) -> "Store":
+        """An existing store, brought to today's schema.
+
+        Raises:
+            StoreError: missing, in use, damaged, not encrypted, of another vault or of a newer program.
+        """
+        if not (folder / STORE_FILE).exists():
+            raise StoreError("store_missing", "There is no store in this folder.")
+        store = _opened(folder, key, clock, random)
+        with store._closing_on_error():
+            check_readable(store._engine, folder / STORE_FILE)
+            schema.upgrade(store._engine)
+        return store
+
+    def sign_in(self, writer: Writer) -> None:
+        self.writer = writer
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        with told_as_store_errors():
+            with self._engine.begin() as connection:
+                transaction = Transaction(connection, self.writer, self.clock, self.random)
+                yield transaction
+                transaction.finish()
+            self._mark.follow(transaction.own_ends)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with told_as_store_errors(), self._engine.connect() as plain:
+            yield plain.execution_options(caseflow_reading=True)
+
+    def is_rolled_back(self) -> bool:
+        """True when the file holds less than this computer knows it has written (an old copy put back)."""
+        with self.reading() as connection:
+            return self._mark.is_ahead_of(connection)
+
+    def close(self) -> None:
+        self._engine.dispose()
+        self._lock.release()
+
+    @contextmanager
+    def _closing_on_error(self) -> Iterator[None]:
+        try:
+            with told_as_store_errors():
+                yield
+        except BaseException:
+            self.close()
+            raise
+
+
+def _opened(folder: Path, key: bytes, clock: Clock, random: Random) -> Store:
+    store = Store(folder, open_engine(folder / STORE_FILE, key), clock, random)
+    store._lock.acquire()
+    return store

@@ -1,0 +1,149 @@
+"""The tables. Those of the nouns are made from `domain.nouns`; the rest carry the log and the search.
+
+A noun's table shows each field's value as it stands now; the truth is the log, and `record.state` keeps
+every value that nobody has replaced.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import UserDefinedType
+
+from caseflow.domain.nouns import NOUNS, Noun
+
+SCHEMA_VERSION: Final = 1
+metadata = MetaData()
+
+
+class Cell(UserDefinedType[Any]):
+    """A column that keeps what it is given: text stays text, a number stays a number (BLOB affinity)."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "BLOB"
+
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", LargeBinary))
+
+space = Table(
+    "space",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+lane = Table(
+    "lane",
+    metadata,
+    Column("lane", LargeBinary, primary_key=True),
+    Column("space", Integer, nullable=False),
+    Column("mine", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("h", LargeBinary, nullable=False),
+    Column("published", Integer, nullable=False),
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("lane", LargeBinary, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("space", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("payload", LargeBinary),
+    Column("refused", Text),
+    UniqueConstraint("lane", "sequence"),
+    Index("operation_of_record", "record"),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("space", Integer, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    UniqueConstraint("record", "space"),
+    Index("record_of_entity", "entity", "space"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("form", Text, primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("space", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+SEARCH_TABLE: Final = (
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, "
+    "tokenize='unicode61 remove_diacritics 0', prefix='3')"
+)
+"""One row a record (rowid = record.row), of folded and stemmed words; no text is kept in it twice."""
+
+_INDEXED: Final = {
+    "service": ("organization", "municipality"),
+    "location": ("organization",),
+    "service_at_location": ("service",),
+    "verification": ("service",),
+    "client": ("code",),
+    "case": ("client",),
+    "note": ("client", "case"),
+    "need": ("case",),
+    "risk": ("case",),
+    "case_deadline": ("case",),
+    "consent": ("client",),
+    "referral": ("code", "client_code"),
+    "referral_event": ("referral",),
+    "referral_note": ("referral",),
+    "audit": ("at",),
+    "print": ("record",),
+}
+
+
+def _noun_table(noun: Noun) -> Table:
+    name = f"noun_{noun.name}"
+    return Table(
+        name,
+        metadata,
+        Column("row", Integer, primary_key=True),
+        Column("in_space", Integer, nullable=False),
+        Column("id", Text, nullable=False),
+        *(Column(field, Cell) for field in noun.fields),
+        Column("clock", Integer, nullable=False),
+        Column("conflicts", Text),
+        UniqueConstraint("id", "in_space", name=f"{name}_record"),
+        *(Index(f"{name}_{field}", field) for field in _INDEXED.get(noun.name, ())),
+    )
+
+
+NOUN_TABLES: Final[dict[str, Table]] = {name: _noun_table(noun) for name, noun in NOUNS.items()}
+"""`row` equals `record.row`, so that a found word leads straight to its row."""

@@ -1,0 +1,141 @@
+"""One transaction: what a person does in it becomes operations of this device's lanes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from caseflow.db import log
+from caseflow.db.projection import project
+from caseflow.db.spaces import space_key
+from caseflow.db.state import read_state
+from caseflow.db.tables import lane, meta, record
+from caseflow.domain.changes import Change
+from caseflow.domain.clock import Clock, milliseconds
+from caseflow.domain.ids import Random, RecordId, Space, new_record_id, org_space
+from caseflow.oplog import hybrid
+from caseflow.oplog.op import Operation, Value, make
+
+if TYPE_CHECKING:
+    from caseflow.db.store import Writer
+
+CLOCK_KEY = "clock"
+
+
+class Transaction:
+    """Writes of one action. `changes` is what screens are told afterwards."""
+
+    def __init__(self, connection: Connection, writer: "Writer", clock: Clock, random: Random) -> None:
+        self.connection = connection
+        self.changes: list[Change] = []
+        self._writer, self._clock, self._random = writer, clock, random
+        self._last: int | None = None
+        self._ends: dict[int, log.LaneEnd] = {}
+        self._pending: dict[int, list[Operation]] = {}
+
+    def write(
+        self, space: Space, entity: str, values: dict[str, Value], name: RecordId | None = None
+    ) -> RecordId:
+        """One operation on one record; a new record when no name is given.
+
+        Each field settles every value of it that this device has seen.
+        """
+        key = space_key(self.connection, space)
+        if name is not None:
+            self._flush(key)
+        chosen = name or new_record_id(self._random)
+        replaces = self._replaced(key, chosen, values) if name else {}
+        self._pending.setdefault(key, []).append(self._operation(key, entity, chosen, values, replaces))
+        self.changes.append(Change(entity, chosen))
+        return chosen
+
+    def audit(self, what: str, entity: str, records: Sequence[RecordId], reason: str = "") -> None:
+        """Who did what to which records; never a text of theirs."""
+        values: dict[str, Value] = {
+            "what": what,
+            "entity": entity,
+            "records": list(records),
+            "at": self._clock().isoformat(timespec="seconds"),
+        }
+        self.write(
+            org_space(self._writer.organization), "audit", values | ({"reason": reason} if reason else {})
+        )
+
+    def flush(self) -> None:
+        """Show what was written so far to reads in this transaction."""
+        for key in list(self._pending):
+            self._flush(key)
+
+    def finish(self) -> None:
+        self.flush()
+        if self._last is not None:
+            remember(self.connection, CLOCK_KEY, self._last.to_bytes(8, "big"))
+
+    @property
+    def own_ends(self) -> list[log.LaneEnd]:
+        return list(self._ends.values())
+
+    def _operation(
+        self,
+        key: int,
+        entity: str,
+        name: RecordId,
+        values: dict[str, Value],
+        replaces: dict[str, tuple[bytes, ...]],
+    ) -> Operation:
+        end = self._end(key)
+        sequence = end.sequence + len(self._pending.get(key, ())) + 1
+        writer = self._writer
+        header = (
+            end.lane, sequence, self._tick(), bytes.fromhex(writer.person), writer.grant, "put", entity,
+            bytes.fromhex(name),
+        )  # fmt: skip
+        return make(header, replaces, values, self._random(32))
+
+    def _tick(self) -> int:
+        if self._last is None:
+            kept = recall(self.connection, CLOCK_KEY)
+            self._last = int.from_bytes(kept or b"", "big")
+        self._last = hybrid.tick(self._last, milliseconds(self._clock()))
+        return self._last
+
+    def _end(self, key: int) -> log.LaneEnd:
+        if key not in self._ends:
+            name = self.connection.execute(
+                select(lane.c.lane).where(lane.c.space == key, lane.c.mine == 1)
+            ).scalar()
+            found = log.lane_end(self.connection, name) if name else None
+            self._ends[key] = found or log.open_lane(self.connection, self._random(16), key, mine=True)
+        return self._ends[key]
+
+    def _flush(self, key: int) -> None:
+        operations = self._pending.pop(key, [])
+        if operations:
+            self._ends[key] = log.append(self.connection, self._ends[key], operations)
+            project(self.connection, key, operations)
+
+    def _replaced(self, key: int, name: RecordId, values: dict[str, Any]) -> dict[str, tuple[bytes, ...]]:
+        found = self.connection.execute(
+            select(record.c.row, record.c.state).where(record.c.record == name, record.c.space == key)
+        ).first()
+        if not found:
+            return {}
+        state = read_state(*found)
+        return {field: state.heads(field) for field in values if state.heads(field)}
+
+
+def recall(connection: Connection, key: str) -> bytes | None:
+    value: bytes | None = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+    return value
+
+
+def remember(connection: Connection, key: str, value: bytes | None) -> None:
+    if value is None:
+        connection.execute(meta.delete().where(meta.c.key == key))
+        return
+    statement = upsert(meta)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["key"], set_={"value": statement.excluded.value}),
+        {"key": key, "value": value},
+    )

@@ -1,0 +1,52 @@
+"""What the log and the exchange say to each other about lanes and records."""
+
+from dataclasses import dataclass
+
+from caseflow.domain.ids import RecordId, Space
+from caseflow.oplog.op import Value
+
+
+@dataclass(frozen=True)
+class Position:
+    """How far a lane is known: its last sequence (0 when empty) and h there."""
+
+    sequence: int
+    h: bytes
+
+
+@dataclass(frozen=True)
+class OwnLane:
+    """A lane this device writes."""
+
+    space: Space
+    lane: bytes
+    position: Position
+    published: int
+    """The last sequence that is on the share."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record as it shows now, with the operation that made it."""
+
+    record: RecordId
+    values: dict[str, Value]
+    lane: bytes
+    sequence: int
+    operation: bytes
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An object or operations set aside.
+
+    Args:
+        name: the name on the carrier, or `lane:first-last`.
+        key: the key of the refusal. sentence: English. data: the bytes as they came, at most 4 MiB.
+    """
+
+    name: str
+    space: str
+    key: str
+    sentence: str
+    data: bytes
