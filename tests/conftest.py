@@ -1,0 +1,23 @@
+"""What every test stands on: no display, no chance, and nothing said that was not expected.
+
+Warnings of Python and of Qt fail a test (`pyproject.toml`); hypothesis replays the same examples on
+every machine, so that red means a change and never luck.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("QT_SCALE_FACTOR", None)
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+
+settings.register_profile(
+    "caseflow",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("caseflow")
