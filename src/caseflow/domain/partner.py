@@ -1,0 +1,63 @@
+"""Razmena: the offices of the network, what waits for whom, what was set aside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from caseflow.domain.ids import OrganizationId
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    """One organisation of the network. heard_at: the newest head of one of its devices."""
+
+    id: OrganizationId
+    name: str
+    type: str
+    devices: int
+    heard_at: datetime | None
+    waiting: int
+    """Operations of ours its devices have not applied yet."""
+    ours: bool
+
+
+@dataclass(frozen=True)
+class QuarantineRow:
+    """Something refused: `key` names the sentence in the word list."""
+
+    name: str
+    key: str
+    sentence: str
+    at: datetime
+    size: int
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """A newcomer's request that waits for approval, with the 30 digits both sides compare."""
+
+    digits: str
+    kind: str
+    """office or device"""
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ExchangeState:
+    """The whole of Razmena at a glance.
+
+    Args:
+        network: `alone`, `waiting` (our request is not answered yet) or `member`.
+        request_digits: our own request's digits while waiting.
+    """
+
+    network: str
+    share: str
+    is_registrar: bool
+    last_round_at: datetime | None
+    last_error: str
+    queued: int
+    partners: tuple[PartnerRow, ...]
+    requests: tuple[RequestRow, ...]
+    quarantine: tuple[QuarantineRow, ...]
+    request_digits: str = ""

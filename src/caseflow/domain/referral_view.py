@@ -1,0 +1,112 @@
+"""What is shown of a referral, what is asked for a new one, and exactly what leaves the office."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from caseflow.domain.ids import OrganizationId, RecordId
+
+
+@dataclass(frozen=True)
+class NewReferral:
+    """A referral as written on the one page.
+
+    Args:
+        need: code of `referral_reason`. urgency: code of `urgency`. consent: `given` or `legal_basis`.
+        consent_note: how and when, or the legal basis, in words. kind: `uput` or `uputnica`.
+        identity: fields of identity the person let out, by name; empty by default.
+    """
+
+    client: RecordId
+    service: RecordId
+    need: str
+    urgency: str
+    consent: str
+    text: str = ""
+    consent_note: str = ""
+    case: RecordId | None = None
+    kind: str = "uputnica"
+    contact: str = ""
+    previous: RecordId | None = None
+    identity: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class PreviewLine:
+    """One field that leaves: its word key (`field.<name>`) and the text as it will be read there."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    receiver: str
+    by_paper: bool
+    """True when the receiver is not in the network: only the slip goes."""
+    leaves: tuple[PreviewLine, ...]
+    stays: tuple[tuple[str, int], ...]
+    """Word key (`stays.<what>`) and how many: notes, identity fields, …"""
+
+
+@dataclass(frozen=True)
+class ReferralRow:
+    """One line of the list.
+
+    Args:
+        status: code of `referral_status`. delivery: queued, on_share, delivered, paper.
+        overdue: empty, `not_delivered` or `no_answer`. partner: the other office.
+    """
+
+    id: RecordId
+    code: str
+    number: str
+    client_code: str
+    mine: bool
+    partner: str
+    service_name: str
+    need: str
+    urgency: str
+    status: str
+    delivery: str
+    overdue: str
+    changed_at: datetime
+    answer_due: datetime | None
+    concurrent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReferralEvent:
+    """One node of the timeline: a step of a person, or a fact the computer knows (delivered).
+
+    Args:
+        step: a step of `domain.referral` or `delivered`, `note`, `print`. pending steps have `at` None.
+    """
+
+    step: str
+    at: datetime | None
+    who: str
+    text: str = ""
+    reason: str = ""
+    outcome: str = ""
+    on_paper: bool = False
+
+
+@dataclass(frozen=True)
+class ReferralPage:
+    row: ReferralRow
+    sender: OrganizationId
+    receiver: OrganizationId | None
+    service: RecordId
+    age: int | None
+    sex: str
+    text: str
+    consent: str
+    consent_note: str
+    contact: str
+    sent_on: date | None
+    events: tuple[ReferralEvent, ...]
+    steps: tuple[str, ...]
+    """The steps this office may make now, in the order of their buttons."""
+    paper_steps: tuple[str, ...]
+    """The receiver's answers the sender may enter from paper."""
+    client: RecordId | None = None

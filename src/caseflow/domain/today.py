@@ -1,0 +1,38 @@
+"""Danas: what waits for a person today. Every row is one sentence and one action."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from caseflow.domain.case import CaseRow
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_view import ReferralRow
+
+
+@dataclass(frozen=True)
+class ToVerify:
+    """Directory entries of one's own office nobody has checked for more than 180 days."""
+
+    count: int
+    first: RecordId | None
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """A field two people changed without knowing of each other. `values` are shown newest first."""
+
+    entity: str
+    record: RecordId
+    field: str
+    title: str
+    values: tuple[str, ...]
+    since: date
+
+
+@dataclass(frozen=True)
+class Today:
+    deadlines: tuple[CaseRow, ...]
+    to_answer: tuple[ReferralRow, ...]
+    not_delivered: tuple[ReferralRow, ...]
+    no_answer: tuple[ReferralRow, ...]
+    to_verify: ToVerify
+    conflicts: tuple[ConflictRow, ...]
