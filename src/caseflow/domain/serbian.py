@@ -1,0 +1,21 @@
+"""Serbian, decided once: the one door to script, search fold, order and number.
+
+Text is stored as typed; what these functions return is for showing, finding and sorting.
+"""
+
+from caseflow.domain.serbian_fold import fold, found_spans, match_expression, search_terms
+from caseflow.domain.serbian_number import no_break, plural
+from caseflow.domain.serbian_order import sort_key
+from caseflow.domain.serbian_script import to_cyrillic, to_latin
+
+__all__ = [
+    "fold",
+    "found_spans",
+    "match_expression",
+    "no_break",
+    "plural",
+    "search_terms",
+    "sort_key",
+    "to_cyrillic",
+    "to_latin",
+]
