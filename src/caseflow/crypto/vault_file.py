@@ -1,0 +1,121 @@
+"""A vault on disk: `magic · CBOR map · trailer`, always replaced whole, with a second copy beside it.
+
+The copy holds the same state, so a disk that spoils one file does not lock an office out; it is not an
+older version, in which a passphrase given up would still open the door.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from caseflow.crypto import wire
+from caseflow.domain.errors import VaultError
+
+MAGIC: Final = b"CFVLT\r\n\x01"
+VERSION: Final = 1
+MAX_VAULT_BYTES: Final = 4 * 1024 * 1024
+Document = dict[str, Any]
+
+
+def copy_of(path: Path) -> Path:
+    return path.with_name(path.name + ".copy")
+
+
+def read_document(path: Path) -> Document:
+    """What the vault holds, from the copy where the first file is gone or damaged.
+
+    Raises:
+        VaultError: `vault_missing`, `vault_damaged`, `vault_newer`, `vault_unreadable`.
+    """
+    try:
+        return _read(path)
+    except VaultError as error:
+        if error.key not in ("vault_missing", "vault_damaged"):
+            raise
+        try:
+            return _read(copy_of(path))
+        except VaultError as second:
+            raise (second if error.key == "vault_missing" else error) from second
+
+
+def write_document(path: Path, document: Document) -> None:
+    """Replace the vault and its copy, each in one step.
+
+    Raises:
+        VaultError: `vault_unwritable`; the vault is as it was.
+    """
+    data = wire.with_trailer(MAGIC + wire.encode(document))
+    try:
+        _replace(path, data)
+        _replace(copy_of(path), data)
+    except OSError as error:
+        raise VaultError("vault_unwritable", "The vault cannot be written there.") from error
+
+
+def _read(path: Path) -> Document:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_VAULT_BYTES + 1)
+    except FileNotFoundError as error:
+        raise VaultError("vault_missing", "There is no vault here.") from error
+    except OSError as error:
+        raise VaultError("vault_unreadable", "The vault cannot be read from there.") from error
+    try:
+        whole = wire.without_trailer(data)
+        if whole[: len(MAGIC)] != MAGIC:
+            raise damaged()
+        document = wire.decode(whole[len(MAGIC) :])
+    except wire.WireError as error:
+        raise damaged() from error
+    return _checked(document)
+
+
+def _checked(document: Any) -> Document:
+    if not isinstance(document, dict) or type(document.get("version")) is not int:
+        raise damaged()
+    if document["version"] > VERSION:
+        raise VaultError("vault_newer", "The vault was written by a newer version of the program.")
+    shape = {"version": int, "id": bytes, "slots": list, "secrets": dict, "person_secrets": dict}
+    if any(type(document.get(name)) is not kind for name, kind in shape.items()):
+        raise damaged()
+    persons = document["person_secrets"]
+    if not _holds_secrets(document["secrets"]) or not all(map(_holds_secrets, persons.values())):
+        raise damaged()
+    return document
+
+
+def _holds_secrets(kept: Any) -> bool:
+    return isinstance(kept, dict) and all(type(blob) is bytes for blob in kept.values())
+
+
+def damaged() -> VaultError:
+    return VaultError("vault_damaged", "The vault file is damaged; restore it from a backup.")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    passing = path.with_name(path.name + ".new")
+    try:
+        handle = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if passing.read_bytes() != data:
+            raise OSError("read back differs")
+        os.replace(passing, path)
+    finally:
+        passing.unlink(missing_ok=True)
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """So that the name survives a power cut; Windows keeps names without being asked."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

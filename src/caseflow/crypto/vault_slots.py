@@ -1,0 +1,139 @@
+"""The doors of a vault. Each slot wraps the vault key; a person's slot also wraps that person's own key.
+
+A slot is a map: kind, person (16 bytes, empty for a sheet of paper), kdf [memory KiB, passes, lanes]
+(empty for paper), salt, wrapped. All but the last are associated data of the wrapping. Paper codes have
+160 random bits and need no stretching.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+from caseflow.crypto import wire
+from caseflow.crypto.code import Sheet, read_code
+from caseflow.crypto.kdf import KdfParameters, stretch
+from caseflow.crypto.seal import aead_open, aead_seal, derive
+from caseflow.crypto.vault_file import damaged
+from caseflow.domain.errors import BundleError, VaultError
+from caseflow.domain.ids import Random
+
+MAX_SLOTS: Final = 64
+_CONTEXT: Final = b"caseflow/vault/slot"
+Slot = dict[str, Any]
+
+
+class Door(Enum):
+    """The kind of a slot."""
+
+    PASSPHRASE = "passphrase"
+    RECOVERY = "recovery"
+    OFFICERS = "officers"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a slot gives. vault: 32 bytes. person: 32 bytes, empty behind a paper code."""
+
+    vault: bytes
+    person: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Who may come in and how. person: 16 bytes. kdf: how slow their passphrase is."""
+
+    passphrase: str
+    person: bytes
+    kdf: KdfParameters
+
+
+def passphrase_slot(vault_id: bytes, entrance: Entrance, keys: Keys, random: Random) -> Slot:
+    """A person's door."""
+    salt, kdf = random(32), entrance.kdf
+    slot: Slot = {
+        "kind": Door.PASSPHRASE.value,
+        "person": entrance.person,
+        "kdf": [kdf.memory_kib, kdf.passes, kdf.lanes],
+        "salt": salt,
+    }
+    return _closed(vault_id, slot, stretch(entrance.passphrase, salt, kdf), keys.vault + keys.person)
+
+
+def code_slot(vault_id: bytes, codes: Sequence[bytes], vault_key: bytes, random: Random) -> Slot:
+    """A door for one paper code, or for two officers who must come together, in any order."""
+    door = Door.RECOVERY if len(codes) == 1 else Door.OFFICERS
+    salt = random(32)
+    slot: Slot = {"kind": door.value, "person": b"", "kdf": [], "salt": salt}
+    return _closed(vault_id, slot, _paper_key(codes, salt), vault_key)
+
+
+def open_passphrase_slot(vault_id: bytes, slot: Slot, passphrase: str) -> Keys | None:
+    """The keys, or None when this is not the passphrase.
+
+    Raises:
+        VaultError: `vault_damaged`, `kdf_out_of_bounds`.
+    """
+    kdf = slot["kdf"]
+    if len(kdf) != 3 or any(type(number) is not int for number in kdf):
+        raise damaged()
+    opened = _opened(vault_id, slot, stretch(passphrase, slot["salt"], KdfParameters(*kdf)))
+    return None if opened is None else Keys(opened[:32], opened[32:])
+
+
+def open_code_slots(document: Mapping[str, Any], texts: Sequence[str]) -> Keys:
+    """The keys behind one recovery code, or two officers' codes.
+
+    Raises:
+        InputError: as `code.read_code`. VaultError: `wrong_code`, `vault_damaged`.
+    """
+    door, sheet = (Door.RECOVERY, Sheet.RECOVERY) if len(texts) == 1 else (Door.OFFICERS, Sheet.OFFICER)
+    codes = [read_code(text, sheet) for text in texts]
+    for slot in slots_of(document, door):
+        vault_key = _opened(document["id"], slot, _paper_key(codes, slot["salt"]))
+        if vault_key is not None:
+            return Keys(vault_key, b"")
+    raise VaultError("wrong_code", "This code does not open this vault.")
+
+
+def slots_of(document: Mapping[str, Any], door: Door, person: bytes | None = None) -> list[Slot]:
+    """The slots of one kind, of one person where a person is named.
+
+    Raises:
+        VaultError: `vault_damaged`.
+    """
+    slots = document["slots"]
+    if len(slots) > MAX_SLOTS or not all(_is_slot(slot) for slot in slots):
+        raise damaged()
+    return [slot for slot in slots if slot["kind"] == door.value and person in (None, slot["person"])]
+
+
+def others(slots: Iterable[Slot], door: Door, person: bytes = b"") -> list[Slot]:
+    """All slots but this door of this person; kinds we do not know stay."""
+    return [slot for slot in slots if (slot["kind"], slot["person"]) != (door.value, person)]
+
+
+def _is_slot(slot: Any) -> bool:
+    shape = {"kind": str, "person": bytes, "kdf": list, "salt": bytes, "wrapped": bytes}
+    if not isinstance(slot, dict) or any(type(slot.get(name)) is not kind for name, kind in shape.items()):
+        return False
+    return len(slot["salt"]) == 32
+
+
+def _closed(vault_id: bytes, slot: Slot, key: bytes, secret: bytes) -> Slot:
+    return {**slot, "wrapped": aead_seal(key, _CONTEXT, _bound(vault_id, slot), secret)}
+
+
+def _opened(vault_id: bytes, slot: Slot, key: bytes) -> bytes | None:
+    try:
+        return aead_open(key, _CONTEXT, _bound(vault_id, slot), slot["wrapped"])
+    except BundleError:
+        return None
+
+
+def _bound(vault_id: bytes, slot: Slot) -> bytes:
+    return wire.encode([vault_id, slot["kind"], slot["person"], slot["kdf"], slot["salt"]])
+
+
+def _paper_key(codes: Sequence[bytes], salt: bytes) -> bytes:
+    return derive(b"".join(sorted(codes)), b"caseflow/vault/paper", salt=salt)
