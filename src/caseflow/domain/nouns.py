@@ -122,7 +122,7 @@ _ALL = (
         Home.PAIR,
         once="code number sender receiver service service_name client_code year_of_birth age sex need text "
         "urgency consent_basis consent_reference contact sent_at answer_due previous kind "
-        "identity_name identity_birth identity_contact reply_to",
+        "identity_name identity_birth identity_contact receiver_name sender_name",
         newest="draft_text client case on_paper outbox pair removed",
         searched="code number client_code service_name text need",
     ),
@@ -131,7 +131,7 @@ _ALL = (
         Home.ORG,
         Home.PAIR,
         once="referral step at by_organization by_role reason text outcome to_service on_paper "
-        "next_date undoes",
+        "next_date after",
     ),
     _noun("referral_note", Home.ORG, once="referral text at", searched="text"),
     # records of acts

@@ -1,0 +1,95 @@
+"""Cases with their nearest deadline, and what lies in one."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from caseflow.db.rows.nouns import columns, fetch, fetch_one
+from caseflow.db.tables import NOUN_TABLES
+from caseflow.domain.case import CaseEvent, CaseRow, Deadline
+from caseflow.domain.clock import local_day
+from caseflow.domain.ids import RecordId
+
+
+def cases(
+    connection: Connection, *, of_client: RecordId | None = None, limit: int = 500
+) -> tuple[CaseRow, ...]:
+    """Open ones by their nearest deadline first, then the newest."""
+    case, client, due = NOUN_TABLES["case"], NOUN_TABLES["client"], NOUN_TABLES["case_deadline"]
+    nearest = (
+        select(due.c.case, due.c.kind, func.min(due.c.due_on).label("due_on"))
+        .where(due.c.done_at.is_(None))
+        .group_by(due.c.case)
+        .subquery()
+    )
+    query = (
+        select(case, client.c.code.label("client_code"), nearest.c.kind, nearest.c.due_on)
+        .join(client, client.c.id == case.c.client)
+        .join(nearest, nearest.c.case == case.c.id, isouter=True)
+        .order_by(
+            case.c.closed_at.is_not(None), nearest.c.due_on.is_(None), nearest.c.due_on, case.c.row.desc()
+        )
+        .limit(limit)
+    )
+    if of_client:
+        query = query.where(case.c.client == of_client)
+    return tuple(_case(row) for row in connection.execute(query).mappings())
+
+
+def case(connection: Connection, name: RecordId) -> CaseRow | None:
+    row = fetch_one(connection, "case", name)
+    if not row:
+        return None
+    return next((one for one in cases(connection, of_client=RecordId(row["client"])) if one.id == name), None)
+
+
+def _case(row: Mapping[Any, Any]) -> CaseRow:
+    return CaseRow(
+        id=RecordId(row["id"]),
+        client=RecordId(row["client"]),
+        code=row["code"] or "",
+        client_code=row["client_code"],
+        priority=row["priority"] or "",
+        status=row["status"] or "",
+        opened_on=local_day(datetime.fromisoformat(row["opened_at"])),
+        lead=row["lead"] or "",
+        due_kind=row["kind"] or "",
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+    )
+
+
+def deadlines(connection: Connection, case_id: RecordId) -> tuple[Deadline, ...]:
+    of = columns("case_deadline")
+    rows = fetch(connection, "case_deadline", of.case == case_id, of.done_at.is_(None), order=[of.due_on])
+    return tuple(
+        Deadline(RecordId(row["id"]), row["kind"], date.fromisoformat(row["due_on"])) for row in rows
+    )
+
+
+def coded(connection: Connection, entity: str, field: str, case_id: RecordId) -> tuple[str, ...]:
+    """The codes of the open needs or risks of a case, in the order they were noted."""
+    of = columns(entity)
+    rows = fetch(
+        connection, entity, of.case == case_id, of.status.is_distinct_from("closed"), order=[of.noted_at]
+    )
+    return tuple(str(row[field]) for row in rows)
+
+
+def notes(connection: Connection, client: RecordId, limit: int = 500) -> tuple[CaseEvent, ...]:
+    """A client's notes, newest first; `who` is the author's person id, for the action to name."""
+    of = columns("note")
+    rows = fetch(connection, "note", of.client == client, order=[of.at.desc(), of.row.desc()], limit=limit)
+    return tuple(
+        CaseEvent(
+            RecordId(row["id"]),
+            f"note:{row['type']}",
+            datetime.fromisoformat(row["at"]),
+            "",
+            "",
+            row["text"],
+            RecordId(row["corrects"]) if row["corrects"] else None,
+        )
+        for row in rows
+    )

@@ -1,0 +1,40 @@
+"""What every question about a noun begins with: its table, its columns, its lists."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
+
+from caseflow.db.tables import NOUN_TABLES
+from caseflow.domain.ids import RecordId
+
+Columns = Any
+
+
+def columns(entity: str) -> Columns:
+    """The columns of a noun's table."""
+    return NOUN_TABLES[entity].c
+
+
+def fetch(
+    connection: Connection,
+    entity: str,
+    *conditions: ColumnElement[bool],
+    order: Sequence[Any] = (),
+    limit: int | None = None,
+) -> Sequence[RowMapping]:
+    """Rows of one noun that meet every condition."""
+    query = select(NOUN_TABLES[entity]).where(*conditions).order_by(*order).limit(limit)
+    return connection.execute(query).mappings().all()
+
+
+def fetch_one(connection: Connection, entity: str, name: RecordId) -> RowMapping | None:
+    """One record by its id; the directory, an office and a pair never share an id by chance."""
+    table = NOUN_TABLES[entity]
+    return connection.execute(select(table).where(table.c.id == name)).mappings().first()
+
+
+def listed(cell: str | None) -> tuple[str, ...]:
+    """A list field as it was written."""
+    return tuple(json.loads(cell)) if cell else ()

@@ -1,0 +1,129 @@
+"""Referrals with their events. One referral has a record at home and, once sent, one in the pair's space.
+
+The record of the pair is what both offices share; the one at home adds what never leaves: the client,
+the case, whether the answer comes on paper.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+
+from caseflow.db.rows.nouns import columns, fetch, listed
+from caseflow.db.spaces import space_names
+from caseflow.db.tables import NOUN_TABLES, operation
+from caseflow.domain.ids import RecordId
+
+AT_HOME = ("client", "case", "on_paper", "outbox", "removed")
+_CHUNK = 400
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    id: RecordId
+    step: str
+    at: str
+    clock: int
+    values: dict[str, Any]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoredReferral:
+    """Args: values: fields by name as in `domain.nouns`. shared: the pair's space, or empty."""
+
+    id: RecordId
+    values: dict[str, Any]
+    shared: str
+    clock: int
+    events: tuple[StoredEvent, ...]
+
+
+def referrals(connection: Connection, limit: int = 1000) -> tuple[StoredReferral, ...]:
+    """The last changed first."""
+    table = NOUN_TABLES["referral"]
+    newest = func.max(table.c.clock)
+    query = select(table.c.id).group_by(table.c.id).order_by(newest.desc(), table.c.id).limit(limit)
+    return _loaded(connection, [row.id for row in connection.execute(query)])
+
+
+def referral(connection: Connection, name: RecordId) -> StoredReferral | None:
+    return next(iter(_loaded(connection, [name])), None)
+
+
+def find(connection: Connection, text: str) -> StoredReferral | None:
+    """By record id, short code or document number."""
+    of = columns("referral")
+    compact = text.strip().upper().replace("-", "")
+    same = (of.id == text.strip().lower()) | (of.code == compact) | (of.number == text.strip())
+    rows = fetch(connection, "referral", same, limit=1)
+    return referral(connection, RecordId(rows[0]["id"])) if rows else None
+
+
+def of_client(connection: Connection, client: RecordId) -> tuple[StoredReferral, ...]:
+    rows = fetch(connection, "referral", columns("referral").client == client)
+    return _loaded(connection, [row["id"] for row in rows])
+
+
+def waiting_to_leave(connection: Connection) -> tuple[StoredReferral, ...]:
+    """Sent by a person, not yet put where the receiver can fetch it."""
+    rows = fetch(connection, "referral", columns("referral").outbox == "queued")
+    return _loaded(connection, [row["id"] for row in rows])
+
+
+def numbers_starting(connection: Connection, start: str) -> set[str]:
+    of = columns("referral").number
+    return {str(row["number"]) for row in fetch(connection, "referral", of >= start, of < start + "\uffff")}
+
+
+def shared_place(connection: Connection, stored: StoredReferral) -> tuple[bytes, int] | None:
+    """The lane and sequence of the operation that carried the referral into the pair's space."""
+    rows = connection.execute(
+        select(operation.c.lane, operation.c.sequence, operation.c.space)
+        .where(operation.c.record == stored.id)
+        .order_by(operation.c.row)
+    )
+    names = space_names(connection)
+    return next(((row.lane, row.sequence) for row in rows if names[row.space] == stored.shared), None)
+
+
+def _loaded(connection: Connection, names: Sequence[str]) -> tuple[StoredReferral, ...]:
+    by_id: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in _in_chunks(connection, "referral", "id", names):
+        by_id[row["id"]].append(row)
+    events = _events(connection, names)
+    spaces = space_names(connection)
+    found = [_joined(rows, spaces, events.get(name, ())) for name in names if (rows := by_id.get(name))]
+    return tuple(one for one in found if not one.values.get("removed"))
+
+
+def _joined(rows: list[RowMapping], spaces: dict[int, Any], events: Iterable[StoredEvent]) -> StoredReferral:
+    shared = next((row for row in rows if spaces[row["in_space"]].startswith("pair:")), None)
+    home = next((row for row in rows if row is not shared), None)
+    values = dict(shared or home or {})
+    if home:
+        values |= {field: home[field] for field in AT_HOME}
+    clock = max(row["clock"] for row in rows)
+    where = str(spaces[shared["in_space"]]) if shared else ""
+    return StoredReferral(RecordId(values["id"]), values, where, clock, tuple(events))
+
+
+def _events(connection: Connection, names: Sequence[str]) -> dict[str, list[StoredEvent]]:
+    """By referral, oldest first; an event that was written at home and then shared counts once."""
+    seen: dict[str, dict[str, StoredEvent]] = defaultdict(dict)
+    for row in _in_chunks(connection, "referral_event", "referral", names):
+        event = StoredEvent(
+            RecordId(row["id"]), row["step"], row["at"], row["clock"], dict(row), listed(row["after"])
+        )
+        known = seen[row["referral"]].get(event.id)
+        if known is None or event.clock < known.clock:
+            seen[row["referral"]][event.id] = event
+    return {name: sorted(of.values(), key=lambda event: (event.clock, event.id)) for name, of in seen.items()}
+
+
+def _in_chunks(connection: Connection, entity: str, field: str, names: Sequence[str]) -> Iterable[RowMapping]:
+    column: ColumnElement[Any] = columns(entity)[field]
+    for start in range(0, len(names), _CHUNK):
+        yield from fetch(connection, entity, column.in_(names[start : start + _CHUNK]))
