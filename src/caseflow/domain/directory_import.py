@@ -1,0 +1,319 @@
+"""Deciding what an import of a service directory writes, before anything is written.
+
+- A record's id comes from the importing office, the source and the source's own key, so the same file
+  imported again updates and never doubles.
+- A row without a record of its id is the same as one that is already there when the folded name and
+  the organisation agree and nothing that tells two apart (address, municipality …) contradicts. Such
+  a row only fills what is empty.
+- A row with a record of its id brings its newer text, but never overwrites what people must settle
+  (capacity, status, licence), and an empty cell never erases.
+- A reference is found by the source's key, or by name; a row whose reference is not found is refused.
+- Every row gets one outcome.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from caseflow.domain.directory_fields import ImportRules, Value, read_field
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import OrganizationId, RecordId
+from caseflow.domain.import_report import TABLE_NAMES, Outcome, RefusedRow, TableReport
+from caseflow.domain.nouns import Policy, policy
+
+Fields = Mapping[str, Value]
+Existing = Mapping[str, Mapping[RecordId, Fields]]
+"""Per noun, what the directory holds now."""
+
+MAX_IMPORTED_ROWS: Final = 500_000
+
+_TELLING: Final = {
+    "organization": ("municipality", "tax_id"),
+    "service": ("municipality", "minimum_age", "maximum_age"),
+    "location": ("address", "municipality", "phone", "latitude", "longitude"),
+    "service_at_location": (),
+}
+"""Fields that tell two records of one name apart when both have them and they differ."""
+
+_NEEDED: Final = {
+    "organization": ("name",),
+    "location": ("name",),
+    "service": ("name", "organization"),
+    "service_at_location": ("service", "location"),
+}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Where a row points: the source's key, the name, or both."""
+
+    noun: str
+    key: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One row of a source, its cells already under our fields.
+
+    Args:
+        source: what the source is called, for the ids. table, line: where the row stands.
+        key: the source's own key, or empty. trouble: why the row cannot be taken at all, or empty.
+    """
+
+    noun: str
+    source: str
+    table: str
+    line: int
+    key: str
+    values: Mapping[str, str | tuple[str, ...]]
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Write:
+    """One record to make or to change; `fields` holds only what differs."""
+
+    noun: str
+    record: RecordId
+    is_new: bool
+    fields: Fields
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What to write, in an order in which every reference is already there, and what became of the rows."""
+
+    writes: tuple[Write, ...]
+    reports: Mapping[str, TableReport]
+
+
+def plan_import(rows: Iterable[SourceRow], rules: ImportRules, existing: Existing) -> ImportPlan:
+    """Decides every row.
+
+    Args:
+        rows: in any order of nouns. existing: the directory as it stands.
+
+    Raises:
+        InputError: more rows than the limit. A single bad row never raises; it is refused by line.
+    """
+    by_noun: dict[str, list[SourceRow]] = {noun: [] for noun in TABLE_NAMES}
+    for count, row in enumerate(rows):
+        if count >= MAX_IMPORTED_ROWS:
+            raise InputError(
+                "import_too_long", "The import has more than {limit} rows.", limit=MAX_IMPORTED_ROWS
+            )
+        by_noun[row.noun].append(row)
+    planner = _Planner(rules, existing)
+    for noun, its_rows in by_noun.items():
+        for row in its_rows:
+            planner.take(row)
+        if its_rows:
+            planner.reports.setdefault(noun, TableReport())
+    return ImportPlan(planner.writes(), planner.reports)
+
+
+def record_id(importer: OrganizationId, source: str, noun: str, key: str) -> RecordId:
+    """The first 16 bytes of SHA-256 over the label, the office, the source, the noun and the key.
+
+    The parts are separated by a zero byte, which no cell can hold. A key that is a UUID is the same
+    record whatever the file is called.
+    """
+    key, source = (str(UUID(key)), "uuid") if is_uuid(key) else (key, source)
+    parts = ("caseflow/import", importer, source, noun, key)
+    return RecordId(hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:32])
+
+
+def is_uuid(text: str) -> bool:
+    if len(text) not in (32, 36):
+        return False
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+class _Planner:
+    """The directory as it will stand after the rows taken so far."""
+
+    def __init__(self, rules: ImportRules, existing: Existing) -> None:
+        self.reports: dict[str, TableReport] = {}
+        self._rules = rules
+        self._before = existing
+        self._now: dict[str, dict[RecordId, dict[str, Value]]] = {
+            noun: {record: dict(fields) for record, fields in existing.get(noun, {}).items()}
+            for noun in TABLE_NAMES
+        }
+        self._touched: dict[tuple[str, RecordId], None] = {}
+        self._seen: set[tuple[str, RecordId]] = set()
+        self._keys: dict[tuple[str, str, str], RecordId] = {}
+        self._names: dict[tuple[str, str, str], list[RecordId]] = {}
+        for noun, records in self._now.items():
+            for record in sorted(records):
+                self._remember_name(noun, record)
+
+    def take(self, row: SourceRow) -> None:
+        report = self.reports.setdefault(row.noun, TableReport())
+        try:
+            report.count(self._settle(row))
+        except InputError as error:
+            report.refuse(RefusedRow(row.table, row.line, error.key, str(error)))
+
+    def writes(self) -> tuple[Write, ...]:
+        return tuple(
+            Write(noun, record, not before, changed)
+            for noun, record in self._touched
+            for before in [self._before.get(noun, {}).get(record, {})]
+            if (changed := _difference(before, self._now[noun][record]))
+        )
+
+    def _settle(self, row: SourceRow) -> Outcome:
+        fields = self._read(row)
+        key = row.key or self._key_from_name(row.noun, fields)
+        own = record_id(self._rules.importer, row.source, row.noun, key)
+        if own in self._now[row.noun]:
+            return self._settled(row, own, fields, replaces=(row.noun, own) not in self._seen)
+        same = self._same(row.noun, fields)
+        if same is not None:
+            return self._settled(row, same, fields, replaces=False)
+        self._now[row.noun][own] = dict(fields)
+        self._touched[row.noun, own] = None
+        self._finish(row, own)
+        return Outcome.MADE
+
+    def _settled(self, row: SourceRow, record: RecordId, fields: Fields, replaces: bool) -> Outcome:
+        held = self._now[row.noun][record]
+        if held.get("removed"):
+            raise InputError("import_removed", "This record was removed from the directory.")
+        changes = _changes(row.noun, held, fields, replaces)
+        is_repeat = (row.noun, record) in self._seen
+        held.update(changes)
+        self._finish(row, record)
+        if changes:
+            self._touched[row.noun, record] = None
+        return Outcome.MERGED if changes or is_repeat else Outcome.UNCHANGED
+
+    def _finish(self, row: SourceRow, record: RecordId) -> None:
+        if row.key:
+            self._keys[row.noun, row.source, row.key] = record
+        self._seen.add((row.noun, record))
+        self._remember_name(row.noun, record)
+
+    def _read(self, row: SourceRow) -> dict[str, Value]:
+        if row.trouble:
+            raise InputError(row.trouble, _TROUBLES.get(row.trouble, "The row cannot be read."))
+        fields: dict[str, Value] = {}
+        for name, given in row.values.items():
+            if (value := read_field(name, given, self._rules)) is not None:
+                fields[name] = value
+        for name, reference in row.references.items():
+            if found := self._find(row.source, reference, fields):
+                fields[name] = found
+        self._derive(fields)
+        _check(row.noun, fields)
+        return fields
+
+    def _derive(self, fields: dict[str, Value]) -> None:
+        types = fields.get("service_types")
+        if "service_group" not in fields and isinstance(types, list):
+            groups = [group for one in types if (group := self._rules.group_of(one))]
+            if groups:
+                fields["service_group"] = groups[0]
+
+    def _find(self, source: str, reference: Reference, fields: Fields) -> RecordId | None:
+        """The record a reference means; None when nothing was said.
+
+        Raises:
+            InputError: what was said is not found.
+        """
+        if not reference.key and not reference.name:
+            return None
+        held = self._now[reference.noun]
+        if reference.key:
+            own = record_id(self._rules.importer, source, reference.noun, reference.key)
+            known = self._keys.get((reference.noun, source, reference.key), own)
+            if known in held and not held[known].get("removed"):
+                return known
+        if reference.name:
+            parent = fields.get("organization")
+            owner = parent if isinstance(parent, str) and reference.noun != "organization" else ""
+            named = self._names.get((reference.noun, owner, self._rules.fold(reference.name)), [])
+            there = [record for record in named if not held[record].get("removed")]
+            if len(there) == 1:
+                return there[0]
+        raise InputError(
+            "reference_broken", "The row points to a record “{noun}” that is not there.", noun=reference.noun
+        )
+
+    def _same(self, noun: str, fields: Fields) -> RecordId | None:
+        candidates = self._names.get((noun, *self._name_of(noun, fields)), [])
+        by_touch = sorted(candidates, key=lambda record: (noun, record) not in self._seen)
+        for record in by_touch:
+            held = self._now[noun][record]
+            if not held.get("removed") and not _contradicts(noun, held, fields):
+                return record
+        return None
+
+    def _name_of(self, noun: str, fields: Fields) -> tuple[str, str]:
+        """Owner and folded name; what ties a service to a location is named by both."""
+        if noun == "service_at_location":
+            return str(fields.get("service", "")), str(fields.get("location", ""))
+        return str(fields.get("organization", "")), self._rules.fold(str(fields.get("name", "")))
+
+    def _key_from_name(self, noun: str, fields: Fields) -> str:
+        telling = [str(fields[name]) for name in _TELLING[noun] if name in fields]
+        return "\0".join((*self._name_of(noun, fields), *telling))
+
+    def _remember_name(self, noun: str, record: RecordId) -> None:
+        named = self._names.setdefault((noun, *self._name_of(noun, self._now[noun][record])), [])
+        if record not in named:
+            named.append(record)
+
+
+_TROUBLES: Final = {
+    "too_many_cells": "The row has more cells than the table has headings.",
+    "cell_too_long": "A cell of the row is longer than a directory needs.",
+}
+
+
+def _check(noun: str, fields: Fields) -> None:
+    for name in _NEEDED[noun]:
+        if not fields.get(name):
+            raise InputError("field_missing", "The field “{field}” is empty.", field=name)
+    lowest, highest = fields.get("minimum_age"), fields.get("maximum_age")
+    if isinstance(lowest, int) and isinstance(highest, int) and lowest > highest:
+        raise InputError("ages_crossed", "The lowest age is above the highest.")
+    free, total = fields.get("places_free"), fields.get("places_total")
+    if isinstance(free, int) and isinstance(total, int) and free > total:
+        raise InputError("places_crossed", "More places are free than there are.")
+
+
+def _changes(noun: str, held: Fields, fields: Fields, replaces: bool) -> dict[str, Value]:
+    """What a row brings to a record that is already there."""
+    changes: dict[str, Value] = {}
+    for name, value in fields.items():
+        was = held.get(name)
+        if was == value:
+            continue
+        is_empty = was is None or was == "" or was == []
+        kept = policy(noun, name)
+        if not is_empty and kept is Policy.ONCE:
+            raise InputError("owner_changed", "The record belongs to another “{field}” here.", field=name)
+        if is_empty or (replaces and kept is Policy.NEWEST and name != "source"):
+            changes[name] = value
+    return changes
+
+
+def _contradicts(noun: str, held: Fields, fields: Fields) -> bool:
+    return any(
+        held.get(name) not in (None, "") and name in fields and held[name] != fields[name]
+        for name in _TELLING[noun]
+    )
+
+
+def _difference(before: Fields, now: Fields) -> dict[str, Value]:
+    return {name: value for name, value in now.items() if before.get(name) != value or name not in before}

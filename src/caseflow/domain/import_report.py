@@ -1,0 +1,77 @@
+"""What became of every row of an import.
+
+Each row has exactly one outcome, so per table `read = made + merged + unchanged + refused`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+TABLE_NAMES: Final = {
+    "organization": "organizations",
+    "location": "locations",
+    "service": "services",
+    "service_at_location": "service_at_location",
+}
+"""A noun's table in HSDS; also the order in which an import takes them."""
+
+
+class Outcome(Enum):
+    MADE = "made"
+    MERGED = "merged"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row that was not taken.
+
+    Args:
+        table: the file or sheet. line: in it, from 1.
+        reason: key of the reason. sentence: the same in English; no content of the row.
+    """
+
+    table: str
+    line: int
+    reason: str
+    sentence: str
+
+
+@dataclass
+class TableReport:
+    read: int = 0
+    made: int = 0
+    merged: int = 0
+    unchanged: int = 0
+    refused: list[RefusedRow] = field(default_factory=list)
+
+    def count(self, outcome: Outcome) -> None:
+        self.read += 1
+        if outcome is Outcome.MADE:
+            self.made += 1
+        elif outcome is Outcome.MERGED:
+            self.merged += 1
+        elif outcome is Outcome.UNCHANGED:
+            self.unchanged += 1
+
+    def refuse(self, row: RefusedRow) -> None:
+        self.count(Outcome.REFUSED)
+        self.refused.append(row)
+
+
+Reports = Mapping[str, TableReport]
+
+
+def as_summary(reports: Reports) -> dict[str, dict[str, object]]:
+    """Per table `{read, made, merged, refused: [{line, reason}]}`; a row that changes nothing is merged."""
+    return {
+        TABLE_NAMES[noun]: {
+            "read": report.read,
+            "made": report.made,
+            "merged": report.merged + report.unchanged,
+            "refused": [{"line": row.line, "reason": row.sentence} for row in report.refused],
+        }
+        for noun, report in reports.items()
+    }

@@ -1,0 +1,223 @@
+"""The mapping of tables nobody wrote a mapping for, guessed from their headings.
+
+A mapping that comes with the program is taken when every column it names is there. Else each table is
+known by its name (organizations, services, locations …) or by its headings, and its columns by usual
+names in English and Serbian, with or without the noun before them (`service_name`, `name`). A table
+of services that also names organisations, where no table of organisations lies beside it, makes those
+organisations too. What is not understood is left out and can be shown (`unread_columns`).
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from caseflow.domain.errors import InputError
+from caseflow.domain.nouns import NOUNS
+from caseflow.domain.spreadsheet_text import header_key
+from caseflow.exchange.mapping import ColumnMapping, FieldRule, ReferenceRule, TableRule, parse_mapping
+from caseflow.exchange.source_rows import columns_named
+from caseflow.exchange.table import Table
+
+SHIPPED: Final = ("demo_organisations",)
+_ORDER: Final = ("organization", "location", "service", "service_at_location")
+_NOTHING: Final = ("N/A", "n.a.", "null", "none")
+
+_TABLES: Final = {
+    "organization": "organization organizations organisation organisations organizacija organizacije "
+    "ustanove",
+    "service": "service services usluga usluge imenik imenik_usluga service_directory_entry",
+    "location": "location locations lokacija lokacije mesta",
+    "service_at_location": "service_at_location service_at_locations services_at_location",
+}
+
+_PREFIXES: Final = {
+    "organization": ("organization_", "organisation_", "org_"),
+    "service": ("service_",),
+    "location": ("location_",),
+    "service_at_location": (),
+}
+
+_KEY: Final = ("uuid", "id", "key", "sifra")
+
+_COLUMNS: Final = {
+    "name": "name name_latn naziv naziv_latinica naziv_organizacije naziv_organizacije_latinica "
+    "naziv_usluge naziv_lokacije",
+    "name_cyrl": "name_cyrl naziv_cirilica naziv_organizacije_cirilica",
+    "alternate_name": "alternate_name drugi_naziv skraceni_naziv",
+    "description": "description opis",
+    "email": "email e_mail imejl mejl",
+    "url": "url website web sajt internet_adresa",
+    "phone": "phone phones telephone telefon telefoni",
+    "org_type": "org_type type vrsta_organizacije",
+    "municipality": "municipality city city_latn town opstina grad mesto",
+    "legal_status": "legal_status pravni_status",
+    "year_incorporated": "year_incorporated godina_osnivanja",
+    "tax_id": "tax_id pib",
+    "address": "address location_address adresa",
+    "service_types": "type types service_type service_types vrsta_usluge",
+    "service_group": "group service_group grupa_usluga",
+    "target_groups": "target_groups target_group ciljne_grupe ciljna_grupa",
+    "minimum_age": "minimum_age min_age age_from uzrast_od",
+    "maximum_age": "maximum_age max_age age_to uzrast_do",
+    "access_modes": "access_modes access_mode nacin_pristupa",
+    "cost": "cost cena",
+    "languages": "languages jezici",
+    "required_documents": "required_documents documents_needed potrebna_dokumentacija",
+    "schedule": "schedule working_hours radno_vreme",
+    "eligibility_description": "eligibility_description eligibility conditions uslovi "
+    "uslovi_za_koriscenje_usluge",
+    "additional_information": "additional_information note napomena dodatne_informacije",
+    "program": "program",
+    "areas": "areas service_areas territory teritorija teritorija_koju_pokriva",
+    "status": "status",
+    "capacity_status": "capacity_status availability dostupnost",
+    "places_free": "places_free free_places slobodna_mesta",
+    "places_total": "places_total capacity kapacitet",
+    "licence_status": "licence_status status_licence",
+    "licence_number": "licence_number licence_no broj_licence",
+    "licence_valid_to": "licence_valid_to licenca_vazi_do",
+    "latitude": "latitude lat",
+    "longitude": "longitude lon lng",
+    "source": "source izvor izvor_podatka",
+}
+
+_SPLIT: Final = frozenset(
+    ("target_groups", "access_modes", "service_types", "languages", "required_documents", "areas")
+)
+_OF_ORGANIZATION: Final = ("org_type", "tax_id", "municipality")
+
+
+def guess_mapping(tables: Sequence[Table], source: str) -> ColumnMapping:
+    """The mapping that the headings suggest.
+
+    Args:
+        source: what to call the source in the ids of records; not used where a shipped mapping fits.
+
+    Raises:
+        InputError: no table looks like a directory.
+    """
+    for name in SHIPPED:
+        shipped = shipped_mapping(name)
+        if all(_fits(shipped, table) for table in tables):
+            return shipped
+    known = {table.name: noun for table in tables if (noun := _noun_of(table))}
+    rules = [
+        rule for table in tables if table.name in known for rule in _rules(table, known[table.name], known)
+    ]
+    if not rules:
+        raise InputError("mapping_not_guessed", "The columns are not known; give a column mapping.")
+    return ColumnMapping(source, tuple(sorted(rules, key=lambda rule: _ORDER.index(rule.noun))), _NOTHING)
+
+
+@cache
+def shipped_mapping(name: str) -> ColumnMapping:
+    """A mapping that comes with the program."""
+    return parse_mapping((files("caseflow.resources") / "mappings" / f"{name}.json").read_bytes())
+
+
+def unread_columns(table: Table, mapping: ColumnMapping) -> tuple[str, ...]:
+    """The headings that no rule of the mapping reads, so that a person can see what stays behind."""
+    rules = [
+        rule for rule in mapping.tables if not rule.file or header_key(rule.file) == header_key(table.name)
+    ]
+    read = {header_key(name) for rule in rules for name in columns_named(rule)}
+    return tuple(name for name in table.header if name and header_key(name) not in read)
+
+
+def _fits(mapping: ColumnMapping, table: Table) -> bool:
+    there = {header_key(name) for name in table.header} | {"each"}
+    return all(header_key(name) in there for rule in mapping.tables for name in columns_named(rule))
+
+
+def _noun_of(table: Table) -> str:
+    name = header_key(table.name)
+    for noun, names in _TABLES.items():
+        if name in names.split():
+            return noun
+    headings = {header_key(heading) for heading in table.header}
+    for noun, sign in (
+        ("service", "naziv_usluge"),
+        ("service", "service_name"),
+        ("location", "location_name"),
+    ):
+        if sign in headings:
+            return noun
+    is_organization = headings & {"organization_name", "org_name_latn", "naziv_organizacije", "org_type"}
+    return "organization" if is_organization else ""
+
+
+def _rules(table: Table, noun: str, known: dict[str, str]) -> list[TableRule]:
+    fields = _fields(table, noun)
+    references = _references(table, noun)
+    if noun != "service_at_location" and "name" not in fields:
+        raise InputError(
+            "mapping_no_name", "The table “{table}” has no column with a name.", table=table.name
+        )
+    rule = TableRule(noun, fields, references, table.name, _key(table, noun))
+    if noun != "service" or "organization" in known.values():
+        return [rule]
+    return [*_inline_organization(table, references), rule]
+
+
+def _inline_organization(table: Table, references: dict[str, ReferenceRule]) -> list[TableRule]:
+    found = references.get("organization")
+    if found is None or not found.name:
+        return []
+    all_fields = _fields(table, "organization")
+    kept = {name: rule for name, rule in all_fields.items() if name in _OF_ORGANIZATION}
+    kept["name"] = FieldRule(template=found.name)
+    return [TableRule("organization", kept, file=table.name, key=found.key, only_with=found.name.strip("{}"))]
+
+
+def _fields(table: Table, noun: str) -> dict[str, FieldRule]:
+    allowed = NOUNS[noun].fields
+    taken: dict[str, FieldRule] = {}
+    for heading in table.header:
+        for name, usual in _COLUMNS.items():
+            if name in allowed and name not in taken and _stripped(heading, noun) in usual.split():
+                taken[name] = FieldRule(column=heading, split=";" if name in _SPLIT else "")
+                break
+    return taken
+
+
+def _stripped(heading: str, noun: str) -> str:
+    key = header_key(heading)
+    if noun != "organization" and _belongs_to(key, "organization"):
+        return ""
+    for prefix in _PREFIXES[noun]:
+        if key.startswith(prefix) and key not in (f"{prefix}type", f"{prefix}group"):
+            return key.removeprefix(prefix)
+    return key
+
+
+def _belongs_to(key: str, noun: str) -> bool:
+    return key.startswith((*_PREFIXES[noun], "naziv_organizacije"))
+
+
+def _key(table: Table, noun: str) -> str:
+    usual = [f"{prefix}{key}" for key in _KEY for prefix in (*_PREFIXES[noun], "")]
+    return _first(table, usual)
+
+
+def _references(table: Table, noun: str) -> dict[str, ReferenceRule]:
+    wanted = {
+        "service": ("organization",),
+        "location": ("organization",),
+        "service_at_location": ("service", "location"),
+    }
+    found = {name: _reference(table, name) for name in wanted.get(noun, ())}
+    return {name: rule for name, rule in found.items() if rule != ReferenceRule()}
+
+
+def _reference(table: Table, noun: str) -> ReferenceRule:
+    keys = [f"{prefix}{key}" for key in _KEY for prefix in _PREFIXES[noun]]
+    names = [f"{prefix}{name}" for name in ("name", "name_latn") for prefix in _PREFIXES[noun]]
+    if noun == "organization":
+        names += ["naziv_organizacije", "naziv_organizacije_latinica", "organizacija", "organization"]
+    return ReferenceRule(_first(table, keys), _first(table, names))
+
+
+def _first(table: Table, usual: Sequence[str]) -> str:
+    headings = {header_key(heading): heading for heading in table.header}
+    return next((f"{{{headings[name]}}}" for name in usual if name in headings), "")
