@@ -40,7 +40,7 @@ def read_document(path: Path) -> Document:
 
 
 def write_document(path: Path, document: Document) -> None:
-    """Replace the vault and its copy, each in one step.
+    """Replace the vault and then its copy, each in one step; a copy that cannot follow is taken away.
 
     Raises:
         VaultError: `vault_unwritable`; the vault is as it was.
@@ -48,9 +48,13 @@ def write_document(path: Path, document: Document) -> None:
     data = wire.with_trailer(MAGIC + wire.encode(document))
     try:
         _replace(path, data)
-        _replace(copy_of(path), data)
     except OSError as error:
         raise VaultError("vault_unwritable", "The vault cannot be written there.") from error
+    try:
+        _replace(copy_of(path), data)
+    except OSError:
+        with suppress(OSError):
+            copy_of(path).unlink(missing_ok=True)
 
 
 def _read(path: Path) -> Document:
