@@ -19,8 +19,10 @@ from caseflow.documents.slip_words import Script
 
 __all__ = ["CodeSheet", "SheetKind", "render_code_sheet"]
 
-_CODE = re.compile(r"[A-Za-z0-9 -]{4,120}")
+_CODE = re.compile(r"(?=.{4,64}$)[A-Za-z0-9]+([ -][A-Za-z0-9]+)*")
 _GROUP = 4
+_LONGEST_GROUP = 8
+_MOST_GROUPS = 16
 _ACROSS = 4
 _CELL_HEIGHT = 52.0
 _CELL_GAP = 10.0
@@ -41,7 +43,9 @@ class CodeSheet:
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.code):
-            raise ValueError("a code is 4 to 120 letters, digits, hyphens and spaces")
+            raise ValueError(
+                "a code is 4 to 64 letters and digits, in groups parted by single hyphens or spaces"
+            )
 
 
 def render_code_sheet(content: CodeSheet, out: BinaryIO) -> None:
@@ -58,10 +62,12 @@ def render_code_sheet(content: CodeSheet, out: BinaryIO) -> None:
 
 
 def _groups(code: str) -> list[str]:
-    parts = re.split(r"[ -]+", code.strip(" -"))
-    if len(parts) > 1:
+    """As the code parts itself, unless that would fill more rows or a smaller print than fit."""
+    parts = re.split("[ -]", code)
+    if 1 < len(parts) <= _MOST_GROUPS and max(map(len, parts)) <= _LONGEST_GROUP:
         return parts
-    return [code[at : at + _GROUP] for at in range(0, len(code), _GROUP)]
+    letters = "".join(parts)
+    return [letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP)]
 
 
 def _draw_head(pen: Pen, content: CodeSheet, labels: SheetLabels, text: SheetText) -> float:

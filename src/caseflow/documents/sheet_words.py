@@ -63,8 +63,8 @@ _RECOVERY_CYRILLIC = SheetText(
 
 _ORGANISATION_CYRILLIC = SheetText(
     title="КОД ОРГАНИЗАЦИЈЕ",
-    purpose="Овим кодом се на новом рачунару враћа приступ подацима организације када ниједан њен рачунар више не ради. "
-    "Код није уписан ни у један рачунар: постоји само на овом листу.",
+    purpose="Овим кодом се на новом рачунару враћа приступ подацима организације "
+    "када ниједан њен рачунар више не ради. Код није уписан ни у један рачунар: постоји само на овом листу.",
     rules=(
         "Направите два примерка, сваки у запечаћеној коверти, на два места: код руководиоца и у сефу.",
         "Не сликајте га, не преписујте у поруку и не чувајте у датотеци.",
@@ -101,8 +101,8 @@ _RECOVERY_LATIN = SheetText(
 
 _ORGANISATION_LATIN = SheetText(
     title="KOD ORGANIZACIJE",
-    purpose="Ovim kodom se na novom računaru vraća pristup podacima organizacije kada nijedan njen računar više ne radi. "
-    "Kod nije upisan ni u jedan računar: postoji samo na ovom listu.",
+    purpose="Ovim kodom se na novom računaru vraća pristup podacima organizacije "
+    "kada nijedan njen računar više ne radi. Kod nije upisan ni u jedan računar: postoji samo na ovom listu.",
     rules=(
         "Napravite dva primerka, svaki u zapečaćenoj koverti, na dva mesta: kod rukovodioca i u sefu.",
         "Ne slikajte ga, ne prepisujte u poruku i ne čuvajte u datoteci.",
