@@ -1,14 +1,15 @@
 """Every arrow of a referral works, and every step that is no arrow is refused."""
 
 import csv
+from importlib.resources import files
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.referral_codes import DECLINE_REASONS, OUTCOMES, Side, Status, Step
 from caseflow.domain.referral_steps import RULES, Facts, Move, StepDetails, check_step, moves, steps_to_record
+from caseflow.domain.referral_terms import Urgency
 
 SAID = StepDetails(reason="no_capacity", text="sve je popunjeno", outcome="service_received", to_service="s2")
 IN_ORDER = Facts(has_basis=True, taken=False, delivered=True, term_over=True)
@@ -153,13 +154,12 @@ def test_the_sender_settles_a_withdrawal_alone_only_while_nothing_was_delivered(
 
 
 def test_statuses_reasons_and_outcomes_are_the_code_lists() -> None:
-    lists = Path(__file__).resolve().parents[3] / "shared" / "domain" / "codelists.csv"
-    if not lists.exists():
-        pytest.skip("the code lists of the field (../shared/domain/codelists.csv) are not here")
-    with lists.open(encoding="utf-8-sig", newline="") as file:
+    lists = files("caseflow.resources").joinpath("codelists", "codelists.csv")
+    with lists.open(encoding="utf-8-sig") as file:
         rows = [(row["list"], row["code"]) for row in csv.DictReader(file)]
     for name, ours in (
         ("referral_status", {status.value for status in Status}),
+        ("urgency", {urgency.value for urgency in Urgency}),
         ("decline_reason", DECLINE_REASONS),
         ("referral_outcome", OUTCOMES),
     ):
