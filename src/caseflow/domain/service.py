@@ -1,0 +1,143 @@
+"""A service of the directory: how screens and the command line see it, and how old news is told.
+
+An entry that nobody has checked for 180 days is stale and shown grey. Who is not told (no age limits,
+no target groups) is not excluded.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from caseflow.domain.ids import OrganizationId, PersonId, RecordId
+
+STALE_AFTER: Final = timedelta(days=180)
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """One line of a list.
+
+    Args:
+        capacity_as_of, verified_on: days; None when never said. stale: by `is_stale` on the day asked.
+        conflicts: fields with several answers that a person must settle.
+    """
+
+    id: RecordId
+    name: str
+    organization: OrganizationId
+    organization_name: str
+    municipality: str = ""
+    service_types: tuple[str, ...] = ()
+    service_group: str = ""
+    status: str = ""
+    capacity_status: str = ""
+    places_free: int | None = None
+    capacity_as_of: date | None = None
+    verified_on: date | None = None
+    target_groups: tuple[str, ...] = ()
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    access_modes: tuple[str, ...] = ()
+    stale: bool = False
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Somebody checked the entry."""
+
+    verified_on: date
+    method: str
+    by_role: str
+    by: PersonId
+
+
+@dataclass(frozen=True)
+class ServicePlace:
+    """A location of a service; a confidential one has no address here."""
+
+    id: RecordId
+    name: str
+    address: str = ""
+    municipality: str = ""
+    latitude: str = ""
+    longitude: str = ""
+    phone: str = ""
+    confidential: bool = False
+
+
+@dataclass(frozen=True)
+class ServiceCard:
+    """Everything about one service."""
+
+    row: ServiceRow
+    alternate_name: str = ""
+    description: str = ""
+    email: str = ""
+    url: str = ""
+    phone: str = ""
+    address: str = ""
+    schedule: str = ""
+    cost: str = ""
+    languages: tuple[str, ...] = ()
+    required_documents: tuple[str, ...] = ()
+    eligibility_description: str = ""
+    additional_information: str = ""
+    program: str = ""
+    areas: tuple[str, ...] = ()
+    source: str = ""
+    places_total: int | None = None
+    licence_status: str = ""
+    licence_number: str = ""
+    licence_valid_to: date | None = None
+    places: tuple[ServicePlace, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+
+
+@dataclass(frozen=True)
+class ServiceQuery:
+    """What is looked for; an empty field does not narrow."""
+
+    words: str = ""
+    municipality: str = ""
+    group: str = ""
+    target_group: str = ""
+    age: int | None = None
+    access_mode: str = ""
+    only_free: bool = False
+
+
+def is_stale(verified_on: date | None, today: date) -> bool:
+    """Nobody checked it for more than 180 days, or ever."""
+    return verified_on is None or today - verified_on > STALE_AFTER
+
+
+def fits_age(minimum_age: int | None, maximum_age: int | None, age: int | None) -> bool:
+    """Both limits belong to the service; an unknown age or limit excludes nobody."""
+    if age is None:
+        return True
+    return (minimum_age is None or minimum_age <= age) and (maximum_age is None or age <= maximum_age)
+
+
+def fits_target_group(target_groups: tuple[str, ...], wanted: str) -> bool:
+    """A service for everybody, or one that names no group, fits every group."""
+    return not wanted or not target_groups or wanted in target_groups or "general_population" in target_groups
+
+
+def is_free(row: ServiceRow) -> bool:
+    """It says that it has a place; silence is not a place."""
+    if row.places_free is not None:
+        return row.places_free > 0
+    return row.capacity_status == "capacity"
+
+
+def answers(row: ServiceRow, query: ServiceQuery) -> bool:
+    """Whether a service passes everything a query says but its words, which the search index answers."""
+    return (
+        query.municipality in ("", row.municipality)
+        and query.group in ("", row.service_group)
+        and fits_target_group(row.target_groups, query.target_group)
+        and fits_age(row.minimum_age, row.maximum_age, query.age)
+        and (not query.access_mode or query.access_mode in row.access_modes)
+        and (not query.only_free or is_free(row))
+    )

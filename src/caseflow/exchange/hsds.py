@@ -1,0 +1,60 @@
+"""Writing the directory as an HSDS 3.1 tabular data package: CSV files and `datapackage.json`.
+
+The package is for programs, so a cell is exactly what was written, also when it begins with a sign that
+a spreadsheet would take for a formula; a changed cell would come back changed. Files meant for people
+guard their cells (`domain.spreadsheet_text.guarded`).
+"""
+
+import csv
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from caseflow.domain.directory_import import Existing
+from caseflow.domain.errors import InputError
+from caseflow.exchange.hsds_rows import HsdsRow, HsdsRows, Label
+from caseflow.exchange.hsds_tables import TABLES, HsdsTable, descriptor
+
+DESCRIPTOR = "datapackage.json"
+
+
+def export_hsds(directory: Existing, label: Label, folder: Path) -> Mapping[str, int]:
+    """Writes the package and returns how many rows each table got.
+
+    Args:
+        directory: organization, service, location, service_at_location and verification by id.
+        folder: is made; one that holds anything but an earlier package of ours is refused.
+
+    Raises:
+        InputError: the folder cannot be used.
+    """
+    tables = HsdsRows(directory, label).tables
+    try:
+        _make_ready(folder)
+        for name, table in TABLES.items():
+            _write(folder, table, tables.get(name, []))
+        said = json.dumps(descriptor("caseflow"), ensure_ascii=False, indent=1)
+        (folder / DESCRIPTOR).write_text(said + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError("export_folder", "The folder for the export cannot be written.") from error
+    return {name: len(rows) for name, rows in tables.items()}
+
+
+def _make_ready(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    ours = {table.path for table in TABLES.values()} | {DESCRIPTOR}
+    there = list(folder.iterdir())
+    if any(one.name not in ours or not one.is_file() for one in there):
+        raise InputError(
+            "export_folder_used", "The folder for the export holds other files; choose an empty one."
+        )
+    for one in there:
+        one.unlink()
+
+
+def _write(folder: Path, table: HsdsTable, rows: list[HsdsRow]) -> None:
+    columns = [field.name for field in table.fields]
+    with (folder / table.path).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)
