@@ -74,7 +74,22 @@ def test_a_query_without_words_is_empty(query: str) -> None:
 
 
 def test_the_last_word_may_be_unfinished() -> None:
-    assert match_expression("Savetovalište NEAR mla") == '"savetovalist" AND "near" AND "mla"*'
+    assert match_expression("Savetovalište NEAR mla") == '"savetovalist" AND "near" AND ("mla"*)'
+
+
+@pytest.mark.parametrize(
+    "word", ["Paraćin", "Zadovoljena", "smanjen", "Kovačica", "vršnjačke", "starateljem"]
+)
+def test_a_word_is_found_at_every_letter_while_it_is_typed(word: str) -> None:
+    index = sqlite3.connect(":memory:")
+    try:
+        index.execute("CREATE VIRTUAL TABLE words USING fts5(terms)")
+        index.execute("INSERT INTO words VALUES (?)", (search_terms(word),))
+        for typed in range(1, len(word) + 1):
+            begun = (match_expression(word[:typed]),)
+            assert index.execute("SELECT count(*) FROM words WHERE words MATCH ?", begun).fetchone() == (1,)
+    finally:
+        index.close()
 
 
 @given(st.text())

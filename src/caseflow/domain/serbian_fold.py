@@ -45,30 +45,44 @@ def match_expression(query: str) -> str:
 
     Every word must be there; the last one may be unfinished.
     """
-    terms = _query_terms(query)
-    return " AND ".join(f'"{term}"' for term in terms) + "*" if terms else ""
+    words = _query_words(query)
+    if not words:
+        return ""
+    finished = [f'"{_term(word)}"' for word in words[:-1]]
+    beginnings = " OR ".join(f'"{beginning}"*' for beginning in _beginnings(words[-1]))
+    return " AND ".join([*finished, f"({beginnings})"])
 
 
 def found_spans(text: str, query: str) -> list[tuple[int, int]]:
     """Where in the text, as typed, the words of the query were found: (start, end) pairs in order."""
-    words = _WORD.findall(_composed(query))[:_LONGEST_QUERY]
+    words = _query_words(query)
     if not words:
         return []
-    typed = {(_fold_word(word), _term(word)) for word in words}
-    unfinished = _term(words[-1])
-    spans = (
-        _span(text[word.start() : word.end()], typed, unfinished, word.start())
-        for word in _WORD.finditer(text)
-    )
-    return [span for span in spans if span]
+    letters = {_fold_word(word) for word in words}
+    terms = {_term(word) for word in words}
+    beginnings = tuple(_beginnings(words[-1]))
+    spans = []
+    for word in _WORD.finditer(text):
+        term = _term(_composed(word.group()))
+        if term in terms or term.startswith(beginnings):
+            typed = max(_typed_length(word.group(), begun) for begun in letters)
+            spans.append((word.start(), word.start() + typed if typed else word.end()))
+    return spans
 
 
-def _span(word: str, typed: set[tuple[str, str]], unfinished: str, start: int) -> tuple[int, int] | None:
-    term = _term(_composed(word))
-    if not (term.startswith(unfinished) or any(term == wanted for _, wanted in typed)):
-        return None
-    matched = max((_typed_length(word, letters) for letters, _ in typed), default=0)
-    return start, start + (matched or len(word))
+def _query_words(query: str) -> list[str]:
+    return _WORD.findall(_composed(query))[:_LONGEST_QUERY]
+
+
+def _beginnings(word: str) -> list[str]:
+    """How a term may begin when only this much of its word is typed.
+
+    A stem of half a word is not always half the stem: `Parać` must find Paraćin, whose a is not
+    fleeting, and `smanj` must find smanjen, whose stem the stemmer writes without j.
+    """
+    term = _term(word)
+    without_j = [term[:-1]] if term.endswith("j") and len(term) > _SHORTEST_STEM else []
+    return list(dict.fromkeys([term, _fold_word(word), *without_j]))
 
 
 def _typed_length(word: str, letters: str) -> int:
@@ -80,10 +94,6 @@ def _typed_length(word: str, letters: str) -> int:
         if whole and len(_fold_word(_composed(word[:end]))) >= len(letters):
             return end
     return len(word)
-
-
-def _query_terms(query: str) -> list[str]:
-    return [_term(word) for word in _WORD.findall(_composed(query))[:_LONGEST_QUERY]]
 
 
 def _composed(text: str) -> str:
@@ -119,10 +129,15 @@ def _term(word: str) -> str:
 
 
 def _stem(folded: str) -> str:
-    """Stemmed until it no longer changes: mladih → mladi → mlad. Our own stemmer each time, for threads."""
+    """Stemmed until it no longer changes: mladih → mladi → mlad.
+
+    Never below half a word, where the stemmer is wrong (starateljem → star). A stemmer of its own
+    each time, because it keeps state and threads share us.
+    """
+    shortest = max(_SHORTEST_STEM, len(folded) // 2)
     for _ in range(4):
         shorter = _fold_word(snowballstemmer.stemmer("serbian").stemWord(folded))
-        if shorter == folded or len(shorter) < _SHORTEST_STEM:
+        if shorter == folded or len(shorter) < shortest:
             break
         folded = shorter
     return folded
