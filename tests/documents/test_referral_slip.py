@@ -190,6 +190,10 @@ def test_two_prints_of_one_slip_are_the_same_bytes() -> None:
     assert printed(SLIP) == printed(SLIP)
 
 
+def test_every_face_is_in_the_file() -> None:
+    assert b"Helvetica" not in printed(SLIP)
+
+
 def test_a_code_that_could_carry_more_than_a_code_is_refused() -> None:
     with pytest.raises(ValueError, match="code"):
         replace(SLIP, code="Marko Petrović")

@@ -41,8 +41,7 @@ def widths(face: str) -> dict[int, float]:
 
 
 def text_width(text: str, face: str, size: float) -> float:
-    known = widths(face)
-    return sum(known[ord(char)] for char in text) * size / 1000
+    return sum(map(widths(face).__getitem__, map(ord, text))) * size / 1000
 
 
 def printable(text: str) -> str:
@@ -51,7 +50,10 @@ def printable(text: str) -> str:
     Direction marks and joiners are dropped, since an unseen one could reverse what a person reads.
     """
     known = widths(REGULAR)
-    whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    whole = unicodedata.normalize("NFC", text)
+    if whole.isprintable() and known.keys() >= set(map(ord, whole)):
+        return whole
+    whole = whole.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_drawable(char, known) for char in whole)
 
 

@@ -6,7 +6,7 @@ the same content are the same bytes.
 """
 
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -27,7 +27,8 @@ _BOX = 7.5
 def open_page(out: BinaryIO, title: str) -> Canvas:
     """A canvas on one A4 page, with nothing but the title in the file's properties."""
     ready_fonts()
-    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1)
+    first_face: Any = REGULAR  # types-reportlab takes this name for a number
+    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, initialFontName=first_face)
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")

@@ -12,6 +12,8 @@ from caseflow.documents.fonts import printable, text_width
 _LONGEST = 20_000
 """More characters than a page can hold; the rest is never looked at."""
 _ELLIPSIS = "…"
+_WORD = 200
+"""No column holds a word of more characters than this; such a one is broken without measuring all of it."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,7 @@ def _lines(text: str, face: str, size: float, width: float) -> Iterator[str]:
     for paragraph in text.split("\n"):
         line, taken = "", 0.0
         space = text_width(" ", face, size)
-        for word in _words(paragraph, face, size, width):
-            length = text_width(word, face, size)
+        for word, length in _words(paragraph, face, size, width):
             if line and taken + space + length > width:
                 yield line
                 line, taken = word, length
@@ -61,14 +62,16 @@ def _lines(text: str, face: str, size: float, width: float) -> Iterator[str]:
             yield line
 
 
-def _words(paragraph: str, face: str, size: float, width: float) -> Iterator[str]:
-    """The words, one longer than a line broken where the line ends."""
+def _words(paragraph: str, face: str, size: float, width: float) -> Iterator[tuple[str, float]]:
+    """The words and their widths, one longer than a line broken where the line ends."""
     for word in paragraph.split(" "):
         rest = word
-        while rest:
+        while len(rest) > _WORD or (length := text_width(rest, face, size)) > width:
             head = _fitting(rest, face, size, width)
-            yield rest[:head]
+            yield rest[:head], text_width(rest[:head], face, size)
             rest = rest[head:]
+        if rest:
+            yield rest, length
 
 
 def _fitting(word: str, face: str, size: float, width: float) -> int:
