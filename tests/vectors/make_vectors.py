@@ -1,0 +1,193 @@
+"""Makes the test vectors of `docs/format.md`: `python tests/vectors/make_vectors.py`.
+
+Everything comes from a counted source of "random" bytes, so a second run makes the same, but for the
+envelope (encapsulation takes its randomness from the system) and for zlib, whose packing may differ
+from one version to the next: the files in the repository are what counts.
+"""
+
+import hashlib
+import json
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from caseflow.crypto.code import Sheet, write_code
+from caseflow.crypto.kdf import FLOOR
+from caseflow.crypto.organization_code import recovery_keys
+from caseflow.crypto.seal import SealingKey, envelope_info, epoch_id, wrap
+from caseflow.crypto.sign import SigningKey, pre_authentication
+from caseflow.crypto.vault import create_vault
+from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, org_space
+from caseflow.oplog import op
+from caseflow.oplog.op import Operation
+from caseflow.sync.head import Head, pack_head
+from caseflow.sync.padding import padded_length
+from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
+
+ORGANIZATION = OrganizationId("c1" * 16)
+PERSON = PersonId("aa" * 16)
+NETWORK = hashlib.sha256(b"network").digest()
+SPACE_NAME = org_space(ORGANIZATION)
+SPACE = space_id(NETWORK, SPACE_NAME)
+LANE = hashlib.sha256(b"lane").digest()[:16]
+EPOCH_KEY = hashlib.sha256(b"epoch key").digest()
+ANA = SigningKey(hashlib.sha256(b"ana").digest())
+
+
+class Counted:
+    """Bytes that look random and are always the same."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, size: int) -> bytes:
+        self._count += 1
+        return hashlib.shake_128(b"caseflow vectors %d" % self._count).digest(size)
+
+
+def operations(random: Counted) -> list[Operation]:
+    first = op.make(
+        (LANE, 1, 1_790_000_000_000 << 16, bytes.fromhex(PERSON), b"", "write", "service", random(16)),
+        {},
+        {"name": "Сигурна кућа", "open": True, "beds": 12, "phone": None, "languages": ["sr", "hu"]},
+        random(32),
+    )
+    rest = (first.header.author, hashlib.sha256(b"grant").digest(), "write", "service", first.header.record)
+    second = op.make(
+        (LANE, 2, 1_790_000_000_001 << 16 | 3, *rest), {"beds": (first.id,)}, {"beds": 0}, random(32)
+    )
+    third = op.make((LANE, 3, 1_790_000_000_002 << 16, *rest), {}, {"note": "избрисано"}, random(32))
+    return [first, second, op.read(third.header_bytes, None)]
+
+
+def signature() -> dict[str, Any]:
+    kind, message = "caseflow/test", "Упут".encode()
+    return {
+        "seed": ANA.seed,
+        "public": ANA.public,
+        "kind": kind,
+        "message": message,
+        "encoded": pre_authentication(kind, message),
+        "signature": ANA.sign(kind, message),
+    }
+
+
+def operation() -> dict[str, Any]:
+    h, described = op.CHAIN_START, []
+    for one in operations(Counted()):
+        h = op.chain(h, one.id)
+        described.append(
+            {
+                "header": asdict(one.header),
+                "values": dict(one.values) if one.payload_bytes else None,
+                "header_bytes": one.header_bytes,
+                "payload_bytes": one.payload_bytes,
+                "id": one.id,
+                "h": h,
+            }
+        )
+    return {"operations": described}
+
+
+def padding() -> dict[str, Any]:
+    lengths = [0, 4, 511, 512, 513, 1000, 4096, 4097, 65_535, 100_000, 1_048_577, 4_000_000]
+    return {"padded_length": [[length, padded_length(length)] for length in lengths]}
+
+
+def segment() -> dict[str, Any]:
+    run, random = operations(Counted()), Counted()
+    described: dict[str, Any] = {
+        "network": NETWORK,
+        "signing_seed": ANA.seed,
+        "public": ANA.public,
+        "operations": [one.id for one in run],
+    }
+    for name, space, key in (("sealed", SPACE_NAME, EPOCH_KEY), ("open", DIRECTORY, None)):
+        place = Place(space_id(NETWORK, space), key, op.CHAIN_START, 7)
+        data = pack_segment(place, run, ANA, random)
+        header = asdict(read_segment_header(data))
+        described[name] = {"space_name": space, "epoch_key": key, "header": header, "segment": data}
+    return described
+
+
+def head() -> dict[str, Any]:
+    h = bytes.fromhex(PERSON) * 2
+    seen = {hashlib.sha256(b"other lane").digest()[:16]: (41, h)}
+    said = Head(SPACE, LANE, 5, bytes(range(16)), 3, h, seen, 7, 1_790_000_000_002 << 16)
+    return {
+        "public": ANA.public,
+        "epoch_key": EPOCH_KEY,
+        "content": asdict(said),
+        "head": pack_head(said, EPOCH_KEY, ANA, Counted()),
+    }
+
+
+def envelope() -> dict[str, Any]:
+    key, recipient = SealingKey(hashlib.sha256(b"sealing").digest()), bytes(range(16))
+    epoch = epoch_id(SPACE, EPOCH_KEY)
+    info = envelope_info(SPACE, epoch, recipient)
+    return {
+        "seed": key.seed,
+        "public": key.public,
+        "space": SPACE,
+        "epoch": epoch,
+        "recipient": recipient,
+        "info": info,
+        "epoch_key": EPOCH_KEY,
+        "wrapped": wrap(key.public, EPOCH_KEY, info),
+    }
+
+
+def code() -> dict[str, Any]:
+    key = Counted()(20)
+    keys = recovery_keys(write_code(key, Sheet.ORGANIZATION), ORGANIZATION)
+    return {
+        "key": key,
+        "codes": {sheet.name.lower(): [int(sheet), write_code(key, sheet)] for sheet in Sheet},
+        "organization": ORGANIZATION,
+        "signing_public": keys.signing.public,
+        "sealing_public": keys.sealing.public,
+    }
+
+
+def vault() -> dict[str, Any]:
+    passphrase, device_secret = "Ана чува кључ", hashlib.sha256(b"device").digest()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "vault.caseflow"
+        opened, recovery = create_vault(path, passphrase, PERSON, Counted(), FLOOR)
+        opened.keep_secret("share", b"credentials")
+        opened.keep_secret("device", b"device seed", device_secret)
+        opened.keep_person_secret("admin", b"admin seed")
+        data = path.read_bytes()
+    return {
+        "passphrase": passphrase,
+        "recovery_code": recovery,
+        "device_secret": device_secret,
+        "database_key": opened.database_key,
+        "file_key": opened.file_key,
+        "secrets": {"share": b"credentials", "device": b"device seed"},
+        "person_secrets": {"admin": b"admin seed"},
+        "vault": data,
+    }
+
+
+ALL = (signature, operation, padding, segment, head, envelope, code, vault)
+
+
+def plain(value: Any) -> Any:
+    """As JSON: bytes in hexadecimal, also as keys."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, dict):
+        return {plain(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
+    return value
+
+
+if __name__ == "__main__":
+    for make in ALL:
+        text = json.dumps(plain(make()), indent=1, ensure_ascii=False)
+        target = Path(__file__).with_name(f"{make.__name__}.json")
+        target.write_text(text + "\n", encoding="utf-8", newline="\n")
