@@ -32,7 +32,11 @@ _PLACES: Final = "places"
 
 
 class HsdsRows:
-    """The rows of every table, in the order of the records' ids."""
+    """The rows of every table, in the order of the records' ids.
+
+    Args:
+        label: of a code in its list; also asked for the list `municipality`.
+    """
 
     def __init__(self, directory: Existing, label: Label) -> None:
         self.tables: dict[str, list[HsdsRow]] = {}
@@ -84,13 +88,19 @@ class HsdsRows:
             url=address_of_web(_text(fields, "url")),
             organization_id=uuid_of(owner) if owner in self._organizations else "",
             name=_text(fields, "name"),
-            description="" if parts else written,
+            description="" if parts else self._place_in_words(fields, written),
             latitude="" if is_hidden else _text(fields, "latitude"),
             longitude="" if is_hidden else _text(fields, "longitude"),
         )
         if parts:
             self._address(record, parts["street"], parts["postal"], parts["city"])
         self._phones(record, fields, "location_id")
+
+    def _place_in_words(self, fields: Fields, written: str) -> str:
+        """Address and municipality; of a confidential location only the municipality."""
+        municipality = _text(fields, "municipality")
+        named = self._label("municipality", municipality) or municipality if municipality else ""
+        return ", ".join(text for text in (written, named) if text)
 
     def _address(self, record: RecordId, street: str, postal: str, city: str) -> None:
         self._add(

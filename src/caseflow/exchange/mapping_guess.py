@@ -8,13 +8,14 @@ organisations too. What is not understood is left out and can be shown (`unread_
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from caseflow.domain.errors import InputError
 from caseflow.domain.nouns import NOUNS
-from caseflow.domain.spreadsheet_text import header_key
+from caseflow.domain.spreadsheet_text import cleaned, header_key
 from caseflow.exchange.mapping import ColumnMapping, FieldRule, ReferenceRule, TableRule, parse_mapping
 from caseflow.exchange.source_rows import columns_named
 from caseflow.exchange.table import Table
@@ -101,9 +102,12 @@ def guess_mapping(tables: Sequence[Table], source: str) -> ColumnMapping:
         shipped = shipped_mapping(name)
         if all(_fits(shipped, table) for table in tables):
             return shipped
-    known = {table.name: noun for table in tables if (noun := _noun_of(table))}
+    first_of_name = {header_key(table.name): table for table in reversed(tables)}
+    known = {name: noun for name, table in first_of_name.items() if (noun := _noun_of(table))}
     rules = [
-        rule for table in tables if table.name in known for rule in _rules(table, known[table.name], known)
+        _told_from(rule, cleaned(source))
+        for name, noun in known.items()
+        for rule in _rules(first_of_name[name], noun, known)
     ]
     if not rules:
         raise InputError("mapping_not_guessed", "The columns are not known; give a column mapping.")
@@ -123,6 +127,13 @@ def unread_columns(table: Table, mapping: ColumnMapping) -> tuple[str, ...]:
     ]
     read = {header_key(name) for rule in rules for name in columns_named(rule)}
     return tuple(name for name in table.header if name and header_key(name) not in read)
+
+
+def _told_from(rule: TableRule, source: str) -> TableRule:
+    """The rule, its records saying where they come from when no column does."""
+    if not source or "source" in rule.fields or "source" not in NOUNS[rule.noun].fields:
+        return rule
+    return replace(rule, fields={**rule.fields, "source": FieldRule(constant=source)})
 
 
 def _fits(mapping: ColumnMapping, table: Table) -> bool:
