@@ -124,7 +124,8 @@ def head() -> dict[str, Any]:
 
 
 def envelope() -> dict[str, Any]:
-    key, recipient = SealingKey(hashlib.sha256(b"sealing").digest()), bytes(range(16))
+    key = SealingKey(hashlib.sha256(b"sealing").digest())
+    recipient = hashlib.sha256(key.public).digest()[:16]
     epoch = epoch_id(SPACE, EPOCH_KEY)
     info = envelope_info(SPACE, epoch, recipient)
     return {

@@ -86,7 +86,7 @@ def unwrap(key: SealingKey, wrapped: bytes, info: bytes) -> bytes:
 
 
 def envelope_info(space: bytes, epoch: bytes, recipient: bytes) -> bytes:
-    """What an envelope is bound to: the space id (32), the epoch id (32), the recipient device (16)."""
+    """What an envelope is bound to: the space id (32), the epoch id (32), the recipient (16)."""
     return b"caseflow/envelope" + space + epoch + recipient
 
 
