@@ -52,6 +52,9 @@ def test_a_letter_of_the_other_script_that_looks_right_is_taken_as_meant(mixed: 
         "Čačak Čačka Чачку cacak",
         "Kragujevac Kragujevca Крагујевцу",
         "đak djaka ђаку",
+        "roditelj roditelja roditelju roditeljem roditelji родитељима",
+        "hranitelj hranitelja hraniteljem хранитељи хранитељима",
+        "staratelj staratelja starateljem старатељи",
         "porodica porodice porodici породицама",
     ],
 )

@@ -24,6 +24,8 @@ _AS_LATIN = dict(zip(_LOOKS_CYRILLIC, _LOOKS_LATIN, strict=True))
 _AS_CYRILLIC = {latin: cyrillic for cyrillic, latin in _AS_LATIN.items()}
 
 _SHORTEST_STEM = 3
+_WHOLE = ("tel", "telj")
+"""Roditelj, hranitelj, staratelj: nothing is taken off these."""
 _FLEETING_A = re.compile(r"(?<=[^aeiou]{1}[aeiou][^aeiou])a(?=[kc]$)")
 _LONGEST_QUERY = 32
 """Words of a query that are looked at; nobody types more, and a pasted page must not stall search."""
@@ -131,22 +133,24 @@ def _term(word: str) -> str:
 def _stem(folded: str) -> str:
     """Stemmed until it no longer changes: mladih → mladi → mlad.
 
-    Never below half a word, where the stemmer is wrong (starateljem → star). A stemmer of its own
+    Never below half a word, where the stemmer is wrong (odraslih → odr). A stemmer of its own
     each time, because it keeps state and threads share us.
     """
     shortest = max(_SHORTEST_STEM, len(folded) // 2)
     for _ in range(4):
         shorter = _fold_word(snowballstemmer.stemmer("serbian").stemWord(folded))
-        if shorter == folded or len(shorter) < shortest:
+        if shorter == folded or len(shorter) < shortest or folded.endswith(_WHOLE):
             break
         folded = shorter
     return folded
 
 
 def _plural_aside(stem: str, word: str) -> str:
-    """klubovi like klub, ciljeva like cilj, novih like nov, grešaka like greška."""
+    """klubovi like klub, ciljeva like cilj, novih like nov, grešaka like greška, roditeljem like roditelj."""
     if stem.endswith("ih") and len(stem) > 4:
         stem = stem[:-2]
     if len(stem) > 4 and stem.endswith(("ov", "ev")):
         stem = stem[:-3] + "lj" if "ljev" in word and stem.endswith("lev") else stem[:-2]
+    if stem.endswith("telj"):
+        stem = stem[:-1]
     return _FLEETING_A.sub("", stem)
