@@ -1,0 +1,162 @@
+"""Epoch keys: which one seals, who holds it, how newcomers get it.
+
+A writer uses the lowest epoch whose minter is granted and none of whose recipients has left; where none
+is left it mints one, so every removal starts a new epoch by itself. Whoever holds a key wraps it to the
+members that lack it, and always to the recovery keys of the organisations.
+"""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+
+from caseflow.crypto.seal import envelope_info, epoch_id, unwrap, wrap
+from caseflow.domain.errors import BundleError
+from caseflow.domain.ids import DIRECTORY, Random, Space
+from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.known_trust import signers_of
+from caseflow.sync.ports import Kept, Ledger
+from caseflow.sync.segment import space_id
+from caseflow.sync.trust import Trust
+
+
+@dataclass(frozen=True)
+class _Envelope:
+    epoch: bytes
+    recipient: bytes
+    wrapped: bytes
+    signing: bytes
+
+
+class Keyring:
+    """The epochs of one round. Made again after the directory has changed."""
+
+    def __init__(self, ledger: Ledger, trust: Trust, me: DeviceKeys, network: bytes) -> None:
+        self._ledger, self._trust, self._me, self._network = ledger, trust, me, network
+        self._signers = signers_of(ledger, DIRECTORY)
+        self._own = {one.lane for one in ledger.own_lanes() if one.space == DIRECTORY}
+        self._minters: dict[tuple[Space, bytes], set[bytes]] = defaultdict(set)
+        self._envelopes: dict[bytes, list[_Envelope]] = defaultdict(list)
+        for epoch in ledger.kept(DIRECTORY, "epoch"):
+            self._take_epoch(epoch)
+        for envelope in ledger.kept(DIRECTORY, "envelope"):
+            self._take_envelope(envelope)
+
+    def key(self, space: Space, epoch: bytes) -> bytes | None:
+        """The key of an epoch, when somebody wrapped it for us."""
+        if (space, epoch) not in self._minters:
+            return None
+        kept = self._ledger.recall(f"epochkey:{epoch.hex()}")
+        if kept is not None:
+            return kept
+        for envelope in self._counted(space, epoch):
+            key = self._opened(space, envelope)
+            if key is not None:
+                self._ledger.remember(f"epochkey:{epoch.hex()}", key)
+                return key
+        return None
+
+    def writing_key(self, space: Space) -> bytes | None:
+        """The key to seal with now; None while we wait for somebody to wrap it for us."""
+        usable = self._usable(space)
+        return self.key(space, usable[0]) if usable else None
+
+    def has_epoch(self, space: Space) -> bool:
+        """True when there is an epoch one may seal with, ours to open or not."""
+        return bool(self._usable(space))
+
+    def mint(self, space: Space, random: Random) -> bytes:
+        """A new epoch of a space, announced and wrapped to its members."""
+        key = random(32)
+        epoch = epoch_id(space_id(self._network, space), key)
+        self._ledger.remember(f"epochkey:{epoch.hex()}", key)
+        self._ledger.write(DIRECTORY, "epoch", {"space": space, "epoch": epoch})
+        self._minters[space, epoch].add(self._me.signing.public)
+        self._wrap_to_lacking(space, epoch, key)
+        return key
+
+    def share(self, space: Space) -> None:
+        """Wrap every key of a space we hold to the members that lack it."""
+        for epoch in self._epochs(space):
+            key = self.key(space, epoch)
+            if key is not None:
+                self._wrap_to_lacking(space, epoch, key)
+
+    def spaces(self) -> frozenset[Space]:
+        """Spaces that have an epoch."""
+        return frozenset(space for space, _ in self._minters)
+
+    def _epochs(self, space: Space) -> list[bytes]:
+        return sorted(epoch for of, epoch in self._minters if of == space)
+
+    def _counted(self, space: Space, epoch: bytes) -> list[_Envelope]:
+        """Envelopes by devices of the organisations that share the space; nobody else's count."""
+        signers = self._trust.signers(space)
+        return [one for one in self._envelopes[epoch] if one.signing in signers]
+
+    def _wrap_to_lacking(self, space: Space, epoch: bytes, key: bytes) -> None:
+        held = {one.recipient for one in self._counted(space, epoch)}
+        for public in self._recipients(space):
+            recipient = recipient_id(public)
+            if recipient in held:
+                continue
+            info = envelope_info(space_id(self._network, space), epoch, recipient)
+            envelope = _Envelope(epoch, recipient, wrap(public, key, info), self._me.signing.public)
+            self._ledger.write(
+                DIRECTORY, "envelope", {"epoch": epoch, "recipient": recipient, "wrapped": envelope.wrapped}
+            )
+            self._envelopes[epoch].append(envelope)
+
+    def _recipients(self, space: Space) -> list[bytes]:
+        members = [one.sealing for one in self._trust.members(space)]
+        return list(dict.fromkeys([*members, *self._trust.recovery_keys(space)]))
+
+    def _usable(self, space: Space) -> list[bytes]:
+        members = self._trust.members(space)
+        writing = {one.signing for one in members}
+        reading = {recipient_id(one.sealing) for one in members}
+        gone = {recipient_id(one.sealing) for one in self._trust.grants.values()} - reading
+        return [
+            epoch
+            for epoch in self._epochs(space)
+            if self._minters[space, epoch] & writing
+            and not any(one.recipient in gone for one in self._counted(space, epoch))
+        ]
+
+    def _opened(self, space: Space, envelope: _Envelope) -> bytes | None:
+        for opener in self._me.openers:
+            if recipient_id(opener.public) != envelope.recipient:
+                continue
+            place = space_id(self._network, space)
+            try:
+                key = unwrap(
+                    opener, envelope.wrapped, envelope_info(place, envelope.epoch, envelope.recipient)
+                )
+            except BundleError:
+                continue
+            if epoch_id(place, key) == envelope.epoch:
+                return key
+        return None
+
+    def _take_epoch(self, kept: Kept) -> None:
+        space, epoch = kept.values.get("space"), kept.values.get("epoch")
+        signing = self._signer(kept)
+        if not isinstance(space, str) or not isinstance(epoch, bytes) or signing is None:
+            return
+        if signing in self._trust.signers(Space(space)) and space != DIRECTORY:
+            self._minters[Space(space), epoch].add(signing)
+
+    def _take_envelope(self, kept: Kept) -> None:
+        epoch, recipient, wrapped = (kept.values.get(part) for part in ("epoch", "recipient", "wrapped"))
+        signing = self._signer(kept)
+        if not isinstance(epoch, bytes) or not isinstance(recipient, bytes) or signing is None:
+            return
+        if isinstance(wrapped, bytes):
+            self._envelopes[epoch].append(_Envelope(epoch, recipient, wrapped, signing))
+
+    def _signer(self, kept: Kept) -> bytes | None:
+        return self._me.signing.public if kept.lane in self._own else self._signers.get(kept.lane)
+
+
+def recipient_id(public: bytes) -> bytes:
+    """Names a sealing key in an envelope: the first 16 bytes of its SHA-256."""
+    return hashlib.sha256(public).digest()[:16]

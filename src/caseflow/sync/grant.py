@@ -1,0 +1,203 @@
+"""Statements of an organisation's admin key: this device may write, this device may no longer.
+
+A statement is deterministic CBOR signed by the admin key and stands on that signature, whatever lane
+or file carried it. A grant's name is the SHA-256 of its statement. A revocation is a cut-off: for each
+lane the last operation that still counts.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+import cbor2
+
+from caseflow.crypto.sign import SigningKey, verify
+from caseflow.domain.errors import BundleError
+from caseflow.domain.ids import DeviceId, OrganizationId, PersonId
+
+GRANT_KIND: Final = "caseflow/grant/1"
+REVOCATION_KIND: Final = "caseflow/revocation/1"
+MAX_STATEMENT_BYTES: Final = 64 * 1024
+
+
+class Permit(Enum):
+    """What a device may be given beyond its own office's casework."""
+
+    REFERRALS = "referrals"
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Bytes as they were signed."""
+
+    data: bytes
+    signature: bytes
+
+    @property
+    def id(self) -> bytes:
+        return hashlib.sha256(self.data).digest()
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A device that may write for an organisation, and the people who may write on it.
+
+    Args:
+        signing: Ed25519 public key. sealing: HPKE public key. people: roles by person.
+        issued: milliseconds since 1970.
+    """
+
+    device: DeviceId
+    organization: OrganizationId
+    signing: bytes
+    sealing: bytes
+    people: Mapping[PersonId, frozenset[str]]
+    permits: frozenset[Permit]
+    issued: int
+    id: bytes = b""
+
+
+@dataclass(frozen=True)
+class CutOff:
+    """The last operation of a lane that still counts, and h there."""
+
+    lane: bytes
+    sequence: int
+    h: bytes
+
+
+@dataclass(frozen=True)
+class Revocation:
+    """A grant ended; a lane of it that is not named ends before its first operation."""
+
+    organization: OrganizationId
+    grant: bytes
+    cutoffs: tuple[CutOff, ...]
+    issued: int
+
+
+def sign_grant(admin: SigningKey, grant: Grant) -> Statement:
+    wire = {
+        "v": 1,
+        "kind": GRANT_KIND,
+        "device": bytes.fromhex(grant.device),
+        "organization": bytes.fromhex(grant.organization),
+        "signing": grant.signing,
+        "sealing": grant.sealing,
+        "people": {bytes.fromhex(person): sorted(roles) for person, roles in grant.people.items()},
+        "permits": sorted(permit.value for permit in grant.permits),
+        "issued": grant.issued,
+    }
+    return _signed(admin, GRANT_KIND, wire)
+
+
+def sign_revocation(admin: SigningKey, revocation: Revocation) -> Statement:
+    wire = {
+        "v": 1,
+        "kind": REVOCATION_KIND,
+        "organization": bytes.fromhex(revocation.organization),
+        "grant": revocation.grant,
+        "cutoffs": [[cut.lane, cut.sequence, cut.h] for cut in revocation.cutoffs],
+        "issued": revocation.issued,
+    }
+    return _signed(admin, REVOCATION_KIND, wire)
+
+
+def _signed(admin: SigningKey, kind: str, wire: dict[str, Any]) -> Statement:
+    data = cbor2.dumps(wire, canonical=True)
+    return Statement(data, admin.sign(kind, data))
+
+
+def read_grant(statement: Statement) -> Grant:
+    """What a grant says; whose signature it needs is in `organization`.
+
+    Raises:
+        BundleError: it is not a grant.
+    """
+    wire = _decoded(statement, GRANT_KIND)
+    try:
+        grant = Grant(
+            DeviceId(_hex(wire["device"], 16)),
+            OrganizationId(_hex(wire["organization"], 16)),
+            _bytes(wire["signing"], 32),
+            _bytes(wire["sealing"]),
+            {PersonId(_hex(one, 16)): frozenset(_words(roles)) for one, roles in wire["people"].items()},
+            frozenset(known for known in Permit if known.value in _words(wire["permits"])),
+            _number(wire["issued"]),
+            statement.id,
+        )
+    except (KeyError, AttributeError, TypeError, ValueError) as error:
+        raise _unreadable() from error
+    return grant
+
+
+def read_revocation(statement: Statement) -> Revocation:
+    """What a revocation says.
+
+    Raises:
+        BundleError: it is not a revocation.
+    """
+    wire = _decoded(statement, REVOCATION_KIND)
+    try:
+        return Revocation(
+            OrganizationId(_hex(wire["organization"], 16)),
+            _bytes(wire["grant"], 32),
+            tuple(CutOff(_bytes(a, 16), _number(n), _bytes(h, 32)) for a, n, h in wire["cutoffs"]),
+            _number(wire["issued"]),
+        )
+    except (KeyError, AttributeError, TypeError, ValueError) as error:
+        raise _unreadable() from error
+
+
+def is_signed_by(statement: Statement, kind: str, admin_keys: Iterable[bytes]) -> bool:
+    """True when one of an organisation's admin keys signed it."""
+    return any(_verifies(key, kind, statement) for key in admin_keys)
+
+
+def _verifies(key: bytes, kind: str, statement: Statement) -> bool:
+    try:
+        verify(key, kind, statement.data, statement.signature)
+    except BundleError:
+        return False
+    return True
+
+
+def _decoded(statement: Statement, kind: str) -> dict[str, Any]:
+    if len(statement.data) > MAX_STATEMENT_BYTES:
+        raise _unreadable()
+    try:
+        wire = cbor2.loads(statement.data)
+    except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError, OverflowError) as error:
+        raise _unreadable() from error
+    if not isinstance(wire, dict) or wire.get("v") != 1 or wire.get("kind") != kind:
+        raise _unreadable()
+    return wire
+
+
+def _bytes(value: object, size: int | None = None) -> bytes:
+    if not isinstance(value, bytes) or (size is not None and len(value) != size):
+        raise ValueError
+    return value
+
+
+def _hex(value: object, size: int) -> str:
+    return _bytes(value, size).hex()
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or not 0 <= value < 2**63:
+        raise ValueError
+    return value
+
+
+def _words(value: object) -> list[str]:
+    if not isinstance(value, list) or any(type(word) is not str for word in value):
+        raise ValueError
+    return value
+
+
+def _unreadable() -> BundleError:
+    return BundleError("statement_unreadable", "A statement about a device cannot be read.")

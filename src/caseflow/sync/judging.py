@@ -1,0 +1,97 @@
+"""Operations that arrived, judged one by one: shown, kept but not shown, or waiting."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseflow.domain.errors import BundleError
+from caseflow.domain.ids import DIRECTORY, OrganizationId, RecordId, Space
+from caseflow.domain.nouns import NOUNS
+from caseflow.oplog.op import Operation, chain
+from caseflow.sync.known_trust import signers_of
+from caseflow.sync.merge_rights import may_change
+from caseflow.sync.ports import Refused
+from caseflow.sync.session import Session
+from caseflow.sync.statements import keep_statement, statement_in
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """ready: how many of the first operations may be applied. h: of the chain after them."""
+
+    ready: int
+    h: bytes
+    refused: tuple[Refused, ...]
+
+
+class _Waits(Exception):
+    """What the operation speaks of has not arrived."""
+
+
+class Judge:
+    """Remembers, through one round, who owns which record of the directory."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._owners: dict[str, dict[RecordId, OrganizationId]] = {}
+
+    def judge(self, space: Space, signing: bytes, operations: Sequence[Operation], h: bytes) -> Verdict:
+        """The verdict on operations that follow h in a lane of a signing key."""
+        refused: list[Refused] = []
+        for place, operation in enumerate(operations):
+            after = chain(h, operation.id)
+            try:
+                breach = self._breach(space, signing, operation, after)
+            except _Waits:
+                return Verdict(place, h, tuple(refused))
+            h = after
+            if breach is None:
+                self._take_statement(operation)
+            else:
+                refused.append(self.refuse(space, operation, breach))
+        return Verdict(len(operations), h, tuple(refused))
+
+    def refuse(self, space: Space, operation: Operation, breach: BundleError) -> Refused:
+        """Keep an operation aside with the reason it is not shown."""
+        data = operation.header_bytes + (operation.payload_bytes or b"")
+        if space == DIRECTORY:
+            self._session.ledger.remember(f"unshown:{operation.header.record.hex()}", b"1")
+        return self._session.refuse(f"op:{operation.id.hex()}", space, breach, data)
+
+    def _breach(self, space: Space, signing: bytes, operation: Operation, h: bytes) -> BundleError | None:
+        header = operation.header
+        if header.grant not in self._session.trust.grants and self._session.statements_changed:
+            self._session.refresh()
+        if header.grant not in self._session.trust.grants:
+            raise _Waits
+        breach = self._session.trust.may_write(space, signing, header, h)
+        if breach is None and space == DIRECTORY:
+            writer = self._session.trust.grants[header.grant].organization
+            return self._not_owner(writer, operation)
+        return breach
+
+    def _not_owner(self, writer: OrganizationId, operation: Operation) -> BundleError | None:
+        header = operation.header
+        record = RecordId(header.record.hex())
+        owners = self._owners_of(header.entity)
+        if record not in owners:
+            if header.replaces and self._session.ledger.recall(f"unshown:{record}") is None:
+                raise _Waits
+            owners[record] = writer
+        return may_change(writer, owners[record])
+
+    def _owners_of(self, entity: str) -> dict[RecordId, OrganizationId]:
+        if entity not in self._owners:
+            lanes = signers_of(self._session.ledger, DIRECTORY)
+            trust, me = self._session.trust, self._session.me
+            known = {lane: trust.organization_of(key) for lane, key in lanes.items()}
+            self._owners[entity] = {
+                kept.record: known.get(kept.lane) or me.organization
+                for kept in self._session.ledger.kept(DIRECTORY, entity)
+            }
+        return self._owners[entity]
+
+    def _take_statement(self, operation: Operation) -> None:
+        statement = statement_in(operation)
+        if statement is not None and NOUNS[operation.header.entity]:
+            keep_statement(self._session.ledger, operation.header.entity, statement)
+            self._session.statements_changed = True

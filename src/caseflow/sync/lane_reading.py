@@ -1,0 +1,188 @@
+"""The segments of one foreign lane: found, verified, opened, judged, handed to the ledger.
+
+A segment whose predecessor, key or grant is missing waits. One that is wrong is set aside with its
+reason; the lane stands where it is until a right one is there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from caseflow.domain.errors import BundleError, CarrierError, Refusal
+from caseflow.domain.ids import DIRECTORY, OrganizationId, Space
+from caseflow.oplog.op import CHAIN_START, Operation, chain
+from caseflow.sync.container import Suite
+from caseflow.sync.heads_seen import Seen
+from caseflow.sync.judging import Judge
+from caseflow.sync.known_trust import bind_lane, signer_of
+from caseflow.sync.layout import BUCKET, SegmentName, lane_prefix, read_segment_name
+from caseflow.sync.ports import Position
+from caseflow.sync.segment import SegmentHeader, check_space, open_segment, read_segment_header
+from caseflow.sync.session import Session
+
+MAX_ROUND_OPERATIONS: Final = 50_000
+_APPLIED_AT_ONCE: Final = 500
+
+
+class _Waits(Exception):
+    """Something the segment needs has not arrived."""
+
+
+class Step(Enum):
+    """What became of the next segment of a lane."""
+
+    APPLIED = auto()
+    PARTLY = auto()
+    WAITS = auto()
+    REFUSED = auto()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Operations of a segment behind what we have, and whose they are."""
+
+    operations: list[Operation]
+    signing: bytes
+
+
+class LaneReader:
+    """Reads one lane on, as far as it goes."""
+
+    def __init__(self, session: Session, judge: Judge, space: Space, lane: bytes) -> None:
+        self._session, self._judge, self._space, self._lane = session, judge, space, lane
+        known = session.ledger.positions(space).get(lane)
+        self.position = known or Position(0, CHAIN_START)
+        self.applied = 0
+
+    def read_on(self, head: Seen | None) -> None:
+        """Apply what can be applied, up to the lane's head if that was believed; note what waits."""
+        hint, step = head.signing if head else None, Step.APPLIED
+        while step is Step.APPLIED and not self._is_at(head):
+            if self.applied >= MAX_ROUND_OPERATIONS:
+                self._session.tally.warnings.add("lane_large")
+                break
+            names = self._candidates()
+            if not names:
+                break
+            step = self._first_that_fits(names, hint)
+        self._session.tally.waiting.pop((self._space, self._lane), None)
+        if not self._is_at(head):
+            self._note_waiting(hint)
+
+    def _is_at(self, head: Seen | None) -> bool:
+        return head is not None and self.position.sequence >= head.sequence
+
+    def _first_that_fits(self, names: list[str], hint: bytes | None) -> Step:
+        step = Step.REFUSED
+        for name in names:
+            taken = self._take(name, hint)
+            if taken in (Step.APPLIED, Step.PARTLY):
+                return taken
+            step = Step.WAITS if Step.WAITS in (taken, step) else step
+        return step
+
+    def _take(self, name: str, hint: bytes | None) -> Step:
+        data = b""
+        try:
+            data = self._session.carrier.get(name)
+            opened = self._opened(data, hint)
+        except _Waits:
+            return Step.WAITS
+        except Refusal as error:
+            if isinstance(error, CarrierError) and error.key not in ("object_missing", "object_too_large"):
+                raise
+            if error.key == "object_missing":
+                return Step.WAITS
+            self._session.refuse(name, self._space, error, data)
+            return Step.REFUSED
+        self._session.tally.fetched += 1
+        self._session.progress("fetching", self._session.tally.fetched)
+        return self._apply(opened)
+
+    def _opened(self, data: bytes, hint: bytes | None) -> Opened:
+        header = read_segment_header(data)
+        check_space(header, self._session.place(self._space))
+        if header.lane != self._lane:
+            raise BundleError("lane_differs", "A segment belongs to another lane than the one it lies in.")
+        key = self._key(header)
+        signing, operations = self._verified(data, hint, key)
+        return Opened(self._behind(header, operations), signing)
+
+    def _key(self, header: SegmentHeader) -> bytes | None:
+        if self._space == DIRECTORY:
+            return None
+        if header.suite is Suite.PLAIN:
+            raise BundleError("not_sealed", "An object that must be sealed lies open.")
+        key = self._session.keys.key(self._space, header.epoch)
+        if key is None:
+            raise _Waits
+        return key
+
+    def _verified(self, data: bytes, hint: bytes | None, key: bytes | None) -> tuple[bytes, list[Operation]]:
+        bound = signer_of(self._session.ledger, self._space, self._lane)
+        known = self._session.trust.signers(self._space)
+        candidates = [bound] if bound else sorted(known, key=lambda one: one != hint)
+        for signing in candidates:
+            try:
+                return signing, open_segment(data, signing, key)
+            except BundleError as error:
+                if error.key != "signature_wrong" or bound:
+                    raise
+        raise BundleError("signer_unknown", "An object is signed by a device that does not belong here.")
+
+    def _behind(self, header: SegmentHeader, operations: list[Operation]) -> list[Operation]:
+        """What follows our position; the segment must agree with what we have before it."""
+        h, here = header.h_before, header.first - 1
+        for operation in operations[: self.position.sequence - here]:
+            h = chain(h, operation.id)
+        if h != self.position.h:
+            raise BundleError("lane_forked", "A lane was written on twice from the same place.")
+        return operations[self.position.sequence - here :]
+
+    def _apply(self, opened: Opened) -> Step:
+        """In chunks, each one transaction; the rest waits when an operation's grant has not arrived."""
+        if signer_of(self._session.ledger, self._space, self._lane) is None:
+            bind_lane(self._session.ledger, self._space, self._lane, opened.signing)
+        for start in range(0, len(opened.operations), _APPLIED_AT_ONCE):
+            chunk = opened.operations[start : start + _APPLIED_AT_ONCE]
+            ready = self._apply_chunk(chunk, opened.signing)
+            if ready < len(chunk):
+                return Step.PARTLY
+        return Step.APPLIED
+
+    def _apply_chunk(self, chunk: Sequence[Operation], signing: bytes) -> int:
+        verdict = self._judge.judge(self._space, signing, chunk, self.position.h)
+        ready = chunk[: verdict.ready]
+        if ready:
+            self._session.ledger.apply(self._space, self._lane, ready, verdict.refused)
+            self.position = Position(ready[-1].header.sequence, verdict.h)
+            self.applied += len(ready)
+            self._session.tally.applied += len(ready) - len(verdict.refused)
+        return len(ready)
+
+    def _candidates(self) -> list[str]:
+        """Names of segments that claim to hold the next operation."""
+        wanted = self.position.sequence + 1
+        prefix = lane_prefix(self._session.place(self._space), self._lane)
+        near = self._claiming(f"{prefix}{wanted // BUCKET:010d}/", wanted)
+        return near or self._claiming(prefix, wanted)
+
+    def _claiming(self, prefix: str, wanted: int) -> list[str]:
+        return [name for name, parts in self._listed(prefix) if parts.first <= wanted <= parts.last]
+
+    def _listed(self, prefix: str) -> list[tuple[str, SegmentName]]:
+        named = ((name, read_segment_name(name)) for name in self._session.carrier.list(prefix))
+        return [(name, parts) for name, parts in named if parts is not None]
+
+    def _note_waiting(self, hint: bytes | None) -> None:
+        prefix = lane_prefix(self._session.place(self._space), self._lane)
+        rest = {
+            (parts.first, parts.last)
+            for _, parts in self._listed(prefix)
+            if parts.last > self.position.sequence
+        }
+        signing = signer_of(self._session.ledger, self._space, self._lane) or hint
+        whose = self._session.trust.organization_of(signing) if signing else None
+        if rest:
+            self._session.tally.waiting[self._space, self._lane] = (whose or OrganizationId(""), len(rest))

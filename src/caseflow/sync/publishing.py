@@ -1,0 +1,203 @@
+"""What this device puts on the share: keys for its spaces, its segments, its heads, in this order.
+
+Everything is put under a name made of its content and marked here afterwards, so an interrupted round
+puts the same operations there a second time at worst, which is no fork.
+"""
+
+import hashlib
+from dataclasses import replace
+from typing import Any, Final
+
+import cbor2
+
+from caseflow.domain.clock import milliseconds
+from caseflow.domain.errors import BundleError, CarrierError
+from caseflow.domain.ids import DIRECTORY, Space
+from caseflow.oplog.op import CHAIN_START, chain
+from caseflow.sync.carriers.carrier import publish
+from caseflow.sync.head import Head, open_head, pack_head, read_head_header
+from caseflow.sync.layout import head_name, lane_prefix, read_head_name, read_segment_name, segment_name
+from caseflow.sync.ports import OwnLane, Position
+from caseflow.sync.segment import Place, pack_segment, read_segment_header, taken
+from caseflow.sync.session import Session
+
+SEGMENT_OPERATIONS: Final = 500
+_EMPTY: Final = Position(0, CHAIN_START)
+
+
+def prepare_keys(session: Session, spaces: list[Space]) -> None:
+    """A key for each space we have something for, wrapped to every member; all of it in the directory."""
+    waiting = {one.space for one in session.ledger.own_lanes() if one.published < one.position.sequence}
+    for space in spaces:
+        if space == DIRECTORY:
+            continue
+        if space in waiting and not session.keys.has_epoch(space):
+            session.keys.mint(space, session.random)
+        session.keys.share(space)
+
+
+def publish_lanes(session: Session, spaces: list[Space]) -> None:
+    """Our operations that are not on the share yet; the directory first, because keys travel in it."""
+    lanes = [one for one in session.ledger.own_lanes() if one.space in spaces]
+    for own in sorted(lanes, key=lambda one: (one.space != DIRECTORY, one.space)):
+        if own.published >= own.position.sequence:
+            continue
+        key = None if own.space == DIRECTORY else session.keys.writing_key(own.space)
+        if key is None and own.space != DIRECTORY:
+            session.tally.warnings.add("key_awaited")
+            continue
+        _publish_lane(session, own, key)
+
+
+def _publish_lane(session: Session, own: OwnLane, key: bytes | None) -> None:
+    position = _chain_at(session, own.lane, own.published)
+    while position.sequence < own.position.sequence:
+        waiting = session.ledger.operations(own.lane, position.sequence, SEGMENT_OPERATIONS)
+        run = waiting[: taken(waiting)]
+        place = Place(session.place(own.space), key, position.h, session.registry.version)
+        data = pack_segment(place, run, session.me.signing, session.random)
+        header = read_segment_header(data)
+        publish(session.carrier, segment_name(header, data), data)
+        position = Position(header.last, header.h_last)
+        _remember_position(session, own.lane, position)
+        session.ledger.mark_published(own.lane, position.sequence)
+        session.tally.published += 1
+        session.progress("publishing", session.tally.published)
+
+
+def _chain_at(session: Session, lane: bytes, sequence: int) -> Position:
+    """h of our own lane at a place, from memory or from the operations."""
+    packed = session.ledger.recall(f"sent:{lane.hex()}")
+    position = Position(*cbor2.loads(packed)) if packed else _EMPTY
+    if position.sequence > sequence:
+        position = _EMPTY
+    while position.sequence < sequence:
+        h, last = position.h, position.sequence
+        for operation in session.ledger.operations(lane, last, min(1000, sequence - last)):
+            h, last = chain(h, operation.id), operation.header.sequence
+        position = Position(last, h)
+    return position
+
+
+def _remember_position(session: Session, lane: bytes, position: Position) -> None:
+    session.ledger.remember(f"sent:{lane.hex()}", cbor2.dumps([position.sequence, position.h]))
+
+
+def mend_lane(session: Session, own: OwnLane) -> None:
+    """The share lost our head, so it may have lost more: what is missing of our lane is put back."""
+    covered = 0
+    for name in session.carrier.list(lane_prefix(session.place(own.space), own.lane)):
+        parts = read_segment_name(name)
+        if parts is not None and parts.first <= covered + 1:
+            covered = max(covered, parts.last)
+    if covered < own.published:
+        session.ledger.mark_published(own.lane, covered)
+        session.tally.warnings.add("share_rolled_back")
+
+
+def publish_head(session: Session, space: Space, listed: dict[bytes, list[str]]) -> None:
+    """How far our lane goes and what we have of the others, when that has changed or is missing."""
+    key = None if space == DIRECTORY else session.keys.writing_key(space)
+    if key is None and space != DIRECTORY:
+        return
+    positions = session.ledger.positions(space)
+    lane = _own_lane(session, space, positions)
+    if lane is None:
+        return
+    mine = {one.lane: one.published for one in session.ledger.own_lanes()}
+    head = _head(session, space, (lane, mine.get(lane, 0)), positions)
+    digest = _digest(head, key)
+    name, counter, before = _last_head(session, space)
+    names = listed.get(lane, [])
+    if digest == before and name in names:
+        return
+    top = max([counter, *(parts.counter for one in names if (parts := read_head_name(one)))])
+    name = _put_head(session, replace(head, counter=top + 1), key)
+    session.ledger.remember(f"ownhead:{space}", cbor2.dumps([name, top + 1, digest]))
+    for one in _stale(listed, {lane, reading_lane(session, space)}):
+        session.carrier.delete(one)
+
+
+def knows_own_head(session: Session, space: Space, names: list[str]) -> bool:
+    """False when we put a head there once and the share shows it no more."""
+    name = _last_head(session, space)[0]
+    return not name or name in names
+
+
+def is_ahead_of_us(session: Session, own: OwnLane, names: list[str]) -> bool:
+    """True when a head of our own lane on the share goes further than the lane does here."""
+    counter = _last_head(session, own.space)[1]
+    for name in names:
+        parts = read_head_name(name)
+        if parts is None or parts.counter <= counter:
+            continue
+        head = _own_head(session, own, name)
+        if head is not None and head.sequence > own.position.sequence:
+            return True
+    return False
+
+
+def _own_head(session: Session, own: OwnLane, name: str) -> Head | None:
+    try:
+        data = session.carrier.get(name)
+        header = read_head_header(data)
+        key = None if own.space == DIRECTORY else session.keys.key(own.space, header.epoch) or b""
+        head = open_head(data, session.me.signing.public, key)
+    except (BundleError, CarrierError):
+        return None
+    return head if (head.lane, head.space) == (own.lane, session.place(own.space)) else None
+
+
+def _own_lane(session: Session, space: Space, positions: dict[bytes, Position]) -> bytes | None:
+    """The lane our head speaks for; who only reads a space has a lane name with nothing in it."""
+    for one in session.ledger.own_lanes():
+        if one.space == space:
+            return one.lane
+    if not positions:
+        return None
+    lane = reading_lane(session, space)
+    if not lane:
+        lane = session.random(16)
+        session.ledger.remember(f"headlane:{space}", lane)
+    return lane
+
+
+def reading_lane(session: Session, space: Space) -> bytes:
+    """The name our head has in a space we only read; empty before there was one."""
+    return session.ledger.recall(f"headlane:{space}") or b""
+
+
+def _head(session: Session, space: Space, mine: tuple[bytes, int], positions: dict[bytes, Position]) -> Head:
+    lane, published = mine
+    at = _chain_at(session, lane, published)
+    own = {one.lane for one in session.ledger.own_lanes()}
+    seen = {one: (where.sequence, where.h) for one, where in positions.items() if one not in own}
+    device = bytes.fromhex(session.me.device)
+    version, clock = session.registry.version, milliseconds(session.clock()) << 16
+    return Head(session.place(space), lane, 0, device, at.sequence, at.h, seen, version, clock)
+
+
+def _digest(head: Head, key: bytes | None) -> bytes:
+    seen = {lane: list(sight) for lane, sight in head.seen.items()}
+    wire = [head.lane, head.sequence, head.h, seen, head.registry_version, key or b""]
+    return hashlib.sha256(cbor2.dumps(wire, canonical=True)).digest()
+
+
+def _put_head(session: Session, head: Head, key: bytes | None) -> str:
+    data = pack_head(head, key, session.me.signing, session.random)
+    name = head_name(read_head_header(data), data)
+    publish(session.carrier, name, data)
+    return name
+
+
+def _last_head(session: Session, space: Space) -> tuple[str, int, bytes]:
+    packed = session.ledger.recall(f"ownhead:{space}")
+    if packed is None:
+        return "", 0, b""
+    wire: Any = cbor2.loads(packed)
+    name, counter, digest = wire
+    return name, counter, digest
+
+
+def _stale(listed: dict[bytes, list[str]], lanes: set[bytes]) -> list[str]:
+    return [name for lane in lanes for name in listed.get(lane, [])]

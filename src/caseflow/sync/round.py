@@ -1,0 +1,224 @@
+"""One round with the share: registry, directory, our other spaces, then what we have to say.
+
+It can be broken off anywhere, repeated, and meet files in any order: the result is the same. Where our
+network's root is absent nothing is written. What is wrong is set aside with a reason and the round goes
+on; only a carrier that fails as a whole ends it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import cbor2
+
+from caseflow.domain.clock import Clock
+from caseflow.domain.errors import BundleError, CarrierError
+from caseflow.domain.ids import (
+    DIRECTORY,
+    OrganizationId,
+    Random,
+    Space,
+    identity_space,
+    org_space,
+    pair_identity_space,
+    pair_space,
+)
+from caseflow.oplog.op import CHAIN_START, Operation, chain
+from caseflow.sync import publishing
+from caseflow.sync.carriers.carrier import Carrier
+from caseflow.sync.grant import Grant
+from caseflow.sync.heads_seen import listed_heads, look_at_head
+from caseflow.sync.judging import Judge
+from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.known_trust import signers_of
+from caseflow.sync.lane_reading import LaneReader
+from caseflow.sync.merge_rights import is_member
+from caseflow.sync.ports import Ledger, Refused
+from caseflow.sync.receipts import Receipt, receipts
+from caseflow.sync.registry import NETWORK_KEY, read_registry
+from caseflow.sync.session import Means, Progress, Session
+from caseflow.sync.statements import GRANT, fetch_statements, known_statements, publish_statement
+
+_MOST_PASSES: Final = 20
+
+
+@dataclass(frozen=True)
+class RoundReport:
+    """What a round did.
+
+    Args:
+        fetched, published: segments. applied: operations shown. waiting: segments, by organisation.
+        warnings: keys of sentences a person should read.
+    """
+
+    fetched: int
+    applied: int
+    published: int
+    refused: tuple[Refused, ...]
+    waiting: tuple[tuple[OrganizationId, int], ...]
+    receipts: tuple[Receipt, ...]
+    warnings: tuple[str, ...]
+
+
+def run_round(
+    ledger: Ledger, carrier: Carrier, me: DeviceKeys, surroundings: tuple[Clock, Random], progress: Progress
+) -> RoundReport:
+    """Read what is new, publish what is ours.
+
+    Args:
+        surroundings: clock and randomness.
+
+    Raises:
+        CarrierError: `no_network`, `network_absent`, or the carrier failed as a whole.
+    """
+    network = ledger.recall(NETWORK_KEY)
+    if network is None:
+        raise CarrierError("no_network", "This office has not joined a network yet.")
+    clock, random = surroundings
+    registry = read_registry(carrier, ledger, network, clock())
+    session = Session(Means(ledger, carrier, me, clock, random, progress), registry)
+    session.tally.warnings |= set(registry.warnings)
+    if me.organization not in registry.organizations:
+        session.tally.warnings.add("not_approved")
+    else:
+        _exchange(session)
+    return _report(session)
+
+
+def no_progress(_what: str, _count: int) -> None:
+    """For callers that show nothing."""
+
+
+def _exchange(session: Session) -> None:
+    fetch_statements(session.carrier, session.ledger)
+    session.refresh()
+    _receive(session, DIRECTORY)
+    session.refresh()
+    grant = session.trust.grants.get(session.me.grant)
+    if grant is None or not session.me.fits(grant):
+        session.tally.warnings.add("not_granted")
+        return
+    spaces = my_spaces(session.registry.organizations, grant)
+    for space in spaces[1:]:
+        _receive(session, space)
+    _draw_lines(session, spaces)
+    if grant.id in session.trust.cutoffs:
+        session.tally.warnings.add("revoked")
+        return
+    _publish(session, spaces)
+
+
+def my_spaces(organizations: Iterable[OrganizationId], grant: Grant) -> list[Space]:
+    """The directory and every space a device may take part in, whether anything is there or not."""
+    own = grant.organization
+    others = sorted(one for one in organizations if one != own)
+    pairs = [make(own, one) for one in others for make in (pair_space, pair_identity_space)]
+    candidates = [org_space(own), identity_space(own), *pairs]
+    return [DIRECTORY, *(space for space in candidates if is_member(grant, space))]
+
+
+def _receive(session: Session, space: Space) -> None:
+    """Every lane as far as it goes, again as long as one lane's news let another go on."""
+    judge = Judge(session)
+    own = {one.lane for one in session.ledger.own_lanes()} | {publishing.reading_lane(session, space)}
+    listed = {lane: names for lane, names in listed_heads(session, space).items() if lane not in own}
+    for _ in range(_MOST_PASSES):
+        moved = [_read_lane(session, judge, space, lane, names) for lane, names in listed.items()]
+        if space == DIRECTORY:
+            session.refresh()
+        if not any(moved):
+            return
+
+
+def _read_lane(session: Session, judge: Judge, space: Space, lane: bytes, names: list[str]) -> bool:
+    head = look_at_head(session, space, lane, names)
+    reader = LaneReader(session, judge, space, lane)
+    reader.read_on(head)
+    return reader.applied > 0
+
+
+def _draw_lines(session: Session, spaces: list[Space]) -> None:
+    """Revocations that came after the operations they end: those are taken out of what is shown."""
+    lines = {
+        grant: {lane: cut.sequence for lane, cut in cuts.items()}
+        for grant, cuts in session.trust.cutoffs.items()
+    }
+    digest = cbor2.dumps(lines, canonical=True)
+    if session.ledger.recall("lines") == digest or not lines:
+        return
+    revoked = {session.trust.grants[grant].signing for grant in lines}
+    for space in spaces:
+        for lane, signing in signers_of(session.ledger, space).items():
+            if signing in revoked:
+                _draw_line(session, space, lane, signing)
+    session.ledger.remember("lines", digest)
+
+
+def _draw_line(session: Session, space: Space, lane: bytes, signing: bytes) -> None:
+    judge, refused = Judge(session), []
+    after, h = 0, CHAIN_START
+    while operations := session.ledger.operations(lane, after, 500):
+        for operation in operations:
+            h = chain(h, operation.id)
+            breach = _beyond(session, space, signing, (operation, h))
+            if breach is not None:
+                refused.append(judge.refuse(space, operation, breach))
+        after = operations[-1].header.sequence
+    if refused:
+        session.ledger.apply(space, lane, (), refused)
+
+
+def _beyond(
+    session: Session, space: Space, signing: bytes, at: tuple[Operation, bytes]
+) -> BundleError | None:
+    operation, h = at
+    if operation.header.grant not in session.trust.grants:
+        return None
+    breach = session.trust.may_write(space, signing, operation.header, h)
+    return breach if breach is not None and breach.key.startswith("grant_revoked") else None
+
+
+def _publish(session: Session, spaces: list[Space]) -> None:
+    _publish_own_grant(session)
+    listed = {space: listed_heads(session, space) for space in spaces}
+    stopped = _look_at_own(session, listed)
+    publishing.prepare_keys(session, spaces)
+    publishing.publish_lanes(session, [one for one in spaces if one not in stopped])
+    for space in [one for one in spaces if one not in stopped]:
+        publishing.publish_head(session, space, listed[space])
+
+
+def _publish_own_grant(session: Session) -> None:
+    """So that others know us before they read any lane; put back when the share lost it."""
+    for statement in known_statements(session.ledger, GRANT):
+        if statement.id == session.me.grant:
+            publish_statement(session.carrier, GRANT, statement)
+
+
+def _look_at_own(session: Session, listed: dict[Space, dict[bytes, list[str]]]) -> set[Space]:
+    """Spaces where nothing is published: the share has more of our lane than we do."""
+    stopped = set()
+    for own in session.ledger.own_lanes():
+        names = listed.get(own.space, {}).get(own.lane, [])
+        if publishing.is_ahead_of_us(session, own, names):
+            session.tally.warnings.add("own_lane_ahead")
+            stopped.add(own.space)
+        elif own.space in listed and not publishing.knows_own_head(session, own.space, names):
+            publishing.mend_lane(session, own)
+    return stopped
+
+
+def _report(session: Session) -> RoundReport:
+    tally = session.tally
+    waiting: dict[OrganizationId, int] = {}
+    for organization, count in tally.waiting.values():
+        waiting[organization] = waiting.get(organization, 0) + count
+    return RoundReport(
+        tally.fetched,
+        tally.applied,
+        tally.published,
+        tuple(tally.refused),
+        tuple(sorted(waiting.items())),
+        receipts(session.ledger),
+        tuple(sorted(tally.warnings)),
+    )

@@ -1,0 +1,98 @@
+"""Grants and revocations as they travel: records of the directory, and files beside the registry.
+
+A statement stands on its signature, so it may come by any way; the file lets a device be known before
+any lane of it can be read. Every statement met is kept, believed or not: whether it counts is asked of
+the organisations known at that moment (`trust`).
+"""
+
+from itertools import islice
+from typing import Any, Final
+
+import cbor2
+
+from caseflow.domain.errors import BundleError, CarrierError
+from caseflow.domain.ids import DIRECTORY
+from caseflow.oplog.op import Operation
+from caseflow.sync.carriers.carrier import Carrier, publish
+from caseflow.sync.grant import MAX_STATEMENT_BYTES, Statement
+from caseflow.sync.ports import Ledger
+
+GRANT: Final = "grant"
+REVOCATION: Final = "revocation"
+PREFIX: Final = "grants/"
+_KEY: Final = "statement:"
+_MOST_A_ROUND: Final = 2000
+
+
+def keep_statement(ledger: Ledger, entity: str, statement: Statement) -> None:
+    """Know a statement from now on."""
+    key = f"{_KEY}{entity}:{statement.id.hex()}:{statement.signature.hex()[:16]}"
+    if ledger.recall(key) is None:
+        ledger.remember(key, _packed(entity, statement))
+
+
+def known_statements(ledger: Ledger, entity: str) -> tuple[Statement, ...]:
+    packed = ledger.recall_all(f"{_KEY}{entity}:")
+    read = (_read(packed[key]) for key in sorted(packed))
+    return tuple(one[1] for one in read if one)
+
+
+def record_statement(ledger: Ledger, entity: str, statement: Statement) -> None:
+    """Write a statement into our lane of the directory, and know it."""
+    keep_statement(ledger, entity, statement)
+    ledger.write(DIRECTORY, entity, {"statement": statement.data, "signature": statement.signature})
+
+
+def publish_statement(carrier: Carrier, entity: str, statement: Statement) -> None:
+    """Put a statement beside the registry."""
+    publish(carrier, statement_name(statement), _packed(entity, statement))
+
+
+def statement_name(statement: Statement) -> str:
+    name = statement.id.hex()
+    return f"{PREFIX}{name[:2]}/{name}.{statement.signature.hex()[:16]}"
+
+
+def fetch_statements(carrier: Carrier, ledger: Ledger) -> None:
+    """Keep what lies beside the registry and is not known yet."""
+    seen = ledger.recall_all(f"seen:{PREFIX}")
+    new = (name for name in carrier.list(PREFIX) if f"seen:{name}" not in seen)
+    for name in islice(new, _MOST_A_ROUND):
+        try:
+            found = _read(carrier.get(name, MAX_STATEMENT_BYTES + 1024))
+        except CarrierError as error:
+            if error.key not in ("object_missing", "object_too_large"):
+                raise
+            continue
+        if found and statement_name(found[1]) == name:
+            keep_statement(ledger, *found)
+            ledger.remember(f"seen:{name}", b"1")
+
+
+def statement_in(operation: Operation) -> Statement | None:
+    """The statement an operation carries, if it carries one."""
+    data, signature = operation.values.get("statement"), operation.values.get("signature")
+    if operation.header.entity not in (GRANT, REVOCATION):
+        return None
+    if not isinstance(data, bytes) or not isinstance(signature, bytes):
+        return None
+    return Statement(data, signature) if len(data) <= MAX_STATEMENT_BYTES else None
+
+
+def _packed(entity: str, statement: Statement) -> bytes:
+    return cbor2.dumps([entity, statement.data, statement.signature], canonical=True)
+
+
+def _read(packed: bytes) -> tuple[str, Statement] | None:
+    try:
+        entity, data, signature = _parts(cbor2.loads(packed))
+    except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError, OverflowError, BundleError):
+        return None
+    return entity, Statement(data, signature)
+
+
+def _parts(wire: Any) -> tuple[str, bytes, bytes]:
+    entity, data, signature = wire
+    if entity not in (GRANT, REVOCATION) or not isinstance(data, bytes) or not isinstance(signature, bytes):
+        raise ValueError
+    return entity, data, signature

@@ -1,0 +1,142 @@
+"""Whom to believe: organisations of the registry, their grants and revocations. Pure.
+
+The same statements in any order give the same `Trust`. A grant or revocation counts only with the
+signature of an admin key of its organisation. A revoked grant counts in each lane up to the lowest
+operation its revocations name there, and in lanes none of them names not at all.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from caseflow.domain.errors import BundleError
+from caseflow.domain.ids import DIRECTORY, OrganizationId, Space, members_of
+from caseflow.oplog.op import Header
+from caseflow.sync.grant import (
+    GRANT_KIND,
+    REVOCATION_KIND,
+    CutOff,
+    Grant,
+    Revocation,
+    Statement,
+    is_signed_by,
+    read_grant,
+    read_revocation,
+)
+from caseflow.sync.merge_rights import is_member, may_write
+from caseflow.sync.organization import Organization
+
+
+@dataclass(frozen=True)
+class Trust:
+    """What follows from the statements known now."""
+
+    organizations: Mapping[OrganizationId, Organization]
+    grants: Mapping[bytes, Grant] = field(default_factory=dict)
+    cutoffs: Mapping[bytes, Mapping[bytes, CutOff]] = field(default_factory=dict)
+    """By grant, then by lane; a grant that is here is revoked."""
+
+    def signers(self, space: Space) -> tuple[bytes, ...]:
+        """The signing keys that may have signed a lane of a space, revoked ones too."""
+        organizations = self._organizations_of(space)
+        return tuple(
+            sorted({one.signing for one in self.grants.values() if one.organization in organizations})
+        )
+
+    def organization_of(self, signing: bytes) -> OrganizationId | None:
+        return next((one.organization for one in self.grants.values() if one.signing == signing), None)
+
+    def members(self, space: Space) -> tuple[Grant, ...]:
+        """The devices that take part in a space now: one grant each, the newest."""
+        if space == DIRECTORY:
+            return ()
+        newest: dict[bytes, Grant] = {}
+        for one in sorted(self.grants.values(), key=lambda grant: (grant.issued, grant.id)):
+            if one.id not in self.cutoffs and is_member(one, space):
+                newest[one.signing] = one
+        return tuple(newest[key] for key in sorted(newest))
+
+    def recovery_keys(self, space: Space) -> tuple[bytes, ...]:
+        """The recovery keys that always read a space."""
+        known = (self.organizations.get(one) for one in members_of(space))
+        return tuple(one.recovery for one in known if one)
+
+    def may_write(self, space: Space, signing: bytes, header: Header, h: bytes) -> BundleError | None:
+        """Why an operation of a lane signed by a key is not shown, or None.
+
+        Args:
+            h: of the chain after this operation.
+
+        Raises:
+            KeyError: its grant has not arrived; it waits.
+        """
+        grant = self.grants[header.grant]
+        if grant.signing != signing:
+            return BundleError("grant_of_another", "The operation names the grant of another device.")
+        return self._beyond(header, h) or may_write(grant, space, header)
+
+    def _beyond(self, header: Header, h: bytes) -> BundleError | None:
+        lanes = self.cutoffs.get(header.grant)
+        if lanes is None:
+            return None
+        cut = lanes.get(header.lane)
+        if cut is None or header.sequence > cut.sequence:
+            return BundleError("grant_revoked", "The device had been removed when this was written.")
+        if header.sequence == cut.sequence and h != cut.h:
+            return BundleError("grant_revoked_branch", "The lane differs from the one its office confirmed.")
+        return None
+
+    def _organizations_of(self, space: Space) -> frozenset[OrganizationId]:
+        named = members_of(space)
+        return frozenset(named) if named else frozenset(self.organizations)
+
+
+def build_trust(
+    organizations: Iterable[Organization], grants: Iterable[Statement], revocations: Iterable[Statement]
+) -> Trust:
+    """Trust from organisations and every statement seen; what is not properly signed is left out."""
+    known = {one.id: one for one in organizations}
+    granted: dict[bytes, Grant] = {}
+    for statement in grants:
+        grant = believed_grant(known, statement)
+        if grant:
+            granted[grant.id] = grant
+    ended = [one for one in (believed_revocation(known, each) for each in revocations) if one]
+    return Trust(known, granted, _cutoffs(granted, ended))
+
+
+def believed_grant(known: Mapping[OrganizationId, Organization], statement: Statement) -> Grant | None:
+    """The grant, when its own organisation signed it."""
+    try:
+        grant = read_grant(statement)
+    except BundleError:
+        return None
+    organization = known.get(grant.organization)
+    signed = organization and is_signed_by(statement, GRANT_KIND, organization.admin_keys)
+    return grant if signed else None
+
+
+def believed_revocation(
+    known: Mapping[OrganizationId, Organization], statement: Statement
+) -> Revocation | None:
+    """The revocation, when the organisation it names signed it."""
+    try:
+        revocation = read_revocation(statement)
+    except BundleError:
+        return None
+    organization = known.get(revocation.organization)
+    signed = organization and is_signed_by(statement, REVOCATION_KIND, organization.admin_keys)
+    return revocation if signed else None
+
+
+def _cutoffs(
+    grants: Mapping[bytes, Grant], revocations: Iterable[Revocation]
+) -> dict[bytes, dict[bytes, CutOff]]:
+    lines: dict[bytes, dict[bytes, CutOff]] = {}
+    for revocation in revocations:
+        grant = grants.get(revocation.grant)
+        if grant is None or grant.organization != revocation.organization:
+            continue
+        lanes = lines.setdefault(revocation.grant, {})
+        for cut in revocation.cutoffs:
+            lanes[cut.lane] = min(lanes.get(cut.lane, cut), cut, key=lambda one: (one.sequence, one.h))
+    return lines

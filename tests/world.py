@@ -1,0 +1,339 @@
+"""Whole worlds in memory: offices with their devices, a share, a clock, all of it replayable.
+
+`MemoryLedger` keeps what a store keeps, in dictionaries and without hurry; `Office` plays the people.
+"""
+
+import random as chance
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from caseflow.crypto.organization_code import new_organization_code, recovery_keys
+from caseflow.crypto.seal import SealingKey
+from caseflow.crypto.sign import SigningKey
+from caseflow.domain.clock import milliseconds
+from caseflow.domain.ids import (
+    DIRECTORY,
+    DeviceId,
+    OrganizationId,
+    PersonId,
+    RecordId,
+    Space,
+    new_record_id,
+)
+from caseflow.domain.nouns import Policy, policy
+from caseflow.oplog import hybrid
+from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
+from caseflow.oplog.op import CHAIN_START, Operation, Value, chain, make
+from caseflow.sync.approval import Office as Approver
+from caseflow.sync.approval import approve_device, approve_organization, read_answers
+from caseflow.sync.carriers.carrier import Carrier
+from caseflow.sync.carriers.memory import MemoryCarrier
+from caseflow.sync.enrolment import NewDevice, ask_for_device, ask_for_organization, find_request
+from caseflow.sync.grant import Grant, Permit, Statement, sign_grant
+from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.network import found_network, join_network, remember_office
+from caseflow.sync.organization import Organization
+from caseflow.sync.registry import NETWORK_KEY, Registry, read_registry
+from caseflow.sync.registry_writer import RegistrarKey
+from caseflow.sync.restoring import new_organization
+from caseflow.sync.round import RoundReport, no_progress, run_round
+from caseflow.sync.statements import GRANT, keep_statement, record_statement
+
+PASSPHRASE = "dva štapića u dve fioke"
+WORKING = frozenset({"administrator", "case_manager", "intake_worker"})
+EVERYTHING = frozenset(Permit)
+
+
+class Calendar:
+    """A clock that moves one second each time it is looked at."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@dataclass
+class _Lane:
+    space: Space
+    mine: bool
+    operations: list[Operation] = field(default_factory=list)
+    h: bytes = CHAIN_START
+    published: int = 0
+
+
+class MemoryLedger:
+    """A `sync.ports.Ledger` of dictionaries. person and grant are who is signed in."""
+
+    def __init__(self, clock: Callable[[], datetime], random: Callable[[int], bytes]) -> None:
+        self.clock, self.random = clock, random
+        self.person, self.grant = PersonId("0" * 32), b""
+        self.lanes: dict[bytes, _Lane] = {}
+        self.hidden: dict[bytes, str] = {}
+        self.facts: dict[str, bytes] = {}
+        self.aside: dict[str, Refused] = {}
+        self._clock = 0
+
+    def positions(self, space: Space) -> dict[bytes, Position]:
+        return {
+            name: Position(len(lane.operations), lane.h)
+            for name, lane in self.lanes.items()
+            if lane.space == space
+        }
+
+    def own_lanes(self) -> Sequence[OwnLane]:
+        return [
+            OwnLane(lane.space, name, Position(len(lane.operations), lane.h), lane.published)
+            for name, lane in self.lanes.items()
+            if lane.mine
+        ]
+
+    def operations(self, lane: bytes, after: int, limit: int) -> Sequence[Operation]:
+        return self.lanes[lane].operations[after : after + limit]
+
+    def apply(
+        self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
+    ) -> None:
+        kept = self.lanes.setdefault(lane, _Lane(space, mine=False))
+        assert not kept.mine
+        assert kept.space == space
+        for operation in operations:
+            assert operation.header.sequence == len(kept.operations) + 1
+            kept.operations.append(operation)
+            kept.h = chain(kept.h, operation.id)
+        self.hidden |= {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
+
+    def mark_published(self, lane: bytes, sequence: int) -> None:
+        self.lanes[lane].published = sequence
+
+    def kept(self, space: Space, entity: str) -> Sequence[Kept]:
+        made: dict[RecordId, list[Operation]] = defaultdict(list)
+        for operation in self.shown_operations(space):
+            if operation.header.entity == entity:
+                made[RecordId(operation.header.record.hex())].append(operation)
+        return [_kept(record, every) for record, every in sorted(made.items())]
+
+    def shown_operations(self, space: Space) -> list[Operation]:
+        every = (one for lane in self.lanes.values() if lane.space == space for one in lane.operations)
+        return [one for one in every if one.id not in self.hidden]
+
+    def write(
+        self, space: Space, entity: str, values: dict[str, Value], record: RecordId | None = None
+    ) -> RecordId:
+        name, lane = self._own_lane(space)
+        chosen = record or new_record_id(self.random)
+        self._clock = hybrid.tick(self._clock, milliseconds(self.clock()))
+        person, place = bytes.fromhex(self.person), len(lane.operations) + 1
+        made = bytes.fromhex(chosen)
+        header = (name, place, self._clock, person, self.grant, "put", entity, made)
+        replaces = self._shown_ids(space, chosen, values) if record else {}
+        operation = make(header, replaces, values, self.random(32))
+        lane.operations.append(operation)
+        lane.h = chain(lane.h, operation.id)
+        return chosen
+
+    def _own_lane(self, space: Space) -> tuple[bytes, _Lane]:
+        for name, lane in self.lanes.items():
+            if lane.mine and lane.space == space:
+                return name, lane
+        name = self.random(16)
+        self.lanes[name] = _Lane(space, mine=True)
+        return name, self.lanes[name]
+
+    def _shown_ids(
+        self, space: Space, record: RecordId, values: dict[str, Value]
+    ) -> dict[str, tuple[bytes, ...]]:
+        of_record = [one for one in self.shown_operations(space) if one.header.record.hex() == record]
+        found = {name: tuple(one.id for one in _heads(of_record, name)) for name in values}
+        return {name: ids for name, ids in found.items() if ids}
+
+    def recall(self, key: str) -> bytes | None:
+        return self.facts.get(key)
+
+    def remember(self, key: str, value: bytes | None) -> None:
+        if value is None:
+            self.facts.pop(key, None)
+        else:
+            self.facts[key] = value
+
+    def recall_all(self, prefix: str) -> dict[str, bytes]:
+        return {key: value for key, value in self.facts.items() if key.startswith(prefix)}
+
+    def set_aside(self, refused: Refused) -> None:
+        self.aside.setdefault(refused.name, refused)
+
+    def is_set_aside(self, name: str) -> bool:
+        return name in self.aside
+
+    def dump(self, space: Space) -> list[tuple[str, str, str, list[Value]]]:
+        """What is shown of a space, sorted: entity, record, field, every value nobody replaced."""
+        shown = self.shown_operations(space)
+        found = []
+        for entity, record in sorted({(one.header.entity, one.header.record) for one in shown}):
+            of_record = [one for one in shown if one.header.record == record and one.header.entity == entity]
+            for name in sorted({name for one in of_record for name in one.values}):
+                values = [one.values[name] for one in _heads(of_record, name)]
+                found.append((entity, record.hex(), name, values))
+        return found
+
+
+def _heads(operations: Sequence[Operation], name: str) -> list[Operation]:
+    replaced = {one for operation in operations for one in operation.header.replaces.get(name, ())}
+    left = [one for one in operations if name in one.values and one.id not in replaced]
+    return sorted(left, key=lambda one: (one.header.clock, one.id))
+
+
+def _kept(record: RecordId, operations: list[Operation]) -> Kept:
+    first = min(operations, key=lambda one: (one.header.clock, one.id))
+    entity = first.header.entity
+    values: dict[str, Value] = {}
+    for name in {name for one in operations for name in one.values}:
+        heads = _heads(operations, name)
+        values[name] = heads[0 if policy(entity, name) is Policy.ONCE else -1].values[name]
+    return Kept(record, values, first.header.lane, first.header.sequence, first.id)
+
+
+@dataclass
+class World:
+    """One share, one calendar, one source of chance."""
+
+    seed: int = 0
+    clock: Calendar = field(default_factory=Calendar)
+    carrier: MemoryCarrier = field(default_factory=MemoryCarrier)
+
+    def __post_init__(self) -> None:
+        self.random = chance.Random(self.seed).randbytes
+
+    def office(self, name: str, permits: frozenset[Permit] = EVERYTHING) -> "Device":
+        """An office that works alone, on its first PC."""
+        organization = OrganizationId(sha256(name.encode()).hexdigest()[:32])
+        admin = SigningKey(self.random(32))
+        code = new_organization_code(self.random)
+        recovery = recovery_keys(code, organization)
+        described = new_organization((organization, name, "csr"), admin, recovery)
+        person = PersonId(self.random(16).hex())
+        device = Device(self, name, self.new_keys(organization), person)
+        device.admin, device.code = admin, code
+        device.grant(admin, {person: WORKING}, permits)
+        remember_office(device.ledger, described)
+        device.organization = described
+        return device
+
+    def new_keys(self, organization: OrganizationId) -> DeviceKeys:
+        signing, sealing = SigningKey(self.random(32)), SealingKey(self.random(32))
+        return DeviceKeys(organization, DeviceId(self.random(16).hex()), b"", signing, sealing)
+
+    def network(self, first: "Device", *others: "Device") -> None:
+        """The first office begins a network, the others join it."""
+        first.start_network()
+        for other in others:
+            other.ask_to_join()
+            first.approve(other)
+        for device in (first, *others, first, *others):
+            device.sync()
+
+
+class Device:
+    """A PC of an office and the person at it."""
+
+    def __init__(self, world: World, name: str, keys: DeviceKeys, person: PersonId) -> None:
+        self.world, self.name, self.keys, self.person = world, name, keys, person
+        self.ledger = MemoryLedger(world.clock, world.random)
+        self.ledger.person = person
+        self.digits = ""
+
+    admin: SigningKey
+    code: str
+    organization: Organization
+    statement: Statement
+    registrar: RegistrarKey
+    sealed_root: bytes
+
+    @property
+    def id(self) -> OrganizationId:
+        return self.keys.organization
+
+    def grant(
+        self, admin: SigningKey, people: dict[PersonId, frozenset[str]], permits: frozenset[Permit]
+    ) -> None:
+        keys = self.keys
+        issued = milliseconds(self.world.clock())
+        grant = Grant(
+            keys.device, keys.organization, keys.signing.public, keys.sealing.public, people, permits, issued
+        )
+        self.take_grant(sign_grant(admin, grant))
+        record_statement(self.ledger, GRANT, self.statement)
+
+    def take_grant(self, statement: Statement) -> None:
+        self.statement = statement
+        keys = self.keys
+        self.keys = DeviceKeys(
+            keys.organization, keys.device, statement.id, keys.signing, keys.sealing, keys.recovery
+        )
+        self.ledger.grant = statement.id
+        keep_statement(self.ledger, GRANT, statement)
+
+    def start_network(self) -> None:
+        founded = found_network(
+            self.world.carrier,
+            (self.organization, self.statement),
+            PASSPHRASE,
+            self.world.clock(),
+            self.world.random,
+        )
+        self.ledger.remember(NETWORK_KEY, founded.network)
+        self.registrar, self.sealed_root = founded.registrar, founded.sealed_root
+
+    def registry(self) -> Registry:
+        network = self.ledger.recall(NETWORK_KEY)
+        assert network is not None
+        return read_registry(self.world.carrier, self.ledger, network, self.world.clock())
+
+    def ask_to_join(self) -> str:
+        join_network(self.world.carrier, self.ledger)
+        request = ask_for_organization(self.world.carrier, self.registry(), self.organization, self.statement)
+        self.digits = request.digits
+        return request.digits
+
+    def approve(self, newcomer: "Device") -> None:
+        request = find_request(self.world.carrier, self.registry(), newcomer.digits)
+        now = self.world.clock()
+        approve_organization(self.world.carrier, self.registry(), request, self.registrar, now)
+
+    def second_device(self, permits: frozenset[Permit] = EVERYTHING) -> "Device":
+        """Another PC of this office, granted here, with its own person."""
+        world = self.world
+        other = Device(
+            world, f"{self.name} 2", world.new_keys(OrganizationId("")), PersonId(world.random(16).hex())
+        )
+        join_network(world.carrier, other.ledger)
+        keys = other.keys
+        new = NewDevice(keys.device, "šalter", keys.signing.public, keys.sealing.public)
+        request = ask_for_device(world.carrier, other.registry(), new)
+        found = find_request(world.carrier, self.registry(), request.digits)
+        office = Approver(self.id, self.admin, {other.person: WORKING}, permits)
+        approve_device(world.carrier, self.ledger, found, office, world.clock())
+        (answer,) = read_answers(world.carrier, other.registry(), request, keys.sealing)
+        other.keys = DeviceKeys(answer.organization.id, keys.device, b"", keys.signing, keys.sealing)
+        other.take_grant(answer.statement)
+        other.admin, other.organization = self.admin, answer.organization
+        return other
+
+    def sync(self, carrier: Carrier | None = None) -> RoundReport:
+        surroundings = (self.world.clock, self.world.random)
+        return run_round(self.ledger, carrier or self.world.carrier, self.keys, surroundings, no_progress)
+
+    def write(self, space: Space, entity: str, **values: Value) -> RecordId:
+        return self.ledger.write(space, entity, values)
+
+    def offer_service(self, name: str) -> RecordId:
+        return self.write(DIRECTORY, "service", name=name, organization=self.id)
+
+    def names(self, space: Space, entity: str, shown: str) -> list[Value]:
+        """One field of every record of a noun, sorted as text."""
+        return sorted((one.values.get(shown) for one in self.ledger.kept(space, entity)), key=str)
