@@ -3,8 +3,9 @@
 Every refusal says why and changes nothing. Settings are those of `docs/architecture.md`, "The store".
 """
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,11 +47,25 @@ def refuse_old_sqlite(version: tuple[int, ...] = sqlcipher3.sqlite_version_info)
 
 def refuse_plaintext(path: Path) -> None:
     """A store that is not encrypted is not ours, whoever put it there."""
-    if path.exists() and path.open("rb").read(len(PLAINTEXT)) == PLAINTEXT:
+    if path.exists() and _starts(path) == PLAINTEXT:
         raise StoreError(
             "store_plaintext",
             "The store file is not encrypted, so it is not a caseflow store. Nothing was changed.",
         )
+
+
+def refuse_read_only(path: Path) -> None:
+    """SQLite would open it and fail at the first thing somebody saves."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise read_only()
+
+
+def _starts(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAINTEXT))
+    except OSError as error:
+        raise unreachable() from error
 
 
 def open_engine(path: Path, key: bytes) -> Engine:
@@ -61,8 +76,10 @@ def open_engine(path: Path, key: bytes) -> Engine:
     """
     refuse_old_sqlite()
     refuse_plaintext(path)
+    refuse_read_only(path)
     engine = create_engine(
         "sqlite://",
+        hide_parameters=True,
         module=sqlcipher3.dbapi2,
         creator=lambda: _connect(path, key),
         poolclass=QueuePool,
@@ -91,41 +108,67 @@ def check_readable(engine: Engine, path: Path) -> None:
     """Raises StoreError when the file is not what this vault sealed, or a page of it was damaged."""
     with told_as_store_errors(), engine.connect().execution_options(caseflow_reading=True) as connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
-        if path.stat().st_size <= CHECKED_AT_OPEN_BYTES:
-            check_pages(connection)
+    if path.stat().st_size <= CHECKED_AT_OPEN_BYTES:
+        check_pages(engine)
 
 
-def check_pages(connection: Connection) -> None:
-    """Every page's seal, read from the disk: about 4 ms a megabyte."""
-    broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+def check_pages(engine: Engine) -> None:
+    """Every page's seal, read from the disk: about 4 ms a megabyte.
+
+    What a crash left in the journal is brought home first: a page half copied out of it is no damage.
+    """
+    with told_as_store_errors(), closing(engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        broken = cursor.execute("PRAGMA cipher_integrity_check").fetchall()
     if broken:
         raise _damaged(len(broken))
 
 
 @contextmanager
 def told_as_store_errors() -> Iterator[None]:
-    """SQLite's own words become ours."""
+    """SQLite's error codes become our sentences; what has none is our fault and keeps only its code."""
     try:
         yield
     except (DatabaseError, sqlcipher3.DatabaseError) as error:
-        raise _told(str(error)) from error
+        told = _told(_code(error))
+        if told is None:
+            raise
+        raise told from error
 
 
-def _told(words: str) -> StoreError:
-    if "full" in words:
+def _code(error: BaseException) -> str:
+    """`SQLITE_FULL` and the like: never the message, which may quote what somebody typed."""
+    return str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))
+
+
+def _told(code: str) -> StoreError | None:
+    if code == "SQLITE_FULL":
         return StoreError(
             "disk_full", "The disk is full. What you were saving is not saved; free some space."
         )
-    if "readonly" in words or "read-only" in words:
-        return StoreError("store_read_only", "The store's folder cannot be written to. Nothing was changed.")
-    if "malformed" in words or "disk I/O" in words:
+    if code.startswith("SQLITE_READONLY"):
+        return read_only()
+    if code.startswith("SQLITE_CANTOPEN"):
+        return unreachable()
+    if code.startswith("SQLITE_IOERR"):
+        return StoreError("disk_refused", "The disk failed to read or to write. What you did is not saved.")
+    if code.startswith("SQLITE_CORRUPT"):
         return _damaged(1)
-    if "not a database" in words:
+    if code == "SQLITE_NOTADB":
         return StoreError(
             "store_not_of_vault",
             "The store file is damaged or belongs to another vault. Nothing was changed.",
         )
-    raise RuntimeError(words)
+    return None
+
+
+def unreachable() -> StoreError:
+    return StoreError("store_unreachable", "The store's folder cannot be reached. Nothing was changed.")
+
+
+def read_only() -> StoreError:
+    return StoreError("store_read_only", "The store's folder cannot be written to. Nothing was changed.")
 
 
 def _damaged(count: int) -> StoreError:

@@ -12,6 +12,7 @@ from caseflow.db.store import Store
 from caseflow.db.tables import lane, meta, operation, record, set_aside
 from caseflow.db.transaction import CLOCK_KEY, recall, remember
 from caseflow.domain.clock import milliseconds
+from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId, Space
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
@@ -47,6 +48,8 @@ class SqlLedger:
             connection = transaction.connection
             key = space_key(connection, space)
             end = log.lane_end(connection, lane) or log.open_lane(connection, lane, key, mine=False)
+            if end.space != key:
+                raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
             reasons = {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
             log.append(connection, end, operations, reasons)
             project(connection, key, [one for one in operations if one.id not in reasons])

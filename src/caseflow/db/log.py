@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from caseflow.db.tables import lane, operation
 from caseflow.domain.errors import BundleError, StoreError
@@ -87,6 +87,8 @@ def append(
                 "refused": reasons.get(one.id),
             }
         )
+    if not rows:
+        return end
     connection.execute(insert(operation), rows)
     connection.execute(update(lane).where(lane.c.lane == end.lane).values(sequence=sequence, h=h))
     return LaneEnd(end.lane, end.space, end.mine, sequence, h, end.published)
@@ -127,6 +129,8 @@ def verify(connection: Connection) -> int:
         if (sequence, h) != (end.sequence, end.h):
             raise _broken(end, sequence + 1)
         checked += sequence
+    if connection.execute(select(func.count()).select_from(operation)).scalar_one() != checked:
+        raise StoreError("log_stray", "The log holds operations of no lane. Restore a backup.")
     return checked
 
 

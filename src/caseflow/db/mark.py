@@ -1,9 +1,11 @@
 """A small file beside the store that follows every commit, so that an older copy of the store is noticed.
 
 It lies in a folder of this machine that is never backed up. It holds how far this device's own lanes go.
+A mark that cannot be written never makes a write that is already safe look lost: the next one catches up.
 """
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,24 +19,27 @@ MARK_FILE = "mark"
 class Mark:
     def __init__(self, folder: Path) -> None:
         self._path = folder / MACHINE_FOLDER / MARK_FILE
-        self._ends: dict[str, list[str | int]] = {}
+        self._ends: dict[str, tuple[int, str]] = {}
         self._read = False
 
     def follow(self, ends: list[LaneEnd]) -> None:
         if not ends:
             return
         self._load()
-        self._ends |= {end.lane.hex(): [end.sequence, end.h.hex()] for end in ends}
-        self._path.parent.mkdir(exist_ok=True)
+        self._ends |= {end.lane.hex(): (end.sequence, end.h.hex()) for end in ends}
         fresh = self._path.with_suffix(".new")
-        fresh.write_text(json.dumps(self._ends), "ascii")
-        fresh.replace(self._path)
+        with suppress(OSError):
+            self._path.parent.mkdir(exist_ok=True)
+            fresh.write_text(json.dumps(self._ends), "ascii")
+            fresh.replace(self._path)
 
     def is_ahead_of(self, connection: Connection) -> bool:
         self._load()
-        for name, (sequence, _) in self._ends.items():
+        for name, (sequence, h) in self._ends.items():
             end = lane_end(connection, bytes.fromhex(name))
-            if end is None or end.sequence < int(sequence):
+            if end is None or end.sequence < sequence:
+                return True
+            if end.sequence == sequence and end.h != bytes.fromhex(h):
                 return True
         return False
 
@@ -44,10 +49,12 @@ class Mark:
         self._read = True
 
 
-def _parsed(text: str) -> dict[str, list[str | int]]:
+def _parsed(text: str) -> dict[str, tuple[int, str]]:
     """A torn mark says nothing; the share still remembers."""
     try:
-        ends = json.loads(text)
-    except ValueError:
+        return {
+            bytes.fromhex(name).hex(): (int(sequence), bytes.fromhex(h).hex())
+            for name, (sequence, h) in json.loads(text).items()
+        }
+    except (ValueError, TypeError, AttributeError):
         return {}
-    return ends if isinstance(ends, dict) else {}

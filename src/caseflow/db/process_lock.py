@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from caseflow.db.engine import read_only
 from caseflow.domain.errors import StoreError
 
 
@@ -16,8 +17,11 @@ class ProcessLock:
         self._file: IO[bytes] | None = None
 
     def acquire(self) -> None:
-        """Raises StoreError when another process has the store open."""
-        file = self._path.open("a+b")
+        """Raises StoreError when another process has the store open, or nothing can be written there."""
+        try:
+            file = self._path.open("a+b")
+        except OSError as error:
+            raise read_only() from error
         if not _try_lock(file):
             holder = self._holder()
             file.close()

@@ -4,7 +4,8 @@ Whole batches at a time, because a newcomer reads a history and not an operation
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -16,55 +17,72 @@ from caseflow.domain.nouns import NOUNS
 from caseflow.domain.serbian_fold import search_terms
 from caseflow.oplog.op import Operation, Value
 
+PUT = "put"
 _CHUNK = 500
 _Key = tuple[str, str]
 """entity, record"""
 
 _KNOWN = select(operation.c.row).where(operation.c.id == bindparam("known"))
-_STATES = select(record.c.record, record.c.row, record.c.state).where(
+_STATES = select(record.c.entity, record.c.record, record.c.row, record.c.state).where(
     record.c.space == bindparam("of_space"), record.c.record.in_(bindparam("wanted", expanding=True))
 )
 _SEARCHED = "INSERT OR REPLACE INTO search(rowid, words) VALUES (?, ?)"
 
 
-def project(connection: Connection, space: int, operations: Sequence[Operation]) -> None:
-    """Apply operations of one space, already in the log, in their order."""
-    states = _load(connection, space, {one.header.record.hex() for one in operations})
+def project(
+    connection: Connection,
+    space: int,
+    operations: Sequence[Operation],
+    was_taken: Callable[[bytes], bool] | None = None,
+) -> None:
+    """Apply operations of one space, already in the log, in their order.
+
+    A kind this version does not know stays in the log and changes nothing here.
+
+    Args:
+        was_taken: whether an operation outside these was applied before; when left out, what the log holds.
+    """
+    ask = was_taken or partial(_is_in_log, connection)
+    puts = [one for one in operations if one.header.kind == PUT]
+    waiting = {one.id for one in puts}
+    states = _load(connection, space, {one.header.record.hex() for one in puts})
     touched: dict[_Key, None] = {}
-    for one in operations:
-        name = one.header.record.hex()
-        merge(states.setdefault(name, State()), one, lambda known: _is_known(connection, known))
-        touched[one.header.entity, name] = None
-    _save(connection, space, states, touched)
-    _show(connection, space, states, touched)
+    for one in puts:
+        waiting.discard(one.id)
+        key = one.header.entity, one.header.record.hex()
+        merge(states.setdefault(key, State()), one, lambda known: known not in waiting and ask(known))
+        touched[key] = None
+    if touched:
+        _save(connection, space, states, touched)
+        _show(connection, space, states, touched)
 
 
-def _is_known(connection: Connection, wanted: bytes) -> bool:
+def _is_in_log(connection: Connection, wanted: bytes) -> bool:
     return connection.execute(_KNOWN, {"known": wanted}).first() is not None
 
 
-def _load(connection: Connection, space: int, wanted: set[str]) -> dict[str, State]:
+def _load(connection: Connection, space: int, wanted: set[str]) -> dict[_Key, State]:
     ordered = sorted(wanted)
-    found: dict[str, State] = {}
+    found: dict[_Key, State] = {}
     for start in range(0, len(ordered), _CHUNK):
         chunk = ordered[start : start + _CHUNK]
-        for name, row, data in connection.execute(_STATES, {"of_space": space, "wanted": chunk}):
-            found[name] = read_state(row, data)
+        for entity, name, row, data in connection.execute(_STATES, {"of_space": space, "wanted": chunk}):
+            found[entity, name] = read_state(row, data)
     return found
 
 
-def _save(connection: Connection, space: int, states: dict[str, State], touched: dict[_Key, None]) -> None:
-    fresh = [(entity, name) for entity, name in touched if states[name].row is None]
+def _save(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> None:
+    fresh = [key for key in touched if states[key].row is None]
     first = connection.exec_driver_sql("SELECT coalesce(max(row), 0) FROM record").scalar_one()
-    for row, (_, name) in enumerate(fresh, start=first + 1):
-        states[name].row = row
+    for row, key in enumerate(fresh, start=first + 1):
+        states[key].row = row
     rows = [
         {
-            "row": states[name].row,
+            "row": states[entity, name].row,
             "space": space,
             "entity": entity,
             "record": name,
-            "state": write_state(states[name]),
+            "state": write_state(states[entity, name]),
         }
         for entity, name in touched
     ]
@@ -75,15 +93,15 @@ def _save(connection: Connection, space: int, states: dict[str, State], touched:
     )
 
 
-def _show(connection: Connection, space: int, states: dict[str, State], touched: dict[_Key, None]) -> None:
+def _show(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> None:
     by_entity: dict[str, list[dict[str, Any]]] = {}
     words: list[tuple[int | None, str]] = []
     for entity, name in touched:
         if entity in NOUNS:
-            row = _row(space, entity, name, states[name])
+            row = _row(space, entity, name, states[entity, name])
             by_entity.setdefault(entity, []).append(row)
             if NOUNS[entity].searched:
-                words.append((states[name].row, _words(entity, row)))
+                words.append((states[entity, name].row, _words(entity, row)))
     for entity, rows in by_entity.items():
         table = NOUN_TABLES[entity]
         statement = insert(table)
@@ -115,5 +133,4 @@ def _cell(value: Value) -> str | int | bytes | None:
 
 def _words(entity: str, row: dict[str, Any]) -> str:
     texts = (row[field] for field in NOUNS[entity].searched)
-    words: str = search_terms(" ".join(text for text in texts if isinstance(text, str)))
-    return words
+    return search_terms(" ".join(text for text in texts if isinstance(text, str)))

@@ -44,18 +44,22 @@ def write_state(state: State) -> bytes:
 def merge(state: State, operation: Operation, is_known: Callable[[bytes], bool]) -> None:
     """Take an operation into the state.
 
+    What its header replaces is settled even when its own values were erased.
+
     Args:
-        is_known: whether the log already holds an operation; asked only about ids the field does not show.
+        is_known: whether an operation was taken already; asked only about ids the field does not show.
     """
-    entity = operation.header.entity
-    for name, value in operation.values.items():
+    header = operation.header
+    for name in dict.fromkeys((*operation.values, *header.replaces)):
         entries = state.fields.get(name, [])
-        if policy(entity, name) is not Policy.ONCE:
+        if policy(header.entity, name) is not Policy.ONCE:
             entries = _without_replaced(state, name, entries, operation, is_known)
-        if _replaced_early(state, name, operation.id):
+        if name in operation.values and not _replaced_early(state, name, operation.id):
+            entries = [*entries, (header.clock, operation.id, operation.values[name])]
+        if entries:
             state.fields[name] = entries
-            continue
-        state.fields[name] = [*entries, (operation.header.clock, operation.id, value)]
+        else:
+            state.fields.pop(name, None)
 
 
 def _without_replaced(

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from caseflow.db import schema
-from caseflow.db.engine import check_readable, open_engine, told_as_store_errors
+from caseflow.db.engine import check_pages, check_readable, open_engine, told_as_store_errors
 from caseflow.db.mark import Mark
 from caseflow.db.process_lock import ProcessLock
 from caseflow.db.transaction import Transaction
@@ -103,6 +103,10 @@ class Store:
         """True when the file holds less than this computer knows it has written (an old copy put back)."""
         with self.reading() as connection:
             return self._mark.is_ahead_of(connection)
+
+    def check_pages(self) -> None:
+        """Raises StoreError when a page of the file was damaged."""
+        check_pages(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -12,6 +12,8 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
+    String,
     Table,
     Text,
     UniqueConstraint,
@@ -34,6 +36,14 @@ class Cell(UserDefinedType[Any]):
 
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", LargeBinary))
+
+alembic_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""Alembic's own table: a store made today must look to it like one that was migrated."""
 
 space = Table(
     "space",
@@ -77,7 +87,7 @@ record = Table(
     Column("entity", Text, nullable=False),
     Column("record", Text, nullable=False),
     Column("state", LargeBinary, nullable=False),
-    UniqueConstraint("record", "space"),
+    UniqueConstraint("record", "entity", "space"),
     Index("record_of_entity", "entity", "space"),
 )
 

@@ -14,8 +14,9 @@ from caseflow.db.tables import lane, meta, record
 from caseflow.domain.changes import Change
 from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.ids import Random, RecordId, Space, new_record_id, org_space
+from caseflow.domain.nouns import Policy, policy
 from caseflow.oplog import hybrid
-from caseflow.oplog.op import Operation, Value, make
+from caseflow.oplog.op import MAX_REPLACED, Operation, Value, make
 
 if TYPE_CHECKING:
     from caseflow.db.store import Writer
@@ -45,7 +46,7 @@ class Transaction:
         if name is not None:
             self._flush(key)
         chosen = name or new_record_id(self._random)
-        replaces = self._replaced(key, chosen, values) if name else {}
+        replaces = self._replaced((key, entity, chosen), values) if name else {}
         self._pending.setdefault(key, []).append(self._operation(key, entity, chosen, values, replaces))
         self.changes.append(Change(entity, chosen))
         return chosen
@@ -115,14 +116,25 @@ class Transaction:
             self._ends[key] = log.append(self.connection, self._ends[key], operations)
             project(self.connection, key, operations)
 
-    def _replaced(self, key: int, name: RecordId, values: dict[str, Any]) -> dict[str, tuple[bytes, ...]]:
+    def _replaced(
+        self, whose: tuple[int, str, RecordId], values: dict[str, Any]
+    ) -> dict[str, tuple[bytes, ...]]:
+        key, entity, name = whose
         found = self.connection.execute(
-            select(record.c.row, record.c.state).where(record.c.record == name, record.c.space == key)
+            select(record.c.row, record.c.state).where(
+                record.c.record == name, record.c.entity == entity, record.c.space == key
+            )
         ).first()
         if not found:
             return {}
         state = read_state(*found)
-        return {field: state.heads(field) for field in values if state.heads(field)}
+        limit = MAX_REPLACED // max(1, len(values))
+        replaced = {field: state.heads(field)[:limit] for field in values if not _is_once(entity, field)}
+        return {field: heads for field, heads in replaced.items() if heads}
+
+
+def _is_once(entity: str, field: str) -> bool:
+    return policy(entity, field) is Policy.ONCE
 
 
 def recall(connection: Connection, key: str) -> bytes | None:

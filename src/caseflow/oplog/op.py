@@ -14,12 +14,14 @@ from typing import Any, Final
 
 import cbor2
 
-from caseflow.domain.errors import BundleError
+from caseflow.domain.errors import BundleError, InputError
 
 VERSION: Final = 1
 MAX_OPERATION_BYTES: Final = 256 * 1024
 MAX_FIELDS: Final = 64
 MAX_REPLACED: Final = 256
+LONGEST_WORD: Final = 64
+"""Characters in the name of a kind, a noun or a field."""
 
 Value = str | int | bool | None | list[str] | bytes
 
@@ -65,11 +67,17 @@ def make(
     values: Mapping[str, Value],
     salt: bytes,
 ) -> Operation:
-    """A new operation from its parts; `salt` is 32 random bytes."""
+    """A new operation from its parts; `salt` is 32 random bytes.
+
+    Raises:
+        InputError: it holds more than an operation can, so nobody could read it back.
+    """
     payload = cbor2.dumps([salt, dict(values)], canonical=True)
     digest = hashlib.sha256(payload).digest()
     wire = [VERSION, *header_without_hash, {field: list(ids) for field, ids in replaces.items()}, digest]
     head = cbor2.dumps(wire, canonical=True)
+    if len(head) + len(payload) > MAX_OPERATION_BYTES or len(values) > MAX_FIELDS:
+        raise InputError("entry_too_large", "What was entered is too long to be saved at once. Divide it.")
     return Operation(
         operation_id(head), head, payload, Header(*header_without_hash, dict(replaces), digest), dict(values)
     )
@@ -117,7 +125,7 @@ def _read_header(data: bytes) -> Header:
         raise _malformed()
     if not all(type(n) is int and 0 <= n < 2**63 for n in (sequence, clock)):
         raise _malformed()
-    if not all(type(word) is str and 0 < len(word) <= 64 for word in (kind, entity)):
+    if not (_is_word(kind) and _is_word(entity)):
         raise _malformed()
     return Header(
         lane, sequence, clock, author, grant, kind, entity, record, _read_replaces(replaces), digest
@@ -129,7 +137,7 @@ def _read_replaces(wire: Any) -> dict[str, tuple[bytes, ...]]:
         raise _malformed()
     total = 0
     for field, ids in wire.items():
-        if type(field) is not str or not isinstance(ids, list):
+        if not _is_word(field) or not isinstance(ids, list):
             raise _malformed()
         if any(type(one) is not bytes or len(one) != 32 for one in ids):
             raise _malformed()
@@ -146,9 +154,21 @@ def _read_values(data: bytes) -> dict[str, Value]:
     values = wire[1]
     if not isinstance(values, dict) or len(values) > MAX_FIELDS:
         raise _malformed()
-    if any(type(field) is not str for field in values):
+    if not all(_is_word(field) and _is_value(value) for field, value in values.items()):
         raise _malformed()
     return values
+
+
+def _is_word(name: object) -> bool:
+    return type(name) is str and 0 < len(name) <= LONGEST_WORD
+
+
+def _is_value(value: object) -> bool:
+    if type(value) is int:
+        return -(2**63) <= value < 2**63
+    if type(value) is list:
+        return all(type(part) is str for part in value)
+    return value is None or type(value) in (str, bool, bytes)
 
 
 def _decode(data: bytes) -> Any:

@@ -318,20 +318,19 @@ CREATE TABLE noun_referral (
   consent_basis BLOB,
   consent_reference BLOB,
   contact BLOB,
-  sent_at BLOB,
-  answer_due BLOB,
   previous BLOB,
   kind BLOB,
   identity_name BLOB,
   identity_birth BLOB,
   identity_contact BLOB,
-  reply_to BLOB,
-  draft_text BLOB,
+  receiver_name BLOB,
+  sender_name BLOB,
+  sent_at BLOB,
+  answer_due BLOB,
   client BLOB,
   "case" BLOB,
   on_paper BLOB,
   outbox BLOB,
-  pair BLOB,
   removed BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
@@ -355,7 +354,7 @@ CREATE TABLE noun_referral_event (
   to_service BLOB,
   on_paper BLOB,
   next_date BLOB,
-  undoes BLOB,
+  "after" BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),
@@ -504,7 +503,7 @@ CREATE TABLE record (
   record TEXT NOT NULL,
   state BLOB NOT NULL,
   PRIMARY KEY ("row"),
-  UNIQUE (record, space)
+  UNIQUE (record, entity, space)
 );
 CREATE INDEX record_of_entity ON record (entity, space);
 CREATE TABLE set_aside (

@@ -1,0 +1,44 @@
+"""What a store shows, as sorted lines: two devices that hold the same operations give the same dump.
+
+Left out is what is only this device's: row numbers, receipts, what was set aside, drafts, settings.
+Spaces are named, because their numbers differ from store to store.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from caseflow.db.spaces import space_names
+from caseflow.db.state import read_state
+from caseflow.db.tables import NOUN_TABLES, record
+from caseflow.domain.ids import Space
+
+_LOCAL = ("row", "in_space")
+
+
+def dump(connection: Connection) -> Iterator[str]:
+    """One line of JSON a row of the tables and a record's state, in one order everywhere."""
+    names = space_names(connection)
+    yield from sorted(_states(connection, names))
+    for noun, table in sorted(NOUN_TABLES.items()):
+        rows = connection.execute(select(table)).mappings()
+        yield from sorted(_line([names[row["in_space"]], noun, row["id"], _shown(row)]) for row in rows)
+
+
+def _shown(row: RowMapping) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value is not None and name not in _LOCAL}
+
+
+def _states(connection: Connection, names: dict[int, Space]) -> Iterator[str]:
+    """Nouns this version does not know have no table of their own; their values stand here."""
+    rows = connection.execute(select(record))
+    for row in rows:
+        fields = read_state(row.row, row.state).fields
+        entries = {name: sorted(map(list, found), key=lambda one: one[:2]) for name, found in fields.items()}
+        yield _line([names[row.space], "record", row.entity, row.record, entries])
+
+
+def _line(parts: list[Any]) -> str:
+    return json.dumps(parts, ensure_ascii=False, sort_keys=True, default=bytes.hex)

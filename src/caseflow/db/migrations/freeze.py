@@ -1,0 +1,44 @@
+"""Writes the first schema down as it stands in `db.tables`: `python -m caseflow.db.migrations.freeze`.
+
+For whoever changes a noun before the first release. After it `0001_first.sql` never changes again; a
+change of the schema is then a new numbered file.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from caseflow.db.tables import SEARCH_TABLE, alembic_version, metadata
+
+FIRST: Final = Path(__file__).parent / "versions" / "0001_first.sql"
+
+
+def schema_text() -> str:
+    """Every statement of today's schema; Alembic makes its own table itself."""
+    return ";\n".join(_statements()) + ";\n"
+
+
+def _statements() -> Iterator[str]:
+    for table in metadata.sorted_tables:
+        if table is not alembic_version:
+            yield from _of_table(table)
+    yield SEARCH_TABLE
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    dialect = sqlite.dialect()
+    yield _tidy(str(CreateTable(table).compile(dialect=dialect)))
+    for index in sorted(table.indexes, key=lambda one: str(one.name)):
+        yield _tidy(str(CreateIndex(index).compile(dialect=dialect)))
+
+
+def _tidy(statement: str) -> str:
+    return "\n".join(line.rstrip() for line in statement.strip().replace("\t", "  ").splitlines())
+
+
+if __name__ == "__main__":
+    FIRST.write_text(schema_text(), "utf-8")

@@ -1,0 +1,61 @@
+"""The tables made anew from the log, in one transaction: the log is the truth.
+
+Needed after a program learns nouns, fields or kinds that older operations already carried, and as proof
+that nothing is shown that was not written.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, delete, select
+
+from caseflow.db.projection import project
+from caseflow.db.store import Store
+from caseflow.db.tables import NOUN_TABLES, operation, record
+from caseflow.oplog.op import read
+
+_BATCH: Final = 2000
+_BEFORE = select(operation.c.row).where(
+    operation.c.id == bindparam("wanted"), operation.c.row < bindparam("first")
+)
+
+
+def rebuild(store: Store) -> int:
+    """Empties the tables and the search index and fills them from the log.
+
+    Returns:
+        How many operations were read.
+    """
+    with store.transaction() as transaction:
+        connection = transaction.connection
+        _empty(connection)
+        taken, last = 0, 0
+        while rows := _next(connection, last):
+            for space, run in groupby(rows, key=lambda row: row.space):
+                _take(connection, space, list(run))
+            taken, last = taken + len(rows), rows[-1].row
+    return taken
+
+
+def _empty(connection: Connection) -> None:
+    connection.execute(delete(record))
+    for table in NOUN_TABLES.values():
+        connection.execute(delete(table))
+    connection.exec_driver_sql("DELETE FROM search")
+
+
+def _next(connection: Connection, after: int) -> Sequence[Row[Any]]:
+    return connection.execute(
+        select(operation).where(operation.c.row > after).order_by(operation.c.row).limit(_BATCH)
+    ).all()
+
+
+def _take(connection: Connection, space: int, rows: Sequence[Row[Any]]) -> None:
+    first = rows[0].row
+
+    def was_taken(wanted: bytes) -> bool:
+        return connection.execute(_BEFORE, {"wanted": wanted, "first": first}).first() is not None
+
+    shown = [read(row.header, row.payload) for row in rows if row.refused is None]
+    project(connection, space, shown, was_taken)
