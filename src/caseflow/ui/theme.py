@@ -1,0 +1,155 @@
+"""What every screen is measured and coloured with.
+
+One unit `u` is 0.3 of the pixel size of the base font: 4 px at 100 %. Heights, widths and margins
+are `u(n)`; hairlines are 1 px, rings 2, stripes 3. Only the regular and the bold face exist.
+The theme can change while the program runs: widgets that paint themselves ask `tokens()` in each
+paint, widgets that keep a tinted picture listen to `signals.theme_changed`.
+"""
+
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from caseflow.ui.colours import DARK, LIGHT, Tokens
+from caseflow.ui.style import style_sheet
+
+__all__ = ["Theme", "Tokens", "apply_theme", "colour", "font", "signals", "theme", "tokens", "u"]
+
+BASE_POINTS = 10.0
+
+
+class Theme(Enum):
+    """What the person chose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class ThemeSignals(QObject):
+    """Says that colours or sizes are no longer what they were."""
+
+    theme_changed = Signal()
+
+
+class _Now:
+    theme = Theme.LIGHT
+    tokens = LIGHT
+
+
+signals = ThemeSignals()
+_now = _Now()
+
+
+def tokens() -> Tokens:
+    """The colours of this moment."""
+    return _now.tokens
+
+
+def theme() -> Theme:
+    """What the person chose, which may be to follow the system."""
+    return _now.theme
+
+
+def colour(token: str) -> QColor:
+    """A colour by its token, ready to paint with."""
+    return QColor(str(getattr(_now.tokens, token)))
+
+
+def u(n: float) -> int:
+    """`n` units in whole pixels."""
+    return round(n * 0.3 * _base_pixels())
+
+
+def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """The base font at a multiple of its size."""
+    made = QFont(QApplication.font())
+    made.setPointSizeF(made.pointSizeF() * scale)
+    made.setBold(bold)
+    return made
+
+
+def apply_theme(app: QApplication, chosen: Theme, points: float = BASE_POINTS) -> None:
+    """Dress the whole program; may be called again at any moment.
+
+    Args:
+        app: the running program.
+        chosen: light, dark, or whatever the system says.
+        points: size of the base font.
+    """
+    _now.theme = chosen
+    _now.tokens = DARK if _is_dark(chosen) else LIGHT
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(_base_font(points))
+    app.setPalette(_palette(_now.tokens))
+    app.setStyleSheet(style_sheet(_now.tokens, u, points))
+    signals.theme_changed.emit()
+
+
+def _is_dark(chosen: Theme) -> bool:
+    if chosen is Theme.SYSTEM:
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return chosen is Theme.DARK
+
+
+def _base_pixels() -> float:
+    base = QApplication.font()
+    if base.pointSizeF() <= 0:
+        return float(base.pixelSize())
+    screen = QGuiApplication.primaryScreen()
+    return base.pointSizeF() * screen.logicalDotsPerInch() / 72
+
+
+def _base_font(points: float) -> QFont:
+    base = QFont(_load_family())
+    base.setPointSizeF(points)
+    return base
+
+
+@cache
+def _load_family() -> str:
+    family = ""
+    for face in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        data = files("caseflow.resources").joinpath("fonts", face).read_bytes()
+        family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))[0]
+    return family
+
+
+_ROLES = (
+    (QPalette.ColorRole.Window, "window"),
+    (QPalette.ColorRole.Base, "base"),
+    (QPalette.ColorRole.Button, "base"),
+    (QPalette.ColorRole.AlternateBase, "sunken"),
+    (QPalette.ColorRole.Light, "base"),
+    (QPalette.ColorRole.Midlight, "line"),
+    (QPalette.ColorRole.Shadow, "line"),
+    (QPalette.ColorRole.Mid, "control"),
+    (QPalette.ColorRole.Dark, "field"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.BrightText, "late"),
+    (QPalette.ColorRole.PlaceholderText, "faint"),
+    (QPalette.ColorRole.Accent, "accent"),
+    (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "on_accent"),
+    (QPalette.ColorRole.Link, "accent_text"),
+    (QPalette.ColorRole.LinkVisited, "accent_text"),
+    (QPalette.ColorRole.ToolTipBase, "toast"),
+    (QPalette.ColorRole.ToolTipText, "on_toast"),
+)
+_DISABLED_ROLES = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText)
+
+
+def _palette(colours: Tokens) -> QPalette:
+    palette = QPalette()
+    for role, token in _ROLES:
+        palette.setColor(role, QColor(str(getattr(colours, token))))
+    for role in _DISABLED_ROLES:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.faint))
+    return palette

@@ -1,0 +1,46 @@
+"""Buttons by what they are for: one primary a page, plain ones beside it, links, one for a row.
+
+Words on a button are verbs. An icon follows the theme; the name a screen reader says is the text.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from caseflow.ui.icons import set_icon
+
+
+def primary(text: str, icon: str = "") -> QPushButton:
+    """The one step a page is about."""
+    return _button("primary", text, icon, "on_accent")
+
+
+def plain(text: str, icon: str = "") -> QPushButton:
+    """Any other step."""
+    return _button("plain", text, icon, "text")
+
+
+def row_button(text: str, icon: str = "") -> QPushButton:
+    """The step at the end of a row: lower than the others."""
+    return _button("row", text, icon, "text")
+
+
+def link(text: str, icon: str = "") -> QPushButton:
+    """A way to another place; flush with the margin, no edge."""
+    made = _button("link", text, icon, "accent_text")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def flat(text: str, icon: str = "") -> QPushButton:
+    """A step of the frame: no edge until the pointer is on it."""
+    return _button("flat", text, icon, "muted")
+
+
+def _button(kind: str, text: str, icon: str, token: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if icon:
+        set_icon(made, icon, token)
+    return made
