@@ -1,0 +1,123 @@
+"""Every text a person reads, in the language of the moment.
+
+Words lie in `resources/words/<room>.csv` with the columns `key,en,sr_latn` and, where our own rules do
+not give it, `sr_cyrl`. A key is `<room>.<name>` and is written whole in the file. Places are named:
+`{days}`. A text with counted forms has three of them, parted by `|`: for 1, for 2 to 4, for the rest.
+A key nobody wrote raises KeyError: a test would see it, a person must not.
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from PySide6.QtCore import QObject, Signal
+
+from caseflow.domain.errors import Refusal
+from caseflow.domain.serbian import plural, to_cyrillic
+from caseflow.resources.tables import code_label, plural_form
+
+NO_BREAK = "\u00a0"
+LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
+_COLUMN = {"sr-Latn": "sr_latn", "sr-Cyrl": "sr_cyrl", "en": "en"}
+_STAYS_LATIN = re.compile(r"(\{[^}]*\}|(?:Ctrl|Alt|Shift)(?:\+\w+)*|Enter|Esc|F\d+|caseflow|HSDS|XLS)")
+_LIST_OF_VALUE = {"status": "referral_status"}
+"""Values of refusals that are codes of a list."""
+
+
+class WordSignals(QObject):
+    language_changed = Signal(str)
+
+
+signals = WordSignals()
+_chosen = {"language": "sr-Latn"}
+
+
+def language() -> str:
+    """`sr-Latn`, `sr-Cyrl` or `en`."""
+    return _chosen["language"]
+
+
+def set_language(name: str) -> None:
+    """Raises ValueError for a language we do not speak."""
+    if name not in LANGUAGES:
+        raise ValueError(f"no words in {name}")
+    if name != _chosen["language"]:
+        _chosen["language"] = name
+        signals.language_changed.emit(name)
+
+
+def word(key: str, **values: object) -> str:
+    """The text for a key with its places filled. Raises KeyError for an unknown key or a missing value."""
+    return _text(key).format(**values)
+
+
+def has_word(key: str) -> bool:
+    try:
+        return key in _table(key.partition(".")[0])
+    except FileNotFoundError:
+        return False
+
+
+def word_count(key: str, n: int, **values: object) -> str:
+    """A number with its noun: `word_count("day", 2)` is "2 dana".
+
+    Args:
+        key: a noun of `plural_forms.csv`, or a key of ours whose text has three forms with `{n}`.
+    """
+    if "." not in key:
+        return f"{n}{NO_BREAK}{plural_form(key, n, language())}"
+    one, few, other = _text(key).split("|")
+    form = plural(n, one, few, other) if language() != "en" else (one if n == 1 else other)
+    return form.format(n=n, **values)
+
+
+def code(list_name: str, chosen: str) -> str:
+    """What the reader sees for a code of a list; the code itself when the list does not have it."""
+    return code_label(list_name, chosen, language())
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """What happened, what is safe, what to do; in English when the word list does not know it."""
+    key = f"refusal.{refusal.key}"
+    if not has_word(key):
+        return str(refusal)
+    values = {name: _readable(name, value) for name, value in refusal.values.items()}
+    return _text(key).format(**values)
+
+
+def done_text(message: str) -> str:
+    """The sentence of a toast for `Done.message`."""
+    return word(f"done.{message}")
+
+
+def _readable(name: str, value: object) -> object:
+    if name in _LIST_OF_VALUE:
+        return code(_LIST_OF_VALUE[name], str(value))
+    if name == "field" and has_word(f"field.{value}"):
+        return word(f"field.{value}")
+    return value
+
+
+def _text(key: str) -> str:
+    return _table(key.partition(".")[0])[key][_COLUMN[language()]]
+
+
+@lru_cache(maxsize=64)
+def _table(room: str) -> Mapping[str, Mapping[str, str]]:
+    path = files("caseflow.resources").joinpath("words", f"{room}.csv")
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    return {row["key"]: _whole(row) for row in rows}
+
+
+def _whole(row: Mapping[str, str]) -> Mapping[str, str]:
+    cyrillic = row.get("sr_cyrl") or _cyrillic(row["sr_latn"])
+    return {"en": row["en"], "sr_latn": row["sr_latn"], "sr_cyrl": cyrillic}
+
+
+def _cyrillic(latin: str) -> str:
+    """Our own rules, with places and names of keys left alone."""
+    return "".join(
+        part if _STAYS_LATIN.fullmatch(part) else to_cyrillic(part) for part in _STAYS_LATIN.split(latin)
+    )
