@@ -11,6 +11,7 @@ from caseflow.db.state import State, read_state, shown
 from caseflow.db.store import Store
 from caseflow.db.tables import lane, meta, operation, record, set_aside
 from caseflow.db.transaction import CLOCK_KEY, recall, remember
+from caseflow.db.withdrawal import withdraw
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId, Space
@@ -51,8 +52,11 @@ class SqlLedger:
             if end.space != key:
                 raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
             reasons = {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
-            log.append(connection, end, operations, reasons)
-            project(connection, key, [one for one in operations if one.id not in reasons])
+            if operations:
+                log.append(connection, end, operations, reasons)
+                project(connection, key, [one for one in operations if one.id not in reasons])
+            fresh = {one.id for one in operations}
+            withdraw(connection, key, {name: why for name, why in reasons.items() if name not in fresh})
             self._witness(transaction.connection, operations)
 
     def _witness(self, connection: Connection, operations: Sequence[Operation]) -> None:

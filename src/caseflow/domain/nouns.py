@@ -121,9 +121,9 @@ _ALL = (
         Home.ORG,
         Home.PAIR,
         once="code number sender receiver service service_name client_code year_of_birth age sex need text "
-        "urgency consent_basis consent_reference contact sent_at answer_due previous kind "
+        "urgency consent_basis consent_reference contact previous kind "
         "identity_name identity_birth identity_contact receiver_name sender_name",
-        newest="draft_text client case on_paper outbox pair removed",
+        newest="sent_at answer_due client case on_paper outbox removed",
         searched="code number client_code service_name text need",
     ),
     _noun(

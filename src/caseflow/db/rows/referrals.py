@@ -14,6 +14,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.db.spaces import space_names
 from caseflow.db.tables import NOUN_TABLES, operation
+from caseflow.domain.codes import check_short_code
+from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 
 AT_HOME = ("client", "case", "on_paper", "outbox", "removed")
@@ -56,10 +58,18 @@ def referral(connection: Connection, name: RecordId) -> StoredReferral | None:
 def find(connection: Connection, text: str) -> StoredReferral | None:
     """By record id, short code or document number."""
     of = columns("referral")
-    compact = text.strip().upper().replace("-", "")
-    same = (of.id == text.strip().lower()) | (of.code == compact) | (of.number == text.strip())
+    typed = text.strip()
+    same = (of.id == typed.lower()) | (of.code == _as_code(typed)) | (of.number == typed.upper())
     rows = fetch(connection, "referral", same, limit=1)
     return referral(connection, RecordId(rows[0]["id"])) if rows else None
+
+
+def _as_code(typed: str) -> str:
+    """A short code however its hyphen was typed; what is no code is compared as it is."""
+    try:
+        return check_short_code(typed)
+    except InputError:
+        return typed.upper()
 
 
 def of_client(connection: Connection, client: RecordId) -> tuple[StoredReferral, ...]:

@@ -1,0 +1,164 @@
+"""Cases: opened with a priority, followed by deadlines, closed with a reason."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from caseflow.actions.clients import client
+from caseflow.actions.desk import Desk
+from caseflow.actions.people import names
+from caseflow.db.rows import cases as rows
+from caseflow.db.rows import referrals as referral_rows
+from caseflow.db.rows.authors import authors
+from caseflow.domain.case import CaseEvent, CasePage, CaseRow
+from caseflow.domain.changes import Change, Done
+from caseflow.domain.clock import local_day
+from caseflow.domain.deadlines import CASE_OPENING_STEPS, case_due
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import RecordId
+from caseflow.domain.roles import Permission
+from caseflow.oplog.op import Value
+from caseflow.resources.tables import check_code
+
+
+def open_case(desk: Desk, of_client: RecordId, priority: str) -> Done[CaseRow]:
+    """A case for a client, led by whoever opens it, with the deadlines of the office's table.
+
+    Raises:
+        InputError: the client is unknown or the priority is no code of `urgency`.
+    """
+    desk.allow(Permission.WRITE_CASE)
+    check_code("urgency", priority)
+    who = client(desk, of_client)
+    now = desk.clock()
+    with desk.store.transaction() as transaction:
+        values: dict[str, Value] = {
+            "client": of_client,
+            "opened_at": now.isoformat(timespec="seconds"),
+            "code": who.code,
+            "status": "open",
+            "priority": priority,
+            "lead": desk.me.person,
+        }
+        made = transaction.write(desk.space, "case", values)
+        for kind in CASE_OPENING_STEPS:
+            due = case_due(kind, local_day(now), priority).isoformat()
+            transaction.write(desk.space, "case_deadline", {"case": made, "kind": kind, "due_on": due})
+        transaction.audit("opened", "case", [made])
+    return Done(case(desk, made), tuple(transaction.changes), "case_opened")
+
+
+def close_case(desk: Desk, name: RecordId, reason: str) -> Done[CaseRow]:
+    """Close with a coded reason; opening it again is the undo."""
+    desk.allow(Permission.WRITE_CASE)
+    check_code("closing_reason", reason)
+    closed_at = desk.clock().isoformat(timespec="seconds")
+    changes = _change(
+        desk, name, "closed", {"status": "closed", "closing_reason": reason, "closed_at": closed_at}
+    )
+    return Done(case(desk, name), changes, "case_closed", undo=lambda: reopen_case(desk, name))
+
+
+def reopen_case(desk: Desk, name: RecordId) -> Done[object]:
+    desk.allow(Permission.WRITE_CASE)
+    changes = _change(
+        desk, name, "reopened", {"status": "reopened", "closing_reason": None, "closed_at": None}
+    )
+    return Done(case(desk, name), changes, "case_reopened")
+
+
+def settle_deadline(desk: Desk, name: RecordId) -> Done[object]:
+    """Mark a deadline as met; undoing it opens the deadline again."""
+    desk.allow(Permission.WRITE_CASE)
+    done_at = desk.clock().isoformat(timespec="seconds")
+    with desk.store.transaction() as transaction:
+        transaction.write(desk.space, "case_deadline", {"done_at": done_at}, name)
+    return Done(None, tuple(transaction.changes), "deadline_met", lambda: _reopen_deadline(desk, name))
+
+
+def _reopen_deadline(desk: Desk, name: RecordId) -> Done[object]:
+    with desk.store.transaction() as transaction:
+        transaction.write(desk.space, "case_deadline", {"done_at": None}, name)
+    return Done(None, tuple(transaction.changes))
+
+
+def add_need(desk: Desk, name: RecordId, reason: str) -> Done[RecordId]:
+    return _note_code(desk, name, "need", ("referral_reason", "reason", reason))
+
+
+def add_risk(desk: Desk, name: RecordId, indicator: str) -> Done[RecordId]:
+    return _note_code(desk, name, "risk", ("risk_indicator", "indicator", indicator))
+
+
+def _note_code(desk: Desk, name: RecordId, entity: str, coded: tuple[str, str, str]) -> Done[RecordId]:
+    desk.allow(Permission.WRITE_CASE)
+    code_list, field, code = coded
+    check_code(code_list, code)
+    at = desk.clock().isoformat(timespec="seconds")
+    with desk.store.transaction() as transaction:
+        made = transaction.write(
+            desk.space, entity, {"case": name, field: code, "noted_at": at, "status": "open"}
+        )
+    return Done(made, tuple(transaction.changes))
+
+
+def _change(desk: Desk, name: RecordId, what: str, values: dict[str, str | None]) -> tuple[Change, ...]:
+    with desk.store.transaction() as transaction:
+        transaction.write(desk.space, "case", dict(values), name)
+        transaction.audit(what, "case", [name])
+    return tuple(transaction.changes)
+
+
+def cases(desk: Desk) -> tuple[CaseRow, ...]:
+    with desk.store.reading() as connection:
+        found = rows.cases(connection)
+    known = names(desk)
+    return tuple(replace(row, lead=known.get(row.lead, row.lead)) for row in found)
+
+
+def case(desk: Desk, name: RecordId) -> CaseRow:
+    with desk.store.reading() as connection:
+        found = rows.case(connection, name)
+    if found is None:
+        raise InputError("case_gone", "This case is not in the store.")
+    return replace(found, lead=names(desk).get(found.lead, found.lead))
+
+
+def case_page(desk: Desk, name: RecordId) -> CasePage:
+    """Everything of one case on one page; the looking is written down."""
+    row = case(desk, name)
+    with desk.store.reading() as connection:
+        notes = rows.notes(connection, row.client)
+        wrote = authors(connection, [note.id for note in notes])
+        sent = referral_rows.of_client(connection, row.client)
+        deadlines = rows.deadlines(connection, name)
+        needs = rows.coded(connection, "need", "reason", name)
+        risks = rows.coded(connection, "risk", "indicator", name)
+    known = names(desk)
+    named = tuple(replace(note, who=known.get(wrote.get(note.id, ""), "")) for note in notes)
+    events = sorted([*named, *_referral_events(sent)], key=lambda event: event.at, reverse=True)
+    return CasePage(
+        row,
+        client(desk, row.client),
+        deadlines,
+        needs,
+        risks,
+        tuple(events),
+        len(notes),
+        tuple(r.id for r in sent),
+    )
+
+
+def _referral_events(sent: tuple[referral_rows.StoredReferral, ...]) -> list[CaseEvent]:
+    return [
+        CaseEvent(
+            event.id,
+            f"referral:{event.step}",
+            datetime.fromisoformat(event.at),
+            one.values["receiver_name"] or "",
+            one.values["service_name"] or "",
+            event.values["text"] or "",
+            one.id,
+        )
+        for one in sent
+        for event in one.events
+    ]

@@ -1,0 +1,149 @@
+"""Computers of an office: another one joins, a lost office comes back from its printed code."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.keys import VAULT_FILE, Keys, machine_secret, new_device
+from caseflow.actions.network import REQUEST_DIGITS_KEY, SHARE_KEY, carrier_of, registry_of
+from caseflow.actions.office import desk_of
+from caseflow.actions.settings import Display, keep_display
+from caseflow.crypto.kdf import KdfParameters
+from caseflow.crypto.vault import create_vault
+from caseflow.db.ledger import SqlLedger
+from caseflow.db.rows import people as people_rows
+from caseflow.db.rows.nouns import fetch
+from caseflow.db.store import Store
+from caseflow.domain.changes import Done
+from caseflow.domain.clock import Clock
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, RecordId
+from caseflow.domain.roles import Permission, Role
+from caseflow.oplog.op import Value
+from caseflow.sync.approval import Answer, Office, approve_device, read_answers
+from caseflow.sync.carriers.address import open_carrier
+from caseflow.sync.enrolment import Asked, NewDevice, Request, ask_for_device, find_request
+from caseflow.sync.grant import Grant, Permit
+from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.network import join_network, remember_office
+from caseflow.sync.registry import read_registry
+from caseflow.sync.statements import GRANT, keep_statement
+
+REQUEST_KEY = "request:device"
+LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class NewComputer:
+    """A computer before it belongs to an office. name: as its people call it."""
+
+    folder: Path
+    share: str
+    passphrase: str
+    name: str = ""
+    language: str = "sr-Latn"
+    kdf: KdfParameters | None = None
+
+
+@dataclass(frozen=True)
+class Joining:
+    """A computer that has asked. digits: its request's, to be compared on both sides."""
+
+    desk: Desk
+    digits: str
+    recovery_code: str
+
+
+def join_device(new: NewComputer, clock: Clock, random: Random = os.urandom) -> Joining:
+    """Ask to become another computer of an office; its first round after the approval brings the rest."""
+    store, keys, code = empty_store(new, clock, random)
+    try:
+        ledger, carrier = SqlLedger(store), open_carrier(new.share)
+        network = join_network(carrier, ledger)
+        registry = read_registry(carrier, ledger, network, clock())
+        device = keys.device
+        asked = NewDevice(device.device, new.name or "PC", device.signing.public, device.sealing.public)
+        request = ask_for_device(carrier, registry, asked)
+        ledger.remember(SHARE_KEY, new.share.encode())
+        ledger.remember(REQUEST_KEY, f"{request.id} {asked.name}".encode())
+        ledger.remember(REQUEST_DIGITS_KEY, request.digits.encode())
+    except BaseException:
+        store.close()
+        raise
+    return Joining(desk_of(store, keys, person_of(keys.device)), request.digits, code)
+
+
+def empty_store(new: NewComputer, clock: Clock, random: Random) -> tuple[Store, Keys, str]:
+    """Vault, keys and store of a computer that belongs to nobody yet, and its recovery code."""
+    new.folder.mkdir(parents=True, exist_ok=True)
+    device = new_device(OrganizationId(""), random)
+    vault, code = create_vault(new.folder / VAULT_FILE, new.passphrase, person_of(device), random, new.kdf)
+    keys = Keys(vault, machine_secret(new.folder, random), device)
+    keys.keep_device(device)
+    keep_display(new.folder, Display(new.language))
+    return Store.create(new.folder, vault.database_key, clock, random), keys, code
+
+
+def person_of(device: DeviceKeys) -> PersonId:
+    """Who first sits at a new computer; the approver gives this id a name and roles."""
+    return PersonId(device.device)
+
+
+def approve(desk: Desk, digits: str) -> Done[Grant]:
+    """Take a computer into the office, when its digits are the same on both sides."""
+    desk.allow(Permission.MANAGE_PEOPLE)
+    carrier = carrier_of(desk)
+    request = find_request(carrier, registry_of(desk, carrier), digits)
+    if request.device is None:
+        raise InputError("request_other_kind", "This request asks for something else.")
+    roles = frozenset(role.value for role in desk.me.roles if role is not Role.ADMINISTRATOR)
+    person = PersonId(request.device.device)
+    people = {**_people(desk), person: roles}
+    record_device(desk, request.device.device, request.device.name, sorted(roles))
+    office = Office(desk.me.organization, desk.keys.admin, people, frozenset(Permit))
+    granted = approve_device(carrier, SqlLedger(desk.store), request, office, desk.clock())
+    return Done(granted, message="device_approved")
+
+
+def _people(desk: Desk) -> Mapping[PersonId, frozenset[str]]:
+    with desk.store.reading() as connection:
+        return {one.id: frozenset(one.roles) for one in people_rows.people(connection) if one.active}
+
+
+def record_device(desk: Desk, device: DeviceId, called: str, roles: list[str]) -> None:
+    """The computer with its letter, and the person who first sits at it."""
+    with desk.store.transaction() as transaction:
+        used = {row["letter"] for row in fetch(transaction.connection, "device")}
+        letter = next((one for one in LETTERS if one not in used), "Z")
+        named: dict[str, Value] = {"name": called, "letter": letter}
+        person: dict[str, Value] = {"name": called, "roles": list(roles), "active": True}
+        transaction.write(desk.space, "device", named, RecordId(device))
+        transaction.write(desk.space, "person", person, RecordId(device))
+        transaction.audit("approved", "device", [RecordId(device)])
+
+
+def finish_joining(desk: Desk) -> Desk:
+    """Take the office's answer if it is there; the same desk while it is not."""
+    ledger = SqlLedger(desk.store)
+    kept = ledger.recall(REQUEST_KEY)
+    if kept is None:
+        return desk
+    carrier, keys = carrier_of(desk), desk.keys
+    name, _, called = kept.decode().partition(" ")
+    asked = NewDevice(keys.device.device, called, keys.device.signing.public, keys.device.sealing.public)
+    request = Request(name, Asked.DEVICE, "", device=asked)
+    answers = read_answers(carrier, registry_of(desk, carrier), request, keys.device.sealing)
+    return _take(desk, answers[0]) if len(answers) == 1 else desk
+
+
+def _take(desk: Desk, answer: Answer) -> Desk:
+    ledger, keys = SqlLedger(desk.store), desk.keys
+    organization = OrganizationId(answer.organization.id)
+    keys.keep_device(replace(keys.device, organization=organization, grant=answer.statement.id))
+    remember_office(ledger, answer.organization)
+    keep_statement(ledger, GRANT, answer.statement)
+    ledger.remember(REQUEST_KEY, None)
+    ledger.remember(REQUEST_DIGITS_KEY, None)
+    return desk_of(desk.store, keys, desk.me.person)

@@ -1,0 +1,150 @@
+"""The directory: finding a service, adding one of our own, saying that it still holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from caseflow.actions.clients import client
+from caseflow.actions.desk import Desk
+from caseflow.db.rows import services as rows
+from caseflow.domain.changes import Done
+from caseflow.domain.clock import local_day
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import DIRECTORY, RecordId
+from caseflow.domain.roles import Permission
+from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow, answers
+from caseflow.domain.service_match import Match, Wanted, ranked
+from caseflow.oplog.op import Value
+from caseflow.resources.tables import check_code, municipality
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """A page of what was found. Args: total: of all that was found. of: services in the directory."""
+
+    total: int
+    of: int
+    rows: tuple[ServiceRow, ...]
+
+
+@dataclass(frozen=True)
+class NewService:
+    """A service of one's own office. Codes are those of the code lists; ages in whole years."""
+
+    name: str
+    municipality: str = ""
+    target_groups: tuple[str, ...] = ()
+    service_types: tuple[str, ...] = ()
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    access_modes: tuple[str, ...] = ()
+    description: str = ""
+    phone: str = ""
+
+
+def search_services(desk: Desk, query: ServiceQuery, limit: int = 200, offset: int = 0) -> ServicePage:
+    """Services by words in either script, narrowed by facets; stale ones last."""
+    place = place_name(query.municipality)
+    with desk.store.reading() as connection:
+        today = local_day(desk.clock())
+        found = rows.services(connection, query.words, today)
+        of = len(found) if not query.words else rows.count(connection)
+    kept = [row for row in found if answers(row, replace(query, municipality=place))]
+    return ServicePage(len(kept), of, tuple(kept[offset : offset + limit]))
+
+
+def place_name(typed: str) -> str:
+    """The municipality's Latin name; what is no municipality finds by its own words."""
+    found = municipality(typed) if typed else None
+    return found.sr_latn if found else typed
+
+
+def service_card(desk: Desk, name: RecordId) -> ServiceCard:
+    """Raises InputError when there is no such service."""
+    with desk.store.reading() as connection:
+        found = rows.service_card(connection, name, local_day(desk.clock()))
+    if found is None:
+        raise InputError("service_unknown", "There is no such service in the directory.")
+    return found
+
+
+def add_service(desk: Desk, new: NewService) -> Done[ServiceRow]:
+    """A service of our own office; everyone in the network sees it after the next round."""
+    desk.allow(Permission.WRITE_SERVICE)
+    values = _checked(new)
+    today = local_day(desk.clock()).isoformat()
+    with desk.store.transaction() as transaction:
+        made = transaction.write(DIRECTORY, "service", values | {"organization": desk.me.organization})
+        transaction.write(DIRECTORY, "verification", {"service": made, "verified_on": today, "method": "own"})
+        transaction.audit("made", "service", [made])
+    return Done(
+        service_card(desk, made).row, tuple(transaction.changes), "service_added", _removal(desk, made)
+    )
+
+
+def _checked(new: NewService) -> dict[str, Value]:
+    if not new.name.strip():
+        raise InputError("name_empty", "A name is needed.")
+    ages = (new.minimum_age, new.maximum_age)
+    if any(age is not None and not 0 <= age <= 120 for age in ages) or _crossed(*ages):
+        raise InputError("ages", "The ages must be between 0 and 120, the lower one first.")
+    coded = (
+        ("target_group", new.target_groups),
+        ("service_type", new.service_types),
+        ("access_mode", new.access_modes),
+    )
+    for code_list, codes in coded:
+        for code in codes:
+            check_code(code_list, code)
+    values: dict[str, Value] = {
+        "name": new.name.strip(),
+        "municipality": place_name(new.municipality),
+        "target_groups": list(new.target_groups),
+        "service_types": list(new.service_types),
+        "minimum_age": new.minimum_age,
+        "maximum_age": new.maximum_age,
+        "access_modes": list(new.access_modes),
+        "description": new.description.strip(),
+        "phone": new.phone.strip(),
+    }
+    given = {name: value for name, value in values.items() if value not in ("", None, [])}
+    return {**given, "status": "active"}
+
+
+def _crossed(lower: int | None, upper: int | None) -> bool:
+    return lower is not None and upper is not None and lower > upper
+
+
+def _removal(desk: Desk, name: RecordId) -> Callable[[], Done[object]]:
+    def undo() -> Done[object]:
+        with desk.store.transaction() as transaction:
+            transaction.write(DIRECTORY, "service", {"removed": True}, name)
+        return Done(None, tuple(transaction.changes), "service_removed")
+
+    return undo
+
+
+def verify_service(desk: Desk, name: RecordId, method: str = "phone") -> Done[ServiceRow]:
+    """*Još važi*: somebody asked, and the entry holds."""
+    desk.allow(Permission.READ_DIRECTORY)
+    service_card(desk, name)
+    values: dict[str, Value] = {
+        "service": name,
+        "verified_on": local_day(desk.clock()).isoformat(),
+        "method": method,
+        "by_role": min((role.value for role in desk.me.roles), default=""),
+    }
+    with desk.store.transaction() as transaction:
+        transaction.write(DIRECTORY, "verification", values)
+        transaction.audit("verified", "service", [name])
+    return Done(service_card(desk, name).row, tuple(transaction.changes), "service_verified")
+
+
+def matching_services(desk: Desk, need: str, of_client: RecordId, limit: int = 5) -> tuple[Match, ...]:
+    """The services that can take this client for this need, the best first, each with its reasons."""
+    who = client(desk, of_client)
+    today = local_day(desk.clock())
+    age = today.year - who.year_of_birth if who.year_of_birth else None
+    wanted = Wanted(need, age=age, municipality=who.municipality)
+    with desk.store.reading() as connection:
+        found = rows.services(connection, "", today)
+    return tuple(ranked(found, wanted, today)[:limit])

@@ -1,0 +1,24 @@
+"""Drafts of every form: saved as typed, back after a crash or a lock. Nobody else sees them."""
+
+from caseflow.actions.desk import Desk
+from caseflow.db.rows import drafts as rows
+
+
+def save_draft(desk: Desk, form: str, about: str, body: str) -> None:
+    """Keep what is being written; an empty body drops the draft."""
+    if not body.strip():
+        discard_draft(desk, form, about)
+        return
+    with desk.store.transaction() as transaction:
+        at = desk.clock().isoformat(timespec="seconds")
+        rows.keep_draft(transaction.connection, (form, about, desk.me.person), body, at)
+
+
+def draft(desk: Desk, form: str, about: str) -> str | None:
+    with desk.store.reading() as connection:
+        return rows.kept_draft(connection, (form, about, desk.me.person))
+
+
+def discard_draft(desk: Desk, form: str, about: str) -> None:
+    with desk.store.transaction() as transaction:
+        rows.drop_draft(transaction.connection, (form, about, desk.me.person))

@@ -1,0 +1,116 @@
+"""Razmena: one round with the share, and what there is to know about it."""
+
+from datetime import datetime
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.devices import finish_joining
+from caseflow.actions.members import member_organizations
+from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, share_of
+from caseflow.actions.outbox import follow_redirects, take_outbox
+from caseflow.actions.receipts import note_receipts
+from caseflow.db.ledger import SqlLedger
+from caseflow.db.rows import quarantine as rows
+from caseflow.domain.changes import Done
+from caseflow.domain.errors import CarrierError
+from caseflow.domain.ids import OrganizationId
+from caseflow.domain.partner import ExchangeState, PartnerRow, QuarantineRow
+from caseflow.domain.roles import Permission
+from caseflow.sync.heads_seen import seen_heads
+from caseflow.sync.known_trust import known_trust
+from caseflow.sync.registry import NETWORK_KEY
+from caseflow.sync.round import RoundReport, no_progress, run_round
+from caseflow.sync.session import Progress
+
+LAST_KEY, ERROR_KEY = "round:last", "round:error"
+
+
+def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
+    """One round: what was sent leaves, what is new comes, receipts are noted.
+
+    It can be broken off anywhere and done again.
+
+    Raises:
+        CarrierError: no network, or the share is not there; nothing is lost and nothing half-done.
+    """
+    ledger = SqlLedger(desk.store)
+    try:
+        desk = finish_joining(desk)
+        carrier = carrier_of(desk)
+        if desk.me.organization:
+            take_outbox(desk)
+        surroundings = (desk.clock, desk.random)
+        report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
+        if follow_redirects(desk):
+            report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
+    except CarrierError as error:
+        ledger.remember(ERROR_KEY, error.key.encode())
+        raise
+    note_receipts(desk)
+    ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
+    ledger.remember(ERROR_KEY, None)
+    return Done(report, message="exchanged")
+
+
+def exchange_state(desk: Desk) -> ExchangeState:
+    """Everything the exchange screen shows, from what this computer knows; the share is not touched."""
+    ledger = SqlLedger(desk.store)
+    last = ledger.recall(LAST_KEY)
+    lanes = ledger.own_lanes()
+    digits = (ledger.recall(REQUEST_DIGITS_KEY) or b"").decode()
+    return ExchangeState(
+        network=_membership(desk, ledger, digits),
+        share=share_of(desk),
+        is_registrar=desk.keys.is_registrar,
+        last_round_at=datetime.fromisoformat(last.decode()) if last else None,
+        last_error=(ledger.recall(ERROR_KEY) or b"").decode(),
+        queued=sum(lane.position.sequence - lane.published for lane in lanes),
+        partners=partners(desk),
+        requests=(),
+        quarantine=quarantine(desk),
+        request_digits=digits,
+    )
+
+
+def _membership(desk: Desk, ledger: SqlLedger, digits: str) -> str:
+    if ledger.recall(NETWORK_KEY) is None:
+        return "alone"
+    approved = ledger.recall(f"registry:organization:{desk.me.organization}") is not None
+    return "member" if approved else "waiting"
+
+
+def partners(desk: Desk) -> tuple[PartnerRow, ...]:
+    """The offices of the network, our own first, then by name."""
+    desk.allow(Permission.EXCHANGE)
+    ledger = SqlLedger(desk.store)
+    trust, heads = known_trust(ledger), seen_heads(ledger)
+    own = {lane.lane: lane for lane in ledger.own_lanes()}
+    devices: dict[OrganizationId, set[str]] = {}
+    for grant in trust.grants.values():
+        devices.setdefault(grant.organization, set()).add(grant.device)
+    waiting: dict[OrganizationId, int] = {}
+    for (space, _), seen in heads.items():
+        organization = trust.organization_of(seen.signing)
+        if organization:
+            missing = (
+                lane.position.sequence - seen.seen.get(name, 0)
+                for name, lane in own.items()
+                if lane.space == space
+            )
+            waiting[organization] = waiting.get(organization, 0) + max(0, sum(missing))
+    rows_found = [
+        PartnerRow(key, one.name, one.org_type, len(devices.get(key, ())), _heard(ledger, key),
+                   waiting.get(key, 0), key == desk.me.organization)
+        for key, one in member_organizations(desk).items()
+    ]  # fmt: skip
+    return tuple(sorted(rows_found, key=lambda row: (not row.ours, row.name)))
+
+
+def _heard(ledger: SqlLedger, organization: OrganizationId) -> datetime | None:
+    heard = ledger.recall(f"heard:{organization}")
+    return datetime.fromisoformat(heard.decode()) if heard else None
+
+
+def quarantine(desk: Desk) -> tuple[QuarantineRow, ...]:
+    """What was refused, newest first, each with its reason."""
+    with desk.store.reading() as connection:
+        return rows.quarantine(connection)

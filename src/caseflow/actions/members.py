@@ -1,0 +1,19 @@
+"""Who is in our network, as far as we know now."""
+
+from collections.abc import Mapping
+
+from caseflow.actions.desk import Desk
+from caseflow.db.ledger import SqlLedger
+from caseflow.domain.ids import OrganizationId
+from caseflow.sync.network import known_organizations
+from caseflow.sync.organization import Organization
+
+
+def member_organizations(desk: Desk) -> Mapping[OrganizationId, Organization]:
+    """Every organisation of the network, our own too."""
+    return known_organizations(SqlLedger(desk.store))
+
+
+def is_member(desk: Desk, organization: OrganizationId) -> bool:
+    """True when a referral can travel to it through the exchange."""
+    return organization in member_organizations(desk)

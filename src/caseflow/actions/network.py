@@ -1,0 +1,131 @@
+"""The network: begun on an empty share, joined with thirty digits that two people compare."""
+
+from datetime import datetime
+from pathlib import Path
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.keys import REGISTRAR
+from caseflow.db.ledger import SqlLedger
+from caseflow.domain.changes import Done
+from caseflow.domain.errors import CarrierError, InputError
+from caseflow.domain.partner import RequestRow
+from caseflow.domain.roles import Permission
+from caseflow.sync.approval import approve_organization
+from caseflow.sync.carriers.address import open_carrier
+from caseflow.sync.carriers.carrier import Carrier
+from caseflow.sync.enrolment import Asked, Request, ask_for_organization, find_request, requests
+from caseflow.sync.grant import Statement
+from caseflow.sync.network import found_network, join_network, network_digits, own_office
+from caseflow.sync.organization import Organization
+from caseflow.sync.registry import NETWORK_KEY, Registry, read_registry
+from caseflow.sync.statements import GRANT, known_statements
+
+SHARE_KEY = "share"
+REQUEST_DIGITS_KEY = "request:digits"
+ROOT_KEY_FILE = "root-key.caseflow"
+"""The network's root key, sealed by the passphrase of whoever began it. Two sticks, then away from here."""
+
+
+def start_network(desk: Desk, share: str, passphrase: str) -> Done[str]:
+    """Begin a network on an empty share; returns its thirty digits.
+
+    Raises:
+        CarrierError: the share is used, or not there. NotAllowed: no admin key.
+    """
+    desk.allow(Permission.MANAGE_NETWORK)
+    ledger = SqlLedger(desk.store)
+    _refuse_second(ledger)
+    carrier = open_carrier(share)
+    founder = (_own(ledger), _own_grant(desk, ledger))
+    founded = found_network(carrier, founder, passphrase, desk.clock(), desk.random)
+    desk.keys.vault.keep_secret(REGISTRAR, founded.registrar.seed, desk.keys.secret)
+    root_key_path(desk).write_bytes(founded.sealed_root)
+    ledger.remember(NETWORK_KEY, founded.network)
+    ledger.remember(SHARE_KEY, share.encode())
+    return Done(network_digits(founded.network), message="network_started")
+
+
+def root_key_path(desk: Desk) -> Path:
+    return desk.folder / ROOT_KEY_FILE
+
+
+def join(desk: Desk, share: str, digits: str = "") -> Done[str]:
+    """Ask to join the network on a share; returns the thirty digits of the request.
+
+    Args:
+        digits: the network's own, when the person was told them.
+    """
+    desk.allow(Permission.MANAGE_NETWORK)
+    ledger = SqlLedger(desk.store)
+    _refuse_second(ledger)
+    carrier = open_carrier(share)
+    network = join_network(carrier, ledger, digits)
+    registry = read_registry(carrier, ledger, network, desk.clock())
+    request = ask_for_organization(carrier, registry, _own(ledger), _own_grant(desk, ledger))
+    ledger.remember(SHARE_KEY, share.encode())
+    ledger.remember(REQUEST_DIGITS_KEY, request.digits.encode())
+    return Done(request.digits, message="network_asked")
+
+
+def _refuse_second(ledger: SqlLedger) -> None:
+    if ledger.recall(SHARE_KEY) is not None:
+        raise InputError("network_already", "This office belongs to a network already.")
+
+
+def _own(ledger: SqlLedger) -> Organization:
+    own = own_office(ledger)
+    if own is None:
+        raise InputError("office_waiting", "This computer is not part of an office yet.")
+    return own
+
+
+def _own_grant(desk: Desk, ledger: SqlLedger) -> Statement:
+    mine = desk.keys.device.grant
+    return next(one for one in known_statements(ledger, GRANT) if one.id == mine)
+
+
+def share_of(desk: Desk) -> str:
+    """The address of the share, or empty while the office works alone."""
+    return (SqlLedger(desk.store).recall(SHARE_KEY) or b"").decode()
+
+
+def carrier_of(desk: Desk) -> Carrier:
+    share = share_of(desk)
+    if not share:
+        raise CarrierError("no_network", "This office has not joined a network yet.")
+    return open_carrier(share)
+
+
+def registry_of(desk: Desk, carrier: Carrier) -> Registry:
+    ledger = SqlLedger(desk.store)
+    network = ledger.recall(NETWORK_KEY)
+    if network is None:
+        raise CarrierError("no_network", "This office has not joined a network yet.")
+    return read_registry(carrier, ledger, network, desk.clock())
+
+
+def waiting_requests(desk: Desk) -> tuple[RequestRow, ...]:
+    """Who asks to be let in, with the digits to compare."""
+    carrier = carrier_of(desk)
+    own = (SqlLedger(desk.store).recall(REQUEST_DIGITS_KEY) or b"").decode()
+    found = requests(carrier, registry_of(desk, carrier))
+    return tuple(_request(one, desk.clock()) for one in found if one.digits != own)
+
+
+def _request(one: Request, now: datetime) -> RequestRow:
+    if one.asked is Asked.ORGANIZATION and one.organization:
+        return RequestRow(one.digits, "office", one.organization.name, now)
+    return RequestRow(one.digits, "device", one.device.name if one.device else "", now)
+
+
+def approve_office(desk: Desk, digits: str) -> Done[Organization]:
+    """Let an office in, when its digits are the same on both sides."""
+    desk.allow(Permission.MANAGE_NETWORK)
+    carrier = carrier_of(desk)
+    registry = registry_of(desk, carrier)
+    request = find_request(carrier, registry, digits)
+    made = approve_organization(carrier, registry, request, desk.keys.registrar, desk.clock())
+    registry_of(desk, carrier)
+    with desk.store.transaction() as transaction:
+        transaction.audit("approved", "organization", [])
+    return Done(made, message="office_approved")

@@ -1,0 +1,58 @@
+"""Case notes: typed, append-only, kept as typed. The identity guard speaks before anything is saved."""
+
+from caseflow.actions.desk import Desk
+from caseflow.domain.case import NewNote
+from caseflow.domain.changes import Done
+from caseflow.domain.errors import InputError, Refusal
+from caseflow.domain.identity_guard import Finding, find_identity
+from caseflow.domain.ids import RecordId
+from caseflow.domain.roles import Permission
+from caseflow.oplog.op import Value
+from caseflow.resources.tables import check_code
+
+LONGEST_NOTE = 200_000
+"""Characters; an operation holds 256 KiB."""
+
+
+class GuardWarning(Refusal):
+    """The text seems to hold an identity. Nothing was saved; the person changes it or gives a reason."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        kinds = ", ".join(sorted({finding.kind.value for finding in findings}))
+        super().__init__("guard", "The text looks as if it holds: {kinds}. Nothing was saved.", kinds=kinds)
+        self.findings = findings
+
+
+def guard(text: str, kept_reason: str) -> None:
+    """Raises GuardWarning when something looks like an identity and no reason to keep it is given."""
+    findings = tuple(find_identity(text))
+    if findings and not kept_reason.strip():
+        raise GuardWarning(findings)
+
+
+def add_note(desk: Desk, new: NewNote) -> Done[RecordId]:
+    """Save a note.
+
+    Raises:
+        InputError: empty or longer than an operation can hold.
+        GuardWarning: it seems to hold an identity and no reason is given.
+    """
+    desk.allow(Permission.WRITE_CASE)
+    check_code("note_type", new.type)
+    if not new.text.strip():
+        raise InputError("note_empty", "The note is empty.")
+    if len(new.text) > LONGEST_NOTE:
+        raise InputError("note_long", "A note can have {limit} characters. Divide it.", limit=LONGEST_NOTE)
+    guard(new.text, new.kept_reason)
+    values: dict[str, Value] = {
+        "client": new.client,
+        "type": new.type,
+        "text": new.text,
+        "at": desk.clock().isoformat(timespec="seconds"),
+    }
+    extra = {"case": new.case, "corrects": new.corrects, "guard_kept": new.kept_reason.strip()}
+    values |= {name: value for name, value in extra.items() if value}
+    with desk.store.transaction() as transaction:
+        made = transaction.write(desk.space, "note", values)
+        transaction.audit("wrote", "note", [made])
+    return Done(made, tuple(transaction.changes), "note_saved")

@@ -1,0 +1,170 @@
+"""An office: made, opened, closed. Making one needs no network; it can join one later."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from caseflow.actions.desk import Desk, Me
+from caseflow.actions.keys import (
+    ADMIN,
+    VAULT_FILE,
+    Keys,
+    grant_of,
+    kept_device,
+    machine_secret,
+    new_device,
+)
+from caseflow.actions.settings import Display, keep_display
+from caseflow.crypto.kdf import KdfParameters
+from caseflow.crypto.organization_code import new_organization_code, recovery_keys
+from caseflow.crypto.vault import OpenVault, create_vault, open_vault
+from caseflow.db.ledger import SqlLedger
+from caseflow.db.rows import people as people_rows
+from caseflow.db.rows.nouns import fetch_one
+from caseflow.db.store import Store, Writer
+from caseflow.domain.clock import Clock
+from caseflow.domain.errors import InputError, StoreError
+from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, PersonId, Random, RecordId, Space
+from caseflow.domain.roles import FOUNDER_ROLES, roles_of
+from caseflow.resources.tables import check_code
+from caseflow.sync.grant import sign_grant
+from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.network import remember_office
+from caseflow.sync.restoring import new_organization
+from caseflow.sync.statements import GRANT, record_statement
+
+
+@dataclass(frozen=True)
+class NewOffice:
+    """What the first run asks for. type: code of `org_type`. kdf: measured when left out."""
+
+    folder: Path
+    name: str
+    type: str
+    passphrase: str
+    person_name: str = ""
+    municipality: str = ""
+    phone: str = ""
+    language: str = "sr-Latn"
+    kdf: KdfParameters | None = None
+
+
+@dataclass(frozen=True)
+class CreatedOffice:
+    """An open office and its two codes, to be printed now and shown never again."""
+
+    desk: Desk
+    recovery_code: str
+    organization_code: str
+
+
+def create_office(new: NewOffice, clock: Clock, random: Random = os.urandom) -> CreatedOffice:
+    """Make vault and store, found the office, sign its first grant.
+
+    Raises:
+        InputError: no name, an unknown type, a short passphrase. VaultError, StoreError: one is there.
+    """
+    if not new.name.strip():
+        raise InputError("name_empty", "A name is needed.")
+    check_code("org_type", new.type)
+    _empty_folder(new.folder)
+    person, organization = PersonId(random(16).hex()), OrganizationId(random(16).hex())
+    vault, recovery_code = create_vault(new.folder / VAULT_FILE, new.passphrase, person, random, new.kdf)
+    keys = Keys(vault, machine_secret(new.folder, random), new_device(organization, random))
+    vault.keep_person_secret(ADMIN, random(32))
+    store = Store.create(new.folder, vault.database_key, clock, random)
+    keep_display(new.folder, Display(new.language))
+    code = new_organization_code(random)
+    _found(store, keys, new, (person, code))
+    return CreatedOffice(desk_of(store, keys, person), recovery_code, code)
+
+
+def _empty_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError("folder_unusable", "The folder for the store cannot be used.") from error
+
+
+def _found(store: Store, keys: Keys, new: NewOffice, founder: tuple[PersonId, str]) -> None:
+    """The office as its own root of trust, its first grant, its people and its directory entry."""
+    person, code = founder
+    codes = frozenset(role.value for role in FOUNDER_ROLES)
+    organization = keys.device.organization
+    named = (organization, new.name.strip(), new.type)
+    ledger = SqlLedger(store)
+    remember_office(ledger, new_organization(named, keys.admin, recovery_keys(code, organization)))
+    statement = sign_grant(keys.admin, grant_of(keys.device, {person: codes}, store.clock))
+    keys.keep_device(replace(keys.device, grant=statement.id))
+    store.sign_in(_writer(keys.device, person))
+    record_statement(ledger, GRANT, statement)
+    _write_office(store, keys.device, new, person)
+
+
+def _write_office(store: Store, device: DeviceKeys, new: NewOffice, person: PersonId) -> None:
+    space = f"org:{device.organization}"
+    entry = {
+        "name": new.name.strip(),
+        "org_type": new.type,
+        "municipality": new.municipality,
+        "phone": new.phone,
+    }
+    codes = sorted(role.value for role in FOUNDER_ROLES)
+    name = new.person_name.strip() or new.name.strip()
+    with store.transaction() as transaction:
+        values = {field: text for field, text in entry.items() if text}
+        transaction.write(DIRECTORY, "organization", dict(values), RecordId(device.organization))
+        transaction.write(
+            Space(space), "person", {"name": name, "roles": codes, "active": True}, RecordId(person)
+        )
+        transaction.write(Space(space), "device", {"name": "A", "letter": "A"}, RecordId(device.device))
+
+
+def open_office(
+    folder: Path, passphrase: str, clock: Clock, person: PersonId | None = None, random: Random = os.urandom
+) -> Desk:
+    """Unlock: the vault opens the store, the person sits down at the desk.
+
+    Raises:
+        VaultError: wrong passphrase, damaged or missing vault. StoreError: the store cannot be used.
+    """
+    vault = open_vault(folder / VAULT_FILE, passphrase, person, random)
+    return open_with(folder, vault, clock, random)
+
+
+def open_with(folder: Path, vault: OpenVault, clock: Clock, random: Random = os.urandom) -> Desk:
+    """The desk behind an opened vault."""
+    secret = machine_secret(folder, random)
+    keys = Keys(vault, secret, kept_device(vault, secret))
+    store = Store.open(folder, vault.database_key, clock, random)
+    try:
+        return desk_of(store, keys, vault.person or PersonId(""))
+    except BaseException:
+        store.close()
+        raise
+
+
+def desk_of(store: Store, keys: Keys, person: PersonId) -> Desk:
+    """Sit the person down; whoever the store does not know has no roles yet."""
+    with store.reading() as connection:
+        people = {one.id: one for one in people_rows.people(connection)}
+        device = fetch_one(connection, "device", RecordId(keys.device.device))
+    who = people.get(person)
+    store.sign_in(_writer(keys.device, person))
+    me = Me(
+        person,
+        who.name if who else "",
+        roles_of(who.roles) if who else frozenset(),
+        keys.device.organization,
+        keys.device.device,
+        str(device["letter"]) if device else "A",
+    )
+    return Desk(store, me, keys, store.clock, store.random)
+
+
+def _writer(device: DeviceKeys, person: PersonId) -> Writer:
+    return Writer(person, device.grant, device.organization, DeviceId(device.device))
+
+
+def close_office(desk: Desk) -> None:
+    desk.store.close()

@@ -1,0 +1,121 @@
+"""What a stored referral is now, seen from this office: its status, its side, how far it travelled."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.receipts import Travels, travel_of, travels
+from caseflow.db.rows.referrals import StoredEvent, StoredReferral
+from caseflow.domain.errors import Refusal
+from caseflow.domain.referral import Event, StatusView, status_of
+from caseflow.domain.referral_codes import Side, Status, Step
+from caseflow.domain.referral_steps import RULES, Facts, StepDetails, may_make, moves
+from caseflow.domain.referral_terms import (
+    Overdue,
+    Travel,
+    delivery,
+    is_delivered,
+    overdue,
+    term_is_over,
+)
+from caseflow.domain.referral_view import ReferralRow
+
+PAPER = "paper"
+ANSWERS = (
+    Step.ACCEPT, Step.WAIT, Step.REDIRECT, Step.DECLINE, Step.START, Step.COMPLETE, Step.HOLD,
+    Step.NO_CONTACT, Step.CONFIRM_WITHDRAWAL,
+)  # fmt: skip
+"""The receiver's steps in the order of their buttons."""
+SENDERS = (
+    Step.SEND,
+    Step.UNDO_SEND,
+    Step.WITHDRAW,
+    Step.CONFIRM_WITHDRAWAL,
+    Step.EXPIRE,
+    Step.ENTER_IN_ERROR,
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A stored referral with everything computed about it."""
+
+    stored: StoredReferral
+    view: StatusView
+    side: Side
+    travel: Travel
+    facts: Facts
+    due: datetime | None
+
+    @property
+    def status(self) -> Status:
+        return self.view.status
+
+
+def seen(desk: Desk, stored: StoredReferral, known: Travels | None = None) -> Seen:
+    """Args: known: the receipts, when many referrals are looked at in one go."""
+    values = stored.values
+    side = Side.SENDER if values["sender"] == desk.me.organization else Side.RECEIVER
+    view = status_of([_event(one, values["sender"]) for one in stored.events])
+    due = datetime.fromisoformat(values["answer_due"]) if values["answer_due"] else None
+    moments = travel_of(travels(desk) if known is None else known, desk, stored)
+    facts = Facts(
+        has_basis=bool(values["consent_basis"]),
+        taken=bool(stored.shared),
+        delivered=is_delivered(moments) if not values["on_paper"] else view.status is not Status.SENT,
+        term_over=term_is_over(due, desk.clock()),
+    )
+    return Seen(stored, view, side, moments, facts, due)
+
+
+def _event(stored: StoredEvent, sender: str) -> Event:
+    side = Side.SENDER if stored.values["by_organization"] == sender else Side.RECEIVER
+    on_paper = bool(stored.values["on_paper"])
+    return Event(stored.id, Step(stored.step), side, stored.clock, frozenset(stored.after), on_paper)
+
+
+def row(desk: Desk, one: Seen) -> ReferralRow:
+    values, mine = one.stored.values, one.side is Side.SENDER
+    late = overdue(one.status, one.due, one.travel, desk.clock())
+    last = one.stored.events[-1].at if one.stored.events else values["sent_at"]
+    return ReferralRow(
+        id=one.stored.id,
+        code=values["code"],
+        number=values["number"] or "",
+        client_code=values["client_code"],
+        mine=mine,
+        partner=(values["receiver_name"] if mine else values["sender_name"]) or "",
+        service_name=values["service_name"] or "",
+        need=values["need"],
+        urgency=values["urgency"],
+        status=one.status.value,
+        delivery=PAPER if values["on_paper"] else delivery(one.travel).value,
+        overdue="" if late is Overdue.NO else late.value,
+        changed_at=datetime.fromisoformat(last) if last else desk.clock(),
+        answer_due=one.due,
+        concurrent=tuple(RULES[event.step].target.value for event in one.view.concurrent),
+    )
+
+
+def possible_steps(one: Seen) -> tuple[str, ...]:
+    """The steps this side can make now, if it says what they ask for."""
+    order = ANSWERS if one.side is Side.RECEIVER else SENDERS
+    return tuple(step.value for step in order if _leads_on(one, step, StepDetails()))
+
+
+def paper_steps(one: Seen) -> tuple[str, ...]:
+    """The receiver's answers that the sender may enter from paper or after a call."""
+    if one.side is Side.RECEIVER:
+        return ()
+    return tuple(step.value for step in ANSWERS if _leads_on(one, step, StepDetails(on_paper=True)))
+
+
+def _leads_on(one: Seen, step: Step, details: StepDetails) -> bool:
+    if not may_make(step, one.side, details, one.facts):
+        return False
+    filled = StepDetails("other", "…", "unknown", "service", details.on_paper)
+    try:
+        moves(one.status, step, one.side, filled, one.facts)
+    except Refusal:
+        return False
+    return True

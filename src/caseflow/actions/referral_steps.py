@@ -1,0 +1,111 @@
+"""One step of a referral, by either office: checked by the rules, recorded as events."""
+
+from collections.abc import Callable
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.referral_state import Seen, row, seen
+from caseflow.db.rows import referrals as rows
+from caseflow.db.transaction import Transaction
+from caseflow.domain.changes import Change, Done
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.referral_codes import Side, Step
+from caseflow.domain.referral_steps import Move, StepDetails, moves
+from caseflow.domain.referral_terms import Urgency, answer_due
+from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.roles import Permission
+from caseflow.oplog.op import Value
+
+QUEUED = "queued"
+
+
+def make_step(desk: Desk, name: RecordId, step: Step, details: StepDetails) -> Done[ReferralRow]:
+    """Record a step, and before it the one it says without words.
+
+    Raises:
+        NotAllowed: not from this state, not by this office, not by this role.
+        InputError: a reason, text or outcome is missing.
+    """
+    with desk.store.transaction() as transaction:
+        stored = rows.referral(transaction.connection, name)
+        if stored is None:
+            raise InputError("referral_gone", "This referral is not in the store.")
+        one = seen(desk, stored)
+        _allow(desk, one, details)
+        made = moves(one.status, step, one.side, details, one.facts)
+        _record(desk, transaction, one, made, details)
+        _mark(desk, transaction, one, step)
+        transaction.audit(step.value, "referral", [name])
+    changes = (*transaction.changes, Change("referral", name))
+    return Done(_row(desk, name), changes, f"referral_{step.value}", _undo(desk, name, step, one))
+
+
+def _row(desk: Desk, name: RecordId) -> ReferralRow:
+    with desk.store.reading() as connection:
+        stored = rows.referral(connection, name)
+    if stored is None:
+        raise InputError("referral_gone", "This referral is not in the store.")
+    return row(desk, seen(desk, stored))
+
+
+def _allow(desk: Desk, one: Seen, details: StepDetails) -> None:
+    answering = one.side is Side.RECEIVER and not details.on_paper
+    desk.allow(Permission.ANSWER_REFERRAL if answering else Permission.SEND_REFERRAL)
+
+
+def _record(
+    desk: Desk, transaction: Transaction, one: Seen, made: tuple[Move, ...], details: StepDetails
+) -> None:
+    """Each move an event; only the last one carries what the person said."""
+    after = sorted(one.view.heads)
+    for number, move in enumerate(made, start=1):
+        said = details if number == len(made) else StepDetails(on_paper=details.on_paper)
+        values = _event_values(desk, one, move, said) | {"after": list(after)}
+        after = [transaction.write(_where(desk, one), "referral_event", values)]
+
+
+def _where(desk: Desk, one: Seen) -> Space:
+    return Space(one.stored.shared) if one.stored.shared else desk.space
+
+
+def _event_values(desk: Desk, one: Seen, move: Move, said: StepDetails) -> dict[str, Value]:
+    values: dict[str, Value] = {
+        "referral": one.stored.id,
+        "step": move.step.value,
+        "at": desk.clock().isoformat(timespec="seconds"),
+        "by_organization": desk.me.organization,
+    }
+    spoken: dict[str, Value] = {
+        "reason": said.reason,
+        "text": said.text.strip(),
+        "outcome": said.outcome,
+        "to_service": said.to_service,
+        "on_paper": said.on_paper,
+    }
+    return values | {name: value for name, value in spoken.items() if value}
+
+
+def _mark(desk: Desk, transaction: Transaction, one: Seen, step: Step) -> None:
+    """Sending fills the outbox, undoing empties it."""
+    if step is Step.SEND:
+        now = desk.clock()
+        due = answer_due(Urgency(one.stored.values["urgency"]), now)
+        values: dict[str, Value] = {
+            "sent_at": now.isoformat(timespec="seconds"),
+            "answer_due": due.isoformat(timespec="seconds") if due else None,
+            "outbox": None if one.stored.values["on_paper"] else QUEUED,
+        }
+        transaction.write(desk.space, "referral", values, one.stored.id)
+    elif step is Step.UNDO_SEND:
+        transaction.write(desk.space, "referral", {"outbox": None}, one.stored.id)
+
+
+def _undo(desk: Desk, name: RecordId, step: Step, before: Seen) -> Callable[[], Done[object]] | None:
+    if step is not Step.SEND or before.stored.values["on_paper"]:
+        return None
+
+    def undo() -> Done[object]:
+        done = make_step(desk, name, Step.UNDO_SEND, StepDetails())
+        return Done(done.value, done.changes, done.message)
+
+    return undo

@@ -1,0 +1,80 @@
+"""The timeline of a referral: what people did, what the computer knows, what was noted inside the office."""
+
+from datetime import datetime
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.members import member_organizations
+from caseflow.actions.people import names
+from caseflow.actions.referral_state import Seen
+from caseflow.db.rows.authors import authors
+from caseflow.db.rows.nouns import columns, fetch
+from caseflow.db.rows.referrals import StoredEvent
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Side
+from caseflow.domain.referral_view import ReferralEvent
+
+DELIVERED, NOTE, PRINT = "delivered", "note", "print"
+
+
+def timeline(desk: Desk, one: Seen) -> tuple[ReferralEvent, ...]:
+    """Oldest first."""
+    steps = [_step(desk, one, event) for event in one.stored.events]
+    marks = [*_delivered(one), *_notes(desk, one.stored.id), *_prints(desk, one.stored.id)]
+    return tuple(sorted([*steps, *marks], key=_when))
+
+
+def _when(event: ReferralEvent) -> float:
+    return event.at.timestamp() if event.at else float("inf")
+
+
+def _step(desk: Desk, one: Seen, event: StoredEvent) -> ReferralEvent:
+    values = event.values
+    return ReferralEvent(
+        step=event.step,
+        at=datetime.fromisoformat(event.at),
+        who=_office(desk, one, values["by_organization"]),
+        text=values["text"] or "",
+        reason=values["reason"] or "",
+        outcome=values["outcome"] or "",
+        on_paper=bool(values["on_paper"]),
+    )
+
+
+def _office(desk: Desk, one: Seen, organization: str) -> str:
+    values = one.stored.values
+    by_side = {values["sender"]: values["sender_name"], values["receiver"]: values["receiver_name"]}
+    if by_side.get(organization):
+        return str(by_side[organization])
+    known = {str(key): member.name for key, member in member_organizations(desk).items()}
+    return known.get(organization, "")
+
+
+def _delivered(one: Seen) -> list[ReferralEvent]:
+    at = one.travel.receipt_at
+    if one.side is Side.RECEIVER or at is None:
+        return []
+    return [ReferralEvent(DELIVERED, at, one.stored.values["receiver_name"] or "")]
+
+
+def _notes(desk: Desk, referral: RecordId) -> list[ReferralEvent]:
+    with desk.store.reading() as connection:
+        rows = fetch(connection, "referral_note", columns("referral_note").referral == referral)
+        wrote = authors(connection, [RecordId(row["id"]) for row in rows])
+    known = names(desk)
+    return [
+        ReferralEvent(
+            NOTE,
+            datetime.fromisoformat(row["at"]),
+            known.get(wrote.get(RecordId(row["id"]), ""), ""),
+            row["text"],
+        )
+        for row in rows
+    ]
+
+
+def _prints(desk: Desk, referral: RecordId) -> list[ReferralEvent]:
+    with desk.store.reading() as connection:
+        rows = fetch(connection, "print", columns("print").record == referral)
+    return [
+        ReferralEvent(PRINT, datetime.fromisoformat(row["at"]), row["kind"], str(row["copy"])) for row in rows
+    ]

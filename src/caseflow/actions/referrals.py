@@ -1,0 +1,170 @@
+"""Referrals: written on one page, sent, listed, shown. Steps after sending are in `referral_steps`."""
+
+from datetime import date, datetime
+
+from caseflow.actions import clients
+from caseflow.actions.desk import Desk
+from caseflow.actions.directory import service_card
+from caseflow.actions.members import is_member
+from caseflow.actions.notes import guard
+from caseflow.actions.receipts import travels
+from caseflow.actions.referral_state import Seen, paper_steps, possible_steps, row, seen
+from caseflow.actions.referral_steps import make_step
+from caseflow.actions.referral_timeline import timeline
+from caseflow.actions.settings import profile
+from caseflow.db.rows import referrals as rows
+from caseflow.db.rows.referrals import StoredReferral
+from caseflow.db.transaction import Transaction
+from caseflow.domain.changes import Done
+from caseflow.domain.clock import local_day
+from caseflow.domain.codes import document_number, short_code
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import OrganizationId, RecordId
+from caseflow.domain.referral_codes import Side, Step
+from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referral_view import NewReferral, ReferralPage, ReferralRow
+from caseflow.domain.roles import Permission
+from caseflow.oplog.op import Value
+from caseflow.resources.tables import check_code
+
+NETWORK_SLIP = "UP"
+CONSENTS = ("given", "legal_basis")
+
+
+def new_referral(desk: Desk, new: NewReferral, guard_reason: str = "") -> Done[ReferralRow]:
+    """A referral that is ready to send; it stays in the office until somebody sends it.
+
+    Raises:
+        InputError: a code that is none, a client or service that is not there.
+        GuardWarning: the text that would leave seems to hold an identity, and no reason is given.
+    """
+    desk.allow(Permission.SEND_REFERRAL)
+    _check(new)
+    guard(new.text, guard_reason)
+    values = fields(desk, new)
+    with desk.store.transaction() as transaction:
+        values |= _marks(desk, transaction)
+        made = transaction.write(desk.space, "referral", values)
+        transaction.audit("made", "referral", [made])
+    done = make_step(desk, made, Step.READY, StepDetails())
+    return Done(done.value, (*transaction.changes, *done.changes), "referral_ready")
+
+
+def _check(new: NewReferral) -> None:
+    check_code("referral_reason", new.need)
+    check_code("urgency", new.urgency)
+    if new.consent not in CONSENTS:
+        raise InputError("consent_missing", "A referral needs consent or a legal basis.")
+
+
+def fields(desk: Desk, new: NewReferral) -> dict[str, Value]:
+    """What the record holds at home; what leaves is chosen from it by `referral_preview.LEAVES`."""
+    who, card = clients.client(desk, new.client), service_card(desk, new.service)
+    office = profile(desk)
+    today = local_day(desk.clock())
+    receiver = OrganizationId(card.row.organization)
+    values: dict[str, Value] = {
+        "sender": desk.me.organization,
+        "sender_name": office.name,
+        "receiver": receiver,
+        "receiver_name": card.row.organization_name,
+        "service": new.service,
+        "service_name": card.row.name,
+        "client": new.client,
+        "client_code": who.code,
+        "age": today.year - who.year_of_birth if who.year_of_birth else None,
+        "sex": who.sex,
+        "need": new.need,
+        "text": new.text.strip(),
+        "urgency": new.urgency,
+        "consent_basis": new.consent,
+        "consent_reference": new.consent_note.strip(),
+        "contact": new.contact.strip() or _contact(desk, office.phone),
+        "kind": new.kind,
+        "on_paper": not is_member(desk, receiver),
+    }
+    extra = {"case": new.case, "previous": new.previous} | dict(new.identity)
+    return values | {name: value for name, value in extra.items() if value}
+
+
+def _contact(desk: Desk, phone: str) -> str:
+    return ", ".join(part for part in (desk.me.name, phone) if part)
+
+
+def _marks(desk: Desk, transaction: Transaction) -> dict[str, Value]:
+    """The short code for paper and QR, and the document number of this computer."""
+    year, letter = local_day(desk.clock()).year, desk.me.letter
+    taken = rows.numbers_starting(transaction.connection, f"{NETWORK_SLIP}-{year}-{letter}")
+    return {
+        "code": short_code(desk.random),
+        "number": document_number(NETWORK_SLIP, year, letter, taken),
+    }
+
+
+def send_referral(desk: Desk, name: RecordId) -> Done[ReferralRow]:
+    """Send it. The exchange takes it with the next round; until then it can be undone."""
+    return make_step(desk, name, Step.SEND, StepDetails())
+
+
+def referrals(desk: Desk, mine: bool | None = None) -> tuple[ReferralRow, ...]:
+    """Sent (mine) or received ones, the last changed first."""
+    desk.allow(Permission.READ_CASE)
+    with desk.store.reading() as connection:
+        stored = rows.referrals(connection)
+    known = travels(desk)
+    found = (row(desk, seen(desk, one, known)) for one in stored)
+    return tuple(one for one in found if mine is None or one.mine == mine)
+
+
+def find(desk: Desk, text: str) -> RecordId:
+    """The referral with this id, short code or number.
+
+    Raises:
+        InputError: there is none.
+    """
+    with desk.store.reading() as connection:
+        found = rows.find(connection, text)
+    if found is None:
+        raise InputError("referral_unknown", "There is no referral “{text}”.", text=text[:40])
+    return found.id
+
+
+def stored_referral(desk: Desk, name: RecordId) -> StoredReferral:
+    with desk.store.reading() as connection:
+        found = rows.referral(connection, name)
+    if found is None:
+        raise InputError("referral_gone", "This referral is not in the store.")
+    return found
+
+
+def referral_page(desk: Desk, name: RecordId) -> ReferralPage:
+    """Everything of one referral; opening it is written down."""
+    desk.allow(Permission.READ_CASE)
+    one = seen(desk, stored_referral(desk, name))
+    return _page(desk, one)
+
+
+def _page(desk: Desk, one: Seen) -> ReferralPage:
+    values = one.stored.values
+    receiver = values["receiver"] if not values["on_paper"] else None
+    return ReferralPage(
+        row=row(desk, one),
+        sender=OrganizationId(values["sender"]),
+        receiver=OrganizationId(receiver) if receiver else None,
+        service=RecordId(values["service"]),
+        age=values["age"],
+        sex=values["sex"] or "",
+        text=values["text"] or "",
+        consent=values["consent_basis"] or "",
+        consent_note=values["consent_reference"] or "",
+        contact=values["contact"] or "",
+        sent_on=_day(values["sent_at"]),
+        events=timeline(desk, one),
+        steps=possible_steps(one),
+        paper_steps=paper_steps(one),
+        client=RecordId(values["client"]) if values["client"] and one.side is Side.SENDER else None,
+    )
+
+
+def _day(at: str | None) -> date | None:
+    return local_day(datetime.fromisoformat(at)) if at else None

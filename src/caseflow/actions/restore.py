@@ -1,0 +1,66 @@
+"""A lost office comes back: a new computer, the share, and the organisation's printed code."""
+
+import os
+from dataclasses import replace
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.devices import Joining, NewComputer, empty_store, person_of, record_device
+from caseflow.actions.exchange import sync
+from caseflow.actions.keys import ADMIN, Keys, grant_of
+from caseflow.actions.network import SHARE_KEY
+from caseflow.actions.office import desk_of
+from caseflow.db.ledger import SqlLedger
+from caseflow.db.store import Store, Writer
+from caseflow.domain.clock import Clock
+from caseflow.domain.ids import OrganizationId, Random
+from caseflow.domain.roles import FOUNDER_ROLES
+from caseflow.sync.carriers.address import open_carrier
+from caseflow.sync.grant import sign_grant
+from caseflow.sync.network import join_network, remember_office
+from caseflow.sync.registry import read_registry
+from caseflow.sync.restoring import FoundOffice, office_of_code
+from caseflow.sync.statements import GRANT, keep_statement
+
+
+def restore_office(new: NewComputer, code: str, clock: Clock, random: Random = os.urandom) -> Joining:
+    """Read everything back with the code and take this computer into the office.
+
+    The old computers stay granted until somebody revokes them.
+
+    Raises:
+        InputError: the code belongs to no office of the network. CarrierError: the share is not there.
+    """
+    store, keys, recovery_code = empty_store(new, clock, random)
+    try:
+        ledger, carrier = SqlLedger(store), open_carrier(new.share)
+        network = join_network(carrier, ledger)
+        found = office_of_code(read_registry(carrier, ledger, network, clock()), code)
+        ledger.remember(SHARE_KEY, new.share.encode())
+        remember_office(ledger, found.organization)
+        _grant_self(store, keys, found, clock)
+        desk = desk_of(store, keys, person_of(keys.device))
+        sync(desk)
+        _take_place(desk, new.name or "PC")
+    except BaseException:
+        store.close()
+        raise
+    return Joining(desk_of(store, keys, desk.me.person), "", recovery_code)
+
+
+def _grant_self(store: Store, keys: Keys, found: FoundOffice, clock: Clock) -> None:
+    """The code's signing key is one of the organisation's admin keys."""
+    keys.vault.keep_person_secret(ADMIN, found.keys.signing.seed)
+    organization, person = OrganizationId(found.organization.id), person_of(keys.device)
+    device = replace(keys.device, organization=organization)
+    people = {person: frozenset(role.value for role in FOUNDER_ROLES)}
+    statement = sign_grant(found.keys.signing, grant_of(device, people, clock))
+    keep_statement(SqlLedger(store), GRANT, statement)
+    keys.keep_device(replace(device, grant=statement.id))
+    keys.device = replace(keys.device, recovery=found.keys.sealing)
+    store.sign_in(Writer(person, statement.id, organization, keys.device.device))
+
+
+def _take_place(desk: Desk, called: str) -> None:
+    """Now that the office's people and computers are known, take a letter of our own; tell the others."""
+    record_device(desk, desk.me.device, called, sorted(role.value for role in FOUNDER_ROLES))
+    sync(desk)

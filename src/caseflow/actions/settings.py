@@ -1,0 +1,92 @@
+"""Settings of the office, shared by its computers, and the office's own entry in the directory."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseflow.actions.desk import Desk
+from caseflow.db.rows import people as rows
+from caseflow.db.rows.nouns import fetch_one
+from caseflow.domain.changes import Done
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import DIRECTORY, RecordId
+from caseflow.domain.roles import Permission
+
+LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
+DISPLAY_FILE = "display.json"
+"""What the unlock screen needs before anything is open: language and theme, nothing else."""
+
+
+@dataclass(frozen=True)
+class OfficeProfile:
+    """The office as the directory shows it. type: code of `org_type`."""
+
+    id: RecordId
+    name: str
+    type: str
+    municipality: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+def profile(desk: Desk) -> OfficeProfile:
+    with desk.store.reading() as connection:
+        row = fetch_one(connection, "organization", RecordId(desk.me.organization))
+    if row is None:
+        return OfficeProfile(RecordId(desk.me.organization), "", "")
+    parts = (row[field] or "" for field in ("name", "org_type", "municipality", "address", "phone"))
+    return OfficeProfile(RecordId(desk.me.organization), *parts)
+
+
+def change_profile(desk: Desk, name: str, municipality: str, address: str, phone: str) -> Done[OfficeProfile]:
+    desk.allow(Permission.MANAGE_SETTINGS)
+    if not name.strip():
+        raise InputError("name_empty", "A name is needed.")
+    fields = {"name": name, "municipality": municipality, "address": address, "phone": phone}
+    with desk.store.transaction() as transaction:
+        values = {field: text.strip() or None for field, text in fields.items()}
+        transaction.write(DIRECTORY, "organization", dict(values), RecordId(desk.me.organization))
+    return Done(profile(desk), tuple(transaction.changes), "profile_saved")
+
+
+def setting(desk: Desk, key: str, default: str = "") -> str:
+    with desk.store.reading() as connection:
+        found = rows.setting(connection, _record(desk, key))
+    return default if found is None else found
+
+
+def set_setting(desk: Desk, key: str, value: str) -> Done[str]:
+    with desk.store.transaction() as transaction:
+        transaction.write(desk.space, "setting", {"value": value}, _record(desk, key))
+    return Done(value, tuple(transaction.changes))
+
+
+def _record(desk: Desk, key: str) -> RecordId:
+    """Two computers that set the same thing speak of the same record."""
+    return RecordId(hashlib.sha256(f"setting:{desk.me.organization}:{key}".encode()).hexdigest()[:32])
+
+
+@dataclass(frozen=True)
+class Display:
+    """Language and theme of this computer. Args: theme: `system`, `light` or `dark`."""
+
+    language: str = "sr-Latn"
+    theme: str = "system"
+
+
+def display(folder: Path) -> Display:
+    """As kept beside the store; the defaults when nothing readable is there."""
+    try:
+        kept = json.loads((folder / DISPLAY_FILE).read_text("utf-8"))
+        language, theme = kept["language"], kept["theme"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return Display()
+    known = language in LANGUAGES and theme in ("system", "light", "dark")
+    return Display(language, theme) if known else Display()
+
+
+def keep_display(folder: Path, chosen: Display) -> None:
+    if chosen.language not in LANGUAGES:
+        raise InputError("language_unknown", "The languages are {known}.", known=", ".join(LANGUAGES))
+    (folder / DISPLAY_FILE).write_text(json.dumps(vars(chosen)), "utf-8")
