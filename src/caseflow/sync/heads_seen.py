@@ -8,10 +8,12 @@ import cbor2
 
 from caseflow.domain.errors import BundleError, CarrierError
 from caseflow.domain.ids import DIRECTORY, Space
-from caseflow.sync.head import Head, open_head, read_head_header
+from caseflow.sync.container import Kind, Suite
+from caseflow.sync.head import open_head, read_head_header
 from caseflow.sync.layout import heads_prefix, read_head_name
 from caseflow.sync.ports import Ledger
 from caseflow.sync.session import Session
+from caseflow.sync.signer import signer_among
 
 _MOST_LANES = 5000
 _TRIES = 3
@@ -73,10 +75,13 @@ def _opened(session: Session, space: Space, lane: bytes, name: str) -> Seen | No
         header = read_head_header(data)
         if header.space != session.place(space) or header.lane != lane:
             raise BundleError("space_differs", "A head belongs to another space than the one it lies in.")
+        if space != DIRECTORY and header.suite is Suite.PLAIN:
+            raise BundleError("not_sealed", "An object that must be sealed lies open.")
+        signing = signer_among(Kind.HEAD, data, session.trust.signers(space))
         key = None if space == DIRECTORY else session.keys.key(space, header.epoch)
-        if key is None and space != DIRECTORY and header.epoch:
+        if key is None and space != DIRECTORY:
             return None
-        signing, head = _by_signer(session, space, data, key if space == DIRECTORY else key or b"")
+        head = open_head(data, signing, key)
     except CarrierError as error:
         if error.key not in ("object_missing", "object_too_large"):
             raise
@@ -86,16 +91,6 @@ def _opened(session: Session, space: Space, lane: bytes, name: str) -> Seen | No
         return None
     sights = {one: sequence for one, (sequence, _) in head.seen.items()}
     return Seen(name, head.counter, signing, head.device, head.sequence, sights)
-
-
-def _by_signer(session: Session, space: Space, data: bytes, key: bytes | None) -> tuple[bytes, Head]:
-    for signing in session.trust.signers(space):
-        try:
-            return signing, open_head(data, signing, key)
-        except BundleError as error:
-            if error.key != "signature_wrong":
-                raise
-    raise BundleError("signer_unknown", "An object is signed by a device that does not belong here.")
 
 
 def _remember(ledger: Ledger, space: Space, lane: bytes, seen: Seen) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from caseflow.domain.errors import BundleError, CarrierError, Refusal
 from caseflow.domain.ids import DIRECTORY, OrganizationId, Space
 from caseflow.oplog.op import CHAIN_START, Operation, chain
-from caseflow.sync.container import Suite
+from caseflow.sync.container import Kind, Suite
 from caseflow.sync.heads_seen import Seen
 from caseflow.sync.judging import Judge
 from caseflow.sync.known_trust import bind_lane, signer_of
@@ -20,6 +20,7 @@ from caseflow.sync.layout import BUCKET, SegmentName, lane_prefix, read_segment_
 from caseflow.sync.ports import Position
 from caseflow.sync.segment import SegmentHeader, check_space, open_segment, read_segment_header
 from caseflow.sync.session import Session
+from caseflow.sync.signer import signer_among
 
 MAX_ROUND_OPERATIONS: Final = 50_000
 _APPLIED_AT_ONCE: Final = 500
@@ -54,6 +55,8 @@ class LaneReader:
         known = session.ledger.positions(space).get(lane)
         self.position = known or Position(0, CHAIN_START)
         self.applied = 0
+        self._signing: bytes | None = None
+        """Who signed the segment that was looked at last."""
 
     def read_on(self, head: Seen | None) -> None:
         """Apply what can be applied, up to the lane's head if that was believed; note what waits."""
@@ -105,9 +108,9 @@ class LaneReader:
         check_space(header, self._session.place(self._space))
         if header.lane != self._lane:
             raise BundleError("lane_differs", "A segment belongs to another lane than the one it lies in.")
-        key = self._key(header)
-        signing, operations = self._verified(data, hint, key)
-        return Opened(self._behind(header, operations), signing)
+        self._signing = self._signer(data, hint)
+        operations = open_segment(data, self._signing, self._key(header))
+        return Opened(self._behind(header, operations), self._signing)
 
     def _key(self, header: SegmentHeader) -> bytes | None:
         if self._space == DIRECTORY:
@@ -119,17 +122,12 @@ class LaneReader:
             raise _Waits
         return key
 
-    def _verified(self, data: bytes, hint: bytes | None, key: bytes | None) -> tuple[bytes, list[Operation]]:
+    def _signer(self, data: bytes, hint: bytes | None) -> bytes:
         bound = signer_of(self._session.ledger, self._space, self._lane)
         known = self._session.trust.signers(self._space)
-        candidates = [bound] if bound else sorted(known, key=lambda one: one != hint)
-        for signing in candidates:
-            try:
-                return signing, open_segment(data, signing, key)
-            except BundleError as error:
-                if error.key != "signature_wrong" or bound:
-                    raise
-        raise BundleError("signer_unknown", "An object is signed by a device that does not belong here.")
+        return signer_among(
+            Kind.SEGMENT, data, [bound] if bound else sorted(known, key=lambda one: one != hint)
+        )
 
     def _behind(self, header: SegmentHeader, operations: list[Operation]) -> list[Operation]:
         """What follows our position; the segment must agree with what we have before it."""
@@ -182,7 +180,7 @@ class LaneReader:
             for _, parts in self._listed(prefix)
             if parts.last > self.position.sequence
         }
-        signing = signer_of(self._session.ledger, self._space, self._lane) or hint
+        signing = signer_of(self._session.ledger, self._space, self._lane) or hint or self._signing
         whose = self._session.trust.organization_of(signing) if signing else None
         if rest:
             self._session.tally.waiting[self._space, self._lane] = (whose or OrganizationId(""), len(rest))

@@ -82,9 +82,10 @@ def read_registry(carrier: Carrier, ledger: Ledger, network: bytes, now: datetim
         BundleError: the root is there, but nothing valid and complete is, now or before.
     """
     shelf = _Shelf(carrier, ledger)
-    if shelf.first_root(network) is None:
+    first = shelf.first_root(network)
+    if first is None:
         raise CarrierError("network_absent", "Our network is not on this share. Nothing was written there.")
-    root, root_data = _trusted_root(shelf, network)
+    root, root_data = _trusted_root(shelf, first)
     found = _newest(shelf, root)
     if found is None:
         raise BundleError("registry_unreadable", "The registry on the share is not complete or not valid.")
@@ -166,11 +167,10 @@ class _Shelf:
             raise
 
 
-def _trusted_root(shelf: _Shelf, network: bytes) -> tuple[Root, bytes]:
+def _trusted_root(shelf: _Shelf, data: bytes) -> tuple[Root, bytes]:
     """From the first root, whose hash is the name of the network, along the chain to the newest."""
-    data = shelf.first_root(network)
-    root = _loaded(Root, data, None) if data else None
-    if root is None or data is None:
+    root = _loaded(Root, data, None)
+    if root is None:
         raise BundleError("registry_unreadable", "The registry on the share is not complete or not valid.")
     for version in range(2, _MAX_ROOTS):
         next_ones = [
