@@ -12,7 +12,7 @@ from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import quarantine as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.ids import OrganizationId
+from caseflow.domain.ids import OrganizationId, Space
 from caseflow.domain.partner import ExchangeState, PartnerRow, QuarantineRow
 from caseflow.domain.roles import Permission
 from caseflow.sync.heads_seen import seen_heads
@@ -21,7 +21,7 @@ from caseflow.sync.registry import NETWORK_KEY
 from caseflow.sync.round import RoundReport, no_progress, run_round
 from caseflow.sync.session import Progress
 
-LAST_KEY, ERROR_KEY = "round:last", "round:error"
+LAST_KEY, ERROR_KEY, HEARD_KEY = "round:last", "round:error", "heard:"
 
 
 def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
@@ -33,6 +33,7 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
         CarrierError: no network, or the share is not there; nothing is lost and nothing half-done.
     """
     ledger = SqlLedger(desk.store)
+    before = {place: seen.counter for place, seen in seen_heads(ledger).items()}
     try:
         desk = finish_joining(desk)
         carrier = carrier_of(desk)
@@ -45,10 +46,20 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
     except CarrierError as error:
         ledger.remember(ERROR_KEY, error.key.encode())
         raise
+    _note_heard(desk, ledger, before)
     note_receipts(desk)
     ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
     ledger.remember(ERROR_KEY, None)
     return Done(report, message="exchanged")
+
+
+def _note_heard(desk: Desk, ledger: SqlLedger, before: dict[tuple[Space, bytes], int]) -> None:
+    """Whose head is newer than before this round has just been heard of."""
+    trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()
+    for place, seen in seen_heads(ledger).items():
+        organization = trust.organization_of(seen.signing)
+        if organization and seen.counter > before.get(place, -1):
+            ledger.remember(f"{HEARD_KEY}{organization}", now)
 
 
 def exchange_state(desk: Desk) -> ExchangeState:
@@ -106,7 +117,7 @@ def partners(desk: Desk) -> tuple[PartnerRow, ...]:
 
 
 def _heard(ledger: SqlLedger, organization: OrganizationId) -> datetime | None:
-    heard = ledger.recall(f"heard:{organization}")
+    heard = ledger.recall(f"{HEARD_KEY}{organization}")
     return datetime.fromisoformat(heard.decode()) if heard else None
 
 

@@ -1,0 +1,47 @@
+"""Searching everything from one box: codes, services, notes, referrals, in either script."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from caseflow.actions.desk import Desk
+from caseflow.db.rows.nouns import fetch_one
+from caseflow.db.rows.search import search
+from caseflow.domain.ids import RecordId
+
+SHOWN = {
+    "service": ("name", "municipality"),
+    "organization": ("name", "municipality"),
+    "location": ("name", "municipality"),
+    "client": ("code", "municipality"),
+    "case": ("code", "status"),
+    "note": ("text", "at"),
+    "referral": ("client_code", "service_name"),
+    "referral_note": ("text", "at"),
+}
+LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that has the words. link: the record to open, a note's client or a place's office."""
+
+    entity: str
+    id: RecordId
+    title: str
+    subtitle: str
+    link: RecordId
+
+
+def search_everything(desk: Desk, words: str, limit: int = 20) -> tuple[Found, ...]:
+    """The best matches first."""
+    with desk.store.reading() as connection:
+        hits = search(connection, words, limit)
+        rows = [(entity, name, fetch_one(connection, entity, name)) for entity, name in hits]
+    return tuple(_found(entity, name, row) for entity, name, row in rows if row and entity in SHOWN)
+
+
+def _found(entity: str, name: RecordId, row: Mapping[Any, Any]) -> Found:
+    first, second = (str(row[field] or "") for field in SHOWN[entity])
+    link = row.get("client") if entity == "note" else row.get("referral")
+    return Found(entity, name, " ".join(first.split())[:LONGEST_TITLE], second, RecordId(link or name))

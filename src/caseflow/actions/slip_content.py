@@ -1,0 +1,108 @@
+"""What stands on a slip: the referral's own texts, in the script of the page, and no more."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.directory import service_card
+from caseflow.actions.referral_state import Seen
+from caseflow.actions.settings import OfficeProfile, profile
+from caseflow.documents.slip import (
+    Destination,
+    Matter,
+    Sender,
+    SlipClient,
+    SlipContent,
+    SlipKind,
+    Urgency,
+)
+from caseflow.documents.slip_words import Script
+from caseflow.domain.clock import BELGRADE, local_day
+from caseflow.domain.errors import Refusal
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Status
+from caseflow.domain.serbian import to_cyrillic, to_latin
+from caseflow.domain.service import ServiceCard
+from caseflow.resources.tables import code_label
+
+Write = Callable[[str], str]
+NOT_SENT = frozenset({Status.DRAFT, Status.READY})
+LANGUAGES = {"cyrl": "sr-Cyrl", "latn": "sr-Latn"}
+
+
+def slip_content(desk: Desk, one: Seen, look: tuple[str, str], copy: int) -> SlipContent:
+    """Args: look: kind and script. copy: its number, from 1."""
+    kind, script = look
+    values, write = one.stored.values, to_cyrillic if script == "cyrl" else to_latin
+    office = profile(desk)
+    return SlipContent(
+        kind=SlipKind(kind),
+        script=Script(script),
+        code=values["code"],
+        number=values["number"] or "",
+        issued_on=local_day(datetime.fromisoformat(values["sent_at"]) if values["sent_at"] else desk.clock()),
+        place=write(office.municipality),
+        sender=_sender(desk, office, values["contact"] or "", write),
+        client=_client(one, LANGUAGES[script], write),
+        destination=_destination(desk, one, write),
+        matter=_matter(one, LANGUAGES[script], write),
+        urgency=Urgency(values["urgency"]),
+        reply_due=local_day(one.due) if one.due else None,
+        printed_at=desk.clock().astimezone(BELGRADE),
+        copy_number=copy,
+        draft=one.status in NOT_SENT,
+    )
+
+
+def _sender(desk: Desk, office: OfficeProfile, contact: str, write: Write) -> Sender:
+    """The worker is a code on paper: the first letters of the person's id."""
+    worker = f"{desk.me.letter}-{desk.me.person[:4].upper()}"
+    return Sender(write(office.name), write(office.address), office.phone, worker, write(contact))
+
+
+def _client(one: Seen, language: str, write: Write) -> SlipClient:
+    values = one.stored.values
+    sex = code_label("sex", values["sex"], language) if values["sex"] else ""
+    age = str(values["age"]) if values["age"] is not None else ""
+    return SlipClient(
+        values["client_code"],
+        age,
+        sex,
+        name=write(values["identity_name"] or ""),
+        safe_contact=values["identity_contact"] or "",
+    )
+
+
+def _destination(desk: Desk, one: Seen, write: Write) -> Destination:
+    values = one.stored.values
+    card = _card(desk, RecordId(values["service"]))
+    name, provider = write(values["service_name"] or ""), write(values["receiver_name"] or "")
+    if card is None:
+        return Destination(name, provider, "", "", "")
+    place = card.address or next((place.address for place in card.places if place.address), "")
+    return Destination(
+        name,
+        provider,
+        write(place or card.row.municipality),
+        card.phone,
+        write(card.schedule),
+        checked_on=card.row.verified_on,
+        stale=card.row.stale,
+    )
+
+
+def _card(desk: Desk, service: RecordId) -> ServiceCard | None:
+    """The entry of the directory, if it is still there; the slip prints without it."""
+    try:
+        return service_card(desk, service)
+    except Refusal:
+        return None
+
+
+def _matter(one: Seen, language: str, write: Write) -> Matter:
+    values = one.stored.values
+    basis = code_label("consent_basis", values["consent_basis"] or "", language)
+    consent = ", ".join(part for part in (basis, write(values["consent_reference"] or "")) if part)
+    return Matter(
+        code_label("referral_reason", values["need"], language), write(values["text"] or ""), consent
+    )

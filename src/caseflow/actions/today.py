@@ -1,0 +1,52 @@
+"""Danas: what waits for this person today."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from caseflow.actions.cases import cases
+from caseflow.actions.conflicts import conflicts
+from caseflow.actions.desk import Desk
+from caseflow.actions.referrals import referrals
+from caseflow.db.rows import services as service_rows
+from caseflow.domain.case import CaseRow
+from caseflow.domain.clock import local_day
+from caseflow.domain.referral_codes import Status
+from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.today import Today, ToVerify
+
+NEAR = timedelta(days=7)
+"""Deadlines further away than this wait in their case."""
+AWAITING = frozenset({Status.SENT.value, Status.RECEIVED.value})
+
+
+def today(desk: Desk) -> Today:
+    """Everything on one page; each list with the most pressing first."""
+    found = referrals(desk)
+    open_ones = [row for row in found if row.status in AWAITING]
+    mine = [row for row in open_ones if row.mine and row.delivery != "paper"]
+    return Today(
+        deadlines=_deadlines(desk),
+        to_answer=_pressing(row for row in open_ones if not row.mine),
+        not_delivered=_pressing(row for row in mine if row.delivery in ("queued", "on_share")),
+        no_answer=_pressing(row for row in mine if row.delivery in ("delivered", "read")),
+        to_verify=_to_verify(desk),
+        conflicts=conflicts(desk),
+    )
+
+
+def _deadlines(desk: Desk) -> tuple[CaseRow, ...]:
+    limit = local_day(desk.clock()) + NEAR
+    due = [row for row in cases(desk) if row.due_on and row.due_on <= limit and row.status != "closed"]
+    return tuple(sorted(due, key=lambda row: (row.due_on, row.client_code)))
+
+
+def _pressing(rows: Iterable[ReferralRow]) -> tuple[ReferralRow, ...]:
+    """The one due first comes first; one without a term last."""
+    return tuple(sorted(rows, key=lambda row: (row.answer_due is None, row.answer_due or row.changed_at)))
+
+
+def _to_verify(desk: Desk) -> ToVerify:
+    with desk.store.reading() as connection:
+        found = service_rows.services(connection, "", local_day(desk.clock()))
+    stale = [row for row in found if row.stale and row.organization == desk.me.organization]
+    return ToVerify(len(stale), stale[0].id if stale else None)
