@@ -1,0 +1,12 @@
+"""Says something to a screen reader without moving the focus: a toast, a saved draft, found rows."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
+    """Args: urgent: may interrupt what is being read, for refusals."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)

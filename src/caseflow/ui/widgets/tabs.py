@@ -1,0 +1,108 @@
+"""Pages of a record as words, the current one underlined, a hairline across the whole page.
+
+What does not fit goes into a menu at the end.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from caseflow.ui.icons import set_icon
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.label import hairline
+from caseflow.ui.words import word
+
+
+class LineTabs(QWidget):
+    """Args: tabs: value and word of each. margin: units left and right; the hairline ignores them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: Sequence[tuple[str, str]], margin: float = 6) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._tabs: dict[str, QPushButton] = {}
+        self._more = QPushButton(word("common.more"))
+        self._more.setProperty("kind", "tab")
+        self._more.setMenu(QMenu(self._more))
+        set_icon(self._more, "chevron-down", "muted")
+        self._lay_out(tabs, margin)
+        self.set_value(tabs[0][0])
+
+    def _lay_out(self, tabs: Sequence[tuple[str, str]], margin: float) -> None:
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(u(margin), 0, u(margin), 0)
+        self._row.setSpacing(0)
+        for key, text in tabs:
+            self._row.addWidget(self._tab(key, text))
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(hairline())
+
+    def value(self) -> str:
+        return next(key for key, tab in self._tabs.items() if tab.isChecked())
+
+    def set_value(self, value: str) -> None:
+        """Choose without a signal. Raises KeyError for a tab that is not there."""
+        self._tabs[value].setChecked(True)
+        self._fit()
+
+    def set_text(self, value: str, text: str) -> None:
+        self._tabs[value].setText(text)
+        self._fit()
+
+    def tab(self, value: str) -> QPushButton:
+        return self._tabs[value]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(u(40), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _tab(self, key: str, text: str) -> QPushButton:
+        tab = QPushButton(text)
+        tab.setCheckable(True)
+        tab.setProperty("kind", "tab")
+        tab.clicked.connect(lambda: self.chosen.emit(key))
+        self._tabs[key] = tab
+        self._group.addButton(tab)
+        return tab
+
+    def _fit(self) -> None:
+        """Hide from the end what does not fit; the current one always stays."""
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        widths = {key: tab.sizeHint().width() for key, tab in self._tabs.items()}
+        hidden: list[str] = []
+        if sum(widths.values()) > room:
+            room -= self._more.sizeHint().width()
+            for key in reversed(self._tabs):
+                left = sum(width for one, width in widths.items() if one not in hidden)
+                if left > room and not self._tabs[key].isChecked():
+                    hidden.insert(0, key)
+        for key, tab in self._tabs.items():
+            tab.setVisible(key not in hidden)
+        self._more.setVisible(bool(hidden))
+        self._fill_more(hidden)
+
+    def _fill_more(self, hidden: Sequence[str]) -> None:
+        menu = self._more.menu()
+        menu.clear()
+        for key in hidden:
+            action = QAction(self._tabs[key].text(), menu)
+            action.triggered.connect(self._tabs[key].click)
+            action.triggered.connect(self._fit)
+            menu.addAction(action)
