@@ -56,7 +56,6 @@ class Commands(QObject):
         """Let a command be found and its shortcut work while its owner is on the screen."""
         self.remove(command.key)
         self._owned.append((command, owner))
-        owner.destroyed.connect(lambda _=None, key=command.key: self.remove(key))
         if command.shortcut:
             shortcut = QShortcut(QKeySequence(command.shortcut), owner)
             shortcut.setObjectName(command.key)

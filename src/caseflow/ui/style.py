@@ -56,7 +56,8 @@ QLabel[kind="faint"] {{ color: {c.faint}; }}
 QLabel[kind="late"] {{ color: {c.late}; }}
 QLabel[kind="wait"] {{ color: {c.wait}; }}
 QLabel[kind="ok"] {{ color: {c.ok}; }}
-QLabel[kind="accent"] {{ color: {c.accent_text}; }}"""
+QLabel[kind="accent"] {{ color: {c.accent_text}; }}
+QLabel[kind="toast"] {{ color: {c.on_toast}; }}"""
 
 
 def _buttons(c: Tokens, u: Callable[[float], int], points: float) -> str:

@@ -1,0 +1,108 @@
+"""A sentence right under its cause: what happened, what is safe, and the buttons to settle it.
+
+Tinted ground, a stripe, an icon, a bold sentence, a quieter line. It is also said to a screen reader
+the moment it appears. An empty bar takes no place.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.ui.theme import colour, u
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+
+BarKind = Literal["late", "wait", "ok", "info"]
+STRIPE = 3
+
+
+@dataclass(frozen=True)
+class BarLook:
+    icon: str
+    strong: str
+    soft: str
+
+
+BAR_LOOKS: dict[BarKind, BarLook] = {
+    "late": BarLook("warning", "late", "late_soft"),
+    "wait": BarLook("clock", "wait", "wait_soft"),
+    "ok": BarLook("circle-check", "ok", "ok_soft"),
+    "info": BarLook("info", "accent_text", "accent_soft"),
+}
+
+
+class MessageBar(QFrame):
+    """Args: kind: how serious it is. sentence: shown at once when given."""
+
+    def __init__(self, kind: BarKind = "late", sentence: str = "", note: str = "") -> None:
+        super().__init__()
+        self._look = BAR_LOOKS[kind]
+        self._icon = IconLabel(self._look.icon, self._look.strong, 5)
+        self.sentence = WrappingLabel(kind="heading", selectable=True)
+        self.note = WrappingLabel(kind="meta", selectable=True)
+        self._buttons = QHBoxLayout()
+        self._lay_out()
+        self.hide()
+        if sentence:
+            self.tell(sentence, note, kind)
+
+    def tell(self, sentence: str, note: str = "", kind: BarKind | None = None) -> None:
+        """Show a message in place of the one before; buttons of the one before are gone."""
+        if kind:
+            self._look = BAR_LOOKS[kind]
+            self._icon.set_icon(self._look.icon, self._look.strong)
+        self._drop_buttons()
+        self.sentence.setText(sentence)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self.setAccessibleName(f"{sentence} {note}".strip())
+        self.show()
+        self.update()
+        announce(self, self.accessibleName())
+
+    def add_button(self, button: QAbstractButton) -> None:
+        """Put a way out under the sentence."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self.hide()
+        self.sentence.clear()
+        self.note.clear()
+        self._drop_buttons()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(self._look.soft))
+        painter.fillRect(QRect(0, 0, STRIPE, self.height()), colour(self._look.strong))
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(u(0.5))
+        words.addWidget(self.sentence)
+        words.addWidget(self.note)
+        self._buttons.setSpacing(u(2))
+        self._buttons.addStretch(1)
+        words.addLayout(self._buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(u(4) + STRIPE, u(2.5), u(4), u(2.5))
+        row.setSpacing(u(2.5))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def _drop_buttons(self) -> None:
+        while self._buttons.count() > 1:
+            item = self._buttons.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say something without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,102 @@
+"""What was just done, at the foot of the window, and the word that takes it back.
+
+A toast goes by itself after a while, but never while the pointer or the focus is on it: who needs
+longer to read has longer. It is also said to a screen reader. It replaces a question before the deed.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from caseflow.ui.theme import colour, u
+from caseflow.ui.widgets.bar import announce
+from caseflow.ui.widgets.label import label
+from caseflow.ui.words import word
+
+STAYS_MS = 8000
+
+
+class Toast(QFrame):
+    """Args: place: the widget at whose foot it appears."""
+
+    def __init__(self, place: QWidget) -> None:
+        super().__init__(place.window())
+        self._place = place
+        self._undo: Callable[[], object] | None = None
+        self._text = label(kind="toast")
+        self.undo_button = QPushButton()
+        self.undo_button.setProperty("kind", "toast")
+        self.undo_button.clicked.connect(self._take_back)
+        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._timer.timeout.connect(self._go)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(u(4), u(1.5), u(4), u(1.5))
+        row.setSpacing(u(3))
+        row.addWidget(self._text)
+        row.addWidget(self.undo_button)
+        place.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a sentence; with `undo`, the word that runs it."""
+        self._undo = undo
+        self._text.setText(text)
+        self.undo_button.setText(word("frame.undo"))
+        self.undo_button.setAccessibleName(f"{word('frame.undo')}: {text}")
+        self.undo_button.setVisible(undo is not None)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._settle()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        announce(self, text)
+
+    def text(self) -> str:
+        """The sentence on it."""
+        return self._text.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._settle()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("toast"))
+        painter.drawRoundedRect(self.rect(), 6, 6)
+
+    def _take_back(self) -> None:
+        self.hide()
+        if self._undo is not None:
+            self._undo()
+
+    def _go(self) -> None:
+        if self.undo_button.hasFocus():
+            self._timer.start()
+            return
+        self.hide()
+
+    def _settle(self) -> None:
+        """Bottom middle of the place, whatever its size has become."""
+        width = min(self.sizeHint().width(), self._place.width() - u(8))
+        self.resize(width, self.sizeHint().height())
+        corner = self._place.mapTo(self.window(), self._place.rect().bottomLeft())
+        across = corner.x() + (self._place.width() - width) // 2
+        self.move(across, corner.y() - self.height() - u(5))
