@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from caseflow.crypto.sign import SigningKey
-from caseflow.domain.ids import DIRECTORY, Space, org_space, pair_space
+from caseflow.domain.ids import DIRECTORY, RecordId, Space, org_space, pair_space
 from caseflow.oplog.op import CHAIN_START
 from caseflow.sync.grant import Permit
 from caseflow.sync.head import Head, pack_head, read_head_header
@@ -199,6 +199,28 @@ def test_only_the_owner_changes_a_directory_record() -> None:
     report = scene.ana.sync()
     assert [one.key for one in report.refused] == ["not_owner"]
     assert scene.ana.names(DIRECTORY, "service", "name") == ["Savetovalište"]
+
+
+def test_nobody_takes_the_directory_entry_of_another_office() -> None:
+    scene = Scene()
+    entry = RecordId(scene.ana.id)
+    scene.bojan.ledger.write(DIRECTORY, "organization", {"name": "Lažni centar"}, entry)
+    scene.bojan.sync()
+    scene.ana.ledger.write(DIRECTORY, "organization", {"name": "CSR Kragujevac"}, entry)
+    scene.ana.sync()
+    for reader in (scene.ana, scene.vera):
+        reader.sync()
+        assert reader.names(DIRECTORY, "organization", "name") == ["CSR Kragujevac"]
+
+
+def test_the_receiver_cannot_change_the_senders_referral() -> None:
+    scene = Scene()
+    scene.bojan.sync()
+    (referral,) = scene.bojan.ledger.kept(scene.space, "referral")
+    scene.bojan.ledger.write(scene.space, "referral", {"text": "nikad poslato"}, referral.record)
+    scene.bojan.sync()
+    assert [one.key for one in scene.ana.sync().refused] == ["not_owner"]
+    assert scene.ana.names(scene.space, "referral", "text") == ["prvi"]
 
 
 def test_a_person_who_is_not_on_the_device_writes_nothing() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caseflow.domain.errors import BundleError
-from caseflow.domain.ids import DIRECTORY, OrganizationId, RecordId, Space
+from caseflow.domain.ids import OrganizationId, RecordId, Space, members_of
 from caseflow.domain.nouns import NOUNS
 from caseflow.oplog.op import Operation, chain
 from caseflow.sync.known_trust import signers_of
@@ -28,11 +28,11 @@ class _Waits(Exception):
 
 
 class Judge:
-    """Remembers, through one round, who owns which record of the directory."""
+    """Remembers, through one round, who owns which record that several organisations see."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._owners: dict[str, dict[RecordId, OrganizationId]] = {}
+        self._owners: dict[tuple[Space, str], dict[RecordId, OrganizationId]] = {}
 
     def judge(self, space: Space, signing: bytes, operations: Sequence[Operation], h: bytes) -> Verdict:
         """The verdict on operations that follow h in a lane of a signing key."""
@@ -53,7 +53,7 @@ class Judge:
     def refuse(self, space: Space, operation: Operation, breach: BundleError) -> Refused:
         """Keep an operation aside with the reason it is not shown."""
         data = operation.header_bytes + (operation.payload_bytes or b"")
-        if space == DIRECTORY:
+        if is_shared(space):
             self._session.ledger.remember(f"unshown:{operation.header.record.hex()}", b"1")
         return self._session.refuse(f"op:{operation.id.hex()}", space, breach, data)
 
@@ -64,34 +64,41 @@ class Judge:
         if header.grant not in self._session.trust.grants:
             raise _Waits
         breach = self._session.trust.may_write(space, signing, header, h)
-        if breach is None and space == DIRECTORY:
+        if breach is None and is_shared(space):
             writer = self._session.trust.grants[header.grant].organization
-            return self._not_owner(writer, operation)
+            return self._not_owner(space, writer, operation)
         return breach
 
-    def _not_owner(self, writer: OrganizationId, operation: Operation) -> BundleError | None:
+    def _not_owner(self, space: Space, writer: OrganizationId, operation: Operation) -> BundleError | None:
         header = operation.header
         record = RecordId(header.record.hex())
-        owners = self._owners_of(header.entity)
+        if header.entity == "organization" and OrganizationId(record) in self._session.trust.organizations:
+            return may_change(writer, OrganizationId(record))
+        owners = self._owners_of(space, header.entity)
         if record not in owners:
             if header.replaces and self._session.ledger.recall(f"unshown:{record}") is None:
                 raise _Waits
             owners[record] = writer
         return may_change(writer, owners[record])
 
-    def _owners_of(self, entity: str) -> dict[RecordId, OrganizationId]:
-        if entity not in self._owners:
-            lanes = signers_of(self._session.ledger, DIRECTORY)
+    def _owners_of(self, space: Space, entity: str) -> dict[RecordId, OrganizationId]:
+        if (space, entity) not in self._owners:
+            lanes = signers_of(self._session.ledger, space)
             trust, me = self._session.trust, self._session.me
             known = {lane: trust.organization_of(key) for lane, key in lanes.items()}
-            self._owners[entity] = {
+            self._owners[space, entity] = {
                 kept.record: known.get(kept.lane) or me.organization
-                for kept in self._session.ledger.kept(DIRECTORY, entity)
+                for kept in self._session.ledger.kept(space, entity)
             }
-        return self._owners[entity]
+        return self._owners[space, entity]
 
     def _take_statement(self, operation: Operation) -> None:
         statement = statement_in(operation)
         if statement is not None and NOUNS[operation.header.entity]:
             keep_statement(self._session.ledger, operation.header.entity, statement)
             self._session.statements_changed = True
+
+
+def is_shared(space: Space) -> bool:
+    """True when more than one organisation writes there."""
+    return len(members_of(space)) != 1

@@ -5,24 +5,38 @@ What breaks a rule is kept in the log, not shown, and told with its reason. Stat
 device, because any member may mint a key; `sync.epochs` decides which of them count.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import DIRECTORY, NOBODY, OrganizationId, PersonId, Space, members_of
 from caseflow.domain.nouns import NOUNS, Home
+from caseflow.domain.roles import Permission, Role, permissions_of
 from caseflow.oplog.op import Header
 from caseflow.sync.grant import Grant, Permit
 
-ADMINISTRATOR: Final = "administrator"
-CASEWORK_ROLES: Final = frozenset(
-    {"intake_worker", "case_manager", "supervisor", "cso_coordinator", "outreach_worker"}
-)
-DIRECTORY_ROLES: Final = CASEWORK_ROLES | {ADMINISTRATOR, "organiser"}
-
 _TECHNICAL: Final = frozenset({"grant", "revocation", "epoch", "envelope"})
-_ANY_PERSON: Final = frozenset({"audit", "print"})
-_ADMINISTRATION: Final = frozenset({"person", "device"})
-_EVERYDAY: Final = frozenset({"import_batch", "setting", "conflict_choice"})
+_ANY_PERSON: Final = _TECHNICAL | {"audit", "print", "setting", "verification"}
+_OFFERING: Final = frozenset({Permission.WRITE_SERVICE, Permission.IMPORT_DIRECTORY})
+_REFERRING: Final = frozenset({Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL, Permission.EXCHANGE})
+"""The exchange puts what others have sent into the pair, whoever is at the computer then."""
+
+_NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
+    "person": frozenset({Permission.MANAGE_PEOPLE}),
+    "device": frozenset({Permission.MANAGE_PEOPLE}),
+    "organization": frozenset({Permission.MANAGE_SETTINGS, Permission.IMPORT_DIRECTORY}),
+    "service": _OFFERING,
+    "location": _OFFERING,
+    "service_at_location": _OFFERING,
+    "import_batch": frozenset({Permission.IMPORT_DIRECTORY}),
+    "client_identity": frozenset({Permission.OPEN_IDENTITY}),
+    "conflict_choice": frozenset({Permission.SETTLE_CONFLICT}),
+    "referral": _REFERRING,
+    "referral_event": _REFERRING,
+}
+"""One of these doors must be open to the person; for every other noun, that to casework."""
+_CASEWORK: Final = frozenset({Permission.WRITE_CASE})
+_ROLES: Final = {role.value: role for role in Role}
 _IDENTITY_HOMES: Final = frozenset({"identity", "pair-identity"})
 _HOMES: Final = {"pair-identity": Home.IDENTITY} | {home.value: home for home in Home}
 
@@ -37,10 +51,10 @@ def may_write(grant: Grant, space: Space, header: Header) -> BundleError | None:
 
 
 def may_change(writer: OrganizationId, owner: OrganizationId | None) -> BundleError | None:
-    """A directory record is written only by the organisation that made it."""
+    """Where organisations share a space, a record is written only by the one that made it."""
     if owner is None or owner == writer:
         return None
-    return BundleError("not_owner", "Only the organisation that made a directory record may change it.")
+    return BundleError("not_owner", "Only the organisation that made a record may change it.")
 
 
 def is_member(grant: Grant, space: Space) -> bool:
@@ -75,18 +89,9 @@ def _wrong_person(grant: Grant, entity: str, author: PersonId) -> BundleError | 
     roles = grant.people.get(author)
     if roles is None:
         return BundleError("author_unknown", "The person who wrote this is not on the list of the device.")
-    allowed = _roles_of(entity)
-    if allowed is None or roles & allowed:
+    if entity in _ANY_PERSON:
+        return None
+    doors = permissions_of(_ROLES[code] for code in roles if code in _ROLES)
+    if doors & _NEEDED.get(entity, _CASEWORK):
         return None
     return BundleError("role_not_permitted", "The role of the person who wrote this does not allow it.")
-
-
-def _roles_of(entity: str) -> frozenset[str] | None:
-    """The roles that may write a noun; None when every person may."""
-    if entity in _TECHNICAL or entity in _ANY_PERSON:
-        return None
-    if entity in _ADMINISTRATION:
-        return frozenset({ADMINISTRATOR})
-    if entity in _EVERYDAY or Home.DIRECTORY in NOUNS[entity].homes:
-        return DIRECTORY_ROLES
-    return CASEWORK_ROLES

@@ -1,0 +1,116 @@
+"""Who may write what, where: the table that is looked at when an operation arrives."""
+
+import pytest
+
+from caseflow.domain.ids import (
+    DIRECTORY,
+    NOBODY,
+    DeviceId,
+    OrganizationId,
+    PersonId,
+    Space,
+    identity_space,
+    org_space,
+    pair_identity_space,
+    pair_space,
+)
+from caseflow.domain.roles import FOUNDER_ROLES
+from caseflow.oplog.op import Header
+from caseflow.sync.grant import Grant, Permit
+from caseflow.sync.merge_rights import is_member, may_change, may_write
+
+OURS, THEIRS, OTHERS = (OrganizationId(letter * 32) for letter in "123")
+ANA = PersonId("a" * 32)
+FOUNDER = frozenset(role.value for role in FOUNDER_ROLES)
+
+
+def _grant(*permits: Permit, roles: frozenset[str] = FOUNDER) -> Grant:
+    people = {ANA: roles}
+    return Grant(DeviceId("d" * 32), OURS, bytes(32), b"", people, frozenset(permits), 0, bytes(32))
+
+
+def _header(entity: str, author: PersonId = ANA) -> Header:
+    return Header(bytes(16), 1, 0, bytes.fromhex(author), bytes(32), "put", entity, bytes(16), {}, bytes(32))
+
+
+def _reason(grant: Grant, space: Space, entity: str, author: PersonId = ANA) -> str:
+    breach = may_write(grant, space, _header(entity, author))
+    return breach.key if breach else ""
+
+
+@pytest.mark.parametrize(
+    ("space", "entity", "reason"),
+    [
+        (DIRECTORY, "service", ""),
+        (DIRECTORY, "client", "noun_elsewhere"),
+        (DIRECTORY, "grant", ""),
+        (org_space(OURS), "client", ""),
+        (org_space(OURS), "client_identity", "noun_elsewhere"),
+        (org_space(OURS), "service", "noun_elsewhere"),
+        (org_space(OURS), "spaceship", "noun_unknown"),
+        (org_space(THEIRS), "client", "space_not_permitted"),
+        (identity_space(OURS), "client_identity", ""),
+        (identity_space(OURS), "client", "noun_elsewhere"),
+        (pair_space(OURS, THEIRS), "referral", ""),
+        (pair_space(OURS, THEIRS), "referral_event", ""),
+        (pair_space(OURS, THEIRS), "note", "noun_elsewhere"),
+        (pair_space(THEIRS, OTHERS), "referral", "space_not_permitted"),
+        (Space("moon"), "service", "space_not_permitted"),
+    ],
+)
+def test_a_noun_lives_in_its_spaces(space: Space, entity: str, reason: str) -> None:
+    assert _reason(_grant(*Permit), space, entity) == reason
+
+
+@pytest.mark.parametrize(
+    ("roles", "entity", "reason"),
+    [
+        ("case_manager", "note", ""),
+        ("outreach_worker", "note", ""),
+        ("administrator", "note", "role_not_permitted"),
+        ("administrator", "person", ""),
+        ("case_manager", "person", "role_not_permitted"),
+        ("reader", "note", "role_not_permitted"),
+        ("reader", "audit", ""),
+        ("researcher", "case", "role_not_permitted"),
+        ("administrator", "referral", ""),
+        ("a role of a newer program", "note", "role_not_permitted"),
+    ],
+)
+def test_a_role_opens_its_doors(roles: str, entity: str, reason: str) -> None:
+    grant = _grant(*Permit, roles=frozenset({roles}))
+    assert _reason(grant, org_space(OURS), entity) == reason
+
+
+@pytest.mark.parametrize("role", ["researcher", "reader", "organiser"])
+def test_who_only_looks_offers_no_service(role: str) -> None:
+    grant = _grant(roles=frozenset({role}))
+    assert _reason(grant, DIRECTORY, "service") == "role_not_permitted"
+
+
+def test_the_person_must_be_on_the_device() -> None:
+    stranger = PersonId("b" * 32)
+    assert _reason(_grant(), DIRECTORY, "service", stranger) == "author_unknown"
+
+
+def test_keys_are_written_with_nobody_signed_in() -> None:
+    assert _reason(_grant(), DIRECTORY, "envelope", NOBODY) == ""
+    assert _reason(_grant(), DIRECTORY, "service", NOBODY) == "author_unknown"
+
+
+def test_permits_make_members() -> None:
+    both = pair_identity_space(OURS, THEIRS)
+    assert not is_member(_grant(), pair_space(OURS, THEIRS))
+    assert is_member(_grant(Permit.REFERRALS), pair_space(OURS, THEIRS))
+    assert not is_member(_grant(Permit.REFERRALS), both)
+    assert not is_member(_grant(Permit.IDENTITY), both)
+    assert is_member(_grant(*Permit), both)
+    assert not is_member(_grant(), identity_space(OURS))
+
+
+def test_what_another_organisation_made_is_not_ours_to_change() -> None:
+    assert may_change(OURS, OURS) is None
+    assert may_change(OURS, None) is None
+    breach = may_change(OURS, THEIRS)
+    assert breach is not None
+    assert breach.key == "not_owner"
