@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from caseflow.ui.announce import announce
 from caseflow.ui.commands import Command, Commands
 from caseflow.ui.icons import pixmap
 from caseflow.ui.theme import colour, font, u
 from caseflow.ui.top_bar import SearchField
-from caseflow.ui.widgets.bar import announce
 from caseflow.ui.widgets.label import label
 from caseflow.ui.words import word
 

@@ -151,7 +151,9 @@ QHeaderView::section {{ background: {c.base}; color: {c.muted}; border: none;
 QTableCornerButton::section {{ background: {c.base}; border: none; }}
 QCheckBox, QRadioButton {{ background: transparent; spacing: {u(2)}px; min-height: {u(6)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.faint}; }}
-QScrollArea {{ border: none; }}"""
+QScrollArea {{ border: none; background: transparent; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QScrollArea > QWidget {{ background: transparent; }}"""
 
 
 def _scroll_bars(c: Tokens, u: Callable[[float], int], points: float) -> str:

@@ -1,21 +1,20 @@
 """A sentence right under its cause: what happened, what is safe, and the buttons to settle it.
 
-Tinted ground, a stripe, an icon, a bold sentence, a quieter line. It is also said to a screen reader
-the moment it appears. An empty bar takes no place.
+Tinted ground, a stripe, an icon, a bold sentence, a quieter line. What `tell` shows is also said to a
+screen reader. An empty bar takes no place.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from caseflow.ui.announce import announce
 from caseflow.ui.theme import colour, u
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
-BarKind = Literal["late", "wait", "ok", "info"]
 STRIPE = 3
 
 
@@ -26,7 +25,7 @@ class BarLook:
     soft: str
 
 
-BAR_LOOKS: dict[BarKind, BarLook] = {
+BAR_LOOKS: dict[str, BarLook] = {
     "late": BarLook("warning", "late", "late_soft"),
     "wait": BarLook("clock", "wait", "wait_soft"),
     "ok": BarLook("circle-check", "ok", "ok_soft"),
@@ -35,9 +34,9 @@ BAR_LOOKS: dict[BarKind, BarLook] = {
 
 
 class MessageBar(QFrame):
-    """Args: kind: how serious it is. sentence: shown at once when given."""
+    """Args: kind: late, wait, ok or info. sentence: shown at once, and said by whoever shows it."""
 
-    def __init__(self, kind: BarKind = "late", sentence: str = "", note: str = "") -> None:
+    def __init__(self, kind: str = "late", sentence: str = "", note: str = "") -> None:
         super().__init__()
         self._look = BAR_LOOKS[kind]
         self._icon = IconLabel(self._look.icon, self._look.strong, 5)
@@ -47,23 +46,26 @@ class MessageBar(QFrame):
         self._lay_out()
         self.hide()
         if sentence:
-            self.tell(sentence, note, kind)
+            self._show_words(sentence, note)
 
-    def tell(self, sentence: str, note: str = "", kind: BarKind | None = None) -> None:
+    def tell(self, sentence: str, note: str = "", kind: str = "") -> None:
         """Show a message in place of the one before; buttons of the one before are gone."""
         if kind:
             self._look = BAR_LOOKS[kind]
             self._icon.set_icon(self._look.icon, self._look.strong)
         self._drop_buttons()
+        self._show_words(sentence, note)
+        announce(self, self.accessibleName())
+
+    def _show_words(self, sentence: str, note: str) -> None:
         self.sentence.setText(sentence)
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.setAccessibleName(f"{sentence} {note}".strip())
         self.show()
         self.update()
-        announce(self, self.accessibleName())
 
-    def add_button(self, button: QAbstractButton) -> None:
+    def add_button(self, button: QWidget) -> None:
         """Put a way out under the sentence."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
@@ -101,8 +103,3 @@ class MessageBar(QFrame):
                 widget.setParent(None)
                 widget.deleteLater()
         self._buttons.setContentsMargins(0, 0, 0, 0)
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say something without moving the focus."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from caseflow.ui.announce import announce
 from caseflow.ui.theme import colour, u
-from caseflow.ui.widgets.bar import announce
 from caseflow.ui.widgets.label import label
 from caseflow.ui.words import word
 

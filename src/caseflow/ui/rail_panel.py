@@ -1,0 +1,52 @@
+"""The left side of the window: whose office this is, and the rail under it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.ui.rail import Door, Rail
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.label import upright_hairline
+
+WIDE, NARROW = 43, 38
+
+
+class RailPanel(QFrame):
+    """Args: office: short name of the own organisation. note: a muted line under it."""
+
+    def __init__(self, doors: Sequence[Door], office: str, note: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "rail")
+        self.rail = Rail(doors)
+        self._office = ElidedLabel(office, "heading")
+        self._note = ElidedLabel(note, "meta")
+        self._note.setVisible(bool(note))
+        self._lay_out()
+        self.set_size(narrow=False, low=False)
+
+    def set_size(self, *, narrow: bool, low: bool) -> None:
+        """Take less width, and lower rows, in a small window."""
+        self.setFixedWidth(u(NARROW if narrow else WIDE))
+        self.rail.set_low(low)
+
+    def _lay_out(self) -> None:
+        name = QWidget()
+        name.setFixedHeight(u(13))
+        lines = QVBoxLayout(name)
+        lines.setContentsMargins(u(5), u(2), u(2), u(2))
+        lines.setSpacing(0)
+        lines.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        lines.addWidget(self._office)
+        lines.addWidget(self._note)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(name)
+        column.addWidget(self.rail, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
+        row.addWidget(upright_hairline())
