@@ -5,6 +5,7 @@ screen reader. An empty bar takes no place.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,6 +16,7 @@ from caseflow.ui.theme import colour, u
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
+BarKind = Literal["late", "wait", "ok", "info"]
 STRIPE = 3
 
 
@@ -25,7 +27,7 @@ class BarLook:
     soft: str
 
 
-BAR_LOOKS: dict[str, BarLook] = {
+BAR_LOOKS: dict[BarKind, BarLook] = {
     "late": BarLook("warning", "late", "late_soft"),
     "wait": BarLook("clock", "wait", "wait_soft"),
     "ok": BarLook("circle-check", "ok", "ok_soft"),
@@ -34,9 +36,9 @@ BAR_LOOKS: dict[str, BarLook] = {
 
 
 class MessageBar(QFrame):
-    """Args: kind: late, wait, ok or info. sentence: shown at once, and said by whoever shows it."""
+    """Args: kind: how serious it is. sentence: shown at once, and said by whoever shows it."""
 
-    def __init__(self, kind: str = "late", sentence: str = "", note: str = "") -> None:
+    def __init__(self, kind: BarKind = "late", sentence: str = "", note: str = "") -> None:
         super().__init__()
         self._look = BAR_LOOKS[kind]
         self._icon = IconLabel(self._look.icon, self._look.strong, 5)
@@ -48,7 +50,7 @@ class MessageBar(QFrame):
         if sentence:
             self._show_words(sentence, note)
 
-    def tell(self, sentence: str, note: str = "", kind: str = "") -> None:
+    def tell(self, sentence: str, note: str = "", kind: BarKind | None = None) -> None:
         """Show a message in place of the one before; buttons of the one before are gone."""
         if kind:
             self._look = BAR_LOOKS[kind]
