@@ -65,5 +65,3 @@ def _said(value: QWidget) -> str:
     if isinstance(value, WrappingLabel | StateLabel):
         return value.text()
     return value.accessibleName()
-
-

@@ -1,0 +1,96 @@
+"""A field for a text without identities: what looks like one is underlined while it is typed.
+
+The mark is a wavy line, soft ground and the colour of what is late; a bar below says it in words. Tab
+leaves the field. Nothing is changed by itself: `replace` and keeping with a reason are the person's.
+"""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from caseflow.domain.identity_guard import Finding, find_identity
+from caseflow.ui import theme
+from caseflow.ui.theme import colour, u
+
+LOOK_AFTER_MS = 150
+
+
+class _Marks(QSyntaxHighlighter):
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._findings: tuple[Finding, ...] = ()
+
+    def show(self, findings: tuple[Finding, ...]) -> None:
+        if findings != self._findings:
+            self._findings = findings
+            self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        begins = self.currentBlock().position()
+        for finding in self._findings:
+            start, end = max(finding.start, begins), min(finding.end, begins + len(text))
+            if start < end:
+                self.setFormat(start - begins, end - start, _mark())
+
+
+class GuardedText(QPlainTextEdit):
+    """Args: lines: how many are seen at once; the rest scrolls."""
+
+    findings_changed = Signal(object)
+    """tuple[Finding, ...], in the order of the text."""
+
+    def __init__(self, placeholder: str = "", lines: int = 4) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + u(4))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._findings: tuple[Finding, ...] = ()
+        self._marks = _Marks(self.document())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(LOOK_AFTER_MS)
+        self._pause.timeout.connect(self.look)
+        self.textChanged.connect(self._pause.start)
+        theme.signals.theme_changed.connect(self._marks.rehighlight)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What looks like an identity in the text as it stands now."""
+        self.look()
+        return self._findings
+
+    def look(self) -> None:
+        """Look at once, without waiting for a pause."""
+        self._pause.stop()
+        found = tuple(_as_qt_counts(one, self.toPlainText()) for one in find_identity(self.toPlainText()))
+        self._marks.show(found)
+        if found != self._findings:
+            self._findings = found
+            self.findings_changed.emit(found)
+
+    def replace(self, finding: Finding, words: str) -> None:
+        """Put words in the place of a finding; Ctrl+Z takes it back."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(finding.start)
+        cursor.setPosition(finding.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
+        self.look()
+
+
+def _as_qt_counts(finding: Finding, text: str) -> Finding:
+    """The place in UTF-16 units, as Qt counts; they differ after an emoji."""
+    start = _units(text[: finding.start])
+    return Finding(finding.kind, start, start + _units(finding.text), finding.text)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _mark() -> QTextCharFormat:
+    mark = QTextCharFormat()
+    mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    mark.setUnderlineColor(colour("late"))
+    mark.setBackground(colour("late_soft"))
+    mark.setForeground(colour("late"))
+    return mark

@@ -1,0 +1,192 @@
+"""A list of records: rows of two lines, hairlines, soft selection with a stripe; one stop of the Tab key.
+
+Columns have fixed widths and one stretches; the first begins on the margin of the page. Up and down
+move and select, Enter and a double click open, letters are left to the search above.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
+
+from caseflow.ui import theme
+from caseflow.ui.models.rows import CELL_ROLE, ROW_ROLE, Cell, Row, RowsModel
+from caseflow.ui.theme import colour, font, u
+from caseflow.ui.widgets.cell_paint import META, paint_cell
+
+STRIPE = 3
+TWO_LINES, ONE_LINE, HEADER = 13.5, 9.0, 8.0
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Args: view: asked for the row under the pointer. margin: units before the first column."""
+
+    def __init__(self, view: "ListTable", margin: float) -> None:
+        super().__init__(view)
+        self._view = view
+        self._margin = margin
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        place = QRect(option.rect)
+        self._paint_ground(painter, option, place, index)
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell):
+            left = u(self._margin) if index.column() == 0 else 0
+            paint_cell(painter, place.adjusted(left, 0, -u(3), -1), cell, self._view.devicePixelRatioF())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(u(20), self._view.verticalHeader().defaultSectionSize())
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, index: Index
+    ) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(place, colour("accent_soft"))
+        elif index.row() == self._view.row_under_pointer:
+            painter.fillRect(place, colour("hover"))
+        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), colour("line"))
+        if chosen and index.column() == 0:
+            painter.fillRect(QRect(place.left(), place.top(), STRIPE, place.height()), colour("accent_text"))
+
+
+class ListHeader(QHeaderView):
+    """Words in meta size, the first on the margin; painted here because a style sheet has no such margin."""
+
+    def __init__(self, margin: float) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._margin = margin
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), u(HEADER))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        painter.save()
+        painter.fillRect(rect, colour("base"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
+        painter.setFont(font(META))
+        painter.setPen(colour("muted"))
+        left = u(self._margin) if logicalIndex == 0 else 0
+        words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(left, 0, -u(1), 0), align, str(words or ""))
+        painter.restore()
+
+
+class ListTable(QTableView):
+    """Args: row_units: 13.5 for two lines, 9 for one. margin: units of the page margin."""
+
+    opened = Signal(object)
+    """The row on which Enter or a double click fell."""
+    row_chosen = Signal(object)
+    """The row that became current."""
+
+    def __init__(self, model: RowsModel[Row], row_units: float = TWO_LINES, margin: float = 6) -> None:
+        super().__init__()
+        self.row_under_pointer = -1
+        self._rows: RowsModel[Any] = model
+        self._row_units = row_units
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self, margin))
+        self.setHorizontalHeader(ListHeader(margin))
+        self._set_manners()
+        self._measure()
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        theme.signals.theme_changed.connect(self._measure)
+
+    def _set_manners(self) -> None:
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.setCornerButtonEnabled(False)
+
+    def _measure(self) -> None:
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(u(self._row_units))
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Fixed columns get their width, the one without a width gets the rest."""
+        widths = [u(column.width) for column in self._rows.columns]
+        rest = self.viewport().width() - sum(widths)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width or max(u(30), rest))
+
+    def current_row(self) -> object | None:
+        index = self.currentIndex()
+        return index.data(ROW_ROLE) if index.isValid() else None
+
+    def choose(self, is_it: Callable[[Any], bool]) -> bool:
+        """Select the first row that is it; says whether there is one."""
+        place = self._rows.place(is_it)
+        if place >= 0:
+            self.selectRow(place)
+        return place >= 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.current_row())
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do not jump: searching has its own field."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            self._tell_whole(event.pos(), event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.row_under_pointer:
+            self.row_under_pointer = row
+            self.viewport().update()
+
+    def _tell_whole(self, at: QPoint, on_screen: QPoint) -> None:
+        """The whole text of a cell whose end is not seen."""
+        cell = self.indexAt(at).data(CELL_ROLE)
+        text = "\n".join(part for part in (cell.text, cell.meta) if part) if isinstance(cell, Cell) else ""
+        QToolTip.showText(on_screen, text, self)
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.row_chosen.emit(current.data(ROW_ROLE))
