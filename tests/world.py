@@ -14,6 +14,7 @@ from caseflow.crypto.organization_code import new_organization_code, recovery_ke
 from caseflow.crypto.seal import SealingKey
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.clock import milliseconds
+from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import (
     DIRECTORY,
     DeviceId,
@@ -59,7 +60,7 @@ class Calendar:
 
 
 @dataclass
-class _Lane:
+class Lane:
     space: Space
     mine: bool
     operations: list[Operation] = field(default_factory=list)
@@ -73,7 +74,7 @@ class MemoryLedger:
     def __init__(self, clock: Callable[[], datetime], random: Callable[[int], bytes]) -> None:
         self.clock, self.random = clock, random
         self.person, self.grant = PersonId("0" * 32), b""
-        self.lanes: dict[bytes, _Lane] = {}
+        self.lanes: dict[bytes, Lane] = {}
         self.hidden: dict[bytes, str] = {}
         self.facts: dict[str, bytes] = {}
         self.aside: dict[str, Refused] = {}
@@ -99,9 +100,10 @@ class MemoryLedger:
     def apply(
         self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
     ) -> None:
-        kept = self.lanes.setdefault(lane, _Lane(space, mine=False))
+        kept = self.lanes.setdefault(lane, Lane(space, mine=False))
         assert not kept.mine
-        assert kept.space == space
+        if kept.space != space:
+            raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
         for operation in operations:
             assert operation.header.sequence == len(kept.operations) + 1
             kept.operations.append(operation)
@@ -137,12 +139,12 @@ class MemoryLedger:
         lane.h = chain(lane.h, operation.id)
         return chosen
 
-    def _own_lane(self, space: Space) -> tuple[bytes, _Lane]:
+    def _own_lane(self, space: Space) -> tuple[bytes, Lane]:
         for name, lane in self.lanes.items():
             if lane.mine and lane.space == space:
                 return name, lane
         name = self.random(16)
-        self.lanes[name] = _Lane(space, mine=True)
+        self.lanes[name] = Lane(space, mine=True)
         return name, self.lanes[name]
 
     def _shown_ids(

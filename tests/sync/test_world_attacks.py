@@ -15,7 +15,7 @@ from caseflow.sync.ports import Refused
 from caseflow.sync.removal import end_grant
 from caseflow.sync.round import my_spaces
 from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
-from tests.world import Device, World
+from tests.world import Device, Lane, World
 
 
 class Scene:
@@ -199,6 +199,23 @@ def test_only_the_owner_changes_a_directory_record() -> None:
     report = scene.ana.sync()
     assert [one.key for one in report.refused] == ["not_owner"]
     assert scene.ana.names(DIRECTORY, "service", "name") == ["Savetovalište"]
+
+
+def test_a_lane_cannot_stand_in_two_spaces() -> None:
+    scene = Scene()
+    known = next(one.lane for one in scene.ana.ledger.own_lanes() if one.space == DIRECTORY)
+    evil = Device(scene.world, "Atina", scene.bojan.keys, scene.bojan.person)
+    scene.bojan.sync()
+    evil.ledger.facts = dict(scene.bojan.ledger.facts)
+    evil.ledger.grant = scene.bojan.keys.grant
+    evil.sync()
+    evil.ledger.lanes[known] = Lane(scene.space, mine=True)
+    evil.write(scene.space, "referral_event", step="accepted")
+    evil.sync()
+    second = scene.ana.second_device()
+    scene.ana.sync()
+    assert [one.key for one in second.sync().refused] == ["lane_elsewhere"]
+    assert second.names(scene.space, "referral", "text") == ["prvi"]
 
 
 def test_nobody_takes_the_directory_entry_of_another_office() -> None:

@@ -31,7 +31,7 @@ class Judge:
     """Remembers, through one round, who owns which record that several organisations see."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self._owners: dict[tuple[Space, str], dict[RecordId, OrganizationId]] = {}
 
     def judge(self, space: Space, signing: bytes, operations: Sequence[Operation], h: bytes) -> Verdict:
@@ -54,49 +54,49 @@ class Judge:
         """Keep an operation aside with the reason it is not shown."""
         data = operation.header_bytes + (operation.payload_bytes or b"")
         if is_shared(space):
-            self._session.ledger.remember(f"unshown:{operation.header.record.hex()}", b"1")
-        return self._session.refuse(f"op:{operation.id.hex()}", space, breach, data)
+            self.session.ledger.remember(f"unshown:{operation.header.record.hex()}", b"1")
+        return self.session.refuse(f"op:{operation.id.hex()}", space, breach, data)
 
     def _breach(self, space: Space, signing: bytes, operation: Operation, h: bytes) -> BundleError | None:
         header = operation.header
-        if header.grant not in self._session.trust.grants and self._session.statements_changed:
-            self._session.refresh()
-        if header.grant not in self._session.trust.grants:
+        if header.grant not in self.session.trust.grants and self.session.statements_changed:
+            self.session.refresh()
+        if header.grant not in self.session.trust.grants:
             raise _Waits
-        breach = self._session.trust.may_write(space, signing, header, h)
+        breach = self.session.trust.may_write(space, signing, header, h)
         if breach is None and is_shared(space):
-            writer = self._session.trust.grants[header.grant].organization
+            writer = self.session.trust.grants[header.grant].organization
             return self._not_owner(space, writer, operation)
         return breach
 
     def _not_owner(self, space: Space, writer: OrganizationId, operation: Operation) -> BundleError | None:
         header = operation.header
         record = RecordId(header.record.hex())
-        if header.entity == "organization" and OrganizationId(record) in self._session.trust.organizations:
+        if header.entity == "organization" and OrganizationId(record) in self.session.trust.organizations:
             return may_change(writer, OrganizationId(record))
         owners = self._owners_of(space, header.entity)
         if record not in owners:
-            if header.replaces and self._session.ledger.recall(f"unshown:{record}") is None:
+            if header.replaces and self.session.ledger.recall(f"unshown:{record}") is None:
                 raise _Waits
             owners[record] = writer
         return may_change(writer, owners[record])
 
     def _owners_of(self, space: Space, entity: str) -> dict[RecordId, OrganizationId]:
         if (space, entity) not in self._owners:
-            lanes = signers_of(self._session.ledger, space)
-            trust, me = self._session.trust, self._session.me
+            lanes = signers_of(self.session.ledger, space)
+            trust, me = self.session.trust, self.session.me
             known = {lane: trust.organization_of(key) for lane, key in lanes.items()}
             self._owners[space, entity] = {
                 kept.record: known.get(kept.lane) or me.organization
-                for kept in self._session.ledger.kept(space, entity)
+                for kept in self.session.ledger.kept(space, entity)
             }
         return self._owners[space, entity]
 
     def _take_statement(self, operation: Operation) -> None:
         statement = statement_in(operation)
         if statement is not None and NOUNS[operation.header.entity]:
-            keep_statement(self._session.ledger, operation.header.entity, statement)
-            self._session.statements_changed = True
+            keep_statement(self.session.ledger, operation.header.entity, statement)
+            self.session.statements_changed = True
 
 
 def is_shared(space: Space) -> bool:

@@ -19,10 +19,10 @@ from caseflow.sync.known_trust import bind_lane, signer_of
 from caseflow.sync.layout import BUCKET, SegmentName, lane_prefix, read_segment_name
 from caseflow.sync.ports import Position
 from caseflow.sync.segment import SegmentHeader, check_space, open_segment, read_segment_header
-from caseflow.sync.session import Session
 from caseflow.sync.signer import signer_among
 
 MAX_ROUND_OPERATIONS: Final = 50_000
+LANE_START: Final = Position(0, CHAIN_START)
 _APPLIED_AT_ONCE: Final = 500
 
 
@@ -50,10 +50,9 @@ class Opened:
 class LaneReader:
     """Reads one lane on, as far as it goes."""
 
-    def __init__(self, session: Session, judge: Judge, space: Space, lane: bytes) -> None:
-        self._session, self._judge, self._space, self._lane = session, judge, space, lane
-        known = session.ledger.positions(space).get(lane)
-        self.position = known or Position(0, CHAIN_START)
+    def __init__(self, judge: Judge, space: Space, lane: bytes, position: Position) -> None:
+        self._session, self._judge, self._space, self._lane = judge.session, judge, space, lane
+        self.position = position
         self.applied = 0
         self._signing: bytes | None = None
         """Who signed the segment that was looked at last."""
@@ -89,7 +88,7 @@ class LaneReader:
         data = b""
         try:
             data = self._session.carrier.get(name)
-            opened = self._opened(data, hint)
+            return self._apply(self._opened(data, hint))
         except _Waits:
             return Step.WAITS
         except Refusal as error:
@@ -99,9 +98,6 @@ class LaneReader:
                 return Step.WAITS
             self._session.refuse(name, self._space, error, data)
             return Step.REFUSED
-        self._session.tally.fetched += 1
-        self._session.progress("fetching", self._session.tally.fetched)
-        return self._apply(opened)
 
     def _opened(self, data: bytes, hint: bytes | None) -> Opened:
         header = read_segment_header(data)
@@ -140,6 +136,8 @@ class LaneReader:
 
     def _apply(self, opened: Opened) -> Step:
         """In chunks, each one transaction; the rest waits when an operation's grant has not arrived."""
+        self._session.tally.fetched += 1
+        self._session.progress("fetching", self._session.tally.fetched)
         if signer_of(self._session.ledger, self._space, self._lane) is None:
             bind_lane(self._session.ledger, self._space, self._lane, opened.signing)
         for start in range(0, len(opened.operations), _APPLIED_AT_ONCE):

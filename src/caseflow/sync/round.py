@@ -31,9 +31,9 @@ from caseflow.sync.heads_seen import listed_heads, look_at_head
 from caseflow.sync.judging import Judge
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.known_trust import signers_of
-from caseflow.sync.lane_reading import LaneReader
+from caseflow.sync.lane_reading import LANE_START, LaneReader
 from caseflow.sync.merge_rights import is_member
-from caseflow.sync.ports import Ledger, Refused
+from caseflow.sync.ports import Ledger, Position, Refused
 from caseflow.sync.receipts import Receipt, receipts
 from caseflow.sync.registry import NETWORK_KEY, read_registry
 from caseflow.sync.session import Means, Progress, Session
@@ -90,10 +90,9 @@ def no_progress(_what: str, _count: int) -> None:
 
 
 def _exchange(session: Session) -> None:
-    fetch_statements(session.carrier, session.ledger)
-    session.refresh()
+    if fetch_statements(session.carrier, session.ledger):
+        session.refresh()
     _receive(session, DIRECTORY)
-    session.refresh()
     grant = session.trust.grants.get(session.me.grant)
     if grant is None or not session.me.fits(grant):
         session.tally.warnings.add("not_granted")
@@ -123,16 +122,21 @@ def _receive(session: Session, space: Space) -> None:
     own = {one.lane for one in session.ledger.own_lanes()} | {publishing.reading_lane(session, space)}
     listed = {lane: names for lane, names in listed_heads(session, space).items() if lane not in own}
     for _ in range(_MOST_PASSES):
-        moved = [_read_lane(session, judge, space, lane, names) for lane, names in listed.items()]
-        if space == DIRECTORY:
-            session.refresh()
+        known = session.ledger.positions(space)
+        moved = [
+            _read_lane(judge, space, (lane, known.get(lane, LANE_START)), names)
+            for lane, names in listed.items()
+        ]
         if not any(moved):
             return
+        if space == DIRECTORY:
+            session.refresh()
 
 
-def _read_lane(session: Session, judge: Judge, space: Space, lane: bytes, names: list[str]) -> bool:
-    head = look_at_head(session, space, lane, names)
-    reader = LaneReader(session, judge, space, lane)
+def _read_lane(judge: Judge, space: Space, at: tuple[bytes, Position], names: list[str]) -> bool:
+    lane, position = at
+    head = look_at_head(judge.session, space, lane, names)
+    reader = LaneReader(judge, space, lane, position)
     reader.read_on(head)
     return reader.applied > 0
 

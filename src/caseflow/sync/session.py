@@ -50,14 +50,20 @@ class Session:
         self.clock, self.random, self.progress = means.clock, means.random, means.progress
         self.registry = registry
         self.tally = Tally()
-        self.statements_changed = False
         self.refresh()
 
     def refresh(self) -> None:
         """Believe what is known now."""
         self.trust = known_trust(self.ledger)
-        self.keys = Keyring(self.ledger, self.trust, self.me, self.registry.network)
         self.statements_changed = False
+        self._keys: Keyring | None = None
+
+    @property
+    def keys(self) -> Keyring:
+        """The epoch keys as the directory tells them now; gathered only when somebody asks."""
+        if self._keys is None:
+            self._keys = Keyring(self.ledger, self.trust, self.me, self.registry.network)
+        return self._keys
 
     def place(self, space: Space) -> bytes:
         """The id of a space on the wire."""

@@ -53,8 +53,9 @@ def statement_name(statement: Statement) -> str:
     return f"{PREFIX}{name[:2]}/{name}.{statement.signature.hex()[:16]}"
 
 
-def fetch_statements(carrier: Carrier, ledger: Ledger) -> None:
-    """Keep what lies beside the registry and is not known yet."""
+def fetch_statements(carrier: Carrier, ledger: Ledger) -> int:
+    """Keep what lies beside the registry and is not known yet; returns how many there were."""
+    kept = 0
     seen = ledger.recall_all(f"seen:{PREFIX}")
     new = (name for name in carrier.list(PREFIX) if f"seen:{name}" not in seen)
     for name in islice(new, _MOST_A_ROUND):
@@ -67,6 +68,8 @@ def fetch_statements(carrier: Carrier, ledger: Ledger) -> None:
         if found and statement_name(found[1]) == name:
             keep_statement(ledger, *found)
             ledger.remember(f"seen:{name}", b"1")
+            kept += 1
+    return kept
 
 
 def statement_in(operation: Operation) -> Statement | None:
