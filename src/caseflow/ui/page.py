@@ -17,7 +17,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.ui.context import Context
 from caseflow.ui.progress import Progress
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.bar import MessageBar
+from caseflow.ui.widgets.bar import BarKind, MessageBar
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.widgets.progress_strip import ProgressStrip
@@ -123,7 +123,7 @@ class Page(QWidget):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         self.say("late", word("common.failed"), word("common.failed_safe"), copy)
 
-    def say(self, kind: str, sentence: str, note: str = "", *buttons: QWidget) -> None:
+    def say(self, kind: BarKind, sentence: str, note: str = "", *buttons: QWidget) -> None:
         """A bar under the title, which also says itself aloud."""
         bar = MessageBar(kind)
         self.message_slot.show_widget(bar)
