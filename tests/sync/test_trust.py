@@ -1,12 +1,13 @@
 """Trust follows from statements alone: in any order, and only from the right signature."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.crypto.sign import SigningKey
-from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, org_space
+from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, identity_space, org_space
 from caseflow.oplog.op import Header
 from caseflow.sync.grant import (
     CutOff,
@@ -66,6 +67,13 @@ def test_the_newest_grant_of_a_device_is_the_one_that_counts() -> None:
     grants = [sign_grant(ADMIN, _grant(1, issued=issued)) for issued in (5, 9, 7)]
     (member,) = build_trust(ORGANIZATIONS, grants, []).members(org_space(OURS))
     assert member.issued == 9
+
+
+def test_a_permit_that_is_not_given_again_is_taken() -> None:
+    first, later = _grant(1), replace(_grant(1, issued=9), permits=frozenset({Permit.REFERRALS}))
+    trust = build_trust(ORGANIZATIONS, [sign_grant(ADMIN, first), sign_grant(ADMIN, later)], [])
+    assert trust.members(identity_space(OURS)) == ()
+    assert len(trust.members(org_space(OURS))) == 1
 
 
 def test_a_removed_device_counts_up_to_the_line() -> None:

@@ -46,14 +46,14 @@ class Trust:
         return next((one.organization for one in self.grants.values() if one.signing == signing), None)
 
     def members(self, space: Space) -> tuple[Grant, ...]:
-        """The devices that take part in a space now: one grant each, the newest."""
+        """The devices that take part in a space now, as the newest grant of each says."""
         if space == DIRECTORY:
             return ()
         newest: dict[bytes, Grant] = {}
         for one in sorted(self.grants.values(), key=lambda grant: (grant.issued, grant.id)):
-            if one.id not in self.cutoffs and is_member(one, space):
+            if one.id not in self.cutoffs:
                 newest[one.signing] = one
-        return tuple(newest[key] for key in sorted(newest))
+        return tuple(newest[key] for key in sorted(newest) if is_member(newest[key], space))
 
     def recovery_keys(self, space: Space) -> tuple[bytes, ...]:
         """The recovery keys that always read a space."""
