@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
@@ -106,6 +106,7 @@ class MainWindow(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show on the rail how much waits in a room."""
         self.rail.set_count(key, count)
+        self._measure_rail()
 
     def set_exchange(self, exchange: ExchangeWords) -> None:
         """Say in the top bar how the exchange stands."""
@@ -114,14 +115,10 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.palette_list.hide()
-        self.rail_panel.set_size(narrow=self.narrow, low=self.height() < u(LOW))
+        self._measure_rail()
         self.top_bar.set_narrow(self.narrow)
         if event.oldSize().width() < u(NARROW) or self.narrow:
             self.narrow_changed.emit(self.narrow)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.palette_list.hide()
-        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -139,6 +136,9 @@ class MainWindow(QWidget):
         row.addWidget(self.rail_panel)
         row.addWidget(ground, 1)
         QWidget.setTabOrder(self.top_bar.lock, self.rail)
+
+    def _measure_rail(self) -> None:
+        self.rail_panel.set_size(narrow=self.narrow, low=self.height() < u(LOW))
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_room)
@@ -180,6 +180,7 @@ class MainWindow(QWidget):
     def _say_words(self) -> None:
         """Speak another language: the frame changes its words, the pages are made anew."""
         self.rail.say_words()
+        self._measure_rail()
         self.top_bar.say_words()
         old = tuple(self._pages.values())
         self._pages.clear()

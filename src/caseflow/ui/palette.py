@@ -39,6 +39,8 @@ from caseflow.ui.words import word
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS_SEEN = 9
+OPENS = "frame.search"
+"""The command that opens this list; it would lead from the list to the list."""
 ROW = 9.0
 
 
@@ -206,7 +208,8 @@ class Palette(QFrame):
         self._offer(words)
 
     def _offer(self, words: str) -> None:
-        self.rows.offer((*self._records, *self._commands.find(words)))
+        commands = (one for one in self._commands.find(words) if one.key != OPENS)
+        self.rows.offer((*self._records, *commands))
         empty = not self.rows.rows
         self._nothing.setText(word("frame.nothing_found"))
         self._nothing.setVisible(empty)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from caseflow.ui.icons import pixmap
@@ -169,6 +169,19 @@ class Rail(QListView):
         """Draw the rows lower, for a window with little height."""
         self._delegate.low = low
         self.scheduleDelayedItemsLayout()
+
+    def width_of_names(self) -> int:
+        """Pixels in which every name fits with its icon and its count, in bold."""
+        bold, small = QFontMetrics(font(bold=True)), QFontMetrics(font(0.9, bold=True))
+        counts = self._rows.counts
+
+        def wide(door: Door) -> int:
+            count = counts.get(door.key, 0)
+            return bold.horizontalAdvance(door.name) + (
+                u(2) + small.horizontalAdvance(str(count)) if count else 0
+            )
+
+        return max(wide(door) for door in self._rows.doors) + u(2 + 10 + 3 + 2)
 
     def focus_rect(self) -> QRect:
         """Where the focus ring belongs: around the row the arrows are on."""

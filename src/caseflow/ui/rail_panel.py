@@ -27,15 +27,15 @@ class RailPanel(QFrame):
         self.set_size(narrow=False, low=False)
 
     def set_size(self, *, narrow: bool, low: bool) -> None:
-        """Take less width, and lower rows, in a small window."""
-        self.setFixedWidth(u(NARROW if narrow else WIDE))
+        """Take less width, and lower rows, in a small window; no name is ever cut."""
+        self.setFixedWidth(max(u(NARROW if narrow else WIDE), self.rail.width_of_names()) + 1)
         self.rail.set_low(low)
 
     def _lay_out(self) -> None:
         name = QWidget()
         name.setFixedHeight(u(13))
         lines = QVBoxLayout(name)
-        lines.setContentsMargins(u(5), u(2), u(2), u(2))
+        lines.setContentsMargins(u(5), u(2) + 1, u(2), u(2) - 1)
         lines.setSpacing(0)
         lines.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         lines.addWidget(self._office)

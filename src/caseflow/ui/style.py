@@ -9,6 +9,7 @@ A radius stays below half the content height, because Qt draws square corners ab
 from collections.abc import Callable
 
 from caseflow.ui.colours import Tokens
+from caseflow.ui.style_pictures import picture
 
 
 def style_sheet(colours: Tokens, u: Callable[[float], int], points: float) -> str:
@@ -19,7 +20,7 @@ def style_sheet(colours: Tokens, u: Callable[[float], int], points: float) -> st
         u: turns units into pixels.
         points: size of the base font.
     """
-    parts = (_frames, _labels, _buttons, _toggles, _fields, _lists, _scroll_bars)
+    parts = (_frames, _labels, _buttons, _toggles, _fields, _arrows, _marks, _lists, _scroll_bars)
     return "\n".join(part(colours, u, points) for part in parts)
 
 
@@ -97,6 +98,8 @@ QPushButton[kind="chip"] {{ min-height: {high}px; max-height: {high}px; padding:
 QPushButton[kind="chip"]:checked {{ background: {c.accent_soft}; border-color: {c.accent_text};
   color: {c.accent_text}; }}
 QPushButton[kind="segment"] {{ border-radius: 0; padding: 0 {u(3)}px; }}
+QPushButton[kind="segment"][place="middle"], QPushButton[kind="segment"][place="last"] {{
+  margin-left: -1px; }}
 QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 5px; border-bottom-left-radius: 5px; }}
 QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 5px; border-bottom-right-radius: 5px; }}
 QPushButton[kind="segment"][place="only"] {{ border-radius: 5px; }}
@@ -132,11 +135,45 @@ QLineEdit[readOnly="true"] {{ background: {c.sunken}; border-color: {c.line}; }}
 QLineEdit[kind="search"] {{ background: {c.sunken}; }}
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ border: none; padding: 0; background: transparent;
   min-height: {u(10)}px; max-height: {u(10)}px; }}
-QComboBox::drop-down {{ border: none; width: {u(7)}px; }}
-QComboBox::down-arrow {{ width: {u(4)}px; height: {u(4)}px; }}
+QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QComboBox > QLineEdit,
+QComboBox > QLineEdit:focus {{ border: none; padding: 0; background: transparent; min-height: 0; }}
 QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.control}; padding: {u(1)}px;
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {u(7)}px; }}"""
+
+
+def _arrows(c: Tokens, u: Callable[[float], int], points: float) -> str:
+    down, up = picture("chevron-down", c.muted), picture("chevron-up", c.muted)
+    return f"""
+QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {u(7)}px;
+  subcontrol-origin: padding; subcontrol-position: center right; }}
+QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: {down};
+  width: {u(4)}px; height: {u(4)}px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent;
+  width: {u(6)}px; subcontrol-origin: padding; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow {{ image: {up}; width: {u(3)}px; height: {u(3)}px; }}
+QAbstractSpinBox::down-arrow {{ image: {down}; width: {u(3)}px; height: {u(3)}px; }}"""
+
+
+def _marks(c: Tokens, u: Callable[[float], int], points: float) -> str:
+    edge = u(4)
+    box = "QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator"
+    return f"""
+QCheckBox, QRadioButton {{ background: transparent; spacing: {u(2)}px; min-height: {u(6)}px; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {c.faint}; }}
+{box} {{ width: {edge - 2}px; height: {edge - 2}px; border: 1px solid {c.field}; border-radius: 3px;
+  background: {c.base}; }}
+QRadioButton::indicator {{ width: {edge - 2}px; height: {edge - 2}px; border: 1px solid {c.field};
+  border-radius: {edge // 2 - 1}px; background: {c.base}; }}
+{box.replace("indicator", "indicator:checked")} {{ background: {c.accent}; border-color: {c.accent};
+  image: {picture("tick", c.on_accent)}; }}
+{box.replace("indicator", "indicator:indeterminate")} {{ background: {c.accent}; border-color: {c.accent};
+  image: {picture("dash", c.on_accent)}; }}
+QRadioButton::indicator:checked {{ border-color: {c.accent_text}; image: {picture("dot", c.accent_text)}; }}
+{box.replace("indicator", "indicator:disabled")}, QRadioButton::indicator:disabled {{
+  background: {c.sunken}; border-color: {c.line}; }}"""
 
 
 def _lists(c: Tokens, u: Callable[[float], int], points: float) -> str:
@@ -149,8 +186,6 @@ QHeaderView::section {{ background: {c.base}; color: {c.muted}; border: none;
   border-bottom: 1px solid {c.line}; font-size: {points * 0.9:.1f}pt; min-height: {u(8) - 1}px;
   padding: 0 {u(2)}px 0 0; text-align: left; }}
 QTableCornerButton::section {{ background: {c.base}; border: none; }}
-QCheckBox, QRadioButton {{ background: transparent; spacing: {u(2)}px; min-height: {u(6)}px; }}
-QCheckBox:disabled, QRadioButton:disabled {{ color: {c.faint}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollArea > QWidget {{ background: transparent; }}"""

@@ -69,6 +69,7 @@ class MessageBar(QFrame):
 
     def add_button(self, button: QWidget) -> None:
         """Put a way out under the sentence."""
+        self._buttons.setContentsMargins(0, u(1.5), 0, u(1))
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def clear(self) -> None:

@@ -21,8 +21,10 @@ class SegmentedButtons(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(-1)
+        row.setSpacing(0)
         for place, (key, text) in enumerate(choices):
+            if place:
+                row.addSpacing(-1)  # one edge between two, not two
             row.addWidget(self._button(key, text, _place(place, len(choices))))
         row.addStretch(1)
         self.set_value(value or choices[0][0])
