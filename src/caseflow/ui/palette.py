@@ -180,6 +180,10 @@ class Palette(QFrame):
         self.hide()
         self._field.clear()
 
+    def said(self) -> str:
+        """The sentence in place of the list, when there is one."""
+        return "" if self._nothing.isHidden() else self._nothing.text()
+
     def _lay_out(self) -> None:
         self.setProperty("kind", "popup")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

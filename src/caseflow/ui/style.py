@@ -137,6 +137,8 @@ QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ border: none; padding: 0
   min-height: {u(10)}px; max-height: {u(10)}px; }}
 QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QComboBox > QLineEdit,
 QComboBox > QLineEdit:focus {{ border: none; padding: 0; background: transparent; min-height: 0; }}
+QSpinBox > QLineEdit, QDoubleSpinBox > QLineEdit, QDateTimeEdit[calendarPopup="false"] > QLineEdit {{
+  padding-left: {u(1.5)}px; }}
 QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.control}; padding: {u(1)}px;
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {u(7)}px; }}"""
@@ -161,12 +163,13 @@ def _marks(c: Tokens, u: Callable[[float], int], points: float) -> str:
     edge = u(4)
     box = "QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator"
     return f"""
-QCheckBox, QRadioButton {{ background: transparent; spacing: {u(2)}px; min-height: {u(6)}px; }}
+QCheckBox, QRadioButton {{ background: transparent; spacing: {u(2)}px; min-height: {u(6)}px;
+  padding-right: {u(2)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.faint}; }}
 {box} {{ width: {edge - 2}px; height: {edge - 2}px; border: 1px solid {c.field}; border-radius: 3px;
   background: {c.base}; }}
 QRadioButton::indicator {{ width: {edge - 2}px; height: {edge - 2}px; border: 1px solid {c.field};
-  border-radius: {edge // 2 - 1}px; background: {c.base}; }}
+  border-radius: {edge // 2}px; background: {c.base}; }}
 {box.replace("indicator", "indicator:checked")} {{ background: {c.accent}; border-color: {c.accent};
   image: {picture("tick", c.on_accent)}; }}
 {box.replace("indicator", "indicator:indeterminate")} {{ background: {c.accent}; border-color: {c.accent};

@@ -17,7 +17,18 @@ from PySide6.QtWidgets import QApplication
 from caseflow.ui.colours import DARK, LIGHT, Tokens
 from caseflow.ui.style import style_sheet
 
-__all__ = ["Theme", "Tokens", "apply_theme", "colour", "font", "signals", "theme", "tokens", "u"]
+__all__ = [
+    "Theme",
+    "Tokens",
+    "apply_theme",
+    "colour",
+    "follow_system",
+    "font",
+    "signals",
+    "theme",
+    "tokens",
+    "u",
+]
 
 BASE_POINTS = 10.0
 
@@ -82,6 +93,7 @@ def apply_theme(app: QApplication, chosen: Theme, points: float = BASE_POINTS) -
         points: size of the base font.
     """
     _now.theme = chosen
+    _tell_system(chosen)
     _now.tokens = DARK if _is_dark(chosen) else LIGHT
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
@@ -89,6 +101,22 @@ def apply_theme(app: QApplication, chosen: Theme, points: float = BASE_POINTS) -
     app.setPalette(_palette(_now.tokens))
     app.setStyleSheet(style_sheet(_now.tokens, u, points))
     signals.theme_changed.emit()
+
+
+def follow_system(app: QApplication) -> None:
+    """Change when the system does, as long as the person chose to follow it."""
+
+    def system_changed() -> None:
+        if _now.theme is Theme.SYSTEM and _is_dark(Theme.SYSTEM) is not (_now.tokens is DARK):
+            apply_theme(app, Theme.SYSTEM, app.font().pointSizeF())
+
+    QGuiApplication.styleHints().colorSchemeChanged.connect(system_changed)
+
+
+def _tell_system(chosen: Theme) -> None:
+    """Windows draws the title bar by this."""
+    schemes = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
+    QGuiApplication.styleHints().setColorScheme(schemes.get(chosen, Qt.ColorScheme.Unknown))
 
 
 def _is_dark(chosen: Theme) -> bool:
