@@ -14,7 +14,7 @@ from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.vault import create_vault
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as people_rows
-from caseflow.db.rows.nouns import fetch
+from caseflow.db.rows.nouns import fetch, fetch_one
 from caseflow.db.store import Store
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import Clock
@@ -122,6 +122,13 @@ def record_device(desk: Desk, device: DeviceId, called: str, roles: list[str]) -
         transaction.write(desk.space, "device", named, RecordId(device))
         transaction.write(desk.space, "person", person, RecordId(device))
         transaction.audit("approved", "device", [RecordId(device)])
+
+
+def device_name(desk: Desk, device: DeviceId) -> str:
+    """What its people call a computer; empty for one we do not know."""
+    with desk.store.reading() as connection:
+        row = fetch_one(connection, "device", RecordId(device))
+    return str(row["name"] or "") if row else ""
 
 
 def finish_joining(desk: Desk) -> Desk:

@@ -89,6 +89,12 @@ def share_of(desk: Desk) -> str:
     return (SqlLedger(desk.store).recall(SHARE_KEY) or b"").decode()
 
 
+def digits_of_network(desk: Desk) -> str:
+    """The thirty digits of our network, or empty while the office works alone."""
+    network = SqlLedger(desk.store).recall(NETWORK_KEY)
+    return network_digits(network) if network else ""
+
+
 def carrier_of(desk: Desk) -> Carrier:
     share = share_of(desk)
     if not share:

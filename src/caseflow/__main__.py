@@ -1,0 +1,67 @@
+"""The program: `caseflow …` on the command line.
+
+It ends with 0 when done, 1 when refused with a reason, 2 when called wrongly, 3 when the fault is ours.
+A person sees one line, never a traceback.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from caseflow.cli.fault import write_report
+from caseflow.cli.root import root
+from caseflow.domain.errors import Refusal
+
+DONE, REFUSED, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; returns how it ended."""
+    _speak_utf8()
+    try:
+        code = root.main(args=words, prog_name="caseflow", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        return _refused("stopped")
+    except Refusal as error:
+        return _refused(str(error))
+    except BrokenPipeError:
+        return _nobody_listens()
+    except Exception as error:  # noqa: BLE001  # the last door: nothing of ours may end in a traceback
+        return _our_fault(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _speak_utf8() -> None:
+    """Whatever the computer's own encoding is: what we write is read by programs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _refused(reason: str) -> int:
+    click.echo(f"caseflow: {' '.join(reason.split())}", err=True)
+    return REFUSED
+
+
+def _nobody_listens() -> int:
+    """Who read us has gone; what Python would still write at its end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return REFUSED
+
+
+def _our_fault(error: Exception) -> int:
+    path = write_report(error)
+    where = f"; a report without personal data is in {path}" if path else ""
+    click.echo(f"caseflow: this is our fault ({type(error).__name__}){where}", err=True)
+    return OUR_FAULT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""How a command is made: which words it takes before its own, and what happens around it.
+
+`at_a_desk` opens the store, hands over the desk and closes the store again; `in_a_folder` only knows
+where the store lies or will lie; `anywhere` needs no store. Each takes `--json`.
+"""
+
+import functools
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import platformdirs
+
+from caseflow.cli.answer import Answer, say
+from caseflow.cli.said import STANDARD_INPUT, Said
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+
+OWN_FOLDER = "-"
+Telling = Callable[[Said], Answer]
+Decorated = Callable[..., Any]
+
+
+class StoreFolder(click.ParamType[Path]):
+    """The folder of a store; `-` is the user's own data folder."""
+
+    name = "store"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if isinstance(value, Path):
+            return value
+        if not value:
+            self.fail("A folder is needed.", param, ctx)
+        if value == OWN_FOLDER:
+            return platformdirs.user_data_path("caseflow", appauthor=False)
+        return Path(value).absolute()
+
+
+class FromInput(click.ParamType[str]):
+    """Long or private text: only from standard input, never among the words of the command."""
+
+    name = "-"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value != STANDARD_INPUT:
+            self.fail("Text comes from standard input only; write - here.", param, ctx)
+        return STANDARD_INPUT
+
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+_STORE = click.argument("store", type=StoreFolder(), metavar="STORE")
+_PASSPHRASE = click.option(
+    "--passphrase-fd", type=click.IntRange(min=0), metavar="N", help="Read the passphrase from descriptor N."
+)
+
+
+def text_option(name: str, says: str) -> Callable[[Decorated], Decorated]:
+    """An option whose text comes from standard input."""
+    return click.option(name, type=FromInput(), help=says)
+
+
+def anywhere(group: click.Group, name: str) -> Callable[[Telling], Telling]:
+    """A command that needs no store."""
+
+    def register(do: Telling) -> Telling:
+        group.command(name)(_JSON(_telling(do)))
+        return do
+
+    return register
+
+
+def in_a_folder(group: click.Group, name: str) -> Callable[[Telling], Telling]:
+    """A command that is told where a store lies and opens or makes it itself."""
+
+    def register(do: Telling) -> Telling:
+        group.command(name)(_STORE(_PASSPHRASE(_JSON(_telling(do)))))
+        return do
+
+    return register
+
+
+def at_a_desk(group: click.Group, name: str) -> Callable[[Callable[["Desk", Said], Answer]], Decorated]:
+    """A command at the open desk of an office."""
+
+    def register(do: Callable[["Desk", Said], Answer]) -> Decorated:
+        @functools.wraps(do)
+        def telling(said: Said) -> Answer:
+            return _seated(do, said)
+
+        in_a_folder(group, name)(telling)
+        return do
+
+    return register
+
+
+def _telling(do: Telling) -> Decorated:
+    @functools.wraps(do)
+    def run(**values: Any) -> None:
+        _check_input(values)
+        say(do(Said(values)), values["as_json"])
+
+    return run
+
+
+def _seated(do: Callable[["Desk", Said], Answer], said: Said) -> Answer:
+    passphrase = said.passphrase
+    from caseflow.actions.office import close_office, open_office
+    from caseflow.domain.clock import system_clock
+
+    desk = open_office(said.folder, passphrase, system_clock)
+    try:
+        return do(desk, said)
+    finally:
+        close_office(desk)
+
+
+def _check_input(values: Mapping[str, Any]) -> None:
+    context = click.get_current_context()
+    asked = [one.name for one in context.command.params if isinstance(one.type, FromInput)]
+    wanted = sum(values[name or ""] is not None for name in asked)
+    wanted += sum(values.get(name) == 0 for name in ("passphrase_fd", "person_passphrase_fd"))
+    if wanted > 1:
+        raise click.UsageError("Only one thing can come from standard input.")

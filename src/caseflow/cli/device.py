@@ -1,0 +1,54 @@
+"""`device join` and `device approve`: another computer of one's own office."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.answer import Answer, one
+from caseflow.cli.command import at_a_desk, in_a_folder
+from caseflow.cli.said import Said
+from caseflow.cli.share import share_address
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+
+
+@click.group()
+def device() -> None:
+    """The computers of the office."""
+
+
+@in_a_folder(device, "join")
+@click.option("--share", required=True, metavar="URL", help="The share of the office's network.")
+@click.option("--name", help="This computer, as its people call it.")
+@click.option("--language", type=click.Choice(("sr-Latn", "sr-Cyrl", "en")), default="sr-Latn")
+def join(said: Said) -> Answer:
+    """Ask to become another computer of an office; prints the digits of the request."""
+    passphrase = said.passphrase
+    from caseflow.actions.devices import NewComputer, join_device
+    from caseflow.domain.clock import system_clock
+
+    name = said.text("name") or "PC"
+    new = NewComputer(said.folder, share_address(said), passphrase, name, said.text("language"))
+    joining = join_device(new, system_clock)
+    joining.desk.store.close()
+    return one(
+        {
+            "id": joining.desk.me.device,
+            "code": "",
+            "name": name,
+            "digits": joining.digits,
+            "recovery_code": joining.recovery_code,
+        }
+    )
+
+
+@at_a_desk(device, "approve")
+@click.argument("digits", nargs=-1, required=True, metavar="DIGITS")
+def approve(desk: "Desk", said: Said) -> Answer:
+    """Take a computer into the office whose digits are the same on both sides."""
+    from caseflow.actions.devices import approve as take_in
+    from caseflow.actions.devices import device_name
+
+    granted = take_in(desk, said.joined("digits")).value
+    return one({"id": granted.device, "code": "", "name": device_name(desk, granted.device)})

@@ -1,0 +1,50 @@
+"""`sync` and `quarantine list`: one round with the share, and what was refused on the way."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.answer import Answer, listed, thing
+from caseflow.cli.command import at_a_desk
+from caseflow.cli.said import Said
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+
+
+@click.group()
+def quarantine() -> None:
+    """What was set aside."""
+
+
+@at_a_desk(quarantine, "list")
+def show_all(desk: "Desk", said: Said) -> Answer:
+    """What was refused, each with its reason."""
+    from caseflow.actions.exchange import quarantine as set_aside
+
+    found = [thing(row, row.key, row.name, id=row.name, reason=row.sentence) for row in set_aside(desk)]
+    return listed(found, "at", "key", "reason", "size", "name")
+
+
+def register_sync(root: click.Group) -> None:
+    """`sync` stands beside the nouns."""
+    at_a_desk(root, "sync")(_sync)
+
+
+def _sync(desk: "Desk", said: Said) -> Answer:
+    """One round with the share: ours goes out, the others' comes in."""
+    from caseflow.actions.exchange import sync
+
+    done = sync(desk).value
+    refused = [{"name": one.name, "code": one.key, "reason": one.sentence} for one in done.refused]
+    counts = {"fetched": done.fetched, "applied": done.applied, "published": done.published}
+    waiting = [{"organization": organization, "segments": count} for organization, count in done.waiting]
+    value = {**counts, "refused": refused, "waiting": waiting, "warnings": list(done.warnings)}
+    lines = [
+        f"{done.fetched} segments fetched, {done.applied} operations applied, "
+        f"{done.published} segments published"
+    ]
+    lines += [f"refused: {one['reason']} ({one['name']})" for one in refused]
+    lines += [f"waiting: {one['segments']} segments of {one['organization']}" for one in waiting]
+    lines += [f"warning: {key}" for key in done.warnings]
+    return Answer(value, tuple(lines))

@@ -1,0 +1,111 @@
+"""`office create` and `office restore`: the two ways to come to a store, and the codes they print once."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.answer import Answer, Thing, one, say
+from caseflow.cli.command import in_a_folder
+from caseflow.cli.office_network import Digits, connect, network_options
+from caseflow.cli.said import Said, read_input
+from caseflow.cli.share import check_network_options, check_share, share_address
+from caseflow.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from caseflow.actions.office import CreatedOffice
+
+LANGUAGES = click.Choice(("sr-Latn", "sr-Cyrl", "en"))
+
+
+@click.group()
+def office() -> None:
+    """The office: make it, bring it into a network, see who else is there."""
+
+
+@in_a_folder(office, "create")
+@click.option("--name", required=True, help="The office as the directory shows it.")
+@click.option("--type", "org_type", required=True, help="A code of org_type.")
+@click.option("--language", type=LANGUAGES, default="sr-Latn", show_default=True)
+@click.option("--person", help="Who founds it; the office's name when left out.")
+@click.option("--municipality", help="Where the office is.")
+@click.option("--phone", help="The office's telephone.")
+@network_options
+def create(said: Said) -> Answer:
+    """Make an office; prints its two codes, which are never shown again.
+
+    With --new-network it begins a network on an empty share and prints the network's digits, with --join
+    it asks to be let in and prints the digits of its request.
+    """
+    check_network_options(said)
+    if said.text("share"):
+        check_share(said)
+    made = _create(said)
+    desk = made.desk
+    try:
+        return _created(said, made, connect(desk, said) if said.text("share") else Digits("", ""))
+    except Refusal:
+        say(_created(said, made, Digits("", "")), said.flag("as_json"))
+        raise
+    finally:
+        desk.store.close()
+
+
+def _create(said: Said) -> "CreatedOffice":
+    passphrase = said.passphrase
+    from caseflow.actions.office import NewOffice, create_office
+    from caseflow.domain.clock import system_clock
+
+    new = NewOffice(
+        said.folder,
+        said.text("name"),
+        said.text("org_type"),
+        passphrase,
+        person_name=said.text("person"),
+        municipality=said.text("municipality"),
+        phone=said.text("phone"),
+        language=said.text("language"),
+    )
+    return create_office(new, system_clock)
+
+
+def _created(said: Said, made: "CreatedOffice", digits: Digits) -> Answer:
+    found: Thing = {
+        "id": made.desk.me.organization,
+        "code": "",
+        "name": said.text("name").strip(),
+        "type": said.text("org_type"),
+        "recovery_code": made.recovery_code,
+        "organization_code": made.organization_code,
+        "digits": digits.own,
+        "network_digits": digits.network,
+    }
+    return one(found)
+
+
+@in_a_folder(office, "restore")
+@click.option("--share", required=True, help="The share of the office's network.")
+@click.option("--name", help="This computer, as its people call it.")
+@click.option("--language", type=LANGUAGES, default="sr-Latn", show_default=True)
+def restore(said: Said) -> Answer:
+    """Bring a lost office back from the share; the organisation's code comes from standard input."""
+    passphrase = said.passphrase
+    from caseflow.actions.devices import NewComputer
+    from caseflow.actions.restore import restore_office
+    from caseflow.actions.settings import profile
+    from caseflow.domain.clock import system_clock
+
+    new = NewComputer(said.folder, share_address(said), passphrase, said.text("name"), said.text("language"))
+    joining = restore_office(new, read_input(), system_clock)
+    try:
+        found = profile(joining.desk)
+    finally:
+        joining.desk.store.close()
+    return one(
+        {
+            "id": found.id,
+            "code": "",
+            "name": found.name,
+            "type": found.type,
+            "recovery_code": joining.recovery_code,
+        }
+    )

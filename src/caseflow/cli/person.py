@@ -1,0 +1,46 @@
+"""`person add` and `person list`: the people of an office and their roles."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.answer import Answer, listed, one, thing
+from caseflow.cli.command import at_a_desk
+from caseflow.cli.said import Said, read_descriptor
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+
+SHOWN = ("name", "roles", "can_sign_in", "id")
+
+
+@click.group()
+def person() -> None:
+    """The people of the office."""
+
+
+@at_a_desk(person, "add")
+@click.option("--name", required=True)
+@click.option("--role", multiple=True, required=True, help="A code of a role; may be said again.")
+@click.option(
+    "--person-passphrase-fd",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Their own passphrase, from descriptor N: then they can sign in on this computer.",
+)
+def add(desk: "Desk", said: Said) -> Answer:
+    """Add a colleague with one role or several."""
+    from caseflow.actions.people import add_person
+
+    number = said.number("person_passphrase_fd")
+    passphrase = "" if number is None else read_descriptor(number)
+    made = add_person(desk, said.text("name"), said.many("role"), passphrase).value
+    return one(thing(made, "", made.name), *SHOWN)
+
+
+@at_a_desk(person, "list")
+def show_all(desk: "Desk", said: Said) -> Answer:
+    """Everybody in the office."""
+    from caseflow.actions.people import people
+
+    return listed([thing(one, "", one.name) for one in people(desk)], *SHOWN)

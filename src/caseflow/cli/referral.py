@@ -1,0 +1,94 @@
+"""`referral new`, `list` and `show`. Steps and slips are beside it."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.answer import Answer, Thing, listed, one, plain, thing
+from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.said import Said
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+    from caseflow.domain.referral_view import NewReferral, ReferralPage, ReferralRow
+
+SHOWN = ("code", "number", "status", "client_code", "service_name", "partner", "delivery", "overdue")
+
+
+@click.group()
+def referral() -> None:
+    """Referrals: REF is an id, a short code or a number."""
+
+
+def referral_thing(row: "ReferralRow") -> Thing:
+    return thing(row, row.code, row.service_name)
+
+
+@at_a_desk(referral, "new")
+@click.option("--client", "client_code", required=True, metavar="CODE")
+@click.option("--service", required=True, metavar="ID", help="A service of the directory.")
+@click.option("--urgency", required=True, help="A code of urgency.")
+@click.option("--reason", required=True, help="A code of referral_reason.")
+@click.option("--consent", required=True, type=click.Choice(("given", "legal_basis")))
+@text_option("--text", "What the other office should know, from standard input.")
+@text_option("--consent-note", "How consent was given or the legal basis, from standard input.")
+@click.option("--kind", type=click.Choice(("uput", "uputnica")), default="uputnica", show_default=True)
+@click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
+def new(desk: "Desk", said: Said) -> Answer:
+    """Write a referral; it stays in the office until it is sent."""
+    from caseflow.actions.referrals import new_referral
+
+    made = new_referral(desk, _new(desk, said), said.text("keep_reason")).value
+    return one(referral_thing(made), *SHOWN, "id")
+
+
+def _new(desk: "Desk", said: Said) -> "NewReferral":
+    from caseflow.actions.clients import find_client
+    from caseflow.domain.ids import RecordId
+    from caseflow.domain.referral_view import NewReferral
+
+    return NewReferral(
+        client=find_client(desk, said.text("client_code")).id,
+        service=RecordId(said.text("service").strip().lower()),
+        need=said.text("reason"),
+        urgency=said.text("urgency"),
+        consent=said.text("consent"),
+        text=said.typed("text"),
+        consent_note=said.typed("consent_note"),
+        kind=said.text("kind"),
+    )
+
+
+@at_a_desk(referral, "list")
+@click.option("--sent", "side", flag_value="sent", help="Only those this office wrote.")
+@click.option("--received", "side", flag_value="received", help="Only those this office received.")
+def show_all(desk: "Desk", said: Said) -> Answer:
+    """Every referral, the last changed first."""
+    from caseflow.actions.referrals import referrals
+
+    mine = {"sent": True, "received": False}.get(said.text("side"))
+    return listed([referral_thing(row) for row in referrals(desk, mine)], *SHOWN)
+
+
+@at_a_desk(referral, "show")
+@click.argument("ref", metavar="REF")
+def show(desk: "Desk", said: Said) -> Answer:
+    """Everything of one referral, with its timeline."""
+    from caseflow.actions.referrals import find, referral_page
+
+    page = referral_page(desk, find(desk, said.text("ref")))
+    found = referral_thing(page.row) | _rest(page)
+    head = one(found, *SHOWN, "text", "consent", "consent_note", "contact", "answer_due", "steps", "id")
+    return Answer(found, (*head.lines, *(_event_line(event) for event in found["events"])))
+
+
+def _rest(page: "ReferralPage") -> dict[str, Any]:
+    values: dict[str, Any] = plain(page)
+    return {name: value for name, value in values.items() if name != "row"}
+
+
+def _event_line(event: dict[str, Any]) -> str:
+    said = (event["reason"], event["outcome"], " ".join(event["text"].split()))
+    paper = "(on paper)" if event["on_paper"] else ""
+    parts = (event["at"] or "-", event["step"], event["who"], *said, paper)
+    return "  ".join(part for part in parts if part)

@@ -1,0 +1,57 @@
+"""`referral slip`: the paper that goes with the client."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.answer import Answer, one
+from caseflow.cli.command import at_a_desk
+from caseflow.cli.said import Said
+from caseflow.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caseflow.actions.desk import Desk
+
+
+def register_slip(referral: click.Group) -> None:
+    """`slip` is one of the referral's commands."""
+    options = (
+        click.argument("ref", metavar="REF"),
+        click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE"),
+        click.option("--script", type=click.Choice(("cyrl", "latn")), help="As the kind has it by default."),
+        click.option(
+            "--kind", type=click.Choice(("uput", "uputnica")), help="The referral's own by default."
+        ),
+    )
+    for option in reversed(options):
+        option(_slip)
+    at_a_desk(referral, "slip")(_slip)
+
+
+def _slip(desk: "Desk", said: Said) -> Answer:
+    """Print the slip to a PDF file of one A4 page; every print is written down."""
+    from caseflow.actions.prints import slip_pdf
+    from caseflow.actions.referrals import find, referral_page
+
+    path = said.path("pdf")
+    assert path is not None
+    if not path.parent.is_dir():
+        raise _not_written()
+    name = find(desk, said.text("ref"))
+    pdf = slip_pdf(desk, name, said.text("kind"), said.text("script")).value
+    _write(path, pdf)
+    row = referral_page(desk, name).row
+    return one({"id": row.id, "code": row.code, "name": path.name, "status": row.status, "pdf": str(path)})
+
+
+def _write(path: "Path", pdf: bytes) -> None:
+    try:
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise _not_written() from error
+
+
+def _not_written() -> InputError:
+    return InputError("file_unwritable", "The file cannot be written there.")

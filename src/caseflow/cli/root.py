@@ -1,0 +1,45 @@
+"""The whole command line: every noun's commands under one name.
+
+Importing it must stay cheap: actions are imported where a command runs, never here.
+"""
+
+import click
+
+from caseflow.cli.bundle import bundle
+from caseflow.cli.case import case
+from caseflow.cli.client import client
+from caseflow.cli.device import device
+from caseflow.cli.directory import export_group, import_group
+from caseflow.cli.exchange import quarantine, register_sync
+from caseflow.cli.note import note
+from caseflow.cli.office import office
+from caseflow.cli.office_network import register_network
+from caseflow.cli.person import person
+from caseflow.cli.referral import referral
+from caseflow.cli.referral_slip import register_slip
+from caseflow.cli.referral_steps import register_steps
+from caseflow.cli.self_test import register_self_test
+from caseflow.cli.service import register_search, service
+from caseflow.cli.store import log, store
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def root() -> None:
+    """Casework, referral and exchange without a screen.
+
+    STORE is the folder of an office's store; - is your own data folder. The passphrase comes from
+    CASEFLOW_PASSPHRASE or --passphrase-fd, long and private text from standard input (--text -).
+    It ends with 0 when done, 1 when refused with a reason, 2 when called wrongly, 3 when at fault.
+    """
+
+
+for _noun in (
+    bundle, case, client, device, export_group, import_group, log, note, office, person, quarantine,
+    referral, service, store,
+):  # fmt: skip
+    root.add_command(_noun)
+register_network(office)
+register_steps(referral)
+register_slip(referral)
+for _register in (register_search, register_sync, register_self_test):
+    _register(root)
