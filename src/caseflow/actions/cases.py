@@ -35,7 +35,7 @@ def open_case(desk: Desk, of_client: RecordId, priority: str) -> Done[CaseRow]:
             "client": of_client,
             "opened_at": now.isoformat(timespec="seconds"),
             "code": who.code,
-            "status": "open",
+            "status": "intake",
             "priority": priority,
             "lead": desk.me.person,
         }

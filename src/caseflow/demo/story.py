@@ -1,0 +1,124 @@
+"""What happens in the demo, in order; each step is timed and says its figure."""
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from caseflow.actions import cases, clients, directory, directory_import, notes, prints, referrals
+from caseflow.actions.desk import Desk
+from caseflow.actions.notes import GuardWarning
+from caseflow.actions.referral_steps import make_step
+from caseflow.demo.people import NOTES, REFERRALS, YOUNG_PEOPLE, Wanted
+from caseflow.demo.summary import Summary
+from caseflow.demo.town import SERVICES, Town, connect
+from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Step
+from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referral_view import NewReferral, ReferralRow
+from caseflow.domain.service import ServiceQuery
+
+
+def play(town: Town, summary: Summary, paper: Path) -> None:
+    """The whole loop; slips are written into `paper`."""
+    with summary.step("network begun, two offices joined") as step:
+        step.figure = connect(town)
+    with summary.step("directory imported") as step:
+        step.figure = _import_directory(town.centre)
+    with summary.step("services of the association") as step:
+        step.figure = len([directory.add_service(town.association, one) for one in SERVICES])
+        town.exchange(town.association, town.centre)
+    with summary.step("search in either script") as step:
+        step.figure = {
+            words: _found(town.centre, words) for words in ("savetovališta", "саветовање", "cacak")
+        }
+    with summary.step("clients, cases, notes") as step:
+        opened = [_open(town, person) for person in range(len(YOUNG_PEOPLE))]
+        step.figure = len(opened)
+    with summary.step("identity guard stopped a note") as step:
+        step.figure = _guarded(town.centre, opened[0][0])
+    with summary.step("referrals sent, taken and delivered") as step:
+        sent = [_send(town, opened, one) for one in REFERRALS]
+        step.figure = len(sent)
+    _answer(town, summary, sent)
+    with summary.step("slips printed") as step:
+        step.figure = _print(town.centre, sent[0], paper)
+    with summary.step("a third office reads none of it") as step:
+        town.exchange(town.stranger)
+        step.figure = len(referrals.referrals(town.stranger))
+
+
+def _import_directory(desk: Desk) -> dict[str, int]:
+    with as_file(files("caseflow.resources") / "demo" / "demo_organisations.csv") as path:
+        report = directory_import.import_services(desk, path).value
+    return {name: table.made for name, table in report.tables.items()}
+
+
+def _found(desk: Desk, words: str) -> int:
+    return directory.search_services(desk, ServiceQuery(words)).total
+
+
+def _open(town: Town, number: int) -> tuple[ClientRow, CaseRow]:
+    year, sex, priority = YOUNG_PEOPLE[number]
+    who = clients.add_client(town.centre, NewClient(year, "Kragujevac", sex)).value
+    case = cases.open_case(town.centre, who.id, priority).value
+    for kind, text in NOTES.get(number, ()):
+        town.clock.pass_time(hours=3)
+        notes.add_note(town.centre, NewNote(who.id, text, kind, case.id))
+    return who, case
+
+
+def _guarded(desk: Desk, who: ClientRow) -> str:
+    try:
+        notes.add_note(desk, NewNote(who.id, "U zdravstvenoj knjižici vidim JMBG 0110008995028."))
+    except GuardWarning as warning:
+        return warning.findings[0].kind.value
+    return "not stopped"
+
+
+def _send(town: Town, opened: list[tuple[ClientRow, CaseRow]], wanted: Wanted) -> ReferralRow:
+    who, case = opened[wanted.person]
+    found = directory.search_services(town.centre, ServiceQuery(wanted.service)).rows
+    service = next(row for row in found if row.organization_name == wanted.provider or not wanted.provider)
+    new = NewReferral(
+        who.id,
+        service.id,
+        wanted.need,
+        wanted.urgency,
+        "given",
+        wanted.text,
+        "pisani, uz staratelja",
+        case.id,
+    )
+    made = referrals.new_referral(town.centre, new).value
+    row = referrals.send_referral(town.centre, made.id).value
+    if wanted.delivered:
+        town.exchange(town.centre, town.association, town.centre)
+    town.clock.pass_time(days=wanted.days_after)
+    return row
+
+
+def _answer(town: Town, summary: Summary, sent: list[ReferralRow]) -> None:
+    with summary.step("answers came back") as step:
+        for row, wanted in zip(sent, REFERRALS, strict=True):
+            for move, details in wanted.answers:
+                make_step(town.association, RecordId(row.id), move, details)
+        town.exchange(town.association, town.centre, town.association)
+        step.figure = _statuses(town.centre)
+    with summary.step("the loop closed") as step:
+        make_step(town.association, sent[0].id, Step.COMPLETE, StepDetails(outcome="service_received"))
+        town.exchange(town.association, town.centre)
+        step.figure = referrals.referral_page(town.centre, sent[0].id).row.status
+
+
+def _statuses(desk: Desk) -> dict[str, int]:
+    found = [row.status for row in referrals.referrals(desk)]
+    return {status: found.count(status) for status in sorted(set(found))}
+
+
+def _print(desk: Desk, row: ReferralRow, paper: Path) -> list[str]:
+    made = []
+    for kind, script in (("uput", "cyrl"), ("uputnica", "latn"), ("uputnica", "cyrl")):
+        name = f"{kind}-{script}.pdf"
+        (paper / name).write_bytes(prints.slip_pdf(desk, row.id, kind, script).value)
+        made.append(name)
+    return made
