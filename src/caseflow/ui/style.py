@@ -137,8 +137,6 @@ QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ border: none; padding: 0
   min-height: {u(10)}px; max-height: {u(10)}px; }}
 QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QComboBox > QLineEdit,
 QComboBox > QLineEdit:focus {{ border: none; padding: 0; background: transparent; min-height: 0; }}
-QSpinBox > QLineEdit, QDoubleSpinBox > QLineEdit, QDateTimeEdit[calendarPopup="false"] > QLineEdit {{
-  padding-left: {u(1.5)}px; }}
 QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.control}; padding: {u(1)}px;
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {u(7)}px; }}"""
