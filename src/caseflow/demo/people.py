@@ -24,11 +24,11 @@ NOTES = {
         ("visit", "Poseta hraniteljskoj porodici, 45 minuta. Razgovarale smo o raspustu i o upisu u školu."),
         (
             "young_persons_words",
-            "„Hoću da ostanem u Kragujevcu i da učim zanat. Ne bih da opet menjam porodicu.“",
+            "„Hoću da ostanem u Kragujevcu i da učim zanat. Ne bih opet da se selim.“",
         ),
         (
             "call",
-            "Hraniteljica potvrdila dolazak na konferenciju. Traži da se razgovara i o prevozu do prakse.",
+            "Hraniteljica dolazi na konferenciju. Traži da se razgovara i o prevozu do prakse.",
         ),
     ),
     1: (("conversation", "Od marta živi kod druga. Nema prihode. Želi da završi započetu obuku za kuvara."),),
@@ -66,7 +66,7 @@ REFERRALS = (
         "psihološko savetovanje",
         "mental_health",
         "urgent",
-        "Tokom prelaska u četvrti razred oseća napetost i loše spava. Sama traži razgovor sa stručnom osobom.",
+        "Tokom prelaska u četvrti razred oseća napetost i loše spava. Sama traži razgovor.",
         answers=((Step.ACCEPT, NOTHING), (Step.START, NOTHING)),
     ),
     Wanted(

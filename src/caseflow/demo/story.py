@@ -18,6 +18,9 @@ from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceQuery
 
 
+SEARCHED = ("savetovališta", "саветовање", "cacak")
+
+
 def play(town: Town, summary: Summary, paper: Path) -> None:
     """The whole loop; slips are written into `paper`."""
     with summary.step("network begun, two offices joined") as step:
@@ -37,9 +40,11 @@ def play(town: Town, summary: Summary, paper: Path) -> None:
     with summary.step("identity guard stopped a note") as step:
         step.figure = _guarded(town.centre, opened[0][0])
     with summary.step("referrals sent, taken and delivered") as step:
-        sent = [_send(town, opened, one) for one in REFERRALS]
+        sent = [_send(town, opened, one) for one in REFERRALS if one.delivered]
         step.figure = len(sent)
     _answer(town, summary, sent)
+    with summary.step("sent and not yet exchanged") as step:
+        step.figure = len([_send(town, opened, one) for one in REFERRALS if not one.delivered])
     with summary.step("slips printed") as step:
         step.figure = _print(town.centre, sent[0], paper)
     with summary.step("a third office reads none of it") as step:
@@ -78,7 +83,7 @@ def _guarded(desk: Desk, who: ClientRow) -> str:
 def _send(town: Town, opened: list[tuple[ClientRow, CaseRow]], wanted: Wanted) -> ReferralRow:
     who, case = opened[wanted.person]
     found = directory.search_services(town.centre, ServiceQuery(wanted.service)).rows
-    service = next(row for row in found if row.organization_name == wanted.provider or not wanted.provider)
+    service = next(row for row in found if row.organization_name == wanted.provider)
     new = NewReferral(
         who.id,
         service.id,
@@ -99,7 +104,7 @@ def _send(town: Town, opened: list[tuple[ClientRow, CaseRow]], wanted: Wanted) -
 
 def _answer(town: Town, summary: Summary, sent: list[ReferralRow]) -> None:
     with summary.step("answers came back") as step:
-        for row, wanted in zip(sent, REFERRALS, strict=True):
+        for row, wanted in zip(sent, [one for one in REFERRALS if one.delivered], strict=True):
             for move, details in wanted.answers:
                 make_step(town.association, RecordId(row.id), move, details)
         town.exchange(town.association, town.centre, town.association)

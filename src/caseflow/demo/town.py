@@ -1,4 +1,4 @@
-"""Who lives in the demo: two offices of Kragujevac and their share. Every name is invented and says (demo)."""
+"""Who lives in the demo: two offices of Kragujevac and their share. Every name is invented."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,14 +39,25 @@ def build_town(folder: Path, language: str = "sr-Latn") -> Town:
     """Three offices that work alone, on an empty share."""
     clock = StoryClock()
     (folder / "share").mkdir(parents=True)
-    offices = (
-        NewOffice(folder / "centre", CENTRE, "csr", PASSPHRASE, "Ana S.", "Kragujevac", "000/555-101", language),
+    phones = {CENTRE: "000/555-101", ASSOCIATION: "000/555-133", STRANGER: ""}
+    people = (
+        (CENTRE, "csr", "Ana S."),
+        (ASSOCIATION, "association", "Bojan P."),
+        (STRANGER, "association", "Vera M."),
+    )
+    offices = [
         NewOffice(
-            folder / "association", ASSOCIATION, "association", PASSPHRASE, "Bojan P.", "Kragujevac",
-            "000/555-133", language,
-        ),
-        NewOffice(folder / "stranger", STRANGER, "association", PASSPHRASE, "Vera M.", "Kruševac", "", language),
-    )  # fmt: skip
+            folder=folder / f"office-{number}",
+            name=name,
+            type=org_type,
+            passphrase=PASSPHRASE,
+            person_name=person,
+            municipality="Kragujevac",
+            phone=phones[name],
+            language=language,
+        )
+        for number, (name, org_type, person) in enumerate(people, start=1)
+    ]
     return Town(folder, clock, *(create_office(one, clock).desk for one in offices))
 
 
@@ -60,18 +71,38 @@ def connect(town: Town) -> str:
     return digits
 
 
+PHONE = "000/555-133"
 SERVICES = (
     directory.NewService(
-        "Psihološko savetovanje mladih", "Kragujevac", ("youth_risk_substance",), ("psychological_counselling",),
-        15, 26, ("walk_in", "phone_online", "anonymous"), "Razgovor sa psihologom, prvi put i anonimno.",
-        "000/555-133",
+        name="Psihološko savetovanje mladih",
+        municipality="Kragujevac",
+        target_groups=("youth_risk_substance",),
+        service_types=("psychological_counselling",),
+        minimum_age=15,
+        maximum_age=26,
+        access_modes=("walk_in", "phone_online", "anonymous"),
+        description="Razgovor sa psihologom, prvi put i anonimno.",
+        phone=PHONE,
     ),
     directory.NewService(
-        "Priprema za samostalan život", "Kragujevac", ("youth_foster_care", "care_leavers"), ("independent_living_training",), 15, 26,
-        ("appointment",), "Grupa jednom nedeljno: budžet, kuvanje, traženje posla.", "000/555-133",
+        name="Priprema za samostalan život",
+        municipality="Kragujevac",
+        target_groups=("youth_foster_care", "care_leavers"),
+        service_types=("independent_living_training",),
+        minimum_age=15,
+        maximum_age=26,
+        access_modes=("appointment",),
+        description="Grupa jednom nedeljno: budžet, kuvanje, traženje posla.",
+        phone=PHONE,
     ),
     directory.NewService(
-        "Terenski rad sa mladima", "Kragujevac", (), ("community_outreach",), 14, 30, ("outreach", "anonymous"),
-        "Radnici su na terenu utorkom i petkom uveče.", "000/555-133",
+        name="Terenski rad sa mladima",
+        municipality="Kragujevac",
+        service_types=("community_outreach",),
+        minimum_age=14,
+        maximum_age=30,
+        access_modes=("outreach", "anonymous"),
+        description="Radnici su na terenu utorkom i petkom uveče.",
+        phone=PHONE,
     ),
-)  # fmt: skip
+)
