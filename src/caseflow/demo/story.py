@@ -17,7 +17,6 @@ from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceQuery
 
-
 SEARCHED = ("savetovališta", "саветовање", "cacak")
 
 
