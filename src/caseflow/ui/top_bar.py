@@ -108,8 +108,6 @@ class TopBar(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Say less, for a window with little width."""
         self._narrow = narrow
-        side = u(4 if narrow else 6)
-        self._row.setContentsMargins(side, 0, side - u(1.5), 0)
         self.say_words()
 
     def _say_exchange(self) -> None:
@@ -123,6 +121,7 @@ class TopBar(QWidget):
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.search.setMaximumWidth(u(96))
         self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(u(6), 0, u(6) - u(1.5), 0)
         self._row.setSpacing(u(2))
         self._row.addWidget(self.search, 3)
         self._row.addStretch(1)
