@@ -8,7 +8,7 @@ cause, until the next answer; what was typed stays.
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class Page(QWidget):
         self.jobs = context.jobs
         self.desk = context.desk
         self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = PageHead(word(self.title_key) if self.title_key else "")
         self.message_slot = MessageSlot()
         self.body = QVBoxLayout()

@@ -92,6 +92,11 @@ def done_text(message: str) -> str:
     return word(f"done.{message}")
 
 
+def english(room: str) -> Mapping[str, str]:
+    """Key and English text of a whole table."""
+    return {key: texts["en"] for key, texts in _table(room).items()}
+
+
 def _readable(name: str, value: object) -> object:
     if name in _LIST_OF_VALUE:
         return code(_LIST_OF_VALUE[name], str(value))

@@ -12,6 +12,7 @@ from caseflow.ui.theme import colour, font, u
 from caseflow.ui.widgets.state_look import look
 
 _AFTER_ICON = 5.5
+_BETWEEN = 0.5
 META = 0.9
 
 
@@ -20,14 +21,15 @@ def paint_cell(painter: QPainter, place: QRect, cell: Cell, ratio: float) -> Non
     strong = font(bold=cell.bold and not cell.stale)
     quiet = font(META)
     first, second = QFontMetrics(strong).height(), QFontMetrics(quiet).height() if cell.meta else 0
-    top = place.top() + (place.height() - first - second) // 2
+    gap = u(_BETWEEN) if cell.meta else 0
+    top = place.top() + (place.height() - first - gap - second) // 2
     line = QRect(place.left(), top, place.width(), first)
     if cell.state:
         line = _paint_icon(painter, line, cell, ratio)
     _paint_found(painter, line, cell, strong)
     _paint_text(painter, line, cell.text, strong, _colour(cell))
     if cell.meta:
-        under = QRect(line.left(), line.bottom() + 1, line.width(), second)
+        under = QRect(line.left(), line.bottom() + 1 + gap, line.width(), second)
         _paint_text(painter, under, cell.meta, quiet, "faint" if cell.stale else "muted")
 
 

@@ -23,7 +23,6 @@ class Field(QWidget):
         self._label = text_label(label, "muted")
         self._label.setBuddy(widget)
         self._note = ElidedLabel(note, "meta")
-        self._note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._hint = WrappingLabel(hint, "meta")
         self._hint.setVisible(bool(hint))
         self._wrong = MessageBar("late")

@@ -4,7 +4,7 @@ The mark is a wavy line, soft ground and the colour of what is late; a bar below
 leaves the field. Nothing is changed by itself: `replace` and keeping with a reason are the person's.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -43,8 +43,8 @@ class GuardedText(QPlainTextEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + u(4))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._findings: tuple[Finding, ...] = ()
         self._marks = _Marks(self.document())
         self._pause = QTimer(self)
@@ -53,6 +53,13 @@ class GuardedText(QPlainTextEdit):
         self._pause.timeout.connect(self.look)
         self.textChanged.connect(self._pause.start)
         theme.signals.theme_changed.connect(self._marks.rehighlight)
+
+    def sizeHint(self) -> QSize:
+        """Its lines and no more; a hint of Qt's own would push a page that fits into scrolling."""
+        return QSize(u(60), self.fontMetrics().lineSpacing() * self._lines + u(4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(u(30), self.sizeHint().height())
 
     def findings(self) -> tuple[Finding, ...]:
         """What looks like an identity in the text as it stands now."""

@@ -1,7 +1,7 @@
 """What is known of a record: label, value, and under it where the value comes from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.icon_label import IconLabel
@@ -27,10 +27,7 @@ class KeyValues(QWidget):
     def add(self, name: str, value: str, meta: str = "", icon: str = "") -> WrappingLabel:
         """A line. Values wrap; they are shown as typed."""
         shown = WrappingLabel(value, selectable=True)
-        self._put(name, shown, icon)
-        if meta:
-            self._grid.addWidget(WrappingLabel(meta, "meta"), self._row, _VALUE)
-            self._row += 1
+        self._put(name, _pair(shown, meta) if meta else shown, icon)
         return shown
 
     def add_state(self, name: str, state: str, text: str, icon: str = "") -> StateLabel:
@@ -61,7 +58,20 @@ class KeyValues(QWidget):
         self._row += 1
 
 
+def _pair(value: QWidget, meta: str) -> QWidget:
+    """A value and, close under it, where it comes from."""
+    pair = QWidget()
+    column = QVBoxLayout(pair)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(u(0.25))
+    column.addWidget(value)
+    column.addWidget(WrappingLabel(meta, "meta"))
+    return pair
+
+
 def _said(value: QWidget) -> str:
-    if isinstance(value, WrappingLabel | StateLabel):
+    """The words of a value; of a pair, both lines."""
+    if isinstance(value, QLabel | StateLabel):
         return value.text()
-    return value.accessibleName()
+    lines = [line.text() for line in value.findChildren(QLabel)]
+    return ", ".join(lines) or value.accessibleName()

@@ -1,0 +1,38 @@
+"""Qt's own words (Cut, Paste, Cancel, file dialogs) in Serbian, which Qt does not bring.
+
+They come from the same kind of table as our own, `words/qt.csv`, found by Qt's English text.
+"""
+
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+
+from caseflow.ui import words
+
+_LINE_BREAK = "\\n"
+
+
+class QtWords(QTranslator):
+    """Lives as long as the program; asks for the language at every word."""
+
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+        key = _keys().get(sourceText)
+        if key is None or words.language() == "en":
+            return ""
+        return words.word(key).replace(_LINE_BREAK, "\n")
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def install_qt_words(parent: QObject) -> QtWords:
+    """Let Qt speak our language and write numbers as we do; called once when the program begins."""
+    translator = QtWords(parent)
+    QCoreApplication.installTranslator(translator)
+    QLocale.setDefault(QLocale(f"{words.language()}-RS" if words.language() != "en" else "en-GB"))
+    return translator
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {english.replace(_LINE_BREAK, "\n"): key for key, english in words.english("qt").items()}
