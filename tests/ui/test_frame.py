@@ -267,10 +267,19 @@ def test_records_and_commands_stand_in_one_list_with_their_shortcuts(window: Mai
     assert ran == ["new"]
 
 
-def test_escape_closes_the_list(window: MainWindow) -> None:
+def test_escape_closes_the_list_and_gives_the_focus_back(window: MainWindow) -> None:
+    today(window).all.setFocus()
     press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.palette_list.isVisible()
     press(window, Qt.Key.Key_Escape)
+
+    assert window.palette_list.isHidden()
+    assert QApplication.focusWidget() is today(window).all
+
+
+def test_the_list_goes_when_the_focus_goes_elsewhere(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_Tab)
 
     assert window.palette_list.isHidden()
 

@@ -21,13 +21,16 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
+from shiboken6 import isValid
 
 from caseflow.ui.announce import announce
 from caseflow.ui.commands import Command, Commands
@@ -159,6 +162,7 @@ class Palette(QFrame):
         super().__init__(field.window())
         self._field, self._commands, self._find, self._ask = field, commands, find, ask
         self._records: tuple[PaletteItem, ...] = ()
+        self._before: QWidget | None = None
         self.rows = PaletteRows()
         self.list = QListView()
         self._nothing = label(kind="muted")
@@ -171,14 +175,20 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show what can be done, ready for typing."""
+        before = QApplication.focusWidget()
+        if before is not self._field:
+            self._before = before
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         self._words_changed(self._field.text())
 
     def close_list(self) -> None:
-        """Put everything back as it was before."""
+        """Put everything back as it was before, the focus too."""
         self.hide()
         self._field.clear()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._before = None
 
     def said(self) -> str:
         """The sentence in place of the list, when there is one."""
