@@ -8,6 +8,7 @@ from pathlib import Path
 from caseflow.actions.desk import Desk
 from caseflow.actions.keys import VAULT_FILE, Keys, machine_secret, new_device
 from caseflow.actions.network import REQUEST_DIGITS_KEY, SHARE_KEY, carrier_of, registry_of
+from caseflow.actions.new_folder import new_folder
 from caseflow.actions.office import desk_of
 from caseflow.actions.settings import Display, keep_display
 from caseflow.crypto.kdf import KdfParameters
@@ -58,6 +59,11 @@ class Joining:
 
 def join_device(new: NewComputer, clock: Clock, random: Random = os.urandom) -> Joining:
     """Ask to become another computer of an office; its first round after the approval brings the rest."""
+    with new_folder(new.folder):
+        return _join(new, clock, random)
+
+
+def _join(new: NewComputer, clock: Clock, random: Random) -> Joining:
     store, keys, code = empty_store(new, clock, random)
     try:
         ledger, carrier = SqlLedger(store), open_carrier(new.share)
@@ -77,7 +83,6 @@ def join_device(new: NewComputer, clock: Clock, random: Random = os.urandom) -> 
 
 def empty_store(new: NewComputer, clock: Clock, random: Random) -> tuple[Store, Keys, str]:
     """Vault, keys and store of a computer that belongs to nobody yet, and its recovery code."""
-    new.folder.mkdir(parents=True, exist_ok=True)
     device = new_device(OrganizationId(""), random)
     vault, code = create_vault(new.folder / VAULT_FILE, new.passphrase, person_of(device), random, new.kdf)
     keys = Keys(vault, machine_secret(new.folder, random), device)

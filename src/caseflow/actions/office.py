@@ -14,6 +14,7 @@ from caseflow.actions.keys import (
     machine_secret,
     new_device,
 )
+from caseflow.actions.new_folder import new_folder
 from caseflow.actions.settings import Display, keep_display
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.organization_code import new_organization_code, recovery_keys
@@ -23,7 +24,7 @@ from caseflow.db.rows import people as people_rows
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.store import Store, Writer
 from caseflow.domain.clock import Clock
-from caseflow.domain.errors import InputError, StoreError
+from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, PersonId, Random, RecordId, Space
 from caseflow.domain.roles import FOUNDER_ROLES, roles_of
 from caseflow.resources.tables import check_code
@@ -67,7 +68,11 @@ def create_office(new: NewOffice, clock: Clock, random: Random = os.urandom) -> 
     if not new.name.strip():
         raise InputError("name_empty", "A name is needed.")
     check_code("org_type", new.type)
-    _empty_folder(new.folder)
+    with new_folder(new.folder):
+        return _create(new, clock, random)
+
+
+def _create(new: NewOffice, clock: Clock, random: Random) -> CreatedOffice:
     person, organization = PersonId(random(16).hex()), OrganizationId(random(16).hex())
     vault, recovery_code = create_vault(new.folder / VAULT_FILE, new.passphrase, person, random, new.kdf)
     keys = Keys(vault, machine_secret(new.folder, random), new_device(organization, random))
@@ -75,15 +80,12 @@ def create_office(new: NewOffice, clock: Clock, random: Random = os.urandom) -> 
     store = Store.create(new.folder, vault.database_key, clock, random)
     keep_display(new.folder, Display(new.language))
     code = new_organization_code(random)
-    _found(store, keys, new, (person, code))
-    return CreatedOffice(desk_of(store, keys, person), recovery_code, code)
-
-
-def _empty_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError("folder_unusable", "The folder for the store cannot be used.") from error
+        _found(store, keys, new, (person, code))
+        return CreatedOffice(desk_of(store, keys, person), recovery_code, code)
+    except BaseException:
+        store.close()
+        raise
 
 
 def _found(store: Store, keys: Keys, new: NewOffice, founder: tuple[PersonId, str]) -> None:

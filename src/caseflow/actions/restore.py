@@ -8,6 +8,7 @@ from caseflow.actions.devices import Joining, NewComputer, empty_store, person_o
 from caseflow.actions.exchange import sync
 from caseflow.actions.keys import ADMIN, Keys, grant_of
 from caseflow.actions.network import SHARE_KEY
+from caseflow.actions.new_folder import new_folder
 from caseflow.actions.office import desk_of
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.store import Store, Writer
@@ -30,6 +31,11 @@ def restore_office(new: NewComputer, code: str, clock: Clock, random: Random = o
     Raises:
         InputError: the code belongs to no office of the network. CarrierError: the share is not there.
     """
+    with new_folder(new.folder):
+        return _restore(new, code, clock, random)
+
+
+def _restore(new: NewComputer, code: str, clock: Clock, random: Random) -> Joining:
     store, keys, recovery_code = empty_store(new, clock, random)
     try:
         ledger, carrier = SqlLedger(store), open_carrier(new.share)
