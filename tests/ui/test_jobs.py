@@ -134,12 +134,12 @@ def test_an_undo_that_fails_speaks_through_the_window(jobs: Jobs, qtbot: QtBot) 
 
 
 def test_a_long_job_says_how_far_it_is_and_can_be_stopped(jobs: Jobs, page: Heard, qtbot: QtBot) -> None:
-    begun, go = threading.Event(), threading.Event()
+    listening, go = threading.Event(), threading.Event()
     far: list[tuple[int, int, str]] = []
 
     def import_all(progress: Progress) -> Done[int]:
+        assert listening.wait(5)
         progress.report(1, 3, "common.working")
-        begun.set()
         assert go.wait(5)
         progress.check()
         return Done(3)
@@ -147,7 +147,7 @@ def test_a_long_job_says_how_far_it_is_and_can_be_stopped(jobs: Jobs, page: Hear
     jobs.long(page, "common.working", import_all)
     assert page.progress is not None
     page.progress.moved.connect(lambda *told: far.append(told))
-    assert begun.wait(5)
+    listening.set()
     page.progress.cancel()
     go.set()
     qtbot.waitUntil(lambda: bool(page.refusals))

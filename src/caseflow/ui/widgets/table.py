@@ -26,6 +26,7 @@ from caseflow.ui.widgets.cell_paint import META, paint_cell
 
 STRIPE = 3
 TWO_LINES, ONE_LINE, HEADER = 13.5, 9.0, 8.0
+_FIRST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -94,7 +95,7 @@ class ListTable(QTableView):
     opened = Signal(object)
     """The row on which Enter or a double click fell."""
     row_chosen = Signal(object)
-    """The row that became current."""
+    """The row that became selected."""
 
     def __init__(self, model: RowsModel[Row], row_units: float = TWO_LINES, margin: float = 6) -> None:
         super().__init__()
@@ -107,7 +108,7 @@ class ListTable(QTableView):
         self._set_manners()
         self._measure()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
-        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(self._tell_chosen)
         theme.signals.theme_changed.connect(self._measure)
 
     def _set_manners(self) -> None:
@@ -139,8 +140,9 @@ class ListTable(QTableView):
             self.setColumnWidth(place, width or max(u(30), rest))
 
     def current_row(self) -> object | None:
-        index = self.currentIndex()
-        return index.data(ROW_ROLE) if index.isValid() else None
+        """The selected row; what only has the focus is not chosen yet."""
+        chosen = self.selectionModel().selectedRows()
+        return chosen[0].data(ROW_ROLE) if chosen else None
 
     def choose(self, is_it: Callable[[Any], bool]) -> bool:
         """Select the first row that is it; says whether there is one."""
@@ -154,10 +156,13 @@ class ListTable(QTableView):
         self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        nothing_chosen = self.current_row() is None
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not nothing_chosen:
             self.opened.emit(self.current_row())
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _FIRST_KEYS and nothing_chosen:
+            self.selectRow(0)  # Qt would skip the first row, which merely has the focus
+        else:
+            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump: searching has its own field."""
@@ -187,6 +192,7 @@ class ListTable(QTableView):
         text = "\n".join(part for part in (cell.text, cell.meta) if part) if isinstance(cell, Cell) else ""
         QToolTip.showText(on_screen, text, self)
 
-    def _current_changed(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self.row_chosen.emit(current.data(ROW_ROLE))
+    def _tell_chosen(self) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.row_chosen.emit(row)

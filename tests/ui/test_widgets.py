@@ -1,0 +1,264 @@
+"""The small pieces, as a person meets them: by keyboard, in both scripts, with long words and small room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from caseflow.domain.identity_guard import Kind
+from caseflow.ui.theme import Theme, apply_theme, u
+from caseflow.ui.widgets.chip import Chip
+from caseflow.ui.widgets.draft_keeper import DraftKeeper
+from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.empty import EmptyState
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.guarded_text import GuardedText
+from caseflow.ui.widgets.key_values import KeyValues
+from caseflow.ui.widgets.scroll_column import ScrollColumn
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.segment import SegmentedButtons
+from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.widgets.tabs import LineTabs
+from caseflow.ui.widgets.timeline import Event, Timeline
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+
+pytestmark = pytest.mark.screen
+JMBG = "0110008995028"
+LONG = "Od napuštanja hraniteljske porodice u martu živi kod druga i želi da završi obuku. " * 4
+TABS = [
+    (name, name) for name in ("Pregled", "Beleške", "Potrebe", "Uputi", "Konferencije", "Pristanci", "Štampe")
+]
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    apply_theme(qapp, Theme.LIGHT)
+
+
+def type_in(widget: QWidget, text: str) -> None:
+    """As a keyboard of letters beyond ASCII does: whole, by the input method."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def shown(qtbot: QtBot, widget: QWidget, width: int = 600, height: int = 300) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    qtbot.waitExposed(widget)
+
+
+def active(qtbot: QtBot, window: QWidget) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+
+def test_what_a_partner_wrote_is_never_markup(qtbot: QtBot) -> None:
+    evil = "<b>Centar</b> & <img src=x>"
+    facts = KeyValues()
+    qtbot.addWidget(facts)
+    facts.add("Naziv", evil, meta=evil)
+    labels = [*facts.findChildren(QLabel), ElidedLabel(evil), WrappingLabel(evil)]
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels if label.text() == evil)
+    assert [label.text() for label in labels].count(evil) == 4
+
+
+def test_a_long_text_wraps_and_puts_no_scroll_bar_on_a_page_that_fits(qtbot: QtBot) -> None:
+    page = ScrollColumn()
+    page.column.addWidget(WrappingLabel(LONG))
+    page.column.addStretch(1)
+    shown(qtbot, page, 500, 300)
+    assert page.verticalScrollBar().maximum() == 0
+    line = page.findChild(WrappingLabel)
+    assert line is not None
+    assert line.height() >= line.heightForWidth(line.width())
+
+
+def test_what_does_not_fit_is_told_whole_by_the_tool_tip(qtbot: QtBot) -> None:
+    line = ElidedLabel(LONG)
+    shown(qtbot, line, 100, 30)
+    assert line.toolTip() == LONG
+    line.resize(line.sizeHint().width() + 10, 30)
+    assert line.toolTip() == ""
+
+
+def test_a_filter_keeps_its_words_whole_when_it_is_on(qtbot: QtBot) -> None:
+    chip = Chip("Mladi u riziku")
+    qtbot.addWidget(chip)
+    off = chip.sizeHint().width()
+    chip.click()
+    assert chip.isChecked()
+    assert chip.sizeHint().width() > off
+    assert not chip.icon().isNull()
+    chip.click()
+    assert chip.icon().isNull()
+
+
+def test_arrows_choose_between_joined_buttons(qtbot: QtBot) -> None:
+    kind = SegmentedButtons([("visit", "Poseta"), ("call", "Poziv")])
+    shown(qtbot, kind)
+    assert kind.value() == "visit"
+    with qtbot.waitSignal(kind.chosen) as heard:
+        QTest.mouseClick(kind.button("call"), Qt.MouseButton.LeftButton)
+    assert heard.args == ["call"]
+    active(qtbot, kind)
+    kind.button("call").setFocus()
+    QTest.keyClick(kind.button("call"), Qt.Key.Key_Left)
+    assert kind.value() == "visit"
+
+
+def test_tabs_that_do_not_fit_wait_in_the_menu_and_the_current_one_never_hides(qtbot: QtBot) -> None:
+    tabs = LineTabs(TABS)
+    shown(qtbot, tabs, u(90), 60)
+    hidden = [name for name, _ in TABS if tabs.tab(name).isHidden()]
+    assert hidden
+    assert hidden == [name for name, _ in TABS][-len(hidden) :]
+    tabs.set_value("Štampe")
+    assert not tabs.tab("Štampe").isHidden()
+    tabs.resize(u(400), 60)
+    assert not any(tabs.tab(name).isHidden() for name, _ in TABS)
+
+
+def test_a_field_says_what_is_wrong_beside_the_entry_and_keeps_the_text(qtbot: QtBot) -> None:
+    entry = QLineEdit()
+    field = Field("Naziv", entry, hint="Kako piše na tabli.")
+    shown(qtbot, field)
+    type_in(entry, "Центар „Нада“")
+    field.error("Naziv je već u imeniku.")
+    assert entry.text() == "Центар „Нада“"
+    assert entry.accessibleName() == "Naziv"
+    assert entry.accessibleDescription() == "Naziv je već u imeniku. Kako piše na tabli."
+    assert field.wrong() == "Naziv je već u imeniku."
+    field.error()
+    assert field.wrong() == ""
+    assert entry.accessibleDescription() == "Kako piše na tabli."
+
+
+def test_the_label_of_a_field_leads_to_its_entry(qtbot: QtBot) -> None:
+    entry = QLineEdit()
+    field = Field("Naziv", entry)
+    qtbot.addWidget(field)
+    assert any(label.buddy() is entry for label in field.findChildren(QLabel))
+
+
+def test_a_personal_number_is_found_while_ana_types(qtbot: QtBot) -> None:
+    note = GuardedText("Šta se desilo")
+    shown(qtbot, note)
+    type_in(note, "У књижици видим ЈМБГ ")
+    with qtbot.waitSignal(note.findings_changed) as heard:
+        type_in(note, JMBG)
+    assert [finding.kind for finding in heard.args[0]] == [Kind.JMBG]
+    note.replace(note.findings()[0], "[JMBG u Identitetu]")
+    assert note.toPlainText() == "У књижици видим ЈМБГ [JMBG u Identitetu]"
+    assert note.findings() == ()
+    note.undo()
+    assert JMBG in note.toPlainText()
+
+
+def test_a_finding_after_an_emoji_is_replaced_in_its_place(qtbot: QtBot) -> None:
+    note = GuardedText()
+    qtbot.addWidget(note)
+    note.setPlainText(f"🙂 javlja {JMBG}, hvala")
+    note.replace(note.findings()[0], "…")
+    assert note.toPlainText() == "🙂 javlja …, hvala"
+
+
+def test_a_finding_over_two_paragraphs_is_marked_in_the_second_too(qtbot: QtBot) -> None:
+    note = GuardedText()
+    qtbot.addWidget(note)
+    note.setPlainText(f"prvi red\nbroj {JMBG}")
+    note.look()
+    second = note.document().findBlockByNumber(1)
+    assert [(part.start, part.length) for part in second.layout().formats()] == [(5, 13)]
+
+
+def test_tab_leaves_the_text(qtbot: QtBot) -> None:
+    page = QWidget()
+    note, save = GuardedText(), QPushButton("Sačuvaj")
+    column = QVBoxLayout(page)
+    column.addWidget(note)
+    column.addWidget(save)
+    shown(qtbot, page)
+    active(qtbot, page)
+    note.setFocus()
+    QTest.keyClick(note, Qt.Key.Key_Tab)
+    assert save.hasFocus()
+    assert note.toPlainText() == ""
+
+
+def test_a_draft_is_kept_within_two_seconds_though_ana_never_pauses(qtbot: QtBot) -> None:
+    note, kept = GuardedText(), list[str]()
+    keeper = DraftKeeper(note, kept.append)
+    shown(qtbot, note)
+    type_in(note, "Poseta porodici")
+    assert kept == []
+    with qtbot.waitSignal(keeper.saved, timeout=2_500):
+        pass
+    assert kept == ["Poseta porodici"]
+
+
+def test_a_draft_is_kept_at_once_when_the_page_is_left(qtbot: QtBot) -> None:
+    note, kept = GuardedText(), list[str]()
+    DraftKeeper(note, kept.append)
+    shown(qtbot, note)
+    type_in(note, "Poseta")
+    note.hide()
+    assert kept == ["Poseta"]
+
+
+def test_a_draft_from_before_comes_back_and_is_not_saved_again(qtbot: QtBot) -> None:
+    note, kept = GuardedText(), list[str]()
+    keeper = DraftKeeper(note, kept.append, load="Od juče")
+    qtbot.addWidget(note)
+    keeper.keep()
+    assert (note.toPlainText(), kept) == ("Od juče", [])
+    note.moveCursor(QTextCursor.MoveOperation.End)
+    type_in(note, " i danas")
+    keeper.forget()
+    keeper.keep()
+    assert kept == []
+
+
+def test_a_state_is_a_word_with_a_picture_in_every_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    state = StateLabel("late", "kasni 2 dana")
+    qtbot.addWidget(state)
+    apply_theme(qapp, Theme.DARK)
+    state.set_state("today", "ističe danas")
+    assert state.text() == state.accessibleName() == "ističe danas"
+    assert all(label.text() or not label.pixmap().isNull() for label in state.findChildren(QLabel))
+
+
+def test_a_heading_says_how_many_and_where_the_rest_is(qtbot: QtBot) -> None:
+    heading = SectionHeading("Rokovi", 3, link="Svi rokovi")
+    shown(qtbot, heading)
+    link = heading.findChild(QPushButton)
+    assert link is not None
+    with qtbot.waitSignal(heading.link_clicked):
+        QTest.keyClick(link, Qt.Key.Key_Space)
+    assert heading.height() >= u(8) + 1
+
+
+def test_a_timeline_is_read_event_by_event(qtbot: QtBot) -> None:
+    line = Timeline()
+    line.show_events((Event("send", "Poslato", "pet 9:14", "Ana S."), Event("flag", "Ishod", "kasnije")))
+    shown(qtbot, line)
+    assert not line.grab().isNull()
+    said = [child.accessibleName() for child in line.children() if isinstance(child, QWidget)]
+    assert said == ["Poslato, pet 9:14, Ana S.", "Ishod, kasnije"]
+    line.show_events(())
+    qtbot.waitUntil(lambda: not [child for child in line.children() if isinstance(child, QWidget)])
+
+
+def test_an_empty_place_offers_the_first_step(qtbot: QtBot) -> None:
+    place = EmptyState("outreach", "Još nema nijedne smene", LONG)
+    step = QPushButton("Otvori smenu")
+    place.add_step(step)
+    place.set_shortcut("Ctrl+Shift+S")
+    shown(qtbot, place, 960, 540)
+    block = step.parentWidget()
+    assert step.isVisible()
+    assert block is not None
+    assert block.width() == u(110)

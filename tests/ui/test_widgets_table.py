@@ -1,0 +1,157 @@
+"""A list of records: what is seen, what is said, what the keyboard does, how more rows come."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel
+from caseflow.ui.theme import Theme, apply_theme, tokens, u
+from caseflow.ui.widgets.table import ListTable
+
+pytestmark = pytest.mark.screen
+
+
+@dataclass(frozen=True)
+class Referral:
+    code: str
+    sender: str
+    state: str = "today"
+
+
+WAITING = Referral("LJDJM0703", "Udruženje „Plavi fenjer“")
+AT_WORK = Referral("KG-2026-024", "Dom zdravlja Kruševac", "work")
+COLUMNS = (
+    Column[Referral]("common.open", 0, lambda row: Cell(row.code, row.sender, bold=True)),
+    Column[Referral]("common.all", 36, lambda row: Cell("čeka odgovor", "do sutra", row.state)),
+)
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    apply_theme(qapp, Theme.LIGHT)
+
+
+@pytest.fixture
+def model() -> RowsModel[Referral]:
+    made = RowsModel(COLUMNS)
+    made.set_rows([WAITING, AT_WORK])
+    return made
+
+
+@pytest.fixture
+def table(model: RowsModel[Referral], qtbot: QtBot) -> ListTable:
+    made = ListTable(model)
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_the_model_keeps_the_rules_of_qt(model: RowsModel[Referral]) -> None:
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_rows([WAITING], more=True)
+    model.append([AT_WORK], more=False)
+    assert tester.model().rowCount() == 2
+
+
+def test_a_row_is_said_as_a_sentence(model: RowsModel[Referral]) -> None:
+    said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "LJDJM0703, Udruženje „Plavi fenjer“; čeka odgovor, do sutra"
+    told = RowsModel(COLUMNS, sentence=lambda row: f"uput {row.code}")
+    told.set_rows([WAITING])
+    assert told.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "uput LJDJM0703"
+
+
+def test_arrows_choose_and_enter_opens(table: ListTable, qtbot: QtBot) -> None:
+    chosen: list[object] = []
+    table.row_chosen.connect(chosen.append)
+    table.setFocus()
+    table.choose(lambda row: row is WAITING)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.opened) as heard:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert chosen == [WAITING, AT_WORK]
+    assert heard.args == [AT_WORK]
+
+
+def test_a_table_is_one_stop_of_the_tab_key(model: RowsModel[Referral], qtbot: QtBot) -> None:
+    page = QWidget()
+    first, second = ListTable(model), ListTable(model)
+    column = QVBoxLayout(page)
+    column.addWidget(first)
+    column.addWidget(second)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+
+
+def test_rows_keep_their_height_and_one_column_takes_the_rest(table: ListTable) -> None:
+    assert table.rowHeight(0) == u(13.5)
+    assert table.columnWidth(1) == u(36)
+    assert table.columnWidth(0) == table.viewport().width() - u(36)
+    table.resize(900, 300)
+    assert table.columnWidth(0) == table.viewport().width() - u(36)
+
+
+def test_the_chosen_row_has_soft_ground_and_a_stripe(table: ListTable) -> None:
+    table.selectRow(0)
+    picture = table.viewport().grab().toImage()
+    assert picture.pixelColor(1, u(6)) == QColor(tokens().accent_text)
+    assert picture.pixelColor(6, u(6)) == QColor(tokens().accent_soft)
+    assert picture.pixelColor(1, u(13.5) + u(6)) == QColor(tokens().base)
+    assert picture.pixelColor(1, u(13.5) * 2 - 1) == QColor(tokens().line)
+
+
+def test_found_letters_are_marked_but_never_in_a_stale_row(model: RowsModel[Referral], qtbot: QtBot) -> None:
+    def name(row: Referral) -> Cell:
+        return Cell("Savetovanje", bold=True, stale=row is AT_WORK, found=((0, 7),))
+
+    found = RowsModel([Column[Referral]("common.open", 0, name)])
+    found.set_rows([WAITING, AT_WORK])
+    table = ListTable(found)
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    picture = table.viewport().grab().toImage()
+    rows = [
+        {picture.pixelColor(x, y).name() for x in range(u(6), u(30)) for y in range(top, top + u(13))}
+        for top in (0, u(13.5))
+    ]
+    marked = QColor(tokens().found).name()
+    assert [marked in colours for colours in rows] == [True, False]
+
+
+def test_more_rows_come_when_they_are_scrolled_to(model: RowsModel[Referral], qtbot: QtBot) -> None:
+    asked: list[tuple[int, int]] = []
+    model.wants_rows.connect(lambda first, count: asked.append((first, count)))
+    model.set_rows([WAITING] * PAGE_ROWS, more=True)
+    table = ListTable(model)
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    table.scrollToBottom()
+    qtbot.waitUntil(lambda: bool(asked))
+    table.scrollToBottom()
+    assert asked == [(PAGE_ROWS, PAGE_ROWS)]
+    model.append([AT_WORK], more=False)
+    assert model.rowCount() == PAGE_ROWS + 1
+    assert not model.canFetchMore(model.index(-1, -1))
+
+
+def test_cyrillic_and_large_letters_still_show_every_row(
+    table: ListTable, qapp: QApplication, model: RowsModel[Referral]
+) -> None:
+    apply_theme(qapp, Theme.DARK, points=20)
+    model.set_rows([Referral("KG-2026-031", "Центар за породични смештај и усвојење")])
+    assert table.rowHeight(0) == u(13.5) > 54
+    assert not table.grab().isNull()
