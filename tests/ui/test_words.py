@@ -53,6 +53,22 @@ def refusals() -> dict[str, set[str]]:
     return found
 
 
+def messages() -> set[str]:
+    """The message of every `Done` in the source that names one."""
+    calls = (
+        node
+        for path in (SOURCE / "actions").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Done"
+    )
+    said = [
+        value
+        for call in calls
+        for value in [*call.args[2:3], *(word.value for word in call.keywords if word.arg == "message")]
+    ]
+    return {str(value.value) for value in said if isinstance(value, ast.Constant)}
+
+
 def key_and_sentence(call: ast.Call) -> tuple[str, str] | None:
     texts = [arg.value for arg in call.args[:2] if isinstance(arg, ast.Constant)]
     if len(texts) == 2 and all(isinstance(text, str) for text in texts):
@@ -96,6 +112,11 @@ def test_a_sentence_asks_only_for_values_the_refusal_carries() -> None:
         if key in known and places(row["sr_latn"]) - known[key]
     }
     assert too_many == {}
+
+
+def test_every_action_that_says_something_has_its_toast() -> None:
+    assert len(messages()) > 10
+    assert sorted(message for message in messages() if not has_word(f"done.{message}")) == []
 
 
 def test_every_step_of_a_referral_has_its_toast() -> None:
