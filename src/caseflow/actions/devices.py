@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.display import Display, keep_display
 from caseflow.actions.keys import VAULT_FILE, Keys, machine_secret, new_device
 from caseflow.actions.network import REQUEST_DIGITS_KEY, SHARE_KEY, carrier_of, registry_of
 from caseflow.actions.new_folder import new_folder
 from caseflow.actions.office import desk_of
-from caseflow.actions.settings import Display, keep_display
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.vault import create_vault
 from caseflow.db.ledger import SqlLedger

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.settings import display
+from caseflow.actions.display import display
 from caseflow.db.rows import services as rows
 from caseflow.domain.roles import Permission
 from caseflow.exchange.hsds import export_hsds as write_package

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.settings import display
+from caseflow.actions.display import display
 from caseflow.db.rows import services as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.directory_fields import ImportRules

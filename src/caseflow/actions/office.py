@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from caseflow.actions.desk import Desk, Me
+from caseflow.actions.display import Display, keep_display
 from caseflow.actions.keys import (
     ADMIN,
     VAULT_FILE,
@@ -15,7 +16,6 @@ from caseflow.actions.keys import (
     new_device,
 )
 from caseflow.actions.new_folder import new_folder
-from caseflow.actions.settings import Display, keep_display
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.organization_code import new_organization_code, recovery_keys
 from caseflow.crypto.vault import OpenVault, create_vault, open_vault

@@ -1,9 +1,7 @@
 """Settings of the office, shared by its computers, and the office's own entry in the directory."""
 
 import hashlib
-import json
 from dataclasses import dataclass
-from pathlib import Path
 
 from caseflow.actions.desk import Desk
 from caseflow.db.rows import people as rows
@@ -12,10 +10,6 @@ from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.roles import Permission
-
-LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
-DISPLAY_FILE = "display.json"
-"""What the unlock screen needs before anything is open: language and theme, nothing else."""
 
 
 @dataclass(frozen=True)
@@ -65,28 +59,3 @@ def set_setting(desk: Desk, key: str, value: str) -> Done[str]:
 def _record(desk: Desk, key: str) -> RecordId:
     """Two computers that set the same thing speak of the same record."""
     return RecordId(hashlib.sha256(f"setting:{desk.me.organization}:{key}".encode()).hexdigest()[:32])
-
-
-@dataclass(frozen=True)
-class Display:
-    """Language and theme of this computer. Args: theme: `system`, `light` or `dark`."""
-
-    language: str = "sr-Latn"
-    theme: str = "system"
-
-
-def display(folder: Path) -> Display:
-    """As kept beside the store; the defaults when nothing readable is there."""
-    try:
-        kept = json.loads((folder / DISPLAY_FILE).read_text("utf-8"))
-        language, theme = kept["language"], kept["theme"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return Display()
-    known = language in LANGUAGES and theme in ("system", "light", "dark")
-    return Display(language, theme) if known else Display()
-
-
-def keep_display(folder: Path, chosen: Display) -> None:
-    if chosen.language not in LANGUAGES:
-        raise InputError("language_unknown", "The languages are {known}.", known=", ".join(LANGUAGES))
-    (folder / DISPLAY_FILE).write_text(json.dumps(vars(chosen)), "utf-8")
