@@ -1,0 +1,170 @@
+"""The page of the exchange: one round on demand, requests, disagreements, partners, what was refused."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from caseflow.actions import conflicts, devices, exchange, network
+from caseflow.domain.changes import Done
+from caseflow.domain.errors import CarrierError
+from caseflow.domain.partner import ExchangeState, PartnerRow, RequestRow
+from caseflow.domain.today import ConflictRow
+from caseflow.sync.round import RoundReport
+from caseflow.ui.commands import Command
+from caseflow.ui.dates import ago
+from caseflow.ui.models.rows import RowsModel
+from caseflow.ui.page import Page
+from caseflow.ui.progress import Progress
+from caseflow.ui.sync.alone import AloneBlock
+from caseflow.ui.sync.conflict_block import ConflictBlock
+from caseflow.ui.sync.digits import digits_label
+from caseflow.ui.sync.partner_columns import partner_columns
+from caseflow.ui.sync.requests_block import RequestsBlock
+from caseflow.ui.sync.side import SideList, queued_rows, refused_rows
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import primary
+from caseflow.ui.widgets.columns import Columns
+from caseflow.ui.widgets.scroll_column import ScrollColumn
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.table import HEADER, TWO_LINES, ListTable
+from caseflow.ui.words import word, word_count
+
+
+class ExchangePage(Page):
+    title_key = "exchange.title"
+
+    def make(self) -> None:
+        self.now = primary(word("exchange.now"), "exchange")
+        self.alone = AloneBlock(self._join, self._start)
+        self.requests = RequestsBlock(self._approve)
+        self.conflicts = SectionHeading(word("exchange.conflicts"), 0, word("exchange.conflicts_note"))
+        self.conflict_rows = QVBoxLayout()
+        self.partners = SectionHeading(word("exchange.partners"), 0)
+        self.rows: RowsModel[PartnerRow] = RowsModel(partner_columns(self.desk.clock()), parent=self)
+        self.table = ListTable(self.rows, margin=0)
+        self.table.setAccessibleName(word("exchange.partners"))
+        self.queue, self.quarantine = SideList("exchange.queue"), SideList("exchange.quarantine")
+        self.columns = Columns()
+
+    def frame(self) -> None:
+        scroll = ScrollColumn()
+        scroll.column.setContentsMargins(u(6), u(5), u(6), u(6))
+        scroll.column.setSpacing(u(4))
+        scroll.column.addWidget(self.head)
+        scroll.column.addWidget(self.message_slot)
+        scroll.column.addLayout(self.body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def lay_out(self) -> None:
+        self.head.add_button(self.now)
+        self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        disagreements = QWidget()
+        inside = QVBoxLayout(disagreements)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.conflicts)
+        inside.addLayout(self.conflict_rows)
+        self.disagreements = disagreements
+        for widget in (self.partners, self.table):
+            self.columns.main.addWidget(widget)
+        for side in (self.queue, self.quarantine):
+            self.columns.side.addWidget(side)
+        self.columns.main.addStretch(1)
+        self.columns.side.addStretch(1)
+        for part in (self.alone, self.requests, disagreements, self.columns):
+            self.body.addWidget(part)
+            part.hide()
+        self.body.addStretch(1)
+
+    def connect_(self) -> None:
+        self.now.clicked.connect(self.exchange_now)
+        self.context.commands.add(
+            Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
+        )
+
+    def refresh(self) -> None:
+        self.jobs.ask(self, partial(exchange.exchange_state, self.desk), self.show_state)
+        self.jobs.ask(self, partial(conflicts.conflicts, self.desk), self.show_conflicts)
+
+    def show_state(self, state: ExchangeState) -> None:
+        alone = state.network == "alone"
+        self.head.set_note(self._standing(state))
+        self.now.setVisible(not alone)
+        self.alone.setVisible(alone)
+        self.columns.setVisible(not alone)
+        if state.network == "waiting":
+            digits = digits_label(state.request_digits)
+            self.say("wait", word("exchange.waiting"), word("exchange.waiting_note"), digits)
+        self.partners.set_count(len(state.partners))
+        self.rows.set_rows(state.partners)
+        self.table.setFixedHeight(u(HEADER) + u(TWO_LINES) * max(1, len(state.partners)) + 2)
+        self.queue.show_rows(state.queued, queued_rows(state.queued), word("exchange.nothing_waits"))
+        refused = refused_rows(state.quarantine)
+        self.quarantine.show_rows(len(state.quarantine), refused, word("exchange.nothing_refused"))
+        if not alone and state.network == "member":
+            self.jobs.ask(self, self._asked, self.requests.show_requests)
+
+    def _asked(self) -> tuple[RequestRow, ...]:
+        """Requests lie on the share; while it is away nobody can be let in, and the head says so."""
+        try:
+            return network.waiting_requests(self.desk)
+        except CarrierError:
+            return ()
+
+    def _standing(self, state: ExchangeState) -> str:
+        if state.network == "alone":
+            return word("exchange.works_alone")
+        if state.last_error:
+            return word("exchange.last_failed")
+        if state.last_round_at is None:
+            return word("exchange.never_yet")
+        return word("exchange.last", ago=ago(state.last_round_at, self.desk.clock()))
+
+    def show_conflicts(self, found: tuple[ConflictRow, ...]) -> None:
+        while item := self.conflict_rows.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self.conflicts.set_count(len(found))
+        for one in found:
+            self.conflict_rows.addWidget(ConflictBlock(one, self._settle))
+        self.disagreements.setVisible(bool(found))
+
+    def exchange_now(self) -> None:
+        self.clear_message()
+        self.jobs.long(self, "exchange.working", self._round, self._exchanged)
+
+    def _round(self, progress: Progress) -> Done[RoundReport]:
+        def moved(_what: str, count: int) -> None:
+            progress.report(count, 0)
+            progress.check()
+
+        return exchange.sync(self.desk, moved)
+
+    def _exchanged(self, report: RoundReport) -> None:
+        self.refresh()
+        if report.waiting:
+            count = sum(number for _, number in report.waiting)
+            self.say("wait", word_count("exchange.incomplete", count))
+
+    def _join(self, share: str, digits: str) -> None:
+        self.jobs.act(self, partial(network.join, self.desk, share, digits), lambda _: self.refresh())
+
+    def _start(self, share: str, passphrase: str) -> None:
+        self.jobs.act(
+            self, partial(network.start_network, self.desk, share, passphrase), lambda _: self.refresh()
+        )
+
+    def _approve(self, request: RequestRow) -> None:
+        if request.kind == "office":
+            let_in = partial(network.approve_office, self.desk, request.digits)
+            self.jobs.act(self, let_in, lambda _: self.exchange_now())
+        else:
+            take = partial(devices.approve, self.desk, request.digits)
+            self.jobs.act(self, take, lambda _: self.exchange_now())
+
+    def _settle(self, one: ConflictRow, place: int, reason: str) -> None:
+        self.jobs.act(
+            self, partial(conflicts.settle, self.desk, one, place, reason), lambda _: self.refresh()
+        )

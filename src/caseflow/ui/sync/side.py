@@ -1,0 +1,70 @@
+"""Beside the partners: what waits to leave, and what was refused with its reason."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseflow.domain.errors import Refusal
+from caseflow.domain.partner import QuarantineRow
+from caseflow.ui.dates import moment_short
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.empty import nothing_here
+from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import refusal_text, word, word_count
+
+SHOWN = 8
+
+
+class SideList(QWidget):
+    """A short section of rows that are only read."""
+
+    def __init__(self, title_key: str) -> None:
+        super().__init__()
+        self._heading = SectionHeading(word(title_key), 0)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, u(6))
+        column.setSpacing(0)
+        column.addWidget(self._heading)
+        column.addLayout(self._rows)
+
+    def show_rows(self, count: int, rows: Sequence[QWidget], empty: str) -> None:
+        while item := self._rows.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self._heading.set_count(count)
+        for row in rows or [nothing_here(empty)]:
+            self._rows.addWidget(row)
+        if count > len(rows) > 0:
+            self._rows.addWidget(label(word("exchange.more", n=count - len(rows)), "meta"))
+
+
+def queued_rows(queued: int) -> list[QWidget]:
+    if not queued:
+        return []
+    return [_row("stuck", word_count("exchange.changes", queued), word("exchange.leaves_next"))]
+
+
+def refused_rows(rows: Sequence[QuarantineRow]) -> list[QWidget]:
+    return [_row("warning", _reason(row), moment_short(row.at)) for row in rows[:SHOWN]]
+
+
+def _reason(row: QuarantineRow) -> str:
+    """The sentence of the word list; one this program has no words for in English, braces and all as data."""
+    return refusal_text(Refusal(row.key, row.sentence.replace("{", "{{").replace("}", "}}")))
+
+
+def _row(state: str, words: str, note: str) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, u(2), 0, 0)
+    column.setSpacing(u(1))
+    column.addWidget(StateLabel(state, note))
+    column.addWidget(WrappingLabel(words))
+    column.addWidget(hairline())
+    return row

@@ -1,0 +1,134 @@
+"""Razmena on the screen: alone, joining, exchanging, letting somebody in, settling a disagreement."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions import exchange, network
+from caseflow.actions.desk import Desk
+from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.clock import system_clock
+from caseflow.domain.ids import RecordId
+from caseflow.domain.today import ConflictRow
+from caseflow.ui.commands import Commands
+from caseflow.ui.context import Context
+from caseflow.ui.jobs import Jobs
+from caseflow.ui.sync.conflict_block import ConflictBlock
+from caseflow.ui.sync.digits import grouped
+from caseflow.ui.sync.page import ExchangePage
+from caseflow.ui.words import set_language
+
+PASSPHRASE = "četiri obične reči"
+Opened = Callable[[Desk], ExchangePage]
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Iterator[tuple[Desk, Desk, Path]]:
+    share = tmp_path / "share"
+    share.mkdir()
+    made = [
+        create_office(NewOffice(tmp_path / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
+        for name in ("CSR Kragujevac", "Plavi fenjer")
+    ]
+    yield made[0], made[1], share
+    for desk in made:
+        close_office(desk)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Opened]:
+    set_language("sr-Latn")
+    executor = ThreadPoolExecutor(1)
+    jobs = Jobs(executor)
+
+    def open_page(desk: Desk) -> ExchangePage:
+        context = Context(jobs, desk, lambda room, record: None, Commands())
+        page = ExchangePage(context)
+        qtbot.addWidget(page)
+        page.resize(1100, 800)
+        page.show()
+        return page
+
+    yield open_page
+    executor.shutdown()
+
+
+def texts(widget: QWidget) -> str:
+    found = [child.property("text") for child in widget.findChildren(QWidget) if not child.isHidden()]
+    return " ".join(str(text) for text in found if text)
+
+
+def test_who_works_alone_asks_to_be_let_in(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]
+) -> None:
+    ana, bojan, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    page = opened(bojan)
+    qtbot.waitUntil(lambda: not page.alone.isHidden())
+    page.alone.share.setText(str(share))
+    page.alone.join.click()
+    qtbot.waitUntil(lambda: exchange.exchange_state(bojan).network == "waiting")
+    digits = exchange.exchange_state(bojan).request_digits
+    qtbot.waitUntil(lambda: grouped(digits) in texts(page))
+
+
+def test_the_keeper_lets_in_whose_digits_agree(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]
+) -> None:
+    ana, bojan, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    network.join(bojan, str(share))
+    exchange.sync(ana)
+    page = opened(ana)
+    qtbot.waitUntil(lambda: not page.requests.isHidden())
+    (let_in,) = page.requests.findChildren(QPushButton)
+    let_in.click()
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 2, timeout=15_000)
+
+
+def test_a_share_that_is_away_is_told_on_the_page(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]
+) -> None:
+    ana, _, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    page = opened(ana)
+    qtbot.waitUntil(lambda: not page.now.isHidden())
+    share.rename(share.with_name("away"))
+    page.now.click()
+    qtbot.waitUntil(lambda: page.message_slot.widget() is not None, timeout=15_000)
+
+
+def test_a_disagreement_asks_for_a_reason_before_anything_is_taken(qtbot: QtBot) -> None:
+    set_language("sr-Latn")
+    taken: list[tuple[int, str]] = []
+    row = ConflictRow(
+        "service", RecordId("0" * 32), "places_free", "Klub", ("3", "5"), system_clock().date()
+    )
+    block = ConflictBlock(row, lambda _, place, reason: taken.append((place, reason)))
+    qtbot.addWidget(block)
+    block.takes[1].click()
+    assert taken == []
+    block.reason.setText("javila ustanova")
+    block.takes[1].click()
+    assert taken == [(1, "javila ustanova")]
+
+
+@pytest.mark.parametrize("language", ["sr-Cyrl", "sr-Latn", "en"])
+def test_it_fits_a_small_window_in_every_language(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path], language: str
+) -> None:
+    ana, _, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    page = opened(ana)
+    set_language(language)
+    assert page.minimumSizeHint().width() <= 1024 - 170
+    stops = [
+        one for one in page.findChildren(QWidget) if one.focusPolicy().value & 1 and one.isVisibleTo(page)
+    ]
+    unnamed = [type(one).__name__ for one in stops if not (one.accessibleName() or one.property("text"))]
+    assert [name for name in unnamed if name not in ("ScrollColumn", "QScrollBar")] == []
