@@ -1,0 +1,187 @@
+"""One case: head, tabs, the work in the middle, deadlines and needs at the right."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseflow.actions.cases import add_need, add_risk, case_page, close_case, reopen_case, settle_deadline
+from caseflow.actions.desk import Desk
+from caseflow.actions.drafts import draft
+from caseflow.actions.referrals import referrals
+from caseflow.domain.case import CasePage
+from caseflow.domain.clock import local_day
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_view import ReferralRow
+from caseflow.ui.cases.case_head import CaseHead
+from caseflow.ui.cases.closing import ClosingBar
+from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
+from caseflow.ui.cases.flow import CaseFlow
+from caseflow.ui.cases.note_form import FORM, NoteForm
+from caseflow.ui.cases.referral_list import ReferralList
+from caseflow.ui.cases.side_panel import SidePanel
+from caseflow.ui.commands import Command
+from caseflow.ui.context import Context
+from caseflow.ui.page import Page
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.label import upright_hairline
+from caseflow.ui.widgets.scroll_column import ScrollColumn
+from caseflow.ui.widgets.tabs import LineTabs
+from caseflow.ui.words import word
+
+TABS = ("overview", "notes", "needs", "referrals")
+NARROW = 250
+"""Units of the pane under which the side panel takes less."""
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything the pane shows, read in one go. `draft` is the note left unfinished."""
+
+    page: CasePage
+    referrals: tuple[ReferralRow, ...]
+    draft: str
+
+
+def case_view(desk: Desk, name: RecordId) -> CaseView:
+    page = case_page(desk, name)
+    ours = frozenset(page.referrals)
+    rows = tuple(row for row in referrals(desk, mine=True) if row.id in ours) if ours else ()
+    return CaseView(page, rows, draft(desk, FORM, name) or "")
+
+
+class CasePane(QWidget):
+    """Args: page: hears refusals. view: the case it is made for; it stays with this case."""
+
+    back_asked = Signal()
+
+    def __init__(self, context: Context, page: Page, view: CaseView) -> None:
+        super().__init__()
+        self._context, self._page = context, page
+        self.row = view.page.row
+        self.above = QVBoxLayout()
+        self.head = CaseHead()
+        self.closing = ClosingBar()
+        self.tabs = LineTabs([(tab, word(f"cases.tab_{tab}")) for tab in TABS])
+        self.note = NoteForm(context, page, self.row, view.draft)
+        self.flow, self.notes = CaseFlow(notes_only=False), CaseFlow(notes_only=True)
+        self.needs, self.risks = CodedList(NEEDS), CodedList(RISKS)
+        self.referrals = ReferralList()
+        self.side = SidePanel()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._add_commands()
+        self.show_view(view)
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the case as it is now; the note being typed stays."""
+        page, today = view.page, local_day(self._context.desk.clock())
+        self.row = page.row
+        self.head.show_page(page, today)
+        self.side.show_page(page, today)
+        self.flow.show_page(page)
+        self.notes.show_page(page)
+        self.needs.show_codes(page.needs)
+        self.risks.show_codes(page.risks)
+        self.referrals.show_referrals(view.referrals)
+        self._count("notes", page.notes)
+        self._count("referrals", len(view.referrals))
+
+    def write_note(self) -> None:
+        """Go to the new note from wherever one is."""
+        self.show_tab("overview")
+        self.note.focus_text()
+
+    def show_tab(self, tab: str) -> None:
+        self.tabs.set_value(tab)
+        self._stack.setCurrentIndex(TABS.index(tab))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.set_narrow(self.width() < u(NARROW))
+
+    def _count(self, tab: str, n: int) -> None:
+        name = word(f"cases.tab_{tab}")
+        self.tabs.set_text(tab, word("cases.tab_count", name=name, n=n) if n else name)
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(u(6), u(2), u(6), u(2))
+        top.setSpacing(u(2))
+        top.addWidget(self.head)
+        top.addLayout(self.above)
+        top.addWidget(self.closing)
+        for parts in ((self.note, self.flow), (self.notes,), (self.needs, self.risks), (self.referrals,)):
+            self._stack.addWidget(_tab_page(*parts))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(upright_hairline())
+        row.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.tabs)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.head.back.clicked.connect(self.back_asked)
+        self.head.close_case.clicked.connect(self.closing.ask)
+        self.head.reopen.clicked.connect(self._reopen)
+        self.head.new_referral.clicked.connect(self._new_referral)
+        self.closing.chosen.connect(self._close)
+        self.tabs.chosen.connect(self.show_tab)
+        self.flow.notes_asked.connect(partial(self.show_tab, "notes"))
+        self.side.add_asked.connect(self._go_to_needs)
+        self.side.met.connect(self._met)
+        self.needs.added.connect(self._add_need)
+        self.risks.added.connect(self._add_risk)
+        self.referrals.new_asked.connect(self._new_referral)
+        self.referrals.opened.connect(lambda name: self._context.open_room("referrals", name))
+
+    def _add_commands(self) -> None:
+        commands = self._context.commands
+        commands.add(Command("cases.note", "cases.note_new", self.write_note, "Ctrl+N", "pencil"), self)
+        refer = Command(
+            "cases.referral", "cases.new_referral", self._new_referral, "Ctrl+Shift+N", "referrals"
+        )
+        commands.add(refer, self)
+        commands.add(
+            Command("cases.to_list", "cases.to_list", self.back_asked.emit, "Alt+Left", "cases"), self
+        )
+
+    def _new_referral(self) -> None:
+        self._context.open_room("referrals", f"new:{self.row.client}")
+
+    def _go_to_needs(self) -> None:
+        self.show_tab("needs")
+        self.needs.choice.setFocus()
+
+    def _met(self, deadline: str) -> None:
+        self._context.jobs.act(self._page, partial(settle_deadline, self._context.desk, RecordId(deadline)))
+
+    def _add_need(self, reason: str) -> None:
+        self._context.jobs.act(self._page, partial(add_need, self._context.desk, self.row.id, reason))
+
+    def _add_risk(self, indicator: str) -> None:
+        self._context.jobs.act(self._page, partial(add_risk, self._context.desk, self.row.id, indicator))
+
+    def _close(self, reason: str) -> None:
+        self._context.jobs.act(self._page, partial(close_case, self._context.desk, self.row.id, reason))
+
+    def _reopen(self) -> None:
+        self._context.jobs.act(self._page, partial(reopen_case, self._context.desk, self.row.id))
+
+
+def _tab_page(*parts: QWidget) -> ScrollColumn:
+    made = ScrollColumn()
+    made.column.setContentsMargins(u(6), u(4), u(6), u(6))
+    made.column.setSpacing(u(6))
+    for part in parts:
+        made.column.addWidget(part)
+    made.column.addStretch(1)
+    return made

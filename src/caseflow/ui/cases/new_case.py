@@ -1,0 +1,171 @@
+"""A new client and their case, on one short form in the list: no name, the program makes the code.
+
+What is typed is kept as a draft until the case is open or the form is cancelled.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caseflow.actions.cases import open_case
+from caseflow.actions.clients import add_client
+from caseflow.actions.desk import Desk
+from caseflow.actions.drafts import discard_draft, draft, save_draft
+from caseflow.domain.case import CaseRow, NewClient
+from caseflow.domain.changes import Done
+from caseflow.domain.errors import Refusal
+from caseflow.resources.tables import codes
+from caseflow.ui.cases.case_words import priority_word
+from caseflow.ui.cases.place_completer import PlaceCompleter
+from caseflow.ui.context import Context
+from caseflow.ui.page import Page
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.draft_keeper import DraftKeeper
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.segment import SegmentedButtons
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import code, refusal_text, word
+
+FORM = "new_case"
+REGULAR = "regular"
+FIELD_OF = {"birth_year": "year", "municipality": "place"}
+"""Where a refusal belongs."""
+
+
+def open_new_case(desk: Desk, new: NewClient, priority: str) -> Done[CaseRow]:
+    """Client, case, and no draft any more."""
+    added = add_client(desk, new)
+    opened = open_case(desk, added.value.id, priority)
+    for name in ("year", "place"):
+        discard_draft(desk, FORM, name)
+    return Done(opened.value, (*added.changes, *opened.changes), opened.message)
+
+
+class NewCaseForm(QFrame):
+    """Args: page: hears what is refused and not about one field."""
+
+    cancelled = Signal()
+    opened = Signal(object)
+    """CaseRow"""
+
+    def __init__(self, context: Context, page: Page) -> None:
+        super().__init__()
+        self._context, self._page = context, page
+        self._make()
+        self._lay_out()
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the form with what was left in it, and go to its first field."""
+        self.show()
+        self.year.setFocus(Qt.FocusReason.OtherFocusReason)
+        for name, entry in self._entries().items():
+            ask = partial(draft, self._context.desk, FORM, name)
+            self._context.jobs.ask(self._page, ask, partial(_put_back, entry))
+
+    def save(self) -> None:
+        """Open the case; what cannot be taken is said beside its field."""
+        self.year_field.error()
+        self.place_field.error()
+        if len(self.year.text()) != 4:
+            self.year_field.error(word("cases.year_wrong"))
+            return
+        sex = str(self.sex.currentData() or "")
+        new = NewClient(int(self.year.text()), self.place.text().strip(), sex)
+        job = partial(open_new_case, self._context.desk, new, self.priority.value())
+        self._context.jobs.act(self._page, job, self._done)
+
+    def refused(self, refusal: Refusal) -> bool:
+        """Say it beside the field it is about; False when it is about none."""
+        if not self.isVisible() or refusal.key not in FIELD_OF:
+            return False
+        fields = {"year": self.year_field, "place": self.place_field}
+        fields[FIELD_OF[refusal.key]].error(refusal_text(refusal))
+        return True
+
+    def cancel(self) -> None:
+        """Leave without a case; the draft goes too."""
+        self._clear()
+        self.hide()
+        self.cancelled.emit()
+
+    def _done(self, row: CaseRow) -> None:
+        self._clear()
+        self.hide()
+        self.opened.emit(row)
+
+    def _clear(self) -> None:
+        for entry in self._entries().values():
+            entry.clear()
+        self.sex.setCurrentIndex(0)
+        self.priority.set_value(REGULAR)
+
+    def _entries(self) -> dict[str, QLineEdit]:
+        return {"year": self.year, "place": self.place}
+
+    def _make(self) -> None:
+        self.year, self.place, self.sex = QLineEdit(), QLineEdit(), QComboBox()
+        self.year.setMaxLength(4)
+        self.year.setValidator(QIntValidator(0, 9999, self.year))
+        self.place.setCompleter(PlaceCompleter(self.place))
+        self.sex.addItem(word("cases.sex_not_said"), "")
+        for one in codes("sex"):
+            self.sex.addItem(code("sex", one.code), one.code)
+        urgencies = [(one.code, priority_word(one.code)) for one in codes("urgency")]
+        self.priority = SegmentedButtons(urgencies, REGULAR)
+        self.priority.setAccessibleName(word("cases.priority"))
+        self.year_field = Field(word("cases.year"), self.year)
+        self.place_field = Field(word("cases.place"), self.place)
+        self.sex_field = Field(word("cases.sex"), self.sex, note=word("common.optional"))
+        self.save_button = primary(word("cases.open"), "check")
+        self.cancel_button = plain(word("cases.cancel"))
+
+    def _lay_out(self) -> None:
+        self.setProperty("kind", "side")
+        fields = QHBoxLayout()
+        fields.setSpacing(u(4))
+        for field, width in ((self.year_field, 34), (self.place_field, 64), (self.sex_field, 56)):
+            field.setMaximumWidth(u(width))
+            fields.addWidget(field, width, Qt.AlignmentFlag.AlignTop)
+        fields.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(u(2))
+        buttons.addWidget(self.save_button)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(WrappingLabel(word("cases.form_note"), "meta"), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(u(4), u(4), u(4), u(4))
+        column.setSpacing(u(3))
+        column.addWidget(label(word("cases.new"), "heading"))
+        column.addLayout(fields)
+        column.addWidget(self._priority_field())
+        column.addLayout(buttons)
+
+    def _priority_field(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(1))
+        column.addWidget(label(word("cases.priority"), "muted"))
+        column.addWidget(self.priority)
+        return made
+
+    def _connect(self) -> None:
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.cancel)
+        for name, entry in self._entries().items():
+            entry.returnPressed.connect(self.save)
+            DraftKeeper(entry, partial(self._keep, name))
+
+    def _keep(self, name: str, text: str) -> None:
+        job = partial(save_draft, self._context.desk, FORM, name, text)
+        self._context.jobs.ask(self._page, job, lambda _: None)
+
+
+def _put_back(entry: QLineEdit, text: str | None) -> None:
+    if text and not entry.text():
+        entry.setText(text)

@@ -1,0 +1,120 @@
+"""Slučajevi: the list, and in its place one case.
+
+The room is asked for a case by its id, or for `new` (a new case), `note` (choose a case for a note) or
+`due` (what is due or late).
+"""
+
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from caseflow.actions.cases import cases
+from caseflow.actions.notes import GuardWarning
+from caseflow.domain.case import CaseRow
+from caseflow.domain.errors import Refusal
+from caseflow.domain.ids import RecordId
+from caseflow.ui.cases.case_list import CaseList
+from caseflow.ui.cases.case_pane import CasePane, CaseView, case_view
+from caseflow.ui.cases.new_case import NewCaseForm
+from caseflow.ui.commands import Command
+from caseflow.ui.page import Page
+from caseflow.ui.words import word
+
+NEW, NOTE, DUE = "new", "note", "due"
+
+
+class CasesPage(Page):
+    title_key = "cases.title"
+
+    def make(self) -> None:
+        self.list = CaseList(self.context)
+        self.form = NewCaseForm(self.context, self)
+        self.form.hide()
+        self.pane: CasePane | None = None
+        self._stack = QStackedWidget()
+
+    def frame(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def lay_out(self) -> None:
+        self.list.above.addWidget(self.message_slot)
+        self.list.above.addWidget(self.form)
+        self._stack.addWidget(self.list)
+
+    def connect_(self) -> None:
+        self.list.new_asked.connect(self.new_case)
+        self.list.opened.connect(self._open_row)
+        self.form.opened.connect(self._open_row)
+        self.form.cancelled.connect(self.list.focus_search)
+        add = self.context.commands.add
+        add(Command("cases.new", "cases.new", self.new_case, "Ctrl+N", "plus"), self.list)
+
+    def refresh(self) -> None:
+        self.jobs.ask(self, lambda: cases(self.desk), self.list.show_cases)
+        if self.pane is not None:
+            self._ask_case(self.pane.row.id)
+
+    def show_record(self, record: str | None) -> None:
+        if record == NEW:
+            self.new_case()
+        elif record == NOTE:
+            self.choose_for_note()
+        elif record == DUE:
+            self.show_list()
+            self.list.show_due()
+        elif record:
+            self._ask_case(RecordId(record))
+
+    def show_list(self) -> None:
+        """Back to all cases; an unfinished note is kept as a draft."""
+        self.clear_message()
+        self._stack.setCurrentWidget(self.list)
+        self._drop_pane()
+        self.list.table.setFocus()
+
+    def new_case(self) -> None:
+        self.show_list()
+        self.form.begin()
+
+    def choose_for_note(self) -> None:
+        """The next case that is opened shows its new note with the cursor in it."""
+        self.show_list()
+        self.say("info", word("cases.choose_for_note"), word("cases.choose_for_note_how"))
+        self.list.focus_search()
+
+    def refused(self, refusal: Refusal) -> None:
+        """A field's refusal stands at its field, the guard's at the text, all else under the title."""
+        if isinstance(refusal, GuardWarning) and self.pane is not None:
+            self.pane.note.guard.ask()
+        elif not self.form.refused(refusal):
+            super().refused(refusal)
+
+    def _open_row(self, row: CaseRow) -> None:
+        self._ask_case(row.id)
+
+    def _ask_case(self, name: RecordId) -> None:
+        self.jobs.ask(self, partial(case_view, self.desk, name), self._show_case)
+
+    def _show_case(self, view: CaseView) -> None:
+        if self.pane is not None and self.pane.row.id == view.page.row.id:
+            self.pane.show_view(view)
+            return
+        self._drop_pane()
+        self.pane = CasePane(self.context, self, view)
+        self.pane.back_asked.connect(self.show_list)
+        self._stack.addWidget(self.pane)
+        self._stack.setCurrentWidget(self.pane)
+        self.clear_message()
+        self.pane.above.addWidget(self.message_slot)
+        self.pane.note.focus_text()
+
+    def _drop_pane(self) -> None:
+        """Leave a case; the message bar lives on, in the list."""
+        self.list.above.insertWidget(0, self.message_slot)
+        if self.pane is not None:
+            self.pane.note.keeper.keep()
+            self._stack.removeWidget(self.pane)
+            self.pane.deleteLater()
+            self.pane = None

@@ -1,0 +1,1 @@
+"""Danas: what waits for this person, one sentence and one step a row."""

@@ -1,0 +1,109 @@
+"""Words of the rows: a deadline, a referral or a disagreement as one sentence and one step."""
+
+from datetime import date
+
+from caseflow.domain.case import CaseRow
+from caseflow.domain.clock import local_day
+from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.today import ConflictRow, ToVerify
+from caseflow.ui.dates import day_month, due_words
+from caseflow.ui.today.line import Line, SideLine
+from caseflow.ui.words import code, has_word, word, word_count
+
+
+def deadline_line(row: CaseRow, today: date) -> Line:
+    """Args: row: a case whose nearest deadline is known."""
+    due_on = row.due_on or today
+    due = due_words(due_on, today)
+    verb = "today.write_contact" if row.due_kind == "first_contact" else "today.open_case"
+    sentence = _deadline(row.due_kind, due_on)
+    return Line(due.state, due.text, row.client_code, sentence, word(verb), "cases", row.id)
+
+
+def _deadline(kind: str, due_on: date) -> str:
+    key = f"today.deadline_{kind}"
+    return word(key, day=day_month(due_on)) if has_word(key) else code("deadline_kind", kind)
+
+
+def answer_line(row: ReferralRow, today: date) -> Line:
+    """A referral that waits for our answer."""
+    state, when = _answer_by(row, today)
+    sentence = word("today.asks_for", partner=row.partner, need=_small(code("referral_reason", row.need)))
+    return Line(state, when, row.client_code, sentence, word("today.answer"), "referrals", row.id)
+
+
+def _answer_by(row: ReferralRow, today: date) -> tuple[str, str]:
+    if row.answer_due is None:
+        return "received", word("today.answer_open")
+    due_on = local_day(row.answer_due)
+    days = (due_on - today).days
+    if days < 0:
+        return "late", due_words(due_on, today).text
+    if days < 2:
+        return "today", word("today.answer_tomorrow" if days else "today.answer_today")
+    return "received", word("today.answer_by", day=day_month(due_on))
+
+
+def undelivered_line(row: ReferralRow, today: date) -> Line:
+    """A referral of ours that the receiver does not have yet."""
+    days = (today - local_day(row.changed_at)).days
+    when = word("time.waits", amount=word_count("day", days)) if days > 0 else word("today.sent_today")
+    state = "stuck" if row.overdue else "not_delivered"
+    queued = row.delivery == "queued"
+    sentence = word("today.queued" if queued else "today.on_share", partner=row.partner)
+    if queued:
+        return Line(state, when, row.client_code, sentence, word("today.exchange_now"), "exchange", None)
+    return Line(state, when, row.client_code, sentence, word("today.print"), "referrals", row.id)
+
+
+def silent_line(row: ReferralRow, today: date) -> Line:
+    """A referral of ours that the receiver has and has not answered."""
+    state, when = _silent_since(row, today)
+    sentence = word("today.delivered", partner=row.partner, service=row.service_name)
+    return Line(state, when, row.client_code, sentence, word("today.open"), "referrals", row.id)
+
+
+def _silent_since(row: ReferralRow, today: date) -> tuple[str, str]:
+    if row.answer_due is None:
+        return "delivered", word("today.answer_open")
+    due_on = local_day(row.answer_due)
+    days = (today - due_on).days
+    if not row.overdue:
+        return "delivered", word("today.term_by", day=day_month(due_on))
+    if days <= 1:
+        return "late", word("today.term_over_yesterday" if days else "today.term_over_today")
+    return "late", word("today.term_over", day=day_month(due_on))
+
+
+def conflict_line(row: ConflictRow, today: date) -> SideLine:
+    """Two values of one field; they are settled in the exchange."""
+    values = word("today.or").join(code(row.field, value) for value in row.values)
+    key = "today.conflict" if row.title else "today.conflict_untitled"
+    sentence = word(key, field=_field(row.field), title=row.title, values=values)
+    verb, since = word("today.settle"), _since(row.since, today)
+    return SideLine("fork", "wait", sentence, since, verb, "exchange", None)
+
+
+def _field(name: str) -> str:
+    key = f"field.{name}"
+    return word(key) if has_word(key) else word("today.some_field")
+
+
+def _since(since: date, today: date) -> str:
+    days = (today - since).days
+    if days < 1:
+        return word("today.conflict_since_today")
+    if days == 1:
+        return word("today.conflict_since_yesterday")
+    return word("today.conflict_since", day=day_month(since))
+
+
+def verify_line(found: ToVerify) -> SideLine:
+    sentence = word_count("today.unverified", found.count)
+    note, verb = word("today.unverified_note"), word("today.check")
+    return SideLine("clock", "muted", sentence, note, verb, "directory", found.first)
+
+
+def _small(label: str) -> str:
+    """A label inside a sentence."""
+    return label[:1].lower() + label[1:]

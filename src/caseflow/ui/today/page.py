@@ -1,0 +1,146 @@
+"""Danas: deadlines, referrals to answer, referrals without an answer, what to settle and to check.
+
+Sections with nothing in them are not shown; when nothing waits at all the page says so and offers the
+first step. `counted` tells the frame how much waits.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseflow.actions.today import today
+from caseflow.domain.clock import local_day
+from caseflow.domain.today import Today
+from caseflow.ui.commands import Command
+from caseflow.ui.dates import day
+from caseflow.ui.page import Page
+from caseflow.ui.theme import u
+from caseflow.ui.today.columns import Columns
+from caseflow.ui.today.lines import (
+    answer_line,
+    conflict_line,
+    deadline_line,
+    silent_line,
+    undelivered_line,
+    verify_line,
+)
+from caseflow.ui.today.section import TodaySection
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.empty import EmptyState, nothing_here
+from caseflow.ui.widgets.scroll_column import ScrollColumn
+from caseflow.ui.words import word
+
+NEW_NOTE, NEW_REFERRAL, NEW_CASE, DUE = "note", "new", "new", "due"
+"""What the rooms of cases and referrals are asked for in place of a record."""
+
+
+class TodayPage(Page):
+    title_key = "today.title"
+    counted = Signal(int)
+
+    def make(self) -> None:
+        self.new_note = plain(word("today.new_note"), "pencil")
+        self.new_referral = primary(word("today.new_referral"), "plus")
+        self.deadlines = self._section("today.deadlines", "today.all_deadlines", "cases", DUE)
+        self.to_answer = self._section("today.to_answer", "today.all_received", "referrals")
+        self.sent = self._section("today.sent", "today.all_sent", "referrals")
+        self.conflicts = self._section("today.conflicts", "today.exchange", "exchange")
+        self.verify = self._section("today.verify", "", "directory")
+        self.columns = Columns()
+        self.quiet = nothing_here(word("today.main_empty"))
+        self.empty = self._empty()
+        self._shown: tuple[object, ...] = ()
+
+    def frame(self) -> None:
+        """Head and body scroll together, so that a low window still shows rows."""
+        scroll = ScrollColumn()
+        scroll.column.setContentsMargins(u(6), u(5), u(6), u(6))
+        scroll.column.setSpacing(u(4))
+        scroll.column.addWidget(self.head)
+        scroll.column.addWidget(self.message_slot)
+        scroll.column.addLayout(self.body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def lay_out(self) -> None:
+        self.head.add_button(self.new_note)
+        self.head.add_button(self.new_referral)
+        for section in (self.deadlines, self.to_answer, self.sent, self.quiet):
+            self.columns.main.addWidget(section)
+        for section in (self.conflicts, self.verify):
+            self.columns.side.addWidget(section)
+        self.columns.main.addStretch(1)
+        self.columns.side.addStretch(1)
+        self.body.addWidget(self.columns, 1)
+        self.body.addWidget(self.empty, 1)
+        for hidden in (self.columns, self.quiet, self.empty):
+            hidden.hide()
+
+    def connect_(self) -> None:
+        new_note = partial(self.context.open_room, "cases", NEW_NOTE)
+        new_referral = partial(self.context.open_room, "referrals", NEW_REFERRAL)
+        self.new_note.clicked.connect(lambda: new_note())
+        self.new_referral.clicked.connect(lambda: new_referral())
+        self.context.commands.add(Command("today.note", "today.new_note", new_note, "Ctrl+N", "pencil"), self)
+        self.context.commands.add(
+            Command("today.referral", "today.new_referral", new_referral, "Ctrl+Shift+N", "plus"), self
+        )
+
+    def refresh(self) -> None:
+        self.head.set_note(day(local_day(self.desk.clock())))
+        self.jobs.ask(self, lambda: today(self.desk), self.show_today)
+
+    def show_today(self, found: Today) -> None:
+        """Show what waits; the same answer again moves nothing, so that the focus stays."""
+        on = local_day(self.desk.clock())
+        if self._shown == (found, on):
+            return
+        self._shown = (found, on)
+        main = self._show_main(found)
+        side = self._show_side(found)
+        self.columns.setVisible(main + side > 0)
+        self.quiet.setVisible(main == 0)
+        self.empty.setVisible(main + side == 0)
+        self.counted.emit(main + side)
+
+    def _show_main(self, found: Today) -> int:
+        on = local_day(self.desk.clock())
+        self.deadlines.begin(len(found.deadlines))
+        self.deadlines.add_lines([deadline_line(row, on) for row in found.deadlines])
+        self.to_answer.begin(len(found.to_answer))
+        self.to_answer.add_lines([answer_line(row, on) for row in found.to_answer])
+        waiting = len(found.not_delivered) + len(found.no_answer)
+        self.sent.begin(waiting)
+        undelivered = [undelivered_line(row, on) for row in found.not_delivered]
+        self.sent.add_group("arrow-up-broken", "today.not_delivered", undelivered)
+        silent = [silent_line(row, on) for row in found.no_answer]
+        self.sent.add_group("envelope", "today.no_answer", silent)
+        return len(found.deadlines) + len(found.to_answer) + waiting
+
+    def _show_side(self, found: Today) -> int:
+        on = local_day(self.desk.clock())
+        self.conflicts.begin(len(found.conflicts))
+        self.conflicts.add_side_lines([conflict_line(row, on) for row in found.conflicts])
+        unverified = int(found.to_verify.count > 0)
+        self.verify.begin(unverified)
+        if unverified:
+            self.verify.add_side_lines([verify_line(found.to_verify)])
+        return len(found.conflicts) + unverified
+
+    def _section(self, title: str, more: str, room: str, record: str | None = None) -> TodaySection:
+        section = TodaySection(title, more, self.context.open_room)
+        section.all_asked.connect(lambda: self.context.open_room(room, record))
+        return section
+
+    def _empty(self) -> QWidget:
+        empty = EmptyState("today", word("today.empty"), word("today.empty_purpose"))
+        self.first_case = plain(word("today.open_first_case"), "plus")
+        self.first_case.clicked.connect(lambda: self.context.open_room("cases", NEW_CASE))
+        look_around = plain(word("today.look_around"), "directory")
+        look_around.clicked.connect(lambda: self.context.open_room("directory", None))
+        empty.add_step(self.first_case)
+        empty.add_step(look_around)
+        empty.set_shortcut(word("today.empty_shortcut"))
+        return empty

@@ -1,0 +1,89 @@
+"""A section of Danas: heading, at most five rows, then how many more; gone when nothing waits.
+
+A section can have groups, each with an icon, a bold word and what it means.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.ui.theme import u
+from caseflow.ui.today.line import Line, OpenRoom, SideLine, line_row, side_row
+from caseflow.ui.widgets.button import link
+from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.words import word
+
+MOST_ROWS = 5
+
+
+class TodaySection(QWidget):
+    """Args: title, more: word keys of the heading and of its link (or empty)."""
+
+    all_asked = Signal()
+
+    def __init__(self, title: str, more: str, open_room: OpenRoom) -> None:
+        super().__init__()
+        self._open_room = open_room
+        self._heading = SectionHeading(word(title), 0, link=word(more) if more else "")
+        self._heading.link_clicked.connect(self.all_asked)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, u(6))
+        column.setSpacing(0)
+        column.addWidget(self._heading)
+        column.addLayout(self._rows)
+        self.hide()
+
+    def begin(self, count: int) -> None:
+        """Empty it; `count` is how much waits altogether."""
+        while item := self._rows.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._heading.set_count(count)
+        self.setVisible(count > 0)
+
+    def add_lines(self, lines: Sequence[Line]) -> None:
+        self._add([line_row(line, self._open_room) for line in lines[:MOST_ROWS]], len(lines))
+
+    def add_side_lines(self, lines: Sequence[SideLine]) -> None:
+        self._add([side_row(line, self._open_room) for line in lines[:MOST_ROWS]], len(lines))
+
+    def add_group(self, icon: str, title: str, lines: Sequence[Line]) -> None:
+        """Rows under a word of their own; nothing when there are none.
+
+        Args:
+            title: word key; `<title>_note` says what it means.
+        """
+        if lines:
+            self._rows.addWidget(_group_heading(icon, title))
+            self.add_lines(lines)
+
+    def _add(self, rows: Sequence[QWidget], count: int) -> None:
+        for place, row in enumerate(rows):
+            if place:
+                self._rows.addWidget(hairline())
+            self._rows.addWidget(row)
+        if count > len(rows):
+            rest = link(word("common.more_rows", n=count - len(rows)))
+            rest.clicked.connect(self.all_asked)
+            self._rows.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _group_heading(icon: str, title: str) -> QWidget:
+    made = QWidget()
+    made.setFixedHeight(u(10))
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, u(1), 0, 0)
+    row.setSpacing(u(1.5))
+    middle = Qt.AlignmentFlag.AlignVCenter
+    row.addWidget(IconLabel(icon, "muted"), 0, middle)
+    row.addWidget(label(word(title), "heading"), 0, middle)
+    row.addWidget(ElidedLabel(word(f"{title}_note"), "meta"), 1, middle)
+    return made
