@@ -101,7 +101,8 @@ class ExchangePage(Page):
         self.table.setFixedHeight(u(HEADER) + u(TWO_LINES) * max(1, len(state.partners)) + 2)
         self.queue.show_rows(state.queued, queued_rows(state.queued), word("exchange.nothing_waits"))
         refused = refused_rows(state.quarantine)
-        self.quarantine.show_rows(len(state.quarantine), refused, word("exchange.nothing_refused"))
+        aside = len(state.quarantine)
+        self.quarantine.show_rows(aside, refused, word("exchange.nothing_refused"), aside - len(refused))
         if not alone and state.network == "member":
             self.jobs.ask(self, self._asked, self.requests.show_requests)
 

@@ -32,7 +32,8 @@ class SideList(QWidget):
         column.addWidget(self._heading)
         column.addLayout(self._rows)
 
-    def show_rows(self, count: int, rows: Sequence[QWidget], empty: str) -> None:
+    def show_rows(self, count: int, rows: Sequence[QWidget], empty: str, more: int = 0) -> None:
+        """Args: more: how many rows are not shown."""
         while item := self._rows.takeAt(0):
             old = item.widget()
             if old is not None:
@@ -40,8 +41,8 @@ class SideList(QWidget):
         self._heading.set_count(count)
         for row in rows or [nothing_here(empty)]:
             self._rows.addWidget(row)
-        if count > len(rows) > 0:
-            self._rows.addWidget(label(word("exchange.more", n=count - len(rows)), "meta"))
+        if more:
+            self._rows.addWidget(label(word("exchange.more", n=more), "meta"))
 
 
 def queued_rows(queued: int) -> list[QWidget]:
