@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.display import Display, keep_display
-from caseflow.actions.keys import VAULT_FILE, Keys, machine_secret, new_device
+from caseflow.actions.display import VAULT_FILE, Display, keep_display
+from caseflow.actions.keys import Keys, machine_secret, new_device
 from caseflow.actions.network import REQUEST_DIGITS_KEY, SHARE_KEY, carrier_of, registry_of
 from caseflow.actions.new_folder import new_folder
 from caseflow.actions.office import desk_of

@@ -11,6 +11,8 @@ from caseflow.domain.errors import InputError
 
 LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
 DISPLAY_FILE = "display.json"
+VAULT_FILE = "vault.caseflow"
+"""Where there is one, there is an office to unlock."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from caseflow.sync.grant import Grant, Permit, Statement, sign_grant
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.registry_writer import RegistrarKey
 
-VAULT_FILE = "vault.caseflow"
 SECRET_FILE = "device.secret"
 MACHINE_FOLDER = "machine"
 DEVICE, ADMIN, REGISTRAR, REQUEST = "device", "admin", "registrar", "request"

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from caseflow.actions.desk import Desk, Me
-from caseflow.actions.display import Display, keep_display
+from caseflow.actions.display import VAULT_FILE, Display, keep_display
 from caseflow.actions.keys import (
     ADMIN,
-    VAULT_FILE,
     Keys,
     grant_of,
     kept_device,

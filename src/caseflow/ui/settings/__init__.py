@@ -1,0 +1,1 @@
+"""The room Podešavanja: language and look, the own office, its people, safety."""

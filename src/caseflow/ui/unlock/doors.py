@@ -1,0 +1,163 @@
+"""What happens behind the unlock window, on the store thread: open, make, join, restore, recover.
+
+The heavy rooms are imported where they are used, so that the window stands before they are read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseflow.actions.display import VAULT_FILE
+from caseflow.domain.clock import Clock, local_day
+from caseflow.domain.ids import PersonId
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+    from caseflow.actions.devices import NewComputer
+    from caseflow.crypto.kdf import KdfParameters
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the first run asked. way: `start`, `join`, `device`, `restore` or `alone`."""
+
+    way: str
+    language: str
+    passphrase: str
+    name: str = ""
+    type: str = ""
+    municipality: str = ""
+    person: str = ""
+    share: str = ""
+    digits: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A computer that is ready. digits: the network's, or those of our request, to be compared.
+
+    Args:
+        refused: why the office is not in the network yet, though it is made.
+    """
+
+    desk: "Desk"
+    recovery_code: str
+    organization_code: str = ""
+    digits: str = ""
+    refused: Exception | None = None
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Args: kdf: how slow a passphrase is made; measured here when left out."""
+
+    folder: Path
+    clock: Clock
+    kdf: "KdfParameters | None" = None
+
+    @property
+    def is_first_run(self) -> bool:
+        return not (self.folder / VAULT_FILE).exists()
+
+    def open(self, passphrase: str) -> "Desk":
+        """Raises VaultError, StoreError."""
+        from caseflow.actions.office import open_office
+
+        return open_office(self.folder, passphrase, self.clock)
+
+    def people_behind(self, code: str) -> tuple[tuple[PersonId, str], ...]:
+        """Who has a passphrase here, by the recovery code."""
+        from caseflow.actions.office import close_office, open_with
+        from caseflow.actions.people import names
+        from caseflow.crypto.vault import open_with_recovery_code
+
+        vault = open_with_recovery_code(self.folder / VAULT_FILE, code)
+        desk = open_with(self.folder, vault, self.clock)
+        try:
+            known = names(desk)
+        finally:
+            close_office(desk)
+        return tuple((person, known.get(person, "")) for person in vault.people)
+
+    def recover(self, code: str, person: PersonId, passphrase: str) -> "Desk":
+        """A new passphrase for a person, by the recovery code."""
+        from caseflow.crypto.vault import open_with_recovery_code
+
+        open_with_recovery_code(self.folder / VAULT_FILE, code).add_slot(passphrase, person, self.kdf)
+        return self.open(passphrase)
+
+    def make(self, answers: Answers) -> Made:
+        """Whatever the first run chose, with everything checked that can be checked before."""
+        ways: dict[str, Callable[[Answers], Made]] = {"device": self._join_device, "restore": self._restore}
+        return ways.get(answers.way, self._found)(answers)
+
+    def _found(self, answers: Answers) -> Made:
+        from caseflow.actions.office import NewOffice, create_office
+        from caseflow.actions.share import check_share
+
+        if answers.share:
+            check_share(answers.share, begins=answers.way == "start", digits=answers.digits)
+        new = NewOffice(
+            self.folder,
+            answers.name,
+            answers.type,
+            answers.passphrase,
+            person_name=answers.person,
+            municipality=answers.municipality,
+            language=answers.language,
+            kdf=self.kdf,
+        )
+        made = create_office(new, self.clock)
+        digits, refused = _connected(made.desk, answers)
+        return Made(made.desk, made.recovery_code, made.organization_code, digits, refused)
+
+    def _join_device(self, answers: Answers) -> Made:
+        from caseflow.actions.devices import join_device
+        from caseflow.actions.share import check_share
+
+        check_share(answers.share, begins=False)
+        joining = join_device(self._computer(answers), self.clock)
+        return Made(joining.desk, joining.recovery_code, digits=joining.digits)
+
+    def _restore(self, answers: Answers) -> Made:
+        from caseflow.actions.restore import restore_office
+        from caseflow.actions.share import check_share
+
+        check_share(answers.share, begins=False)
+        joining = restore_office(self._computer(answers), answers.code, self.clock)
+        return Made(joining.desk, joining.recovery_code)
+
+    def _computer(self, answers: Answers) -> "NewComputer":
+        from caseflow.actions.devices import NewComputer
+
+        return NewComputer(
+            self.folder, answers.share, answers.passphrase, answers.person, answers.language, self.kdf
+        )
+
+    def sheet(self, kind: str, code: str, owner: str, language: str) -> bytes:
+        """The PDF of a code's sheet. kind: `recovery` or `organisation`."""
+        from caseflow.documents.sheet import CodeSheet, SheetKind, render_code_sheet
+        from caseflow.documents.slip_words import Script
+
+        out = BytesIO()
+        script = Script.CYRILLIC if language == "sr-Cyrl" else Script.LATIN
+        render_code_sheet(CodeSheet(SheetKind(kind), script, code, owner, local_day(self.clock())), out)
+        return out.getvalue()
+
+
+def _connected(desk: "Desk", answers: Answers) -> tuple[str, Exception | None]:
+    """Digits of the network or of the request; the office stands even when the share fails now."""
+    from caseflow.actions import network
+    from caseflow.domain.errors import Refusal
+
+    try:
+        if answers.way == "start":
+            return network.start_network(desk, answers.share, answers.passphrase).value, None
+        if answers.way == "join":
+            return network.join(desk, answers.share, answers.digits).value, None
+    except Refusal as refusal:
+        return "", refusal
+    return "", None

@@ -1,0 +1,108 @@
+"""Where a passphrase is typed: hidden, shown on request, with what the keyboard is about to do.
+
+Most forgotten passphrases are a Caps Lock or another keyboard layout, so both are said under the field.
+The layout comes from the system; Caps Lock is known by the letters that come without Shift.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caseflow.ui.announce import announce
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import flat
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.label import label
+from caseflow.ui.words import word
+
+_NAMES = {"sr": "srpski", "en": "English", "hu": "magyar", "hr": "hrvatski", "bs": "bosanski"}
+
+
+class SecretField(QWidget):
+    """The entry is `edit`; the buddy of its label."""
+
+    returned = Signal()
+
+    def __init__(self, name: str, *, with_keyboard: bool = True) -> None:
+        super().__init__()
+        self._caps = False
+        self.edit = QLineEdit()
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setAccessibleName(name)
+        self.edit.installEventFilter(self)
+        self.edit.returnPressed.connect(self.returned)
+        self.show_button = flat(word("unlock.show"), "eye")
+        self.show_button.setCheckable(True)
+        self.show_button.setAccessibleName(word("unlock.show_passphrase"))
+        self.show_button.toggled.connect(self._show_letters)
+        self._warning = IconLabel("warning", "wait", 3.5)
+        self._keys = label("", "meta")
+        self._name = label(name, "muted")
+        self._name.setBuddy(self.edit)
+        self._foot = QWidget()
+        self._foot.setVisible(with_keyboard)
+        self._lay_out()
+        QGuiApplication.inputMethod().localeChanged.connect(self._say_keyboard)
+        self._say_keyboard()
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def clear(self) -> None:
+        self.edit.clear()
+        self.show_button.setChecked(False)
+
+    def keyboard_words(self) -> str:
+        """What is said under the field."""
+        return self._keys.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._watch_key(event)
+        return False
+
+    def _watch_key(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_CapsLock:
+            self._set_caps(not self._caps)
+        elif event.text().isalpha():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._set_caps(event.text().isupper() is not shifted)
+
+    def _set_caps(self, on: bool) -> None:
+        if on is not self._caps:
+            self._caps = on
+            self._say_keyboard()
+            if on:
+                announce(self.edit, word("unlock.caps"), urgent=True)
+
+    def _say_keyboard(self) -> None:
+        locale = QGuiApplication.inputMethod().locale()
+        code = locale.name().partition("_")[0]
+        layout = word("unlock.keyboard", layout=_NAMES.get(code, locale.nativeLanguageName() or code))
+        self._keys.setText(" · ".join([layout, word("unlock.caps")] if self._caps else [layout]))
+        self._keys.setProperty("kind", "wait" if self._caps else "meta")
+        self._keys.style().unpolish(self._keys)
+        self._keys.style().polish(self._keys)
+        self._warning.setVisible(self._caps)
+        self.edit.setAccessibleDescription(self._keys.text())
+
+    def _show_letters(self, on: bool) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+        self.show_button.setText(word("unlock.hide" if on else "unlock.show"))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(u(1))
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.show_button)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(u(1))
+        foot.addWidget(self._warning)
+        foot.addWidget(self._keys, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(1))
+        column.addWidget(self._name)
+        column.addLayout(row)
+        column.addWidget(self._foot)
