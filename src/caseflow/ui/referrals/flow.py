@@ -1,0 +1,85 @@
+"""Buttons side by side that go on to the next line when there is no room."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from caseflow.ui.theme import u
+
+
+class FlowLayout(QLayout):
+    """Args: gap: units between the widgets, across and down."""
+
+    def __init__(self, gap: float = 2) -> None:
+        super().__init__()
+        self._gap = u(gap)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items]
+        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._items]
+        width = max((size.width() for size in sizes), default=0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        across, down, line = rect.x(), rect.y(), 0
+        for item in (one for one in self._items if not one.isEmpty()):
+            size = item.sizeHint()
+            if across > rect.x() and across + size.width() > rect.right() + 1:
+                across, down, line = rect.x(), down + line + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(across, down), size))
+            across += size.width() + self._gap
+            line = max(line, size.height())
+        return down + line - rect.y()
+
+
+class Flow(QWidget):
+    """A widget of such a row; it can be filled again."""
+
+    def __init__(self, gap: float = 2) -> None:
+        super().__init__()
+        self._row = FlowLayout(gap)
+        self.setLayout(self._row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        self._row.addWidget(widget)
+
+    def clear(self) -> None:
+        while item := self._row.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()

@@ -1,0 +1,181 @@
+"""The list at the left: received or sent, chips with how many, one row a referral."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_view import ReferralRow
+from caseflow.ui.models.rows import Cell, Column, RowsModel
+from caseflow.ui.referrals.flow import Flow
+from caseflow.ui.referrals.standing import ALL, AWAITING, READY, WORKING, group, row_sentence, state_cell
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.chip import Chip
+from caseflow.ui.widgets.empty import EmptyState
+from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.page_head import PageHead
+from caseflow.ui.widgets.segment import SegmentedButtons
+from caseflow.ui.widgets.table import ListTable
+from caseflow.ui.words import word
+
+RECEIVED, SENT = "received", "sent"
+CHIPS = {RECEIVED: (AWAITING, WORKING, ALL), SENT: (READY, AWAITING, WORKING, ALL)}
+STATE_UNITS = 38.0
+
+
+class ReferralList(QWidget):
+    """Args: head: the title of the page. clock: what is late is told by it."""
+
+    chosen = Signal(object)
+    """ReferralRow whose record is to be seen."""
+    opened = Signal(object)
+    """ReferralRow that was asked for with Enter or the pointer."""
+    new_asked = Signal()
+
+    def __init__(self, head: PageHead, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._rows: tuple[ReferralRow, ...] = ()
+        self.new_button = plain(word("referrals.new"), "plus")
+        head.add_button(self.new_button)
+        sides = [(side, word(f"referrals.{side}")) for side in (RECEIVED, SENT)]
+        self.sides = SegmentedButtons(sides)
+        self.chips = Flow()
+        self._chip_group = QButtonGroup(self)
+        self.chip_of: dict[str, Chip] = {}
+        self.model: RowsModel[ReferralRow] = RowsModel(self._columns(), self._sentence)
+        self.table = ListTable(self.model)
+        self._below = QStackedWidget()
+        self._lay_out(head)
+        self._connect()
+        self._make_chips()
+
+    def _columns(self) -> tuple[Column[ReferralRow], ...]:
+        who = Column[ReferralRow]("referrals.column_who", 0, _who_cell)
+        state = Column[ReferralRow]("referrals.column_state", STATE_UNITS, self._state)
+        return who, state
+
+    def _state(self, row: ReferralRow) -> Cell:
+        return state_cell(row, self._clock())
+
+    def _sentence(self, row: ReferralRow) -> str:
+        return row_sentence(row, self._clock())
+
+    def _lay_out(self, head: PageHead) -> None:
+        above = QVBoxLayout()
+        above.setContentsMargins(u(6), u(5), u(6), u(3))
+        above.setSpacing(u(3))
+        for part in (head, self.sides, self.chips):
+            above.addWidget(part)
+        self._empty_place = QHBoxLayout()
+        empty = QWidget()
+        empty.setLayout(self._empty_place)
+        self._below.addWidget(self.table)
+        self._below.addWidget(empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(hairline())
+        column.addWidget(self._below, 1)
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_asked)
+        self.sides.chosen.connect(self._side_chosen)
+        self.table.row_chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
+
+    def show_rows(self, rows: tuple[ReferralRow, ...]) -> None:
+        self._rows = rows
+        self._show()
+
+    def side(self) -> str:
+        return self.sides.value()
+
+    def set_side(self, side: str) -> None:
+        """Received or sent; without choosing a row."""
+        self.sides.set_value(side)
+        self._make_chips()
+        self._show()
+
+    def choose(self, name: RecordId) -> None:
+        """Select a referral wherever it is, changing the side and the chip if it would be hidden."""
+        row = next((one for one in self._rows if one.id == name), None)
+        if row is None:
+            return
+        if row.mine != (self.side() == SENT):
+            self.set_side(SENT if row.mine else RECEIVED)
+        if self.chip() not in (ALL, group(row)):
+            self.chip_of[ALL].setChecked(True)
+            self._show()
+        self.table.choose(lambda one: one.id == name)
+
+    def chip(self) -> str:
+        return next((key for key, chip in self.chip_of.items() if chip.isChecked()), ALL)
+
+    def _side_chosen(self) -> None:
+        self._make_chips()
+        self._show()
+
+    def _make_chips(self) -> None:
+        self.chips.clear()
+        self.chip_of = {}
+        for key in CHIPS[self.side()]:
+            chip = Chip("", removable=False, on=key == ALL)
+            chip.clicked.connect(self._show)
+            self._chip_group.addButton(chip)
+            self.chips.add(chip)
+            self.chip_of[key] = chip
+        self._count()
+
+    def _count(self) -> None:
+        here = self._of_side()
+        for key, chip in self.chip_of.items():
+            n = sum(1 for row in here if group(row) == key)
+            chip.setText(word(f"referrals.chip_{key}") + (f" {n}" if key != ALL else ""))
+
+    def _of_side(self) -> tuple[ReferralRow, ...]:
+        return tuple(row for row in self._rows if row.mine == (self.side() == SENT))
+
+    def _show(self) -> None:
+        """The rows of this side under this chip; the selection stays on its record."""
+        current = self.table.current_row()
+        self._count()
+        chip = self.chip()
+        rows = [row for row in self._of_side() if chip in (ALL, group(row))]
+        self.model.set_rows(rows)
+        if isinstance(current, ReferralRow):
+            self.table.choose(lambda one: one.id == current.id)
+        self._show_empty(not rows)
+
+    def _show_empty(self, empty: bool) -> None:
+        while item := self._empty_place.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self._below.setCurrentIndex(1 if empty else 0)
+        if not empty:
+            return
+        if self._of_side():
+            line = label(word("referrals.none_under_chip"), "muted")
+            line.setContentsMargins(u(5), u(3), 0, 0)
+            self._empty_place.addWidget(line, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._empty_place.addWidget(self._empty_side())
+
+    def _empty_side(self) -> EmptyState:
+        side = self.side()
+        empty = EmptyState("referrals", word(f"referrals.empty_{side}"), word(f"referrals.empty_{side}_why"))
+        step = primary(word("referrals.new"), "plus")
+        step.clicked.connect(self.new_asked)
+        empty.add_step(step)
+        empty.set_shortcut(word("referrals.empty_shortcut"))
+        return empty
+
+
+def _who_cell(row: ReferralRow) -> Cell:
+    return Cell(row.client_code, row.partner, bold=True)

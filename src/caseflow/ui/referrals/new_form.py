@@ -1,0 +1,216 @@
+"""The one page of a new referral: who and why, to whom, with which consent. It only holds and shows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseflow.domain.case import ClientRow
+from caseflow.domain.referral_terms import ANSWER_TERMS
+from caseflow.domain.serbian import to_latin
+from caseflow.domain.service import ServiceRow
+from caseflow.resources.tables import codes
+from caseflow.ui.referrals.consent_choice import ConsentChoice
+from caseflow.ui.referrals.guard_bar import GuardBar
+from caseflow.ui.referrals.service_choice import ServiceChoice
+from caseflow.ui.referrals.service_search import FindServices
+from caseflow.ui.referrals.written import Written
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.guarded_text import GuardedText
+from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.segment import SegmentedButtons
+from caseflow.ui.words import language, word
+
+USUAL_URGENCY = "regular"
+
+
+class NewForm(QWidget):
+    """Args: find: looks for services."""
+
+    changed = Signal()
+    """Anything at all."""
+    asked_for_changed = Signal()
+    """Client or need: other services may fit."""
+
+    def __init__(self, find: FindServices) -> None:
+        super().__init__()
+        self._clients: dict[str, ClientRow] = {}
+        self.client = QLineEdit()
+        self.client.setPlaceholderText(word("referrals.client_placeholder"))
+        self._known = QStringListModel(self)
+        self.need = QComboBox()
+        self.text = GuardedText(word("referrals.text_placeholder"), lines=3)
+        self.guard = GuardBar(self.text)
+        urgent = [(one.value, word(f"referrals.urgency_{one.value}")) for one in ANSWER_TERMS]
+        self.urgency = SegmentedButtons(urgent, USUAL_URGENCY)
+        self.services = ServiceChoice(find)
+        self.consent = ConsentChoice()
+        self.identity_name, self.identity_contact = QLineEdit(), QLineEdit()
+        self.client_field = Field(word("referrals.client"), self.client)
+        self.need_field = Field(word("referrals.field_need"), self.need)
+        self._identity = QWidget()
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def _fill(self) -> None:
+        for one in codes("referral_reason"):
+            self.need.addItem(one.label(language()), one.code)
+        self.need.setPlaceholderText(word("referrals.need_placeholder"))
+        self.need.setCurrentIndex(-1)
+        self.need.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.need.setMinimumContentsLength(18)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.client.setCompleter(completer)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(3))
+        column.addWidget(_numbered(1, "referrals.part_who"))
+        column.addLayout(self._who())
+        column.addWidget(Field(word("referrals.field_text"), self.text, word("referrals.text_note")))
+        column.addWidget(self.guard)
+        column.addLayout(self._urgency_row())
+        column.addSpacing(u(3))
+        column.addWidget(_numbered(2, "referrals.part_to", word("referrals.part_to_note")))
+        column.addWidget(self.services)
+        column.addSpacing(u(3))
+        column.addWidget(_numbered(3, "referrals.part_consent"))
+        column.addWidget(self.consent)
+        column.addWidget(self._identity_part())
+        column.addStretch(1)
+
+    def _who(self) -> QGridLayout:
+        both = QGridLayout()
+        both.setHorizontalSpacing(u(3))
+        both.setColumnStretch(0, 2)
+        both.setColumnStretch(1, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        both.addWidget(self.client_field, 0, 0, top)
+        both.addWidget(self.need_field, 0, 1, top)
+        return both
+
+    def _urgency_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(u(4))
+        said = label(word("referrals.field_urgency"), "muted")
+        self.urgency.setAccessibleName(said.text())
+        row.addWidget(said)
+        row.addWidget(self.urgency, 1)
+        return row
+
+    def _identity_part(self) -> QWidget:
+        column = QVBoxLayout(self._identity)
+        column.setContentsMargins(0, u(3), 0, 0)
+        column.setSpacing(u(3))
+        column.addWidget(label(word("referrals.identity"), "heading"))
+        both = QGridLayout()
+        both.setHorizontalSpacing(u(3))
+        both.addWidget(Field(word("referrals.field_identity_name"), self.identity_name), 0, 0)
+        both.addWidget(Field(word("referrals.field_identity_contact"), self.identity_contact), 0, 1)
+        column.addLayout(both)
+        self._identity.hide()
+        return self._identity
+
+    def _connect(self) -> None:
+        self.client.textChanged.connect(self._asked_for)
+        self.need.currentIndexChanged.connect(self._asked_for)
+        self.urgency.chosen.connect(lambda _: self.changed.emit())
+        for said in (self.text.textChanged, self.guard.reason_changed, self.services.changed):
+            said.connect(lambda: self.changed.emit())
+        for said in (self.consent.changed, self.identity_name.textChanged, self.identity_contact.textChanged):
+            said.connect(lambda *_: self.changed.emit())
+
+    def _asked_for(self) -> None:
+        if self.chosen_client():
+            self.client_field.error()
+        if self.need.currentData():
+            self.need_field.error()
+        self.asked_for_changed.emit()
+        self.changed.emit()
+
+    def show_clients(self, clients: Sequence[ClientRow]) -> None:
+        self._clients = {row.code: row for row in clients}
+        self._known.setStringList(list(self._clients))
+
+    def chosen_client(self) -> ClientRow | None:
+        """The client with the code that stands there, in whatever script and case it was typed."""
+        return self._clients.get(to_latin(self.client.text()).strip().upper())
+
+    def open_identity(self) -> None:
+        """Fields for a name, which leaves only with consent to exactly that."""
+        self._identity.show()
+        self.identity_name.setFocus()
+
+    def written(self) -> Written:
+        return Written(
+            client=self.client.text(),
+            need=str(self.need.currentData() or ""),
+            text=self.text.toPlainText(),
+            urgency=self.urgency.value(),
+            service=str(self.services.chosen_id() or ""),
+            consent=self.consent.value(),
+            consent_note=self.consent.note.text(),
+            identity_name=self.identity_name.text(),
+            identity_contact=self.identity_contact.text(),
+            guard_reason=self.guard.kept_reason(),
+        )
+
+    def write(self, kept: Written, service: ServiceRow | None) -> None:
+        """Put back what was kept."""
+        self.client.setText(kept.client)
+        self.need.setCurrentIndex(self.need.findData(kept.need) if kept.need else -1)
+        self.text.setPlainText(kept.text)
+        self.text.look()
+        known = {one.value for one in ANSWER_TERMS}
+        self.urgency.set_value(kept.urgency if kept.urgency in known else USUAL_URGENCY)
+        self.services.close_search()
+        self.services.set_service(service)
+        self.consent.set_value(kept.consent, kept.consent_note)
+        self.identity_name.setText(kept.identity_name)
+        self.identity_contact.setText(kept.identity_contact)
+        self._identity.setVisible(bool(kept.identity()))
+        self.guard.set_reason(kept.guard_reason)
+
+    def missing(self) -> bool:
+        """Say what is missing, the last first so that the focus ends at the first."""
+        empty = (
+            (not self.consent.value(), self.consent.insist),
+            (self.services.service is None, self.services.insist),
+            (not self.need.currentData(), lambda: self.need_field.error(word("referrals.missing_need"))),
+            (self.chosen_client() is None, self._insist_client),
+        )
+        for is_empty, insist in empty:
+            if is_empty:
+                insist()
+        return any(is_empty for is_empty, _ in empty)
+
+    def _insist_client(self) -> None:
+        key = "referrals.unknown_client" if self.client.text().strip() else "referrals.missing_client"
+        self.client_field.error(word(key))
+
+
+def _numbered(number: int, key: str, note: str = "") -> QWidget:
+    part = QWidget()
+    row = QHBoxLayout(part)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(u(2.5))
+    figure: QLabel = label(str(number), "accent")
+    row.addWidget(figure)
+    row.addWidget(label(word(key), "heading"))
+    row.addWidget(ElidedLabel(note, "meta"), 1)
+    return part

@@ -1,0 +1,240 @@
+"""The room of referrals: list beside record, one of them when the window is narrow; new one; slip.
+
+`show_record` takes the id of a referral, `new`, or `new:client:<id>` and `new:service:<id>` from the
+rooms where a client or a service was chosen.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseflow.actions import drafts
+from caseflow.actions.directory import search_services
+from caseflow.actions.referral_steps import make_step
+from caseflow.actions.referrals import referral_page, referrals
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Step
+from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referral_view import ReferralPage, ReferralRow
+from caseflow.domain.service import ServiceQuery
+from caseflow.ui.commands import Command
+from caseflow.ui.page import Page
+from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
+from caseflow.ui.referrals.new_page import NewReferralPage
+from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
+from caseflow.ui.referrals.service_search import SHOWN, Found
+from caseflow.ui.referrals.slip_page import SlipPage
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.empty import nothing_here
+from caseflow.ui.widgets.label import upright_hairline
+from caseflow.ui.words import word
+
+LIST_UNITS = 95
+ONE_PANE = 237
+"""Units of the page under which list and record take turns."""
+ANSWER_FORM = "referral_answer"
+NEW = "new"
+
+
+class ReferralsPage(Page):
+    title_key = "referrals.title"
+    interested_in = frozenset({"referral", "referral_event", "referral_note", "print"})
+
+    def make(self) -> None:
+        self._current: RecordId | None = None
+        self._one_pane = False
+        self._asked = 0
+        clock = self.desk.clock
+        self.list = ReferralList(self.head, clock)
+        self.record = RecordPane(RecordNeeds(self._find, self._keep_answer, clock), self.message_slot)
+        self.nothing = QWidget()
+        self.new = NewReferralPage(self.context)
+        self.slip = SlipPage(self.context)
+
+    def frame(self) -> None:
+        self.right = QStackedWidget()
+        still = QVBoxLayout(self.nothing)
+        still.setContentsMargins(u(6), u(6), u(6), u(6))
+        still.addWidget(nothing_here(word("referrals.choose_one")))
+        still.addStretch(1)
+        self.right.addWidget(self.nothing)
+        self.right.addWidget(self.record)
+        self.both = QWidget()
+        row = QHBoxLayout(self.both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._rule = upright_hairline()
+        row.addWidget(self.list)
+        row.addWidget(self._rule)
+        row.addWidget(self.right, 1)
+        self.stack = QStackedWidget()
+        for part in (self.both, self.new, self.slip):
+            self.stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self._arrange()
+
+    def connect_(self) -> None:
+        self.list.chosen.connect(self._row_chosen)
+        self.list.opened.connect(self._row_opened)
+        self.list.new_asked.connect(self.open_new)
+        self.record.step_asked.connect(self._make_step)
+        self.record.form_opened.connect(self._bring_draft)
+        self.record.print_asked.connect(self.open_slip)
+        self.record.back_asked.connect(self._show_list)
+        self.new.finished.connect(self._new_finished)
+        self.slip.back_asked.connect(self._show_both)
+        commands = self.context.commands
+        commands.add(Command("referrals.new", "referrals.new_command", self.open_new, "Ctrl+N", "plus"), self)
+        for side in (RECEIVED, SENT):
+            go = partial(self._open_side, side)
+            commands.add(
+                Command(f"referrals.{side}", f"referrals.{side}_command", go, icon="referrals"), self
+            )
+        paper = Command("referrals.paper", "referrals.paper_answer", self.record.open_paper, icon="print")
+        commands.add(paper, self.record)
+        printing = Command("referrals.print", "referrals.print_command", self.open_slip, "Ctrl+P", "print")
+        commands.add(printing, self.record)
+
+    def refresh(self) -> None:
+        self.jobs.ask(self, partial(referrals, self.desk), self._show_rows)
+
+    def _show_rows(self, rows: tuple[ReferralRow, ...]) -> None:
+        self.list.show_rows(rows)
+        if self._current is None and rows and not any(not row.mine for row in rows):
+            self.list.set_side(SENT)
+        if self._current is not None:
+            self.list.choose(self._current)
+            self._ask_page()
+
+    def show_record(self, record: str | None) -> None:
+        if record is None:
+            return
+        if record == NEW or record.startswith(f"{NEW}:"):
+            self.open_new()
+            _, _, about = record.partition(":")
+            kind, _, name = about.partition(":")
+            client, service = name if kind == "client" else "", name if kind == "service" else ""
+            if client or service:
+                self.new.start_with(RecordId(client) or None, RecordId(service) or None)
+            return
+        self._open(RecordId(record))
+        self.refresh()
+
+    def open_new(self) -> None:
+        self.stack.setCurrentWidget(self.new)
+        self.new.form.client.setFocus()
+
+    def open_slip(self) -> None:
+        if self.record.page is not None:
+            self.slip.show_slip(self.record.page.row)
+            self.stack.setCurrentWidget(self.slip)
+
+    def _open(self, name: RecordId) -> None:
+        self._show_both()
+        if self._current != name:
+            self.clear_message()
+        self._current = name
+        self._ask_page()
+        self._arrange(record=True)
+
+    def _row_chosen(self, row: ReferralRow) -> None:
+        if row.id != self._current:
+            self.clear_message()
+            self._current = row.id
+            self._ask_page()
+
+    def _row_opened(self, row: ReferralRow) -> None:
+        self._row_chosen(row)
+        self._arrange(record=True)
+
+    def _ask_page(self) -> None:
+        if self._current is not None:
+            self._asked += 1
+            question = partial(referral_page, self.desk, self._current)
+            self.jobs.ask(self, question, partial(self._show_page, self._asked))
+
+    def _show_page(self, asked: int, page: ReferralPage) -> None:
+        if asked != self._asked:
+            return
+        self.record.show_page(page)
+        self.right.setCurrentWidget(self.record)
+
+    def _make_step(self, step: str, details: StepDetails) -> None:
+        if self._current is not None:
+            job = partial(make_step, self.desk, self._current, Step(step), details)
+            self.jobs.act(self, job, self._stepped)
+
+    def _stepped(self, row: ReferralRow) -> None:
+        self.clear_message()
+        self.record.step_done()
+        self._keep_answer("")
+        self._ask_page()
+
+    def _find(self, typed: str, then: Found) -> None:
+        question = partial(search_services, self.desk, ServiceQuery(words=typed), limit=SHOWN)
+        self.jobs.ask(self, question, lambda found: then(found.rows))
+
+    def _keep_answer(self, text: str) -> None:
+        if self._current is not None:
+            keep = partial(drafts.save_draft, self.desk, ANSWER_FORM, self._current, text)
+            self.jobs.ask(None, keep, lambda _: None)
+
+    def _bring_draft(self) -> None:
+        if self._current is not None:
+            self.jobs.ask(self, partial(drafts.draft, self.desk, ANSWER_FORM, self._current), self._put_draft)
+
+    def _put_draft(self, text: str | None) -> None:
+        bar = self.record.open_form()
+        if bar is not None and bar.form is not None:
+            bar.form.set_text(text or "")
+
+    def _new_finished(self, row: ReferralRow | None, what_next: str) -> None:
+        self._show_both()
+        if row is None:
+            if what_next == "kept":
+                self.say("info", word("referrals.draft_kept"), word("referrals.draft_kept_how"))
+            return
+        self._open(row.id)
+        self.refresh()
+        if what_next == "print":
+            self.slip.show_slip(row)
+            self.stack.setCurrentWidget(self.slip)
+        elif row.delivery == "paper" and what_next == "sent":
+            button = plain(word("common.print"), "print")
+            button.clicked.connect(self.open_slip)
+            self.say("wait", word("referrals.only_paper"), word("referrals.only_paper_why"), button)
+
+    def _open_side(self, side: str) -> None:
+        self._show_list()
+        self.list.set_side(side)
+        self.list.table.setFocus()
+
+    def _show_both(self) -> None:
+        self.stack.setCurrentWidget(self.both)
+
+    def _show_list(self) -> None:
+        self._show_both()
+        self._arrange(record=False)
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        one = self.width() < u(ONE_PANE)
+        if one != self._one_pane:
+            self._one_pane = one
+            self._arrange(record=self._current is not None)
+
+    def _arrange(self, record: bool = False) -> None:
+        """Both panes, or one of them when there is no room for two."""
+        self.list.setVisible(not (self._one_pane and record))
+        self.right.setVisible(not self._one_pane or record)
+        self._rule.setVisible(not self._one_pane)
+        self.record.back.setVisible(self._one_pane)
+        wide = 16_777_215 if self._one_pane else u(LIST_UNITS)
+        self.list.setMaximumWidth(wide)
+        self.list.setMinimumWidth(0 if self._one_pane else u(LIST_UNITS))

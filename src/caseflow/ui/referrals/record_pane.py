@@ -1,0 +1,190 @@
+"""One referral: head, what is waited for with its steps, what was written, its course.
+
+Receiver's answers that came back on paper are entered by the sender in a second bar over the course.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseflow.domain.clock import local_day
+from caseflow.domain.referral_codes import Step
+from caseflow.domain.referral_view import ReferralPage
+from caseflow.ui.dates import day_short
+from caseflow.ui.referrals.course import course
+from caseflow.ui.referrals.service_search import FindServices
+from caseflow.ui.referrals.standing import CLOSED, group, state_cell
+from caseflow.ui.referrals.step_bar import StepBar, Waiting
+from caseflow.ui.referrals.waiting import urgency, waiting
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import link, plain
+from caseflow.ui.widgets.key_values import KeyValues
+from caseflow.ui.widgets.page_head import PageHead
+from caseflow.ui.widgets.scroll_column import ScrollColumn
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.widgets.timeline import Timeline
+from caseflow.ui.words import code, word, word_count
+
+MISTAKE = Step.ENTER_IN_ERROR.value
+LABEL_UNITS = 28.0
+
+
+@dataclass(frozen=True)
+class RecordNeeds:
+    """What the pane needs from its page: the directory, a place for drafts, the clock."""
+
+    find: FindServices
+    keep: Callable[[str], None]
+    clock: Callable[[], datetime]
+
+
+class RecordPane(ScrollColumn):
+    step_asked = Signal(str, object)
+    """The step and its StepDetails."""
+    form_opened = Signal()
+    print_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, needs: RecordNeeds, message_slot: QWidget) -> None:
+        super().__init__()
+        self._clock = needs.clock
+        self.page: ReferralPage | None = None
+        self.back = link(word("referrals.back"), "chevron-left")
+        self.head = PageHead(kind="record")
+        self.print_button = plain(word("common.print"), "print")
+        self.head.add_button(self.print_button)
+        self.bar = StepBar(needs.find, needs.keep)
+        self.paper_bar = StepBar(needs.find, needs.keep, on_paper=True)
+        self.values = KeyValues(LABEL_UNITS)
+        self.heading = SectionHeading(word("referrals.course"))
+        self.paper_link = link(word("referrals.paper_answer"))
+        self.heading.add_right(self.paper_link)
+        self.timeline = Timeline()
+        self.mistake = link(word("referrals.step_enter_in_error") + "…")
+        self._lay_out(message_slot)
+        self._connect()
+
+    def _lay_out(self, message_slot: QWidget) -> None:
+        self.column.setContentsMargins(u(6), u(5), u(6), u(6))
+        self.column.setSpacing(u(6))
+        self.column.addWidget(self.back)
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(message_slot)
+        self.column.addWidget(self.values)
+        flow = QVBoxLayout()
+        flow.setSpacing(u(3))
+        for part in (self.heading, self.paper_bar, self.timeline):
+            flow.addWidget(part)
+        self.column.addLayout(flow)
+        self.column.addWidget(self.mistake)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.back_asked)
+        self.print_button.clicked.connect(self.print_asked)
+        self.paper_link.clicked.connect(self.open_paper)
+        self.mistake.clicked.connect(self._open_mistake)
+        for bar in (self.bar, self.paper_bar):
+            bar.step_asked.connect(self.step_asked)
+            bar.form_opened.connect(self.form_opened)
+
+    def show_page(self, page: ReferralPage) -> None:
+        """Show a referral; what is being typed into an open form of the same one stays."""
+        if self.page is None or self.page.row.id != page.row.id:
+            self._close_forms()
+            self.paper_bar.hide()
+            self.verticalScrollBar().setValue(0)
+        self.page = page
+        self._show_head(page)
+        self._show_steps(page)
+        self._show_values(page)
+        events = course(page)
+        self.heading.set_count(len(page.events))
+        self.timeline.show_events(events)
+
+    def step_done(self) -> None:
+        """The step was made: its form has served."""
+        self._close_forms()
+        self.paper_bar.hide()
+
+    def open_form(self) -> StepBar | None:
+        """The bar whose form is open."""
+        return next((bar for bar in (self.bar, self.paper_bar) if bar.form is not None), None)
+
+    def open_paper(self) -> None:
+        """Offer the answers that can come back on paper."""
+        if self.page and self.page.paper_steps:
+            self.paper_bar.show()
+            next(iter(self.paper_bar.button_of.values())).setFocus()
+
+    def _close_forms(self) -> None:
+        self.bar.close_form()
+        self.paper_bar.close_form()
+
+    def _show_head(self, page: ReferralPage) -> None:
+        row = page.row
+        state = state_cell(row, self._clock())
+        kind = word("referrals.kind_uputnica")
+        self.head.set_title(row.client_code)
+        self.head.set_states(StateLabel(state.state, state.text))
+        numbered = f"{kind} {row.number}" if row.number else kind
+        self.head.set_note(" · ".join(part for part in (numbered, row.code, row.partner) if part))
+
+    def _show_steps(self, page: ReferralPage) -> None:
+        steps = [step for step in page.steps if step != MISTAKE]
+        if Step.UNDO_SEND.value in steps:
+            steps = [step for step in steps if step != Step.WITHDRAW.value]
+        form = self.bar.form
+        if form is not None and form.step == MISTAKE and MISTAKE in page.steps:
+            steps.append(MISTAKE)
+        closed = group(page.row) == CLOSED
+        self.bar.setVisible(bool(steps) or not closed)
+        self.bar.show_steps(waiting(page, self._clock()), steps)
+        self.mistake.setVisible(MISTAKE in page.steps)
+        paper = Waiting("info", word("referrals.paper_bar"), hint=word("referrals.paper_hint"))
+        self.paper_bar.show_steps(paper, page.paper_steps)
+        self.paper_link.setVisible(bool(page.paper_steps))
+        if not page.paper_steps:
+            self.paper_bar.hide()
+
+    def _open_mistake(self) -> None:
+        self.bar.show()
+        self.bar.choose(MISTAKE)
+        self.ensureWidgetVisible(self.bar)
+
+    def _show_values(self, page: ReferralPage) -> None:
+        row = page.row
+        self.values.clear()
+        lines = (
+            ("need", code("referral_reason", row.need)),
+            ("service", row.service_name if row.mine else ""),
+            ("age_sex", age_and_sex(page.age, page.sex)),
+            ("text", page.text),
+            ("consent", consent_words(page.consent, page.consent_note)),
+            ("contact", page.contact),
+            ("urgency", urgency(row) if group(row) == CLOSED else ""),
+            ("sent_on", day_short(page.sent_on) if page.sent_on else ""),
+        )
+        for name, value in lines:
+            if value:
+                self.values.add(word(f"referrals.field_{name}"), value)
+        if row.answer_due and group(row) == CLOSED:
+            due = day_short(local_day(row.answer_due))
+            self.values.add(word("referrals.field_answer_due"), due)
+
+
+def age_and_sex(age: int | None, sex: str) -> str:
+    """23 godine, muški"""
+    years = word_count("year", age) if age is not None else ""
+    said = code("sex", sex).lower() if sex else ""
+    return ", ".join(part for part in (years, said) if part)
+
+
+def consent_words(basis: str, note: str) -> str:
+    said = code("consent_basis", basis) if basis else ""
+    return ": ".join(part for part in (said, note) if part)

@@ -1,0 +1,163 @@
+"""The slip before it is printed: kind and script, the page as it will be, PDF or printer."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSizeF, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from caseflow.actions.prints import DEFAULT_SCRIPT, slip_pdf
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_view import ReferralRow
+from caseflow.ui.page import Page
+from caseflow.ui.referrals.flow import Flow
+from caseflow.ui.referrals.slip import slip_preview
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.segment import SegmentedButtons
+from caseflow.ui.words import word
+
+PRINTER_DPI = 300
+POINTS_PER_INCH = 72
+
+
+class SlipPage(Page):
+    """Shown inside the room of referrals; `show_slip` says of which one."""
+
+    title_key = "referrals.slip_title"
+    interested_in = frozenset({"none"})
+
+    back_asked = Signal()
+
+    def make(self) -> None:
+        self._referral: RecordId | None = None
+        self._number = ""
+        self._asked = 0
+        self.back = link(word("referrals.slip_back"), "chevron-left")
+        kinds = [(kind, word(f"referrals.kind_{kind}")) for kind in ("uputnica", "uput")]
+        scripts = [(script, word(f"referrals.script_{script}")) for script in ("latn", "cyrl")]
+        self.kinds, self.scripts = SegmentedButtons(kinds), SegmentedButtons(scripts)
+        self.document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self.view = QPdfView(self)
+        self.view.setAccessibleName(word("referrals.slip_title"))
+        self.save = plain(word("referrals.save_pdf"), "download")
+        self.print_button = primary(word("common.print"), "print")
+
+    def frame(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(u(6), u(5), u(6), u(4))
+        above.setSpacing(u(3))
+        above.addWidget(self.back)
+        above.addWidget(self.head)
+        above.addWidget(self.message_slot)
+        choices = Flow(4)
+        choices.add(self.kinds)
+        choices.add(self.scripts)
+        above.addWidget(choices)
+        column.addLayout(above)
+        column.addLayout(self.body, 1)
+
+    def lay_out(self) -> None:
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        footer = Footer()
+        footer.add_right(self.save)
+        footer.add_right(self.print_button)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(footer)
+
+    def connect_(self) -> None:
+        self.back.clicked.connect(self.back_asked)
+        self.kinds.chosen.connect(self._kind_chosen)
+        self.scripts.chosen.connect(lambda _: self._show())
+        self.save.clicked.connect(self._ask_path)
+        self.print_button.clicked.connect(self._ask_printer)
+
+    def show_slip(self, row: ReferralRow) -> None:
+        self._referral, self._number = row.id, row.number or row.code
+        self.head.set_note(" · ".join(part for part in (row.client_code, row.number, row.partner) if part))
+        self.clear_message()
+        self._show()
+
+    def _kind_chosen(self, kind: str) -> None:
+        """A formal act is Cyrillic unless somebody says otherwise."""
+        self.scripts.set_value(DEFAULT_SCRIPT[kind])
+        self._show()
+
+    def _show(self) -> None:
+        if self._referral is None:
+            return
+        self._asked += 1
+        look = (self.kinds.value(), self.scripts.value())
+        self.jobs.ask(
+            self, partial(slip_preview, self.desk, self._referral, *look), partial(self._load, self._asked)
+        )
+
+    def _load(self, asked: int, pdf: bytes) -> None:
+        if asked != self._asked:
+            return
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+
+    def _ask_path(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, word("referrals.save_pdf"), f"{self._number}.pdf", "PDF (*.pdf)"
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Write the slip as a file; it counts as a print."""
+        self._make(partial(self._write, path))
+
+    def _write(self, path: Path, pdf: bytes) -> None:
+        try:
+            path.write_bytes(pdf)
+        except OSError:
+            self.say("late", word("referrals.save_failed"), word("referrals.save_failed_why"))
+            return
+        self.say("ok", word("referrals.saved_pdf", name=path.name))
+
+    def _ask_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the slip, written down with its copy number."""
+        printer.setResolution(PRINTER_DPI)
+        printer.setPageMargins(QPageLayout().margins())
+        printer.setFullPage(True)
+        self._make(partial(self._paint, printer))
+
+    def _paint(self, printer: QPrinter, pdf: bytes) -> None:
+        self._load(self._asked, pdf)
+        painter = QPainter(printer)
+        for page in range(self.document.pageCount()):
+            if page:
+                printer.newPage()
+            points = self.document.pagePointSize(page)
+            size = QSizeF(points * (PRINTER_DPI / POINTS_PER_INCH)).toSize()
+            painter.drawImage(0, 0, self.document.render(page, size))
+        painter.end()
+        self.say("ok", word("referrals.printed"))
+
+    def _make(self, then: partial[None]) -> None:
+        if self._referral is not None:
+            look = (self.kinds.value(), self.scripts.value())
+            self.jobs.act(self, partial(slip_pdf, self.desk, self._referral, *look), then)

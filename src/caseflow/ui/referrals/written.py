@@ -1,0 +1,43 @@
+"""What stands on the page of a new referral, exactly as typed: kept as a draft and put back later."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+FORM, ABOUT = "referral", "new"
+
+
+@dataclass(frozen=True)
+class Written:
+    """Args: client: its code as typed. service: its id, or empty."""
+
+    client: str = ""
+    need: str = ""
+    text: str = ""
+    urgency: str = "regular"
+    service: str = ""
+    consent: str = ""
+    consent_note: str = ""
+    identity_name: str = ""
+    identity_contact: str = ""
+    guard_reason: str = ""
+
+    def identity(self) -> tuple[tuple[str, str], ...]:
+        """The fields of identity that were let out."""
+        named = (("identity_name", self.identity_name), ("identity_contact", self.identity_contact))
+        return tuple((name, text.strip()) for name, text in named if text.strip())
+
+    def kept(self) -> str:
+        """The body of the draft; empty when there is nothing to keep."""
+        if self == Written(urgency=self.urgency):
+            return ""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def from_draft(body: str | None) -> Written:
+    """A draft of before; what an older or newer program wrote and we do not know is left out."""
+    try:
+        found = json.loads(body or "{}")
+    except ValueError:
+        return Written()
+    known = {field.name for field in fields(Written)}
+    return Written(**{name: str(value) for name, value in found.items() if name in known})
