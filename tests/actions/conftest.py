@@ -84,9 +84,7 @@ def bojan(town: Town) -> Desk:
 def counselling(town: Town, ana: Desk, bojan: Desk) -> ServiceRow:
     """Bojan's service, known to both offices of one network."""
     town.network(ana, bojan)
-    new = directory.NewService(
-        "Psihološko savetovanje mladih", "Kragujevac", minimum_age=15, maximum_age=26
-    )
+    new = directory.NewService("Psihološko savetovanje mladih", "Kragujevac", minimum_age=15, maximum_age=26)
     made = directory.add_service(bojan, new).value
     town.exchange(bojan, ana)
     return made

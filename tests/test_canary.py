@@ -1,0 +1,130 @@
+"""A marked person goes through the loop; she is looked for wherever bytes lie, and found nowhere.
+
+Her words are in notes, in the text of a referral, in a search, in a draft, in a refused import. What may
+hold them is the decrypted store of her own office and, for the text of the referral, of the receiver.
+"""
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from caseflow.actions import (
+    cases,
+    clients,
+    directory,
+    directory_import,
+    drafts,
+    exchange,
+    network,
+    notes,
+    prints,
+    referrals,
+    search,
+    store_check,
+)
+from caseflow.actions.desk import Desk
+from caseflow.actions.notes import GuardWarning
+from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.referral_steps import make_step
+from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.case import NewClient, NewNote
+from caseflow.domain.errors import Refusal
+from caseflow.domain.referral_codes import Step
+from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referral_view import NewReferral
+
+MARK, OTHER_MARK, JMBG = "Zvezdomirka", "Kukurikanović", "0110008995028"
+PASSPHRASE = "četiri obične reči"
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Iterator[tuple[Desk, Desk, Path]]:
+    share = tmp_path / "share"
+    share.mkdir()
+    made = [
+        create_office(
+            NewOffice(tmp_path / f"office-{n}", f"Ustanova {n}", "csr", PASSPHRASE, kdf=FLOOR), clock
+        )
+        for n in (1, 2)
+    ]
+    ana, bojan = (one.desk for one in made)
+    network.start_network(ana, str(share), PASSPHRASE)
+    network.approve_office(ana, network.join(bojan, str(share)).value)
+    yield ana, bojan, share
+    close_office(ana)
+    close_office(bojan)
+
+
+def live_her_life(ana: Desk, bojan: Desk, folder: Path) -> bytes:
+    """Everything that can be done with her; returns the printed slip."""
+    service = directory.add_service(bojan, directory.NewService("Savetovalište")).value
+    for desk in (bojan, ana, bojan, ana):
+        exchange.sync(desk)
+    who = clients.add_client(ana, NewClient(2009)).value
+    case = cases.open_case(ana, who.id, "urgent").value
+    notes.add_note(ana, NewNote(who.id, f"{MARK} je došla sama.", "visit", case.id))
+    with pytest.raises(GuardWarning):
+        notes.add_note(ana, NewNote(who.id, f"JMBG {JMBG}"))
+    notes.add_note(ana, NewNote(who.id, f"JMBG {JMBG}", kept_reason=f"traži sud, {OTHER_MARK}"))
+    drafts.save_draft(ana, "note", case.id, f"{MARK} još nije")
+    text = f"{MARK} traži razgovor."
+    new = NewReferral(who.id, service.id, "mental_health", "urgent", "given", text, f"dala {OTHER_MARK}")
+    made = referrals.new_referral(ana, new).value
+    referrals.send_referral(ana, made.id)
+    exchange.sync(ana)
+    exchange.sync(bojan)
+    make_step(bojan, made.id, Step.DECLINE, StepDetails(reason="other", text=f"{MARK} ima drugu uslugu"))
+    exchange.sync(bojan)
+    exchange.sync(ana)
+    assert search.search_everything(ana, MARK)
+    table = folder / "spisak.csv"
+    table.write_text(f"naziv;telefon\n{MARK};{JMBG}\n", "utf-8")
+    with pytest.raises(Refusal):
+        directory_import.import_services(ana, table)
+    table.unlink()
+    return prints.slip_pdf(ana, made.id).value
+
+
+def everywhere(*folders: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file with its path; a path counts as bytes too."""
+    for folder in folders:
+        for path in folder.rglob("*"):
+            relative = str(path.relative_to(folder)).encode()
+            yield str(path), relative + (path.read_bytes() if path.is_file() else b"")
+
+
+def spellings(word: str) -> tuple[bytes, ...]:
+    return tuple(word.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def test_she_is_found_nowhere_but_where_she_belongs(
+    offices: tuple[Desk, Desk, Path],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ana, bojan, _ = offices
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with caplog.at_level(logging.DEBUG):
+        slip = live_her_life(ana, bojan, tmp_path)
+    for word in (MARK, OTHER_MARK, JMBG):
+        for name, data in everywhere(tmp_path):
+            assert not any(form in data for form in spellings(word)), (word, name)
+        assert word not in caplog.text
+    assert MARK.encode() not in slip[:2000]
+
+
+def test_her_words_stay_with_the_two_offices(offices: tuple[Desk, Desk, Path], tmp_path: Path) -> None:
+    ana, bojan, _ = offices
+    live_her_life(ana, bojan, tmp_path)
+    at_home = "\n".join(store_check.dump_store(ana))
+    there = "\n".join(store_check.dump_store(bojan))
+    assert MARK in at_home
+    assert JMBG in at_home
+    assert MARK in there
+    assert JMBG not in there
