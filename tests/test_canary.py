@@ -46,7 +46,7 @@ def offices(tmp_path: Path) -> Iterator[tuple[Desk, Desk, Path]]:
     share.mkdir()
     made = [
         create_office(
-            NewOffice(tmp_path / f"office-{n}", f"Ustanova {n}", "csr", PASSPHRASE, kdf=FLOOR), clock
+            NewOffice(tmp_path / f"office-{n}", f"Ustanova {n}", "csr", PASSPHRASE, kdf=FLOOR), system_clock
         )
         for n in (1, 2)
     ]

@@ -1,4 +1,4 @@
-"""Two offices on one share: Ana at the centre in Kragujevac, Bojan at an association; and Vera, a stranger."""
+"""Two offices on one share: Ana at the centre in Kragujevac, Bojan at an association."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
