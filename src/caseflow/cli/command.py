@@ -56,9 +56,9 @@ _PASSPHRASE = click.option(
 )
 
 
-def text_option(name: str, says: str) -> Callable[[Decorated], Decorated]:
+def text_option(name: str, says: str, required: bool = False) -> Callable[[Decorated], Decorated]:
     """An option whose text comes from standard input."""
-    return click.option(name, type=FromInput(), help=says)
+    return click.option(name, type=FromInput(), required=required, help=says)
 
 
 def anywhere(group: click.Group, name: str) -> Callable[[Telling], Telling]:
@@ -87,7 +87,7 @@ def at_a_desk(group: click.Group, name: str) -> Callable[[Callable[["Desk", Said
     def register(do: Callable[["Desk", Said], Answer]) -> Decorated:
         @functools.wraps(do)
         def telling(said: Said) -> Answer:
-            return _seated(do, said)
+            return at_desk(do, said)
 
         in_a_folder(group, name)(telling)
         return do
@@ -104,7 +104,8 @@ def _telling(do: Telling) -> Decorated:
     return run
 
 
-def _seated(do: Callable[["Desk", Said], Answer], said: Said) -> Answer:
+def at_desk(do: Callable[["Desk", Said], Answer], said: Said) -> Answer:
+    """Open the store, sit down, do it, close the store again."""
     passphrase = said.passphrase
     from caseflow.actions.office import close_office, open_office
     from caseflow.domain.clock import system_clock

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def report_of(error: BaseException) -> str:
-    """The kinds of error from the first cause on, and the lines of the program they passed."""
+    """The kinds of error back to the first cause, and the lines of the program they passed."""
     system = f"{platform.system()} {platform.release()}"
     lines = [f"caseflow on Python {platform.python_version()}, {system}"]
     seen: BaseException | None = error

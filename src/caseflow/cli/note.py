@@ -6,7 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option
-from caseflow.cli.said import STANDARD_INPUT, Said
+from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -19,13 +19,11 @@ def note() -> None:
 
 @at_a_desk(note, "add")
 @click.option("--client", "client_code", required=True, metavar="CODE")
-@text_option("--text", "The note, from standard input.")
+@text_option("--text", "The note, from standard input.", required=True)
 @click.option("--type", "note_type", default="conversation", show_default=True, help="A code of note_type.")
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
 def add(desk: "Desk", said: Said) -> Answer:
     """Write a note. A text that seems to hold an identity is refused unless a reason to keep it is given."""
-    if said.text("text") != STANDARD_INPUT:
-        raise click.UsageError("The note comes from standard input: --text -")
     from caseflow.actions.clients import find_client
     from caseflow.actions.notes import add_note
     from caseflow.domain.case import NewNote

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
-from caseflow.cli.command import Decorated, at_a_desk
+from caseflow.cli.command import Decorated, at_a_desk, at_desk, in_a_folder
 from caseflow.cli.said import Said
 from caseflow.cli.share import check_network_options, share_address
 
@@ -49,15 +49,19 @@ def register_network(office: click.Group) -> None:
     """The commands of an office that is already there."""
     network_options(_connect)
     click.argument("digits", nargs=-1, required=True, metavar="DIGITS")(_approve)
-    at_a_desk(office, "connect")(_connect)
+    in_a_folder(office, "connect")(_connect)
     at_a_desk(office, "requests")(_requests)
     at_a_desk(office, "approve")(_approve)
     at_a_desk(office, "list")(_offices)
 
 
-def _connect(desk: "Desk", said: Said) -> Answer:
+def _connect(said: Said) -> Answer:
     """Bring an office that worked alone into a network; prints the digits to compare."""
     check_network_options(said, share_needed=True)
+    return at_desk(_connected, said)
+
+
+def _connected(desk: "Desk", said: Said) -> Answer:
     digits = connect(desk, said)
     return one({**_mine(desk), "digits": digits.own, "network_digits": digits.network})
 

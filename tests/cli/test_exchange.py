@@ -1,0 +1,90 @@
+"""Rounds with a share that is not as it should be, and what anybody can see of what lies there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from caseflow.crypto import wire
+from tests.cli.console import Console
+
+
+@pytest.fixture
+def pair(console: Console) -> tuple[str, str]:
+    ana, bojan = console.office("ana", "CSR Kragujevac", "csr"), console.office("bojan", "Plavi fenjer")
+    console.network(ana, bojan)
+    return ana, bojan
+
+
+def forged(data: bytes) -> bytes:
+    """One bit of the body turned, and the trailer made right again."""
+    whole = wire.without_trailer(data)
+    return wire.with_trailer(whole[:-1] + bytes([whole[-1] ^ 1]))
+
+
+@pytest.mark.slow
+def test_what_was_tampered_with_is_set_aside_and_the_round_goes_on(
+    console: Console, pair: tuple[str, str]
+) -> None:
+    ana, bojan = pair
+    before = set(Path(console.share()).rglob("*.seg"))
+    console.done("service", "add", bojan, "--name", "Radionica")
+    console.sync(bojan)
+    for path in set(Path(console.share()).rglob("*.seg")) - before:
+        path.write_bytes(forged(path.read_bytes()))
+    told = console.json("sync", ana)
+    assert {one["code"] for one in told["refused"]} == {"signer_unknown"}
+    aside = console.json("quarantine", "list", ana)
+    assert {one["name"] for one in aside} == {one["name"] for one in told["refused"]}
+    assert all(one["reason"] and one["size"] for one in aside)
+    assert aside[0]["name"] in console.done("quarantine", "list", ana)
+    assert console.json("search", ana, "radionica") == []
+
+
+@pytest.mark.slow
+def test_a_missing_share_refuses_the_round_and_nothing_is_lost(
+    console: Console, pair: tuple[str, str]
+) -> None:
+    ana, bojan = pair
+    console.done("service", "add", bojan, "--name", "Radionica")
+    share = Path(console.share())
+    share.rename(console.folder / "away")
+    assert "not there" in console.refused("sync", bojan)
+    (console.folder / "away").rename(share)
+    console.sync(bojan, ana)
+    assert [one["name"] for one in console.json("search", ana, "radionica")] == ["Radionica"]
+
+
+@pytest.mark.slow
+def test_a_share_that_was_emptied_is_refused(console: Console, pair: tuple[str, str]) -> None:
+    shutil.rmtree(console.share())
+    console.share()
+    assert console.refused("sync", pair[0])
+
+
+@pytest.mark.slow
+def test_what_lies_on_the_share_is_inspected_without_keys(console: Console, pair: tuple[str, str]) -> None:
+    share = Path(console.share())
+    newcomer = console.office("vera", "Treća kuća")
+    console.done("office", "connect", newcomer, "--share", str(share), "--join")
+    kinds = set()
+    for path in (*share.rglob("*.seg"), *share.rglob("*.head"), *share.rglob("*.request")):
+        found = console.json("bundle", "inspect", str(path))
+        kinds.add(found["kind"])
+        assert (found["ok"], found["size"], found["name"]) == (True, path.stat().st_size, path.name)
+    assert kinds == {"segment", "head", "request"}
+    segment = next(share.rglob("*.seg"))
+    seen = console.json("bundle", "inspect", str(segment))
+    assert (len(seen["space"]), len(seen["lane"]), seen["first"] <= seen["last"]) == (64, 32, True)
+
+
+@pytest.mark.slow
+def test_what_is_torn_or_foreign_is_not_inspected(console: Console, pair: tuple[str, str]) -> None:
+    whole = next(Path(console.share()).rglob("*.seg")).read_bytes()
+    torn = console.folder / "torn.seg"
+    for data in (whole[:-40], whole[:200] + bytes([whole[200] ^ 1]) + whole[201:]):
+        torn.write_bytes(data)
+        assert "not whole" in console.refused("bundle", "inspect", str(torn))
+    for data in (b"", b"%PDF-1.7", bytes(range(256)), bytes(5 * 1024 * 1024)):
+        torn.write_bytes(data)
+        console.refused("bundle", "inspect", str(torn))

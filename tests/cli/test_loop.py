@@ -1,0 +1,172 @@
+"""The main job without a screen: two offices, one share, one slip, one answer; a third reads none of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.cli.console import Console, console_in
+
+MARKS = ("Vrbopuc", "Šumski trag", "Zovin glas")
+"""What ana writes in the note, tells in the referral, and bojan answers."""
+
+
+class Town(NamedTuple):
+    """ana: the centre. bojan: the association with the service. vera: a third office, in the network too."""
+
+    ana: str
+    bojan: str
+    vera: str
+    service: str
+
+
+@pytest.fixture(scope="module")
+def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
+    """One town for all of this story; every test has a client of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield console_in(tmp_path_factory.mktemp("town"), patch)
+
+
+@pytest.fixture(scope="module")
+def town(console: Console) -> Town:
+    ana = console.office("ana", "CSR Kragujevac", "csr")
+    bojan = console.office("bojan", "Plavi fenjer")
+    vera = console.office("vera", "Treća kuća")
+    console.network(ana, bojan, vera)
+    named = (
+        "--name",
+        "Savetovalište za mlade",
+        "--municipality",
+        "Čačak",
+        "--age-from",
+        "15",
+        "--age-to",
+        "26",
+    )
+    service = console.json("service", "add", bojan, *named)
+    console.sync(bojan, ana, vera)
+    return Town(ana, bojan, vera, service["id"])
+
+
+def referred(console: Console, town: Town) -> str:
+    """A client with a case, a note and a referral that was sent and fetched; returns the short code."""
+    found = console.json("search", town.ana, "саветовалишта", "--municipality", "cacak", "--age", "17")
+    assert [one["id"] for one in found] == [town.service]
+    client = console.json("client", "add", town.ana, "--year", "2008", "--municipality", "Крагујевац")["code"]
+    opened = console.json("case", "open", town.ana, "--client", client, "--priority", "urgent")
+    assert (opened["client_code"], opened["priority"]) == (client, "urgent")
+    console.json("note", "add", town.ana, "--client", client, "--text", "-", text=f"{MARKS[0]}\n")
+    said = ("--client", client, "--service", town.service, "--urgency", "urgent", "--reason", "mental_health")
+    words = ("referral", "new", town.ana, *said, "--consent", "given", "--text", "-")
+    made = console.json(*words, text=MARKS[1])
+    assert made["status"] == "ready"
+    assert console.json("referral", "send", town.ana, made["code"])["status"] == "sent"
+    console.sync(town.ana, town.bojan)
+    return str(made["code"])
+
+
+@pytest.mark.slow
+def test_a_referral_goes_out_is_answered_and_the_loop_closes(console: Console, town: Town) -> None:
+    code = referred(console, town)
+    got = console.json("referral", "show", town.bojan, code)
+    assert (got["status"], got["text"], got["mine"]) == ("sent", MARKS[1], False)
+    console.done("referral", "accept", town.bojan, got["number"])
+    console.done("referral", "start", town.bojan, got["id"])
+    console.sync(town.bojan, town.ana)
+    assert console.json("referral", "show", town.ana, code)["status"] == "in_progress"
+    held = ("referral", "hold", town.bojan, code, "--reason", "missing_documents", "--text", "-")
+    assert console.json(*held, text=MARKS[2])["status"] == "on_hold"
+    console.done("referral", "start", town.bojan, code)
+    console.done("referral", "complete", town.bojan, code, "--outcome", "service_received")
+    console.sync(town.bojan, town.ana)
+    shown = console.json("referral", "show", town.ana, code)
+    assert shown["status"] == "completed"
+    steps = [event["step"] for event in shown["events"] if event["step"] != "delivered"]
+    assert steps == ["ready", "send", "receive", "accept", "start", "hold", "start", "complete"]
+    assert MARKS[2] in console.done("referral", "show", town.ana, code)
+    assert code in console.done("referral", "list", town.ana, "--sent")
+    assert console.json("referral", "list", town.ana, "--received") == []
+
+
+@pytest.mark.slow
+def test_a_third_office_of_the_network_can_read_none_of_it(console: Console, town: Town) -> None:
+    code = referred(console, town)
+    decline = ("referral", "decline", town.bojan, code, "--reason", "no_capacity", "--text", "-")
+    console.done(*decline, text=MARKS[2])
+    console.sync(town.bojan, town.ana, town.vera)
+    assert console.json("referral", "list", town.vera) == []
+    assert console.json("client", "list", town.vera) == []
+    assert "no referral" in console.refused("referral", "show", town.vera, code)
+    seen = console.done("store", "dump", town.vera)
+    assert "Savetovalište" in seen
+    assert not any(mark in seen for mark in (*MARKS, code))
+    assert console.json("quarantine", "list", town.vera) == []
+    assert all(mark in console.done("store", "dump", town.ana) for mark in MARKS)
+    assert not any(mark in console.done("store", "dump", town.bojan) for mark in MARKS[:1])
+    left = [path for path in console.folder.rglob("*") if path.is_file()]
+    assert not [path for path in left if any(mark.encode() in path.read_bytes() for mark in MARKS)]
+
+
+@pytest.mark.slow
+def test_the_slip_is_printed_in_either_script(console: Console, town: Town) -> None:
+    code = referred(console, town)
+    for kind, script in (("uput", "cyrl"), ("uputnica", "latn")):
+        words = (
+            "referral",
+            "slip",
+            town.ana,
+            code,
+            "--pdf",
+            f"{kind}.pdf",
+            "--kind",
+            kind,
+            "--script",
+            script,
+        )
+        made = console.json(*words)
+        assert Path(made["pdf"]).read_bytes().startswith(b"%PDF")
+        assert made["status"] == "sent"
+    assert "cannot be written" in console.refused("referral", "slip", town.ana, code, "--pdf", "no/where.pdf")
+
+
+@pytest.mark.slow
+def test_it_is_withdrawn_and_the_other_office_confirms(console: Console, town: Town) -> None:
+    code = referred(console, town)
+    console.sync(town.ana)
+    assert console.json("referral", "list", town.ana, "--sent")[0]["delivery"] == "delivered"
+    assert console.json("referral", "withdraw", town.ana, code)["status"] == "withdrawal_requested"
+    console.refused("referral", "confirm-withdrawal", town.ana, code)
+    console.sync(town.ana, town.bojan)
+    assert console.json("referral", "confirm-withdrawal", town.bojan, code)["status"] == "withdrawn"
+    console.sync(town.bojan, town.ana)
+    assert console.json("referral", "show", town.ana, code)["status"] == "withdrawn"
+
+
+@pytest.mark.slow
+def test_an_answer_that_came_on_paper_is_entered_by_the_sender(console: Console, town: Town) -> None:
+    code = referred(console, town)
+    console.refused("referral", "wait", town.ana, code)
+    assert console.json("referral", "wait", town.ana, code, "--on-paper")["status"] == "waiting_list"
+    no_contact = ("referral", "no-contact", town.ana, code, "--on-paper", "--text", "-")
+    assert console.json(*no_contact, text="Tri puta zvali.")["status"] == "no_contact"
+    last = console.json("referral", "show", town.ana, code)["events"][-1]
+    assert (last["step"], last["on_paper"]) == ("no_contact", True)
+
+
+@pytest.mark.slow
+def test_it_is_redirected_to_another_service(console: Console, town: Town) -> None:
+    code = referred(console, town)
+    other = console.json("service", "add", town.vera, "--name", "Klub")["id"]
+    console.sync(town.vera, town.bojan)
+    words = ("referral", "redirect", town.bojan, code, "--reason", "territory", "--text", "-", "--to")
+    assert "no such service" in console.refused(*words, "f" * 32, text="Bliže im je.")
+    assert console.json(*words, other, text="Bliže im je.")["status"] == "redirected"
+
+
+@pytest.mark.slow
+def test_the_log_is_whole_and_two_dumps_are_the_same(console: Console, town: Town) -> None:
+    assert console.json("log", "verify", town.ana)["ok"] is True
+    lines = console.done("store", "dump", town.ana).splitlines()
+    assert console.done("store", "dump", town.ana).splitlines() == lines
+    assert len(console.json("store", "dump", town.ana)) == len(lines)
