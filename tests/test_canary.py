@@ -31,6 +31,7 @@ from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.actions.referral_steps import make_step
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient, NewNote
+from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import Refusal
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
