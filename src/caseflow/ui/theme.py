@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from caseflow.ui.colours import DARK, LIGHT, Tokens
+from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.style import style_sheet
 
 __all__ = [
@@ -92,6 +93,7 @@ def apply_theme(app: QApplication, chosen: Theme, points: float = BASE_POINTS) -
         chosen: light, dark, or whatever the system says.
         points: size of the base font.
     """
+    keep_lasting_values()
     _now.theme = chosen
     _tell_system(chosen)
     _now.tokens = DARK if _is_dark(chosen) else LIGHT
