@@ -79,6 +79,7 @@ def test_what_is_called_wrongly_changes_nothing(console: Console, words: str) ->
     assert list(console.folder.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_what_is_refused_says_why_in_one_line(console: Console) -> None:
     console.office("ana", "CSR Kragujevac", "csr")
     Path("junk.csv").write_bytes(bytes(range(256)))
@@ -99,6 +100,7 @@ def test_a_wrong_passphrase_opens_nothing(console: Console, monkeypatch: pytest.
     assert not Path("new").exists()
 
 
+@pytest.mark.slow
 def test_an_identity_in_a_note_is_held_back_until_there_is_a_reason(console: Console) -> None:
     ana = console.office("ana", "CSR Kragujevac", "csr")
     client = console.json("client", "add", ana, "--year", "2008")["code"]
@@ -124,6 +126,7 @@ def test_an_identity_in_a_referral_is_held_back_too(console: Console) -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_import_accounts_for_every_row(console: Console) -> None:
     ana = console.office("ana", "CSR Kragujevac", "csr")
     console.done("service", "add", ana, "--name", "Klub")
