@@ -33,6 +33,7 @@ _PRAGMAS: Final = (
     "temp_store=MEMORY",
     "busy_timeout=5000",
     "cache_size=-16384",
+    "wal_autocheckpoint=4000",
 )
 
 

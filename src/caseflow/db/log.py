@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
+from caseflow.db.bulk import inserted
 from caseflow.db.tables import lane, operation
 from caseflow.domain.errors import BundleError, StoreError
 from caseflow.oplog.op import CHAIN_START, Operation, chain, operation_id, read
+
+_OWN = select(lane).where(lane.c.space == bindparam("of_space"), lane.c.mine == 1)
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,12 @@ class LaneEnd:
 
 def lane_end(connection: Connection, name: bytes) -> LaneEnd | None:
     row = connection.execute(select(lane).where(lane.c.lane == name)).first()
+    return _lane_end(row) if row else None
+
+
+def own_end(connection: Connection, space: int) -> LaneEnd | None:
+    """The lane this device writes in a space."""
+    row = connection.execute(_OWN, {"of_space": space}).first()
     return _lane_end(row) if row else None
 
 
@@ -75,21 +84,11 @@ def append(
         if one.header.sequence != sequence or one.header.lane != end.lane:
             raise StoreError("lane_gap", "Operations do not follow the end of their lane.")
         h = chain(h, one.id)
-        rows.append(
-            {
-                "id": one.id,
-                "lane": end.lane,
-                "sequence": sequence,
-                "space": end.space,
-                "record": one.header.record.hex(),
-                "header": one.header_bytes,
-                "payload": one.payload_bytes,
-                "refused": reasons.get(one.id),
-            }
-        )
+        row = (None, one.id, end.lane, sequence, end.space, one.header.record.hex())
+        rows.append((*row, one.header_bytes, one.payload_bytes, reasons.get(one.id)))
     if not rows:
         return end
-    connection.execute(insert(operation), rows)
+    connection.exec_driver_sql(inserted(operation), rows)
     connection.execute(update(lane).where(lane.c.lane == end.lane).values(sequence=sequence, h=h))
     return LaneEnd(end.lane, end.space, end.mine, sequence, h, end.published)
 

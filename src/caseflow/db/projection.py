@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects.sqlite import insert
 
+from caseflow.db.bulk import replaced
 from caseflow.db.state import State, conflicting, merge, read_state, shown, write_state
 from caseflow.db.tables import NOUN_TABLES, operation, record
 from caseflow.domain.nouns import NOUNS
@@ -76,53 +76,38 @@ def _save(connection: Connection, space: int, states: dict[_Key, State], touched
     first = connection.exec_driver_sql("SELECT coalesce(max(row), 0) FROM record").scalar_one()
     for row, key in enumerate(fresh, start=first + 1):
         states[key].row = row
-    rows = [
-        {
-            "row": states[entity, name].row,
-            "space": space,
-            "entity": entity,
-            "record": name,
-            "state": write_state(states[entity, name]),
-        }
-        for entity, name in touched
-    ]
-    statement = insert(record)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["row"], set_={"state": statement.excluded.state}),
-        rows,
-    )
+    rows = [(states[key].row, space, *key, write_state(states[key])) for key in touched]
+    connection.exec_driver_sql(replaced(record), rows)
 
 
 def _show(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> None:
-    by_entity: dict[str, list[dict[str, Any]]] = {}
+    by_entity: dict[str, list[tuple[Any, ...]]] = {}
     words: list[tuple[int | None, str]] = []
     for entity, name in touched:
         if entity in NOUNS:
-            row = _row(space, entity, name, states[entity, name])
-            by_entity.setdefault(entity, []).append(row)
+            state = states[entity, name]
+            cells = _cells(entity, state)
+            rest = _newest(state), " ".join(conflicting(entity, state)) or None
+            by_entity.setdefault(entity, []).append((state.row, space, name, *cells.values(), *rest))
             if NOUNS[entity].searched:
-                words.append((states[entity, name].row, _words(entity, row)))
+                words.append((state.row, _words(entity, cells)))
     for entity, rows in by_entity.items():
-        table = NOUN_TABLES[entity]
-        statement = insert(table)
-        kept = {
-            column: statement.excluded[column]
-            for column in rows[0]
-            if column not in ("row", "in_space", "id")
-        }
-        connection.execute(statement.on_conflict_do_update(index_elements=["row"], set_=kept), rows)
+        connection.exec_driver_sql(replaced(NOUN_TABLES[entity]), rows)
     if words:
         connection.exec_driver_sql(_SEARCHED, words)
 
 
-def _row(space: int, entity: str, name: str, state: State) -> dict[str, Any]:
-    newest = max((entry[0] for entries in state.fields.values() for entry in entries), default=0)
-    row: dict[str, Any] = {"row": state.row, "in_space": space, "id": name, "clock": newest}
-    for field in NOUNS[entity].fields:
-        entries = state.fields.get(field)
-        row[field] = _cell(shown(entity, field, entries)) if entries else None
-    row["conflicts"] = " ".join(conflicting(entity, state)) or None
-    return row
+def _cells(entity: str, state: State) -> dict[str, Any]:
+    """The value of each of a noun's fields, in the order of its columns."""
+    cells: dict[str, Any] = dict.fromkeys(NOUNS[entity].fields)
+    for field, entries in state.fields.items():
+        if field in cells:
+            cells[field] = _cell(shown(entity, field, entries))
+    return cells
+
+
+def _newest(state: State) -> int:
+    return max((entry[0] for entries in state.fields.values() for entry in entries), default=0)
 
 
 def _cell(value: Value) -> str | int | bytes | None:
@@ -131,6 +116,6 @@ def _cell(value: Value) -> str | int | bytes | None:
     return int(value) if isinstance(value, bool) else value
 
 
-def _words(entity: str, row: dict[str, Any]) -> str:
-    texts = (row[field] for field in NOUNS[entity].searched)
+def _words(entity: str, cells: dict[str, Any]) -> str:
+    texts = (cells[field] for field in NOUNS[entity].searched)
     return search_terms(" ".join(text for text in texts if isinstance(text, str)))

@@ -4,7 +4,7 @@ State bytes are CBOR: {field: [[clock, operation id, value], …], "": {field: [
 Two devices that hold the same operations hold the same state, in whatever order they came.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,8 +85,10 @@ def _replaced_early(state: State, name: str, operation: bytes) -> bool:
     return True
 
 
-def shown(entity: str, name: str, entries: Iterable[Entry]) -> Value:
+def shown(entity: str, name: str, entries: Sequence[Entry]) -> Value:
     """The value on the screen: the newest by (clock, id); of a field written once, the first."""
+    if len(entries) == 1:
+        return entries[0][2]
     pick = min if policy(entity, name) is Policy.ONCE else max
     return pick(entries, key=lambda entry: entry[:2])[2]
 

@@ -10,7 +10,7 @@ from caseflow.db import log
 from caseflow.db.projection import project
 from caseflow.db.spaces import space_key
 from caseflow.db.state import read_state
-from caseflow.db.tables import lane, meta, record
+from caseflow.db.tables import meta, record
 from caseflow.domain.changes import Change
 from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.ids import Random, RecordId, Space, new_record_id, org_space
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from caseflow.db.store import Writer
 
 CLOCK_KEY = "clock"
+_META = upsert(meta)
+_REMEMBER = _META.on_conflict_do_update(index_elements=["key"], set_={"value": _META.excluded.value})
 
 
 class Transaction:
@@ -103,10 +105,7 @@ class Transaction:
 
     def _end(self, key: int) -> log.LaneEnd:
         if key not in self._ends:
-            name = self.connection.execute(
-                select(lane.c.lane).where(lane.c.space == key, lane.c.mine == 1)
-            ).scalar()
-            found = log.lane_end(self.connection, name) if name else None
+            found = log.own_end(self.connection, key)
             self._ends[key] = found or log.open_lane(self.connection, self._random(16), key, mine=True)
         return self._ends[key]
 
@@ -146,8 +145,4 @@ def remember(connection: Connection, key: str, value: bytes | None) -> None:
     if value is None:
         connection.execute(meta.delete().where(meta.c.key == key))
         return
-    statement = upsert(meta)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["key"], set_={"value": statement.excluded.value}),
-        {"key": key, "value": value},
-    )
+    connection.execute(_REMEMBER, {"key": key, "value": value})
