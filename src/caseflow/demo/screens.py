@@ -1,0 +1,81 @@
+"""A picture of every room, in three languages, light and dark, as a person would see it."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from caseflow.actions import cases, directory, referrals
+from caseflow.actions.desk import Desk
+from caseflow.app import make_window
+from caseflow.domain.service import ServiceQuery
+from caseflow.ui.jobs import Jobs
+from caseflow.ui.main_window import MainWindow
+from caseflow.ui.theme import Theme, apply_theme
+from caseflow.ui.words import set_language
+
+LOOKS = (("sr-Latn", "light"), ("sr-Cyrl", "light"), ("en", "light"), ("sr-Latn", "dark"))
+WIDTH, HEIGHT, SETTLE_MILLISECONDS = 1280, 800, 700
+
+
+@dataclass(frozen=True)
+class View:
+    """Args: record: what the room is asked to show, or None."""
+
+    name: str
+    room: str
+    record: str | None = None
+
+
+def views(desk: Desk) -> tuple[View, ...]:
+    """Every room, and in some of them a record worth looking at."""
+    found = directory.search_services(desk, ServiceQuery("psihološko savetovanje")).rows
+    case = next(row for row in cases.cases(desk) if row.client_code.endswith("A001"))
+    sent = next(row for row in referrals.referrals(desk) if row.status == "completed")
+    return (
+        View("today", "today"),
+        View("directory", "directory", found[0].id),
+        View("referrals", "referrals", sent.id),
+        View("referral-new", "referrals", "new"),
+        View("cases", "cases"),
+        View("case", "cases", case.id),
+        View("exchange", "exchange"),
+        View("settings", "settings"),
+    )
+
+
+def take_pictures(app: QApplication, desk: Desk, folder: Path) -> list[str]:
+    """Writes `<view>-<language>-<theme>.png`; returns their names."""
+    shown = views(desk)
+    executor = ThreadPoolExecutor(1)
+    made: list[str] = []
+    for language, theme in LOOKS:
+        set_language(language)
+        apply_theme(app, Theme.DARK if theme == "dark" else Theme.LIGHT)
+        window = make_window(Jobs(executor), desk)
+        window.resize(WIDTH, HEIGHT)
+        window.show()
+        made += _pictures(window, shown, folder, f"{language}-{theme}")
+        window.close()
+        window.deleteLater()
+    executor.shutdown()
+    return made
+
+
+def _pictures(window: MainWindow, shown: tuple[View, ...], folder: Path, look: str) -> Iterator[str]:
+    for view in shown:
+        window.open_room(view.room, view.record)
+        _settle()
+        name = f"{view.name}-{look}.png"
+        window.grab().save(str(folder / name))
+        yield name
+
+
+def _settle() -> None:
+    """Let the answers of the store arrive and be painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
+    loop.exec()
