@@ -155,7 +155,7 @@ class CasePane(QWidget):
         )
 
     def _new_referral(self) -> None:
-        self._context.open_room("referrals", f"new:{self.row.client}")
+        self._context.open_room("referrals", f"new:client:{self.row.client}")
 
     def _go_to_needs(self) -> None:
         self.show_tab("needs")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.case import Deadline
@@ -57,7 +57,7 @@ class DeadlineList(QWidget):
         met.clicked.connect(lambda: self.met.emit(one.id))
         second = QHBoxLayout()
         second.setSpacing(u(2))
-        second.addWidget(WrappingLabel(kind), 1)
+        second.addWidget(WrappingLabel(kind), 1, Qt.AlignmentFlag.AlignVCenter)
         second.addWidget(met)
         made = QWidget()
         column = QVBoxLayout(made)

@@ -20,6 +20,10 @@ _TONES = {Step.ACCEPT: "accent", Step.START: "accent", Step.COMPLETE: "ok", Step
 _STEPS = {step.value: step for step in Step}
 
 
+UNTOLD = frozenset({"referral:ready", "referral:receive"})
+"""Steps that are recorded on the way to the next one and say nothing of their own."""
+
+
 def is_note(event: CaseEvent) -> bool:
     return event.kind.partition(":")[0] == NOTE
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.domain.case import CasePage
-from caseflow.ui.cases.events import is_note, opening, timeline_event
+from caseflow.domain.case import CaseEvent, CasePage
+from caseflow.ui.cases.events import UNTOLD, is_note, opening, timeline_event
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.section import SectionHeading
@@ -40,7 +40,7 @@ class CaseFlow(QWidget):
 
     def show_page(self, page: CasePage) -> None:
         self._page = page
-        chosen = [event for event in page.events if is_note(event) or not self._notes_only]
+        chosen = [event for event in page.events if is_note(event) or self._tells(event)]
         nodes = [timeline_event(event) for event in chosen[: self._limit]]
         rest = len(chosen) - len(nodes)
         if not rest and not self._notes_only:
@@ -49,6 +49,9 @@ class CaseFlow(QWidget):
         self.timeline.show_events(tuple(nodes))
         self.older.setText(word("cases.older", n=rest))
         self.older.setVisible(rest > 0)
+
+    def _tells(self, event: CaseEvent) -> bool:
+        return not self._notes_only and event.kind not in UNTOLD
 
     def _show_older(self) -> None:
         self._limit += AT_ONCE

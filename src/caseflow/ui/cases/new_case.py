@@ -24,10 +24,10 @@ from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.draft_keeper import DraftKeeper
+from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.segment import SegmentedButtons
-from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, refusal_text, word
 
 FORM = "new_case"
@@ -49,6 +49,8 @@ class NewCaseForm(QFrame):
     """Args: page: hears what is refused and not about one field."""
 
     cancelled = Signal()
+    left = Signal()
+    """Opened or cancelled: the form is gone."""
     opened = Signal(object)
     """CaseRow"""
 
@@ -90,12 +92,16 @@ class NewCaseForm(QFrame):
     def cancel(self) -> None:
         """Leave without a case; the draft goes too."""
         self._clear()
-        self.hide()
+        self._leave()
         self.cancelled.emit()
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
 
     def _done(self, row: CaseRow) -> None:
         self._clear()
-        self.hide()
+        self._leave()
         self.opened.emit(row)
 
     def _clear(self) -> None:
@@ -128,7 +134,7 @@ class NewCaseForm(QFrame):
         self.setProperty("kind", "side")
         fields = QHBoxLayout()
         fields.setSpacing(u(4))
-        for field, width in ((self.year_field, 34), (self.place_field, 64), (self.sex_field, 56)):
+        for field, width in ((self.year_field, 46), (self.place_field, 64), (self.sex_field, 60)):
             field.setMaximumWidth(u(width))
             fields.addWidget(field, width, Qt.AlignmentFlag.AlignTop)
         fields.addStretch(1)
@@ -136,7 +142,7 @@ class NewCaseForm(QFrame):
         buttons.setSpacing(u(2))
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.cancel_button)
-        buttons.addWidget(WrappingLabel(word("cases.form_note"), "meta"), 1)
+        buttons.addWidget(ElidedLabel(word("cases.form_note"), "meta"), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(u(4), u(4), u(4), u(4))
         column.setSpacing(u(3))

@@ -48,7 +48,7 @@ class NoteForm(QWidget):
         self._context, self._page, self._row = context, page, row
         self.type = SegmentedButtons([(one, code("note_type", one)) for one in TYPES])
         self.type.setAccessibleName(word("cases.note_type"))
-        self.text = GuardedText(word("cases.note_placeholder"), lines=5)
+        self.text = GuardedText(word("cases.note_placeholder"), lines=4)
         self.text.setAccessibleName(word("cases.note_text"))
         self.guard = NoteGuard(self.text)
         self.saved_tick = IconLabel("check", "muted", 4)

@@ -11,7 +11,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.words import word
 
-WIDE, NARROW = 72, 60
+WIDE, NARROW = 72, 62
 
 
 class SidePanel(ScrollColumn):

@@ -27,6 +27,10 @@ class Columns(QWidget):
         """Whether the columns stand beside each other."""
         return self.width() >= u(WIDE)
 
+    def show_side(self, shown: bool) -> None:
+        """Without a side column the main one takes the whole width."""
+        self._side.setVisible(shown)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

@@ -100,6 +100,7 @@ class TodayPage(Page):
         self._shown = (found, on)
         main = self._show_main(found)
         side = self._show_side(found)
+        self.columns.show_side(side > 0)
         self.columns.setVisible(main + side > 0)
         self.quiet.setVisible(main == 0)
         self.empty.setVisible(main + side == 0)

@@ -15,7 +15,8 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 8, metrics.height())
+        whole = metrics.horizontalAdvance(self.text())
+        return QSize(min(whole, metrics.averageCharWidth() * 8), metrics.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

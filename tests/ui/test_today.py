@@ -1,0 +1,219 @@
+"""Danas: what a person reads in the morning, and where each row leads."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions import cases, clients
+from caseflow.actions.desk import Desk
+from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.today import today
+from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.case import NewClient
+from caseflow.domain.clock import local_day
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.today import ConflictRow, Today, ToVerify
+from caseflow.ui.commands import Commands
+from caseflow.ui.context import Context
+from caseflow.ui.jobs import Jobs
+from caseflow.ui.theme import Theme, apply_theme, u
+from caseflow.ui.today.page import TodayPage
+from caseflow.ui.words import set_language
+
+pytestmark = pytest.mark.screen
+RAIL_UNITS = 43
+
+
+@dataclass
+class Morning:
+    """An office whose clock is set by hand, and the page in it. `went` is where the rows led."""
+
+    desk: Desk
+    jobs: Jobs
+    now: list[datetime]
+    qtbot: QtBot
+    went: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def open_case(self, priority: str = "regular") -> RecordId:
+        who = clients.add_client(self.desk, NewClient(2008, "Kragujevac")).value
+        return cases.open_case(self.desk, who.id, priority).value.id
+
+    def page(self, language: str = "sr-Latn") -> TodayPage:
+        set_language(language)
+        context = Context(
+            self.jobs, self.desk, lambda room, record: self.went.append((room, record)), Commands()
+        )
+        page = TodayPage(context)
+        self.qtbot.addWidget(page)
+        page.resize(u(277), u(187))
+        with self.qtbot.waitSignal(page.counted):
+            page.show()
+        return page
+
+    def page_of(self, **parts: object) -> TodayPage:
+        """A page shown a day of our own making."""
+        page = self.page()
+        found = replace(today(self.desk), **parts)  # type: ignore[arg-type]
+        page.show_today(found)
+        return page
+
+
+@pytest.fixture
+def morning(tmp_path: Path, qtbot: QtBot) -> Iterator[Morning]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Theme.LIGHT)
+    now = [datetime(2026, 6, 8, 8, tzinfo=UTC)]
+    new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
+    desk = create_office(new, lambda: now[0]).desk
+    with ThreadPoolExecutor(1) as executor:
+        yield Morning(desk, Jobs(executor), now, qtbot)
+    set_language("sr-Latn")
+    close_office(desk)
+
+
+def read(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def buttons(widget: QWidget) -> list[QPushButton]:
+    return [button for button in widget.findChildren(QPushButton) if button.isVisible()]
+
+
+def referral(name: str, mine: bool, delivery: str, due: datetime | None, overdue: str = "") -> ReferralRow:
+    return ReferralRow(
+        id=RecordId(name * 32),
+        code="K7QD-3MXA",
+        number="UP-2026-A001",
+        client_code="KG-2026-A009",
+        mine=mine,
+        partner="Plavi fenjer",
+        service_name="Savetovalište za mlade",
+        need="mental_health",
+        urgency="regular",
+        status="sent",
+        delivery=delivery,
+        overdue=overdue,
+        changed_at=datetime(2026, 6, 4, 8, tzinfo=UTC),
+        answer_due=due,
+    )
+
+
+def test_a_new_office_reads_that_nothing_waits_and_gets_a_first_step(morning: Morning) -> None:
+    page = morning.page()
+    assert "Danas ništa ne čeka" in read(page)
+    QTest.mouseClick(page.first_case, Qt.MouseButton.LeftButton)
+    assert morning.went == [("cases", "new")]
+
+
+def test_a_late_deadline_is_a_sentence_and_a_way_into_its_case(morning: Morning) -> None:
+    name = morning.open_case()
+    morning.now[0] += timedelta(days=9)
+    page = morning.page()
+    said = read(page.deadlines)
+    assert "KG-2026-A001" in said
+    assert any(text.startswith("kasni") for text in said)
+    (step,) = [button for button in buttons(page.deadlines) if "KG-2026-A001" in button.accessibleName()]
+    QTest.mouseClick(step, Qt.MouseButton.LeftButton)
+    assert morning.went == [("cases", name)]
+
+
+def test_the_page_names_the_day(morning: Morning) -> None:
+    assert "ponedeljak, 8.\u00a0jun\u00a02026." in read(morning.page())
+
+
+def test_six_deadlines_are_five_rows_and_how_many_more(morning: Morning) -> None:
+    for _ in range(6):
+        morning.open_case()
+    morning.now[0] += timedelta(days=9)
+    page = morning.page()
+    assert len([text for text in read(page.deadlines) if text.startswith("KG-2026-")]) == 5
+    (more,) = [button for button in buttons(page.deadlines) if button.text() == "još 1"]
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert morning.went == [("cases", "due")]
+
+
+def test_a_referral_received_says_who_asks_for_what_and_until_when(morning: Morning) -> None:
+    tomorrow = morning.now[0] + timedelta(days=1)
+    page = morning.page_of(to_answer=(referral("a", mine=False, delivery="delivered", due=tomorrow),))
+    assert "Plavi fenjer: podrška mentalnom zdravlju" in read(page.to_answer)
+    assert "odgovor do sutra" in read(page.to_answer)
+    (answer,) = [button for button in buttons(page.to_answer) if button.text() == "Odgovori"]
+    QTest.mouseClick(answer, Qt.MouseButton.LeftButton)
+    assert morning.went == [("referrals", "a" * 32)]
+
+
+def test_not_delivered_and_not_answered_are_two_groups(morning: Morning) -> None:
+    queued = referral("b", mine=True, delivery="queued", due=None, overdue="not_delivered")
+    yesterday = morning.now[0] - timedelta(days=1)
+    silent = referral("c", mine=True, delivery="delivered", due=yesterday, overdue="no_answer")
+    page = morning.page_of(not_delivered=(queued,), no_answer=(silent,))
+    said = read(page.sent)
+    assert "čeka 4\u00a0dana" in said
+    assert "rok prošao juče" in said
+    assert said.index("Nije isporučeno") < said.index("čeka 4\u00a0dana")
+    assert said.index("Isporučeno, bez odgovora") < said.index("rok prošao juče")
+    verbs = [button.text() for button in buttons(page.sent)]
+    assert verbs == ["Svi poslati", "Razmeni", "Otvori"]
+
+
+def test_a_disagreement_shows_both_values_and_leads_to_the_exchange(morning: Morning) -> None:
+    since = date(2026, 6, 7)
+    one = ConflictRow("service", RecordId("d" * 32), "places_free", "Plavi fenjer", ("3", "5"), since)
+    page = morning.page_of(conflicts=(one,), to_verify=ToVerify(6, RecordId("e" * 32)))
+    assert any(text.endswith("Plavi fenjer: 3 ili 5") for text in read(page.conflicts))
+    assert "6 unosa u imeniku nije provereno duže od 6 meseci" in read(page.verify)
+    for section in (page.conflicts, page.verify):
+        QTest.mouseClick(buttons(section)[-1], Qt.MouseButton.LeftButton)
+    assert morning.went == [("exchange", None), ("directory", "e" * 32)]
+
+
+def test_the_same_answer_moves_nothing_under_the_keyboard(morning: Morning) -> None:
+    morning.open_case()
+    morning.now[0] += timedelta(days=9)
+    page = morning.page()
+    before = buttons(page.deadlines)
+    page.show_today(today(morning.desk))
+    assert buttons(page.deadlines) == before
+
+
+def test_the_header_starts_a_note_and_a_referral(morning: Morning) -> None:
+    page = morning.page()
+    for button in (page.new_note, page.new_referral):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert morning.went == [("cases", "note"), ("referrals", "new")]
+
+
+def test_in_cyrillic_it_fits_beside_the_rail_and_every_stop_has_a_name(morning: Morning) -> None:
+    morning.open_case()
+    morning.now[0] += timedelta(days=9)
+    page = morning.page("sr-Cyrl")
+    assert "Данас" in read(page)
+    inner = page.columns.parentWidget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= 1024 - u(RAIL_UNITS)
+    for button in buttons(page):
+        assert button.accessibleName() or button.text()
+
+
+def test_a_narrow_window_is_one_column(morning: Morning) -> None:
+    page = morning.page_of(to_verify=ToVerify(1, None))
+    assert page.columns.beside()
+    page.resize(u(202), u(120))
+    assert not page.columns.beside()
+
+
+def test_today_is_what_the_office_says(morning: Morning) -> None:
+    """The page asks the one action and nothing else: an empty office has an empty day."""
+    found = today(morning.desk)
+    assert found == Today((), (), (), (), ToVerify(0, None), ())
+    assert local_day(morning.now[0]) == date(2026, 6, 8)
