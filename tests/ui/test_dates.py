@@ -69,3 +69,8 @@ def test_how_long_ago(before: timedelta, said: str) -> None:
 def test_how_a_term_stands(days: int, state: str, text: str) -> None:
     due = due_words(WEDNESDAY + timedelta(days=days), WEDNESDAY)
     assert (due.state, due.text.replace("\u00a0", " ")) == (state, text)
+
+
+def test_the_sign_of_an_hour_is_the_same_in_both_scripts() -> None:
+    words.set_language("sr-Cyrl")
+    assert ago(NOW - timedelta(hours=2), NOW) == "пре 2\u00a0h"

@@ -29,8 +29,14 @@ def install_qt_words(parent: QObject) -> QtWords:
     """Let Qt speak our language and write numbers as we do; called once when the program begins."""
     translator = QtWords(parent)
     QCoreApplication.installTranslator(translator)
-    QLocale.setDefault(QLocale(f"{words.language()}-RS" if words.language() != "en" else "en-GB"))
+    words.signals.language_changed.connect(_write_numbers)
+    _write_numbers(words.language())
     return translator
+
+
+def _write_numbers(language: str) -> None:
+    """For what is made from now on; pages are made anew when the language changes."""
+    QLocale.setDefault(QLocale("en-GB" if language == "en" else f"{language}-RS"))
 
 
 @cache

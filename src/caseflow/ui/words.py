@@ -21,7 +21,7 @@ from caseflow.resources.tables import code_label, plural_form
 NO_BREAK = "\u00a0"
 LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
 _COLUMN = {"sr-Latn": "sr_latn", "sr-Cyrl": "sr_cyrl", "en": "en"}
-_STAYS_LATIN = re.compile(r"(\{[^}]*\}|(?:Ctrl|Alt|Shift)(?:\+\w+)*|Enter|Esc|F\d+|caseflow|HSDS|XLS)")
+_STAYS_LATIN = re.compile(r"(\{[^}]*\}|(?:Ctrl|Alt|Shift)(?:\+\w+)*|Enter|Esc|F\d+|caseflow|HSDS|XLS|UTF-8)")
 _LIST_OF_VALUE = {"status": "referral_status"}
 """Values of refusals that are codes of a list."""
 
