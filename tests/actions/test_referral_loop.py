@@ -193,3 +193,10 @@ def test_a_provider_without_caseflow_gets_paper(ana: Desk, young: ClientRow) -> 
     service = directory.add_service(ana, directory.NewService("Svratište")).value
     made = referrals.new_referral(ana, written(young, service)).value
     assert made.delivery in ("queued", "paper")
+
+
+def test_an_identity_in_an_answer_is_told_before_it_leaves(bojan: Desk, sent: ReferralRow) -> None:
+    details = StepDetails(reason="other", text="Zvati 064 123 4567, JMBG 0110008995028")
+    with pytest.raises(GuardWarning):
+        make_step(bojan, sent.id, Step.DECLINE, details)
+    assert make_step(bojan, sent.id, Step.DECLINE, details, "dogovor sa sudom").value.status == "declined"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.notes import guard
 from caseflow.actions.referral_state import Seen, row, seen
 from caseflow.db.rows import referrals as rows
 from caseflow.db.transaction import Transaction
@@ -19,13 +20,20 @@ from caseflow.oplog.op import Value
 QUEUED = "queued"
 
 
-def make_step(desk: Desk, name: RecordId, step: Step, details: StepDetails) -> Done[ReferralRow]:
+def make_step(
+    desk: Desk, name: RecordId, step: Step, details: StepDetails, keep_reason: str = ""
+) -> Done[ReferralRow]:
     """Record a step, and before it the one it says without words.
 
+    Args:
+        keep_reason: why something in the text that looks like an identity stays.
+
     Raises:
+        GuardWarning: the text would leave the office and seems to hold an identity.
         NotAllowed: not from this state, not by this office, not by this role.
         InputError: a reason, text or outcome is missing.
     """
+    guard(details.text, keep_reason)
     with desk.store.transaction() as transaction:
         stored = rows.referral(transaction.connection, name)
         if stored is None:

@@ -52,6 +52,7 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
         click.option("--outcome", metavar="CODE", help="A code of referral_outcome."),
         click.option("--to", "to_service", metavar="SERVICE", help="The service to go to instead."),
         click.option("--on-paper", is_flag=True, help="The sender enters what came back on paper."),
+        click.option("--keep-reason", metavar="TEXT", help="Why something like an identity stays in it."),
     )
     for option in reversed(options):
         option(make)
@@ -76,4 +77,4 @@ def _make(desk: "Desk", said: Said, step: Step) -> Answer:
         to_service=to_service,
         on_paper=said.flag("on_paper"),
     )
-    return one(referral_thing(make_step(desk, name, step, details).value), *SHOWN)
+    return one(referral_thing(make_step(desk, name, step, details, said.text("keep_reason")).value), *SHOWN)
