@@ -1,0 +1,163 @@
+"""The card of one service: for whom, how to get in, what to bring, when, where, how it stands."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.domain.service import STALE_AFTER, ServiceCard
+from caseflow.ui.dates import day_short
+from caseflow.ui.directory.facets import place_text
+from caseflow.ui.directory.standing import Disagreements, Standing, check, places
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.key_values import KeyValues
+from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.scroll_column import ScrollColumn
+from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import code, word, word_count
+
+
+class CardPane(ScrollColumn):
+    """Empty until `show_card`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card: ServiceCard | None = None
+        self.back = link(word("directory.back"), "chevron-left")
+        self.name, self.organization = WrappingLabel("", "record", True), WrappingLabel("", "muted", True)
+        self.refer = primary(word("directory.refer"), "referrals")
+        self.still_holds = plain(word("directory.still_holds"), "check")
+        self.what = WrappingLabel("", "", True)
+        self.access, self.standing = KeyValues(28), KeyValues(28)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(u(1))
+        for line in (self.name, self.organization):
+            head.addWidget(line)
+        steps = QHBoxLayout()
+        steps.setSpacing(u(2))
+        for step in (self.refer, self.still_holds):
+            steps.addWidget(step)
+        steps.addStretch(1)
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(head)
+        self.column.addLayout(steps)
+        self.column.setSpacing(u(4))
+        parts: tuple[QWidget, ...] = (hairline(), self.what, self.access, hairline(), self.standing)
+        for part in parts:
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def show_card(self, card: ServiceCard, disagreed: Disagreements, today: date) -> None:
+        self.card = card
+        self.name.setText(card.row.name)
+        self.organization.setText(card.row.organization_name)
+        self.what.setText(card.description)
+        self.what.setVisible(bool(card.description))
+        self._fill_access(card)
+        self._fill_standing(card, places(card.row, disagreed, today), today)
+
+    def _fill_access(self, card: ServiceCard) -> None:
+        lines = self.access
+        lines.clear()
+        lines.add(word("directory.for_whom"), for_whom(card), card.eligibility_description, "person")
+        ways = _sentence(code("access_mode", one) for one in card.row.access_modes)
+        lines.add(word("directory.way_in"), ways or word("common.not_said"), icon="referrals")
+        bring = "\n".join(card.required_documents) or word("common.not_said")
+        lines.add(word("directory.bring"), bring, icon="cases")
+        lines.add(word("directory.hours"), card.schedule or word("common.not_said"), icon="clock")
+        lines.add(word("directory.phone"), _phone(card), card.email, "phone")
+        address, note = _address(card)
+        lines.add(word("directory.address"), address, note, "pin")
+        if card.cost:
+            lines.add(word("directory.cost"), code("service_cost", card.cost), icon="tag")
+        if card.languages:
+            lines.add(word("directory.languages"), ", ".join(card.languages), icon="quote")
+
+    def _fill_standing(self, card: ServiceCard, free: Standing, today: date) -> None:
+        lines = self.standing
+        lines.clear()
+        if card.places_total is not None and card.row.places_free and free.state == "done":
+            free = Standing(free.state, _free_of(card.row.places_free, card.places_total), free.note)
+        lines.add_widget(word("directory.places"), _state(free), "people")
+        lines.add(word("directory.licence"), *_licence(card), "shield")
+        checked = check(card.row, today)
+        lines.add_widget(word("directory.check"), _state(_checked(card, checked)), "check")
+
+
+def for_whom(card: ServiceCard) -> str:
+    groups = _sentence(code("target_group", one) for one in card.row.target_groups)
+    ages = _ages(card.row.minimum_age, card.row.maximum_age)
+    return ", ".join(part for part in (ages, groups) if part) or word("directory.everybody")
+
+
+def _ages(lower: int | None, upper: int | None) -> str:
+    if lower is not None and upper is not None:
+        return word("directory.ages_between", lower=lower, upper=upper)
+    if lower is not None:
+        return word("directory.ages_from", lower=lower)
+    return word("directory.ages_to", upper=upper) if upper is not None else ""
+
+
+def _sentence(names: Iterable[str]) -> str:
+    """Labels of codes, each beginning small because it stands inside a sentence."""
+    return ", ".join(f"{name[:1].lower()}{name[1:]}" for name in names)
+
+
+def _phone(card: ServiceCard) -> str:
+    known = [card.phone, *(place.phone for place in card.places)]
+    return next((one for one in known if one), word("common.not_said"))
+
+
+def _address(card: ServiceCard) -> tuple[str, str]:
+    """An address of a confidential place is never here; only that it is confidential."""
+    if any(place.confidential for place in card.places):
+        return place_text(card.row.municipality) or word("directory.confidential"), word(
+            "directory.confidential"
+        )
+    street = card.address or next((one.address for one in card.places if one.address), "")
+    where = ", ".join(part for part in (street, place_text(card.row.municipality)) if part)
+    more = len(card.places) - 1
+    return where or word("common.not_said"), word("directory.more_places", n=more) if more > 0 else ""
+
+
+def _licence(card: ServiceCard) -> tuple[str, str]:
+    status = code("licence_status", card.licence_status) if card.licence_status else word("common.not_said")
+    number = word("directory.licence_number", number=card.licence_number) if card.licence_number else ""
+    until = word("time.until", day=day_short(card.licence_valid_to)) if card.licence_valid_to else ""
+    return status, ", ".join(part for part in (number, until) if part)
+
+
+def _checked(card: ServiceCard, standing: Standing) -> Standing:
+    """When, how, and until when that is good."""
+    on = card.row.verified_on
+    if on is None:
+        return standing
+    how = card.verifications[0].method if card.verifications else ""
+    method = code("verification_method", how) if how and how != "own" else ""
+    text = ", ".join(part for part in (day_short(on), method.lower()) if part)
+    if card.row.stale:
+        return Standing("stale", word("state.stale"), text)
+    return Standing(standing.state, text, word("directory.next_check", day=day_short(on + STALE_AFTER)))
+
+
+def _free_of(free: int, total: int) -> str:
+    return word_count("state.free_of", free, total=total)
+
+
+def _state(standing: Standing) -> QWidget:
+    """The state and, under its words, the note."""
+    pair = QWidget()
+    column = QVBoxLayout(pair)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(u(0.25))
+    column.addWidget(StateLabel(standing.state, standing.text))
+    if standing.note:
+        column.addWidget(label(standing.note, "meta"))
+    pair.setAccessibleName(", ".join(part for part in (standing.text, standing.note) if part))
+    return pair

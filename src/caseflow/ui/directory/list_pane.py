@@ -1,0 +1,133 @@
+"""The left of the directory: search, facets, how many were found, the list, what grey means."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseflow.actions.directory import ServicePage
+from caseflow.domain.service import STALE_AFTER, ServiceQuery, ServiceRow
+from caseflow.ui.announce import announce
+from caseflow.ui.directory.columns import service_columns
+from caseflow.ui.directory.facet_bar import FacetBar
+from caseflow.ui.directory.facets import narrowed
+from caseflow.ui.directory.search_field import SearchField
+from caseflow.ui.directory.standing import Disagreements
+from caseflow.ui.models.rows import RowsModel
+from caseflow.ui.page import MessageSlot
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import link, primary
+from caseflow.ui.widgets.button import plain as plain_button
+from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.empty import EmptyState
+from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.table import ListTable
+from caseflow.ui.words import word, word_count
+
+
+class ListPane(QWidget):
+    """Args: today: the day by which entries are fresh or old. slot: the bar of the page, under the search."""
+
+    def __init__(self, today: date, slot: MessageSlot) -> None:
+        super().__init__()
+        self.disagreed: Disagreements = {}
+        self.search, self.facets = SearchField(), FacetBar()
+        self.count, self.count_note = label("", "heading"), ElidedLabel("", "meta")
+        self.add = link(word("directory.add"), "plus")
+        self.bring = link(word("directory.import"), "download")
+        self.give = link(word("directory.export"), "upload")
+        columns = service_columns(lambda: today, self.search.words, lambda: self.disagreed)
+        self.rows: RowsModel[ServiceRow] = RowsModel(columns, parent=self)
+        self.table = ListTable(self.rows)
+        self.table.setAccessibleName(word("directory.title"))
+        self.empty_import = primary(word("directory.empty_import"), "download")
+        self.empty_add = plain_button(word("directory.empty_add"), "plus")
+        self.clear = plain_button(word("common.clear"), "close")
+        self.stack = QStackedWidget()
+        self._lay_out(slot)
+        self.search.list_wanted.connect(self.go_to_list)
+        self.clear.clicked.connect(self.clear_query)
+
+    def query(self) -> ServiceQuery:
+        return replace(self.facets.query, words=self.search.words())
+
+    def clear_query(self) -> None:
+        self.search.clear()
+        self.facets.clear()
+        self.search.setFocus()
+
+    def go_to_list(self) -> None:
+        if self.rows.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            if self.table.current_row() is None:
+                self.table.selectRow(0)
+
+    def show_page(self, page: ServicePage) -> None:
+        """Show what was found; an empty directory says what it is for."""
+        asked = self.search.words() or narrowed(self.facets.query)
+        self.rows.set_rows(page.rows, page.total > len(page.rows))
+        self._say_count(page)
+        self.stack.setCurrentIndex(0 if page.rows else (1 if asked else 2))
+        empty = not page.rows and not asked
+        for part in (self.search, self.facets, self.counts, self.foot):
+            part.setVisible(not empty)
+
+    def _say_count(self, page: ServicePage) -> None:
+        found = word_count("service", page.total)
+        self.count.setText(found)
+        of = [word("common.of_all", n=page.of)] if page.of != page.total else []
+        both = [word("directory.both_scripts")] if self.search.words() else []
+        self.count_note.setText(" · ".join(of + both))
+        announce(self.table, found)
+
+    def _lay_out(self, slot: MessageSlot) -> None:
+        self.counts = self._counts()
+        top = QVBoxLayout()
+        top.setContentsMargins(u(6), u(5), u(6), u(2))
+        top.setSpacing(u(3))
+        for part in (self.search, self.facets, slot, self.counts):
+            top.addWidget(part)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self._nothing())
+        self.stack.addWidget(self._empty())
+        self.foot = self._foot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(hairline())
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.foot)
+
+    def _counts(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(u(2))
+        row.addWidget(self.count)
+        row.addWidget(self.count_note, 1)
+        row.setSpacing(u(4))
+        for step in (self.add, self.bring, self.give):
+            row.addWidget(step)
+        return line
+
+    def _nothing(self) -> QWidget:
+        nothing = EmptyState("search", word("directory.nothing"), word("directory.nothing_note"))
+        nothing.add_step(self.clear)
+        return nothing
+
+    def _empty(self) -> QWidget:
+        empty = EmptyState("directory", word("directory.empty"), word("directory.empty_note"))
+        empty.add_step(self.empty_import)
+        empty.add_step(self.empty_add)
+        empty.set_shortcut(word("directory.empty_keys"))
+        return empty
+
+    def _foot(self) -> Footer:
+        foot = Footer()
+        foot.add_left(IconLabel("clock", "muted"))
+        foot.add_left(label(word("directory.grey", days=word_count("day", STALE_AFTER.days)), "meta"))
+        return foot

@@ -1,0 +1,155 @@
+"""A service of one's own office, typed in beside the list; kept as a draft until it is added."""
+
+import json
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from caseflow.actions.directory import NewService
+from caseflow.domain.errors import Refusal
+from caseflow.ui.directory.many_choice import ManyChoice
+from caseflow.ui.directory.place_completer import PlaceCompleter
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.draft_keeper import DraftKeeper
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.scroll_column import ScrollColumn
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import refusal_text, word
+
+
+class NewServiceForm(QWidget):
+    """The draft of the whole form is told as JSON; codes are those of the lists."""
+
+    asked = Signal(object)
+    """NewService."""
+    cancelled = Signal()
+    draft_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name, self.place, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.place.setCompleter(PlaceCompleter(self.place))
+        self.least, self.most = _age(), _age()
+        self.types, self.groups = ManyChoice("service_type"), ManyChoice("target_group")
+        self.ways = ManyChoice("access_mode")
+        self.description = QPlainTextEdit()
+        self.description.setTabChangesFocus(True)
+        self.description.setFixedHeight(u(22))
+        self.save = primary(word("directory.add_now"), "plus")
+        self.cancel = plain(word("common.cancel"))
+        self._lay_out()
+        self.save.clicked.connect(lambda: self.asked.emit(self.service()))
+        self.cancel.clicked.connect(self.cancelled)
+        texts: tuple[QLineEdit | QPlainTextEdit, ...] = (self.name, self.place, self.phone, self.description)
+        self._keepers = [DraftKeeper(one, self._keep) for one in texts]
+
+    def _lay_out(self) -> None:
+        optional = word("common.optional")
+        self.name_field = Field(word("directory.name"), self.name)
+        self.ages_field = Field(word("directory.from_age"), self.least, optional)
+        scroll = ScrollColumn()
+        scroll.column.addWidget(WrappingLabel(word("directory.new"), "record"))
+        scroll.column.addWidget(WrappingLabel(word("directory.new_note"), "meta"))
+        scroll.column.addWidget(self.name_field)
+        scroll.column.addWidget(Field(word("directory.place"), self.place, optional))
+        scroll.column.addWidget(Field(word("directory.types"), self.types, optional))
+        scroll.column.addWidget(Field(word("directory.for_whom"), self.groups, optional))
+        ages = QHBoxLayout()
+        ages.setSpacing(u(3))
+        ages.addWidget(self.ages_field)
+        ages.addWidget(Field(word("directory.to_age"), self.most, optional))
+        scroll.column.addLayout(ages)
+        scroll.column.addWidget(Field(word("directory.way_in"), self.ways, optional))
+        scroll.column.addWidget(Field(word("directory.phone"), self.phone, optional))
+        scroll.column.addWidget(Field(word("directory.description"), self.description, optional))
+        scroll.column.addStretch(1)
+        foot = Footer()
+        foot.add_right(self.cancel)
+        foot.add_right(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(foot)
+
+    def service(self) -> NewService:
+        return NewService(
+            self.name.text(),
+            self.place.text().strip(),
+            self.groups.value(),
+            self.types.value(),
+            _number(self.least),
+            _number(self.most),
+            self.ways.value(),
+            self.description.toPlainText(),
+            self.phone.text(),
+        )
+
+    def load(self, body: str) -> None:
+        """Put a draft in; only while nothing was typed."""
+        kept = json.loads(body) if body else {}
+        if self._draft() or not isinstance(kept, dict):
+            return
+        lines = {"name": self.name, "place": self.place, "phone": self.phone}
+        lines |= {"lower": self.least, "upper": self.most}
+        for key, line in lines.items():
+            line.setText(str(kept.get(key, "")))
+        for key, many in (("types", self.types), ("groups", self.groups), ("ways", self.ways)):
+            many.set_value(kept.get(key, ()))
+        self.description.setPlainText(str(kept.get("description", "")))
+        self._forget()
+
+    def empty(self) -> None:
+        """What was typed became a service."""
+        for line in (self.name, self.place, self.phone, self.least, self.most):
+            line.clear()
+        for many in (self.types, self.groups, self.ways):
+            many.set_value(())
+        self.description.clear()
+        self.name_field.error()
+        self.ages_field.error()
+        self._forget()
+
+    def refused(self, refusal: Refusal) -> bool:
+        """Say it at its field; False when it belongs to none."""
+        fields = {"name_empty": self.name_field, "ages": self.ages_field}
+        for field in fields.values():
+            field.error()
+        if refusal.key in fields:
+            fields[refusal.key].error(refusal_text(refusal))
+        return refusal.key in fields
+
+    def _forget(self) -> None:
+        for keeper in self._keepers:
+            keeper.forget()
+
+    def _keep(self, _text: str) -> None:
+        self.draft_changed.emit(self._draft())
+
+    def _draft(self) -> str:
+        """Empty when there is nothing to keep."""
+        kept = {
+            "name": self.name.text(),
+            "place": self.place.text(),
+            "phone": self.phone.text(),
+            "lower": self.least.text(),
+            "upper": self.most.text(),
+            "types": self.types.value(),
+            "groups": self.groups.value(),
+            "ways": self.ways.value(),
+            "description": self.description.toPlainText(),
+        }
+        return json.dumps(kept) if any(kept.values()) else ""
+
+
+def _age() -> QLineEdit:
+    line = QLineEdit()
+    line.setValidator(QIntValidator(0, 120, line))
+    return line
+
+
+def _number(line: QLineEdit) -> int | None:
+    return int(line.text()) if line.text().strip() else None

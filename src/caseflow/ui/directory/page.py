@@ -1,0 +1,307 @@
+"""The page of the directory: a list that is searched as one types, and beside it one service.
+
+Beside the list stands the card, or the form of a new service, or the report of an import. Where there is
+no room for both, what stands beside takes the place of the list, with a way back.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from caseflow.actions import drafts
+from caseflow.actions.conflicts import conflicts
+from caseflow.actions.desk import Desk
+from caseflow.actions.directory import (
+    NewService,
+    ServicePage,
+    add_service,
+    search_services,
+    service_card,
+    verify_service,
+)
+from caseflow.actions.directory_export import export_hsds
+from caseflow.domain.clock import local_day
+from caseflow.domain.errors import Refusal
+from caseflow.domain.ids import RecordId
+from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow
+from caseflow.ui.commands import Command
+from caseflow.ui.directory.card import CardPane
+from caseflow.ui.directory.import_report import ImportReportPane
+from caseflow.ui.directory.list_pane import ListPane
+from caseflow.ui.directory.moving import Imported, bring_in
+from caseflow.ui.directory.new_service import NewServiceForm
+from caseflow.ui.directory.standing import Disagreements, disagreements
+from caseflow.ui.page import Page
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.label import upright_hairline
+from caseflow.ui.words import word, word_count
+
+DOUBLE, SIDE = 232, 96
+"""Units: from which width of the page both stand beside each other, and the width of the card."""
+NEW = "new"
+PAGE_ROWS = 200
+DRAFT = ("service", "new")
+
+
+@dataclass(frozen=True)
+class Found:
+    page: ServicePage
+    disagreed: Disagreements
+
+
+def look(desk: Desk, query: ServiceQuery) -> Found:
+    return Found(search_services(desk, query, PAGE_ROWS), disagreements(conflicts(desk)))
+
+
+class DirectoryPage(Page):
+    title_key = "directory.title"
+    interested_in = frozenset({"service", "organization", "location", "verification", "service_at_location"})
+
+    def make(self) -> None:
+        self.today = local_day(self.desk.clock())
+        self.list = ListPane(self.today, self.message_slot)
+        self.card, self.form, self.report = CardPane(), NewServiceForm(), ImportReportPane()
+        self.beside = QStackedWidget()
+        self._rule = upright_hairline()
+        self._alone: QWidget | None = None
+        self._looked = 0
+        self._wanted: RecordId | None = None
+        self._imported: Imported | None = None
+        self._bring_menu = QMenu(self.list.bring)
+
+    def frame(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for part in (self.card, self.form, self.report):
+            self.beside.addWidget(part)
+        row.addWidget(self.list, 1)
+        row.addWidget(self._rule)
+        row.addWidget(self.beside)
+
+    def lay_out(self) -> None:
+        self.head.setParent(self)
+        self.head.hide()
+        self._bring_menu.addAction(word("directory.import_file")).triggered.connect(self.choose_file)
+        self._bring_menu.addAction(word("directory.import_folder")).triggered.connect(self.choose_folder)
+        self.setFocusProxy(self.list.search)
+        self._arrange()
+
+    def connect_(self) -> None:
+        found = self.list
+        found.search.words_changed.connect(self.refresh)
+        found.facets.changed.connect(self.refresh)
+        found.rows.wants_rows.connect(self._more)
+        found.table.row_chosen.connect(self._chosen)
+        found.table.opened.connect(self._open)
+        found.table.clicked.connect(self._clicked)
+        for add in (found.add, found.empty_add):
+            add.clicked.connect(self.new_service)
+        found.bring.clicked.connect(partial(self._ask_source, found.bring))
+        found.empty_import.clicked.connect(partial(self._ask_source, found.empty_import))
+        found.give.clicked.connect(self.choose_target)
+        self.card.back.clicked.connect(self.show_list)
+        self.card.refer.clicked.connect(self.refer)
+        self.card.still_holds.clicked.connect(self.verify)
+        self._connect_beside()
+        self._add_commands()
+
+    def _connect_beside(self) -> None:
+        self.form.asked.connect(self._add)
+        self.form.cancelled.connect(self.show_list)
+        self.form.draft_changed.connect(self._keep_draft)
+        self.report.closed.connect(self.show_list)
+        self.report.undo_asked.connect(self.undo_import)
+        self.jobs.ask(self, partial(drafts.draft, self.desk, *DRAFT), lambda kept: self.form.load(kept or ""))
+
+    def _add_commands(self) -> None:
+        for key, run, keys, icon in (
+            ("search_here", self.list.search.setFocus, "Ctrl+F", "search"),
+            ("new", self.new_service, "Ctrl+N", "plus"),
+            ("refer_command", self.refer, "Ctrl+U", "referrals"),
+            ("still_holds_command", self.verify, "Ctrl+J", "check"),
+            ("import_file", self.choose_file, "Ctrl+I", "download"),
+            ("import_folder", self.choose_folder, "", "download"),
+            ("export_command", self.choose_target, "", "upload"),
+            ("back", self.show_list, "Alt+Left", "chevron-left"),
+        ):
+            self.context.commands.add(Command(f"directory.{key}", f"directory.{key}", run, keys, icon), self)
+
+    def refresh(self) -> None:
+        """Ask for what the search and the chips say now; an older answer that comes late is dropped."""
+        self._looked += 1
+        question = partial(look, self.desk, self.list.query())
+        self.jobs.ask(self, question, partial(self._show, self._looked))
+
+    def show_record(self, record: str | None) -> None:
+        if record == NEW:
+            self.new_service()
+        elif record:
+            self._ask_card(RecordId(record), alone=True)
+
+    def _show(self, looked: int, found: Found) -> None:
+        if looked != self._looked:
+            return
+        before = self._wanted or (self.card.card.row.id if self.card.card else None)
+        self.list.disagreed = found.disagreed
+        self.list.show_page(found.page)
+        known = self.list.table.choose(lambda row: row.id == before)
+        if not known and found.page.rows and self.double:
+            self.list.table.selectRow(0)
+        elif known and before is not None:
+            self._ask_card(before)
+        if not found.page.rows:
+            self.card.card = None
+        self._arrange()
+
+    def _more(self, first: int, count: int) -> None:
+        query = self.list.query()
+        self.jobs.ask(self, partial(search_services, self.desk, query, count, first), self._append)
+
+    def _append(self, page: ServicePage) -> None:
+        rows = self.list.rows
+        rows.append(page.rows, rows.rowCount() + len(page.rows) < page.total)
+
+    @property
+    def double(self) -> bool:
+        return self.width() >= u(DOUBLE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Who is seen: both, or in a narrow page what the person went to."""
+        double = self.double
+        showing = self._alone or (self.card if self.card.card is not None and double else None)
+        if showing is not None:
+            self.beside.setCurrentWidget(showing)
+        beside = showing is not None
+        self.list.setVisible(double or not beside)
+        self.beside.setVisible(beside)
+        self._rule.setVisible(double and beside)
+        self.card.back.setVisible(not double)
+        if double:
+            self.beside.setFixedWidth(u(SIDE))
+        else:
+            self.beside.setMinimumWidth(0)
+            self.beside.setMaximumWidth(u(4000))
+
+    def show_list(self) -> None:
+        """Back to the list; what is typed in the form stays there."""
+        self._alone = None
+        self._arrange()
+        self.list.go_to_list() if self.list.rows.rowCount() else self.list.search.setFocus()
+
+    def _show_beside(self, part: QWidget) -> None:
+        self._alone = part
+        self._arrange()
+
+    def _chosen(self, row: ServiceRow) -> None:
+        self._wanted = row.id
+        if self.double:
+            self._alone = None
+        self._ask_card(row.id)
+
+    def _open(self, row: ServiceRow) -> None:
+        self._ask_card(row.id, alone=True)
+
+    def _clicked(self) -> None:
+        row = self.list.table.current_row()
+        if isinstance(row, ServiceRow) and not self.double:
+            self._open(row)
+
+    def _ask_card(self, name: RecordId, alone: bool = False) -> None:
+        self._wanted = name
+        self.jobs.ask(self, partial(service_card, self.desk, name), partial(self._show_card, alone))
+
+    def _show_card(self, alone: bool, card: ServiceCard) -> None:
+        if card.row.id != self._wanted:
+            return
+        self.card.show_card(card, self.list.disagreed, self.today)
+        if alone:
+            self._alone = self.card
+        self._arrange()
+        if alone:
+            self.card.refer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refer(self) -> None:
+        if self.card.card is not None:
+            self.context.open_room("referrals", f"new:service:{self.card.card.row.id}")
+
+    def verify(self) -> None:
+        if self.card.card is not None:
+            self.clear_message()
+            self.jobs.act(self, partial(verify_service, self.desk, self.card.card.row.id))
+
+    def new_service(self) -> None:
+        self.clear_message()
+        self._show_beside(self.form)
+        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, new: NewService) -> None:
+        self.jobs.act(self, partial(add_service, self.desk, new), self._added)
+
+    def _added(self, row: ServiceRow) -> None:
+        self.form.empty()
+        self._keep_draft("")
+        self._alone = None
+        self.list.clear_query()
+        self._ask_card(row.id)
+
+    def _keep_draft(self, body: str) -> None:
+        self.jobs.ask(self, partial(drafts.save_draft, self.desk, *DRAFT, body), lambda _: None)
+
+    def _ask_source(self, button: QWidget) -> None:
+        self._bring_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def choose_file(self) -> None:
+        kinds = word("directory.import_kinds") + " (*.csv *.xlsx *.json *.zip);;* (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, word("directory.import_file"), "", kinds)
+        if chosen:
+            self.import_from(Path(chosen))
+
+    def choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, word("directory.import_folder"))
+        if chosen:
+            self.import_from(Path(chosen))
+
+    def import_from(self, path: Path) -> None:
+        self.show_list()
+        self.jobs.long(self, "directory.importing", partial(bring_in, self.desk, path), self._show_report)
+
+    def _show_report(self, imported: Imported) -> None:
+        self._imported = imported
+        self.report.show_reports(imported.tables, imported.undo is not None)
+        self._show_beside(self.report)
+        self.report.close_report.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def undo_import(self) -> None:
+        if self._imported is not None and self._imported.undo is not None:
+            self.jobs.act(self, self._imported.undo, lambda _: self.show_list())
+            self._imported = None
+
+    def choose_target(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, word("directory.export_command"))
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, folder: Path) -> None:
+        self.clear_message()
+        self.jobs.ask(self, partial(export_hsds, self.desk, folder), partial(self._exported, folder))
+
+    def _exported(self, folder: Path, rows: dict[str, int]) -> None:
+        services = word_count("service", rows.get("services", rows.get("service", 0)))
+        self.say("ok", word("directory.exported", services=services), str(folder))
+
+    def refused(self, refusal: Refusal) -> None:
+        """What is wrong in the form stands at its field; the rest under the search, where it is seen."""
+        if self._alone is self.form and self.form.refused(refusal):
+            return
+        if not self.double:
+            self.show_list()
+        super().refused(refusal)
