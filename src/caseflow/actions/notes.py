@@ -10,8 +10,8 @@ from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 
-LONGEST_NOTE = 200_000
-"""Characters; an operation holds 256 KiB."""
+LONGEST_NOTE = 100_000
+"""Characters; an operation holds 256 KiB, and a Cyrillic letter takes two bytes."""
 
 
 class GuardWarning(Refusal):
