@@ -14,7 +14,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.key_values import KeyValues
-from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.label import hairline, label, set_kind
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, has_word, word, word_count
 
@@ -72,8 +72,10 @@ class LeavingPanel(QWidget):
         way = "referrals.leaves_paper" if preview.by_paper else "referrals.leaves_to"
         self._receiver.setText(word(way, receiver=preview.receiver))
         self.values.clear()
-        for name, text in lines(preview, now):
-            self.values.add(name, text)
+        for place, (name, text) in enumerate(lines(preview, now)):
+            shown = self.values.add(name, text)
+            if place == 0:
+                set_kind(shown, "heading")
         self._show_stays(preview)
         self._below.show()
 

@@ -48,6 +48,7 @@ class ReferralList(QWidget):
         self.chip_of: dict[str, Chip] = {}
         self.model: RowsModel[ReferralRow] = RowsModel(self._columns(), self._sentence)
         self.table = ListTable(self.model)
+        self.table.setAccessibleName(word("referrals.title"))
         self._below = QStackedWidget()
         self._lay_out(head)
         self._connect()
@@ -137,6 +138,7 @@ class ReferralList(QWidget):
         for key, chip in self.chip_of.items():
             n = sum(1 for row in here if group(row) == key)
             chip.setText(word(f"referrals.chip_{key}") + (f" {n}" if key != ALL else ""))
+            chip.setVisible(key == ALL or n > 0 or chip.isChecked())
 
     def _of_side(self) -> tuple[ReferralRow, ...]:
         return tuple(row for row in self._rows if row.mine == (self.side() == SENT))

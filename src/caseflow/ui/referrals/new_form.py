@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.referrals.service_choice import ServiceChoice
 from caseflow.ui.referrals.service_search import FindServices
 from caseflow.ui.referrals.written import Written
-from caseflow.ui.theme import u
+from caseflow.ui.theme import font, u
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.guarded_text import GuardedText
@@ -209,7 +208,8 @@ def _numbered(number: int, key: str, note: str = "") -> QWidget:
     row = QHBoxLayout(part)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(u(2.5))
-    figure: QLabel = label(str(number), "accent")
+    figure = label(str(number), "accent")
+    figure.setFont(font(bold=True))
     row.addWidget(figure)
     row.addWidget(label(word(key), "heading"))
     row.addWidget(ElidedLabel(note, "meta"), 1)

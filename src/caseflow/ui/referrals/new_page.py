@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -102,7 +102,8 @@ class NewReferralPage(Page):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.sheet, 1)
-        left.addWidget(self._footer())
+        self.footer = self._footer()
+        left.addWidget(self.footer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -175,6 +176,10 @@ class NewReferralPage(Page):
         if service is not None:
             self.form.services.set_service(service)
         self._edited()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column gets, though the two beside each other ask for more."""
+        return QSize(max(self.footer.minimumSizeHint().width(), u(90)), u(60))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -130,7 +130,7 @@ class ReferralsPage(Page):
         self.new.form.client.setFocus()
 
     def open_slip(self) -> None:
-        if self.record.page is not None:
+        if self.record.page is not None and self.record.page.row.mine:
             self.slip.show_slip(self.record.page.row)
             self.stack.setCurrentWidget(self.slip)
 

@@ -130,6 +130,7 @@ class RecordPane(ScrollColumn):
         row = page.row
         state = state_cell(row, self._clock())
         kind = word("referrals.kind_uputnica")
+        self.print_button.setVisible(row.mine)
         self.head.set_title(row.client_code)
         self.head.set_states(StateLabel(state.state, state.text))
         numbered = f"{kind} {row.number}" if row.number else kind

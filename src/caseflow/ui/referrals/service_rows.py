@@ -12,6 +12,7 @@ from caseflow.domain.service import ServiceRow
 from caseflow.domain.service_match import Match
 from caseflow.ui.theme import colour, u
 from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.words import code, word, word_count
 
@@ -48,10 +49,10 @@ def places_state(row: ServiceRow) -> tuple[str, str]:
 
 
 def about(row: ServiceRow) -> str:
-    """Whose, where, for which age, how to get in."""
+    """Where, for which age, how to get in."""
     access = [code("access_mode", one).lower() for one in row.access_modes[:2]]
     stale = word("referrals.stale") if row.stale else ""
-    parts = (row.organization_name, row.municipality, age_words(row), *access, stale)
+    parts = (row.municipality, age_words(row), *access, stale)
     return " · ".join(part for part in parts if part)
 
 
@@ -71,12 +72,12 @@ class ServiceLine(QWidget):
         super().__init__()
         self.offer = shown
         self.radio = QRadioButton()
-        self._name = ElidedLabel(shown.service.name)
-        self._about = ElidedLabel(about(shown.service), "meta")
-        self._why = ElidedLabel(shown.why, "meta")
-        self._why.setVisible(bool(shown.why))
+        self._name = label(shown.service.name)
+        self._name.setMinimumWidth(u(20))
+        self._whose = ElidedLabel(shown.service.organization_name, "meta")
+        self._about = ElidedLabel(" · ".join(p for p in (shown.why, about(shown.service)) if p), "meta")
         self._places = StateLabel(*places_state(shown.service))
-        said = (self._name.text(), self._about.text(), shown.why, self._places.text())
+        said = (self._name.text(), self._whose.text(), self._about.text(), self._places.text())
         self.radio.setAccessibleName(", ".join(part for part in said if part))
         self.radio.toggled.connect(self._dress)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -85,11 +86,15 @@ class ServiceLine(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(u(0.25))
-        for part in (self._name, self._about, self._why):
-            words.addWidget(part)
+        first = QHBoxLayout()
+        first.setSpacing(u(2.5))
+        first.addWidget(self._name)
+        first.addWidget(self._whose, 1)
+        words.addLayout(first)
+        words.addWidget(self._about)
         row = QHBoxLayout(self)
         row.setContentsMargins(u(2), u(2), u(1.5), u(2))
-        row.setSpacing(u(3))
+        row.setSpacing(u(1.5))
         row.addWidget(self.radio)
         row.addLayout(words, 1)
         row.addWidget(self._places)

@@ -105,6 +105,7 @@ class StepBar(QFrame):
         self.form.confirmed.connect(self._confirmed)
         self.form.cancelled.connect(self._cancelled)
         self._words.insertWidget(1, self.form)
+        self.form.show()
         self.buttons.hide()
         self._hint.hide()
         self.form_opened.emit()
