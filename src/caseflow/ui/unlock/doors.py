@@ -5,7 +5,6 @@ The heavy rooms are imported where they are used, so that the window stands befo
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,13 +138,9 @@ class Doors:
 
     def sheet(self, kind: str, code: str, owner: str, language: str) -> bytes:
         """The PDF of a code's sheet. kind: `recovery` or `organisation`."""
-        from caseflow.documents.sheet import CodeSheet, SheetKind, render_code_sheet
-        from caseflow.documents.slip_words import Script
+        from caseflow.actions.code_sheet import SheetOf, code_sheet_pdf
 
-        out = BytesIO()
-        script = Script.CYRILLIC if language == "sr-Cyrl" else Script.LATIN
-        render_code_sheet(CodeSheet(SheetKind(kind), script, code, owner, local_day(self.clock())), out)
-        return out.getvalue()
+        return code_sheet_pdf(SheetOf(kind, code, owner), language, local_day(self.clock()))
 
 
 def _connected(desk: "Desk", answers: Answers) -> tuple[str, Exception | None]:

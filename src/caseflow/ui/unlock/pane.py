@@ -80,5 +80,3 @@ class Pane(QWidget):
 
     def add_foot(self, foot: QWidget) -> None:
         self._whole.addWidget(foot)
-
-

@@ -1,0 +1,222 @@
+"""The program with a window: the only place where the rooms meet.
+
+Unlock window first, with nothing heavy imported; what is heavy is read on the store thread behind it.
+There is one store thread: opening, every action, every round and closing run there, one after the other.
+Locking hides the window, lets drafts be kept, closes the store and forgets the keys.
+"""
+
+import argparse
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from caseflow.actions.display import Display, display
+from caseflow.domain.clock import system_clock
+from caseflow.ui import words
+from caseflow.ui.jobs import Jobs
+from caseflow.ui.qt_words import install_qt_words
+from caseflow.ui.theme import Theme, apply_theme, follow_system
+from caseflow.ui.unlock.doors import Doors
+from caseflow.ui.unlock.window import UnlockWindow
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+    from caseflow.ui.main_window import MainWindow, Signboard
+    from caseflow.ui.room import Room
+    from caseflow.ui.session import Session
+
+READ_AHEAD_AFTER_MS = 50
+"""Once the window is painted."""
+IDLE_KEY = "idle_minutes"
+"""The setting: minutes after which an unattended program locks."""
+
+
+def run(arguments: Sequence[str] = ()) -> int:
+    """Show the program until it is closed; returns how it ended.
+
+    Args:
+        arguments: what stood on the command line: at most `--store FOLDER`.
+    """
+    chosen, rest = _parser().parse_known_args(list(arguments))
+    app = _application(rest)
+    program = Program(app, Doors(chosen.store, system_clock))
+    program.show()
+    code = app.exec()
+    program.end()
+    return code
+
+
+def run_desk(desk: "Desk") -> int:
+    """The program at a desk that is open already; the desk is closed at the end."""
+    app = _application(())
+    program = Program(app, Doors(desk.folder, desk.clock))
+    program.open(desk)
+    code = app.exec()
+    program.end()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    own = platformdirs.user_data_path("caseflow", appauthor=False)
+    parser = argparse.ArgumentParser(prog="caseflow", description="The program with a window.")
+    parser.add_argument("--store", type=_absolute, default=own, metavar="FOLDER", help="where the store lies")
+    return parser
+
+
+def _absolute(text: str) -> Path:
+    return Path(text).absolute()
+
+
+def _application(arguments: Sequence[str]) -> QApplication:
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(["caseflow", *arguments])
+    app.setApplicationName("caseflow")
+    app.setDesktopFileName("caseflow")
+    install_qt_words(app)
+    follow_system(app)
+    return app
+
+
+def dress(app: QApplication, chosen: Display) -> None:
+    """Language and look, as kept beside the store."""
+    words.set_language(chosen.language)
+    apply_theme(app, Theme(chosen.theme))
+
+
+def rooms() -> "tuple[Room, ...]":
+    """In the order of the rail."""
+    from caseflow.ui.cases.room import ROOM as CASES
+    from caseflow.ui.directory.room import ROOM as DIRECTORY
+    from caseflow.ui.referrals.room import ROOM as REFERRALS
+    from caseflow.ui.settings.room import ROOM as SETTINGS
+    from caseflow.ui.sync.room import ROOM as EXCHANGE
+    from caseflow.ui.today.room import ROOM as TODAY
+
+    return (TODAY, DIRECTORY, REFERRALS, CASES, EXCHANGE, SETTINGS)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the store was asked before the window is made."""
+
+    board: "Signboard"
+    idle_minutes: int
+
+
+def make_window(jobs: Jobs, desk: "Desk", opening: Opening | None = None) -> "MainWindow":
+    """The main window with every room, its board and its search."""
+    from caseflow.ui.finding import find
+    from caseflow.ui.main_window import MainWindow
+
+    board = (opening or prepare(desk)).board
+    return MainWindow(jobs, desk, rooms(), board, partial(find, desk))
+
+
+def prepare(desk: "Desk", samples: bool = False) -> Opening:
+    """Ask the store, on its thread, for what the window shows at once; bring samples in first."""
+    from caseflow.actions.sample import add_samples, has_samples
+    from caseflow.actions.settings import profile, setting
+    from caseflow.ui.idle import USUAL
+    from caseflow.ui.main_window import Signboard
+
+    if samples:
+        add_samples(desk)
+    note = words.word("app.demo") if has_samples(desk) else ""
+    minutes = setting(desk, IDLE_KEY, str(USUAL))
+    board = Signboard(profile(desk).name, note, desk.me.name)
+    return Opening(board, int(minutes) if minutes.isdecimal() else USUAL)
+
+
+def look(desk: "Desk") -> "Desk | None":
+    """One round for a computer that waits; its desk once the office has let it in."""
+    from caseflow.actions.exchange import sync
+    from caseflow.actions.office import desk_of
+
+    sync(desk)
+    seated = desk_of(desk.store, desk.keys, desk.me.person)
+    return seated if seated.me.organization else None
+
+
+def read_ahead() -> None:
+    """On the store thread, while the passphrase is typed: what opening an office will need."""
+    for name in ("office", "exchange", "today", "search", "prints", "cases", "directory_import"):
+        import_module(f"caseflow.actions.{name}")
+
+
+class Program(QObject):
+    """Args: doors: where the store lies and how it is opened."""
+
+    def __init__(self, app: QApplication, doors: Doors) -> None:
+        super().__init__(app)
+        self._doors = doors
+        self._executor = ThreadPoolExecutor(1, "store")
+        self.jobs = Jobs(self._executor, self)
+        self.desk: Desk | None = None
+        self.unlock: UnlockWindow | None = None
+        self.session: Session | None = None
+        dress(app, display(doors.folder))
+
+    def show(self) -> None:
+        """The unlock window; behind it the rest is read."""
+        self.unlock = UnlockWindow(self.jobs, self._doors, look)
+        self.unlock.opened.connect(self.open)
+        self.unlock.closing.connect(self._close)
+        self.unlock.show()
+        self.unlock.activateWindow()
+        QTimer.singleShot(READ_AHEAD_AFTER_MS, self, lambda: self._executor.submit(read_ahead))
+
+    def open(self, desk: "Desk", samples: bool = False) -> None:
+        """Into the program."""
+        self.desk = desk
+        self.jobs.ask(None, partial(prepare, desk, samples), self._enter)
+
+    def lock(self) -> None:
+        """Away from the screen, out of memory: what was typed is kept as a draft."""
+        session, desk = self.session, self.desk
+        if session is None or desk is None:
+            return
+        self.session, self.desk = None, None
+        self.show()
+        session.window.hide()
+        session.window.deleteLater()
+        self._close(desk)
+
+    def end(self) -> None:
+        """Close the store and wait until it is closed."""
+        if self.session is not None:
+            self.session.window.hide()
+        if self.desk is not None:
+            self._close(self.desk)
+        self.session, self.desk = None, None
+        self._executor.shutdown(wait=True)
+
+    def _enter(self, opening: Opening) -> None:
+        from caseflow.ui.session import Session
+
+        desk = self.desk
+        assert desk is not None
+        jobs = Jobs(self._executor)
+        window = make_window(jobs, desk, opening)
+        jobs.setParent(window)
+        self.session = Session(jobs, desk, window, opening.idle_minutes)
+        self.session.lock_asked.connect(self.lock)
+        window.show()
+        window.activateWindow()
+        if self.unlock is not None:
+            self.unlock.hide()
+            self.unlock.deleteLater()
+            self.unlock = None
+
+    def _close(self, desk: "Desk") -> None:
+        """On the store thread, after everything that waits there."""
+        from caseflow.actions.office import close_office
+
+        self._executor.submit(close_office, desk)

@@ -1,0 +1,49 @@
+"""Ctrl+K over the store: what was found, as rows that open the right room at the right record."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from caseflow.actions.cases import cases
+from caseflow.actions.desk import Desk
+from caseflow.actions.search import Found, search_everything
+from caseflow.domain.roles import Permission, may
+from caseflow.ui.palette import PaletteItem
+from caseflow.ui.words import code, word
+
+MOST: Final = 8
+ROOMS: Final = {
+    "service": "directory",
+    "organization": "directory",
+    "location": "directory",
+    "client": "cases",
+    "case": "cases",
+    "note": "cases",
+    "referral": "referrals",
+    "referral_note": "referrals",
+}
+_ICONS: Final = {"directory": "directory", "cases": "cases", "referrals": "referrals"}
+
+
+def find(desk: Desk, words: str) -> Sequence[PaletteItem]:
+    """Runs on the store thread."""
+    found = search_everything(desk, words, MOST)
+    may_read = may(desk.me.roles, Permission.READ_CASE)
+    case_of = {str(row.client): str(row.id) for row in cases(desk)} if may_read else {}
+    return [_item(one, case_of) for one in found if may_read or ROOMS[one.entity] == "directory"]
+
+
+def _item(found: Found, case_of: dict[str, str]) -> PaletteItem:
+    room = ROOMS[found.entity]
+    record = str(found.link)
+    if found.entity in ("client", "note"):
+        record = case_of.get(record, record)
+    return PaletteItem(found.title, _note(found), _ICONS[room], room, record)
+
+
+def _note(found: Found) -> str:
+    kind = word(f"app.found_{found.entity}")
+    if found.entity == "case":
+        return f"{kind}, {code('case_status', found.subtitle)}"
+    if found.entity in ("note", "referral_note") or not found.subtitle:
+        return kind
+    return f"{kind}, {found.subtitle}"

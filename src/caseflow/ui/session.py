@@ -1,0 +1,73 @@
+"""An open desk on the screen: the main window with its counts, its rounds of exchange and its lock.
+
+It ends when the person locks, is away too long, or closes the window.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from caseflow.actions.desk import Desk
+from caseflow.domain.changes import Change
+from caseflow.domain.errors import Refusal
+from caseflow.ui import words
+from caseflow.ui.idle import Idle
+from caseflow.ui.jobs import Jobs
+from caseflow.ui.main_window import MainWindow
+from caseflow.ui.rounds import Rounds
+from caseflow.ui.summary import Summary, exchange_words, summary
+
+TELL_EVERY_MS = 60_000
+TELL_SOON_MS = 250
+
+
+class Session(QObject):
+    """Args: idle_minutes: after which nobody is believed to be there."""
+
+    lock_asked = Signal()
+
+    def __init__(self, jobs: Jobs, desk: Desk, window: MainWindow, idle_minutes: int) -> None:
+        super().__init__(window)
+        self._jobs, self._desk = jobs, desk
+        self.window = window
+        self.told: Summary | None = None
+        self.rounds = Rounds(jobs, desk, self)
+        self.idle = Idle(desk.clock, idle_minutes, self)
+        self._soon = QTimer(self, interval=TELL_SOON_MS, singleShot=True)
+        self._regular = QTimer(self, interval=TELL_EVERY_MS)
+        self._connect()
+        self._regular.start()
+        self.tell()
+
+    def tell(self) -> None:
+        """Ask how things stand, for the rail and the top bar."""
+        self._jobs.ask(self, partial(summary, self._desk), self._tell)
+
+    def refused(self, refusal: Refusal) -> None:
+        """What the frame says is a courtesy: a refusal here is told by the page that is concerned."""
+
+    def failed(self, report: str) -> None:
+        """Already logged."""
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.tell)
+        self._regular.timeout.connect(self.tell)
+        self.rounds.ended.connect(self._soon.start)
+        self._jobs.changed.connect(self._changed)
+        self.window.lock_asked.connect(self.lock_asked)
+        self.window.person_asked.connect(partial(self.window.open_room, "settings", "people"))
+        self.idle.long_idle.connect(self.lock_asked)
+        words.signals.language_changed.connect(self._say_words)
+
+    def _changed(self, changes: tuple[Change, ...]) -> None:
+        self._soon.start()
+
+    def _tell(self, told: Summary) -> None:
+        self.told = told
+        for room in self.window.rooms:
+            self.window.set_count(room, told.counts.get(room, 0))
+        self._say_words()
+
+    def _say_words(self) -> None:
+        if self.told is not None:
+            self.window.set_exchange(exchange_words(self.told))

@@ -1,0 +1,79 @@
+"""The own organisation, as partners see it in the directory."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from caseflow.actions.settings import OfficeProfile, change_profile
+from caseflow.domain.roles import Permission, may
+from caseflow.resources.tables import municipality
+from caseflow.ui.context import Context
+from caseflow.ui.page import Page
+from caseflow.ui.settings.panel import Panel
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.bar import MessageBar
+from caseflow.ui.widgets.button import primary
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import code, word
+
+
+class OfficePanel(Panel):
+    """Args: page: hears refusals."""
+
+    def __init__(self, page: Page, context: Context) -> None:
+        super().__init__()
+        self._page, self._context = page, context
+        self.name, self.place, self.address, self.phone = (QLineEdit() for _ in range(4))
+        self.type = QLineEdit(readOnly=True)
+        self._place = Field(word("settings.municipality"), self.place, note=word("common.optional"))
+        self.save = primary(word("common.save"))
+        self.save.clicked.connect(self._save)
+        self._may = may(context.desk.me.roles, Permission.MANAGE_SETTINGS)
+        self._fill()
+
+    def show_profile(self, shown: OfficeProfile) -> None:
+        self.name.setText(shown.name)
+        self.type.setText(code("org_type", shown.type))
+        self.place.setText(shown.municipality)
+        self.address.setText(shown.address)
+        self.phone.setText(shown.phone)
+
+    def _fill(self) -> None:
+        self.block.addWidget(WrappingLabel(word("settings.office_note"), "muted"))
+        if not self._may:
+            self.block.addWidget(MessageBar("info", word("settings.may_not_office")))
+        self.block.addWidget(Field(word("settings.office_name"), self.name))
+        self.block.addLayout(_pair(Field(word("settings.office_type"), self.type), self._place))
+        self.block.addLayout(
+            _pair(
+                Field(word("settings.address"), self.address, note=word("common.optional")),
+                Field(word("settings.phone"), self.phone, note=word("common.optional")),
+            )
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addStretch(1)
+        self.block.addLayout(row)
+        for one in (self.name, self.place, self.address, self.phone, self.save):
+            one.setEnabled(self._may)
+
+    def _save(self) -> None:
+        typed = self.place.text().strip()
+        known = municipality(typed) if typed else None
+        if typed and known is None:
+            self._place.error(word("unlock.municipality_unknown"))
+            return
+        self._place.error("")
+        self._page.clear_message()
+        place = known.sr_latn if known else ""
+        rest = (self.name.text(), place, self.address.text(), self.phone.text())
+        self._context.jobs.act(self._page, partial(change_profile, self._context.desk, *rest))
+
+
+def _pair(one: Field, other: Field) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(u(3))
+    row.addWidget(one, 1)
+    row.addWidget(other, 1)
+    return row

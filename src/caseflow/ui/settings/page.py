@@ -1,0 +1,91 @@
+"""Podešavanja: four parts under tabs, each saved where it stands."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.people import people
+from caseflow.actions.settings import OfficeProfile, profile, setting
+from caseflow.domain.person import PersonRow
+from caseflow.ui.page import Page
+from caseflow.ui.settings.display_panel import IDLE_KEY, DisplayPanel
+from caseflow.ui.settings.office_panel import OfficePanel
+from caseflow.ui.settings.people_panel import PeoplePanel
+from caseflow.ui.settings.safety_panel import SafetyPanel
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.tabs import LineTabs
+from caseflow.ui.words import word
+
+TABS = ("display", "office", "people", "safety")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the page shows, asked in one question."""
+
+    profile: OfficeProfile
+    people: tuple[PersonRow, ...]
+    idle: str
+
+
+def ask(desk: Desk) -> Known:
+    return Known(profile(desk), people(desk), setting(desk, IDLE_KEY, "10"))
+
+
+class SettingsPage(Page):
+    title_key = "settings.title"
+    interested_in = frozenset({"organization", "person", "setting"})
+
+    def make(self) -> None:
+        self.tabs = LineTabs([(key, word(f"settings.tab_{key}")) for key in TABS])
+        self.display = DisplayPanel(self, self.context)
+        self.office = OfficePanel(self, self.context)
+        self.people = PeoplePanel(self, self.context)
+        self.safety = SafetyPanel(self, self.context)
+        self._stack = QStackedWidget()
+
+    def frame(self) -> None:
+        above = QWidget()
+        head = QVBoxLayout(above)
+        head.setContentsMargins(u(6), u(5), u(6), u(2))
+        head.setSpacing(u(3))
+        head.addWidget(self.head)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(above)
+        column.addWidget(self.tabs)
+        message = QVBoxLayout()
+        message.setContentsMargins(u(6), 0, u(6), 0)
+        message.addWidget(self.message_slot)
+        column.addLayout(message)
+        column.addLayout(self.body, 1)
+
+    def lay_out(self) -> None:
+        for panel in (self.display, self.office, self.people, self.safety):
+            self._stack.addWidget(panel)
+        self.body.addWidget(self._stack)
+
+    def connect_(self) -> None:
+        self.tabs.chosen.connect(self.show_part)
+
+    def show_part(self, key: str) -> None:
+        """One of `TABS`."""
+        self.clear_message()
+        self.tabs.set_value(key)
+        self._stack.setCurrentIndex(TABS.index(key))
+
+    def show_record(self, record: str | None) -> None:
+        if record in TABS:
+            self.show_part(record)
+
+    def refresh(self) -> None:
+        self.jobs.ask(self, partial(ask, self.desk), self._show)
+
+    def _show(self, known: Known) -> None:
+        self.office.show_profile(known.profile)
+        self.people.show_people(known.people)
+        self.safety.office = known.profile.name
+        self.display.show_idle(int(known.idle) if known.idle.isdecimal() else 10)

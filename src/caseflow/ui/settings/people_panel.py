@@ -1,0 +1,113 @@
+"""Who works here: names, roles, who signs in on this computer; a new colleague."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.actions.people import add_person
+from caseflow.domain.person import PersonRow
+from caseflow.domain.roles import Permission, may
+from caseflow.ui.context import Context
+from caseflow.ui.page import Page
+from caseflow.ui.settings.panel import Panel
+from caseflow.ui.settings.person_form import PersonForm
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import word
+
+
+class PersonLine(QWidget):
+    """One person: name and roles, and whether they can sign in on this computer."""
+
+    def __init__(self, person: PersonRow, ours: bool) -> None:
+        super().__init__()
+        roles = ", ".join(word(f"settings.role_{role}") for role in person.roles) or word("settings.no_roles")
+        name = QHBoxLayout()
+        name.setSpacing(u(2))
+        name.addWidget(label(person.name, "heading"))
+        if ours:
+            name.addWidget(label(word("settings.you"), "muted"))
+        name.addStretch(1)
+        said = QVBoxLayout()
+        said.setSpacing(u(0.5))
+        said.addLayout(name)
+        said.addWidget(WrappingLabel(roles, "meta"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, u(2.5), 0, u(2.5))
+        row.setSpacing(u(6))
+        row.addLayout(said, 1)
+        row.addWidget(_standing(person), 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{person.name}: {roles}")
+
+
+def _standing(person: PersonRow) -> StateLabel:
+    if not person.active:
+        return StateLabel("hidden", word("settings.inactive"))
+    if person.can_sign_in:
+        return StateLabel("done", word("settings.can_sign_in"))
+    return StateLabel("locked", word("settings.cannot_sign_in"))
+
+
+class PeoplePanel(Panel):
+    """Args: page: hears refusals."""
+
+    def __init__(self, page: Page, context: Context) -> None:
+        super().__init__()
+        self._page, self._context = page, context
+        self.add = plain(word("settings.add_person"), "plus")
+        self.form: PersonForm | None = None
+        self._heading = SectionHeading(word("settings.tab_people"), note=word("settings.people_note"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._place = QVBoxLayout()
+        self.block.addWidget(self._heading)
+        self.block.addLayout(self._lines)
+        self.block.addLayout(self._place)
+        self.block.setSpacing(0)
+        may_add = may(context.desk.me.roles, Permission.MANAGE_PEOPLE)
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, u(4), 0, 0)
+        row.addWidget(self.add if may_add else label(word("settings.may_not_people"), "muted"))
+        row.addStretch(1)
+        self.block.addWidget(self._foot)
+        self.add.clicked.connect(self._open_form)
+
+    def show_people(self, people: Sequence[PersonRow]) -> None:
+        while item := self._lines.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._heading.set_count(len(people))
+        for person in people:
+            self._lines.addWidget(PersonLine(person, person.id == self._context.desk.me.person))
+            self._lines.addWidget(hairline())
+
+    def _open_form(self) -> None:
+        self.form = PersonForm()
+        self.form.setContentsMargins(0, u(5), 0, 0)
+        self.form.wanted.connect(self._add)
+        self.form.left.connect(self._close_form)
+        self._place.addWidget(self.form)
+        self._foot.hide()
+        self.form.begin()
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        self._foot.show()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, name: str, roles: list[str], passphrase: str) -> None:
+        self._page.clear_message()
+        job = partial(add_person, self._context.desk, name, roles, passphrase)
+        self._context.jobs.act(self._page, job, lambda _: self._close_form())

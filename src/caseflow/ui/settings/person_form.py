@@ -1,0 +1,70 @@
+"""A new colleague: name, roles, and a passphrase if they sign in on this computer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caseflow.domain.roles import Role
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.new_secret import NewSecret
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import word
+
+ACROSS = 2
+
+
+class PersonForm(QWidget):
+    """Says `wanted` with name, roles and passphrase (or empty)."""
+
+    wanted = Signal(str, list, str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = QLineEdit()
+        self.roles = {role.value: QCheckBox(word(f"settings.role_{role.value}")) for role in Role}
+        self.signs_in = QCheckBox(word("settings.person_signs_in"))
+        self.secret = NewSecret(word("settings.person_passphrase"))
+        self._note = WrappingLabel(word("settings.person_passphrase_note"), "meta")
+        self.add, self.cancel = primary(word("settings.add_person")), plain(word("common.cancel"))
+        self._lay_out()
+        self.signs_in.toggled.connect(self._show_secret)
+        self.add.clicked.connect(self._want)
+        self.cancel.clicked.connect(self.left)
+        self._show_secret(False)
+
+    def begin(self) -> None:
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_secret(self, on: bool) -> None:
+        self.secret.setVisible(on)
+        self._note.setVisible(on)
+
+    def _want(self) -> None:
+        passphrase = self.secret.value() if self.signs_in.isChecked() else ""
+        if passphrase or not self.signs_in.isChecked():
+            chosen = [role for role, box in self.roles.items() if box.isChecked()]
+            self.wanted.emit(self.name.text(), chosen, passphrase)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(3))
+        column.addWidget(Field(word("settings.person_name"), self.name))
+        boxes = QWidget()
+        grid = QGridLayout(boxes)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(u(1))
+        for place, box in enumerate(self.roles.values()):
+            grid.addWidget(box, place // ACROSS, place % ACROSS)
+        column.addWidget(Field(word("settings.roles"), boxes, hint=word("settings.roles_hint")))
+        for part in (self.signs_in, self.secret, self._note):
+            column.addWidget(part)
+        steps = QHBoxLayout()
+        steps.setSpacing(u(2))
+        steps.addWidget(self.add)
+        steps.addWidget(self.cancel)
+        steps.addStretch(1)
+        column.addSpacing(u(2))
+        column.addLayout(steps)

@@ -1,0 +1,87 @@
+"""The way with the printed code: the code is checked, then somebody gets a new passphrase."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from caseflow.domain.ids import PersonId
+from caseflow.ui.jobs import Jobs
+from caseflow.ui.unlock.doors import Doors
+from caseflow.ui.unlock.pane import Pane
+from caseflow.ui.widgets.bar import MessageBar
+from caseflow.ui.widgets.button import link, primary
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.new_secret import NewSecret
+from caseflow.ui.words import word
+
+T = TypeVar("T")
+
+
+class RecoverPane(Pane):
+    """Args: doors: opens with the code, on the store thread."""
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(self, jobs: Jobs, doors: Doors) -> None:
+        super().__init__(word("unlock.code_title"), word("unlock.code_purpose"))
+        self._jobs, self._doors = jobs, doors
+        self._safe = word("unlock.safe")
+        self.code = QLineEdit()
+        self.code.returnPressed.connect(self._go)
+        self.who = QComboBox()
+        self.secret = NewSecret(word("unlock.new_passphrase"))
+        self.secret.returned.connect(self._go)
+        self._who_field = Field(word("unlock.code_who"), self.who)
+        self._loss = MessageBar("wait", word("unlock.code_loss"))
+        self.go = primary(word("unlock.code_check"))
+        self.go.clicked.connect(self._go)
+        self._fill()
+
+    def begin(self) -> None:
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        self.body.addWidget(Field(word("unlock.code"), self.code, hint=word("unlock.code_hint")))
+        for part in (self._who_field, self.secret, self._loss):
+            part.hide()
+            self.body.addWidget(part)
+        back = link(word("common.back"))
+        back.clicked.connect(self.left)
+        foot = Footer(8)
+        foot.add_left(back)
+        foot.add_right(self.go)
+        self.add_foot(foot)
+
+    def _go(self) -> None:
+        if self.secret.isHidden():
+            self._start(partial(self._doors.people_behind, self.code.text()), self._believed)
+            return
+        passphrase = self.secret.value()
+        if passphrase:
+            person = PersonId(self.who.currentData())
+            self._start(partial(self._doors.recover, self.code.text(), person, passphrase), self._opened)
+
+    def _start(self, question: Callable[[], T], then: Callable[[T], None]) -> None:
+        self.message.clear()
+        self.set_busy(word("unlock.opening"))
+        self._jobs.ask(self, question, then)
+
+    def _believed(self, people: tuple[tuple[PersonId, str], ...]) -> None:
+        self.set_busy("")
+        self.code.setReadOnly(True)
+        for person, name in people:
+            self.who.addItem(name or word("unlock.code_person"), person)
+        self._who_field.setVisible(len(people) > 1)
+        self.secret.show()
+        self._loss.show()
+        self.go.setText(word("unlock.code_save"))
+        self.secret.begin()
+
+    def _opened(self, desk: object) -> None:
+        self.set_busy("")
+        self.opened.emit(desk)

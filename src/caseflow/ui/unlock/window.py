@@ -1,0 +1,123 @@
+"""The unlock window: the first run, the passphrase, the printed code, or a computer that waits.
+
+It knows nothing of clients and imports nothing heavy: it stands within a second on an old computer.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from caseflow.ui import words
+from caseflow.ui.focus_ring import FocusRing
+from caseflow.ui.jobs import Jobs
+from caseflow.ui.theme import u
+from caseflow.ui.unlock.delay import Delay
+from caseflow.ui.unlock.doors import Doors
+from caseflow.ui.unlock.first_run import FirstRun
+from caseflow.ui.unlock.recover_pane import RecoverPane
+from caseflow.ui.unlock.unlock_pane import UnlockPane
+from caseflow.ui.unlock.waiting_pane import WaitingPane
+from caseflow.ui.words import word
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+
+Look = Callable[["Desk"], "Desk | None"]
+
+
+class UnlockWindow(QWidget):
+    """Args: doors: what happens behind it. look: one round for a desk that waits to be let in."""
+
+    opened = Signal(object, bool)
+    """The desk of somebody who belongs to an office; whether sample data are wanted."""
+    closing = Signal(object)
+    """The desk of a computer that stopped waiting: to be closed."""
+
+    def __init__(self, jobs: Jobs, doors: Doors, look: Look) -> None:
+        super().__init__()
+        self._jobs, self._doors, self._look = jobs, doors, look
+        self._delay = Delay()
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.ring = FocusRing(self)
+        self.setWindowTitle(word("unlock.window"))
+        self.resize(u(250), u(165))
+        words.signals.language_changed.connect(self._say_words)
+        self.show_first()
+
+    def shown(self) -> QWidget:
+        """The pane or the first run in front."""
+        front = self._stack.currentWidget()
+        assert front is not None
+        return front
+
+    def show_first(self) -> None:
+        """What one meets at the door."""
+        if self._doors.is_first_run:
+            self._show_first_run()
+        else:
+            self._show_unlock()
+
+    def _show_first_run(self) -> None:
+        run = FirstRun(self._jobs, self._doors)
+        run.made.connect(self._arrived)
+        self._put(run)
+        run.begin()
+
+    def _show_unlock(self) -> None:
+        pane = UnlockPane(self._jobs, self._doors.open, self._delay)
+        pane.opened.connect(self._arrived)
+        pane.code_asked.connect(self._show_recover)
+        self._put(pane)
+        pane.begin()
+
+    def _show_recover(self) -> None:
+        pane = RecoverPane(self._jobs, self._doors)
+        pane.opened.connect(self._arrived)
+        pane.left.connect(self._show_unlock)
+        self._put(pane)
+        pane.begin()
+
+    def _arrived(self, desk: "Desk", samples: bool = False) -> None:
+        """Into the program, or to the place where one waits to be let in."""
+        if desk.me.organization:
+            self.opened.emit(desk, samples)
+        else:
+            self._jobs.ask(self._waiter(), partial(_digits_of, desk), partial(self._show_waiting, desk))
+
+    def _waiter(self) -> "UnlockPane | FirstRun | None":
+        shown = self.shown()
+        return shown if isinstance(shown, UnlockPane | FirstRun) else None
+
+    def _show_waiting(self, desk: "Desk", digits: str) -> None:
+        pane = WaitingPane(self._jobs, digits, partial(self._look, desk))
+        pane.opened.connect(self._arrived)
+        pane.left.connect(partial(self._stop_waiting, desk))
+        self._put(pane)
+        pane.begin()
+
+    def _stop_waiting(self, desk: "Desk") -> None:
+        self.closing.emit(desk)
+        self._show_unlock()
+
+    def _put(self, widget: QWidget) -> None:
+        while (old := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(widget)
+
+    def _say_words(self) -> None:
+        """Another language: only panes on which nothing was typed can change it."""
+        self.setWindowTitle(word("unlock.window"))
+        self.show_first()
+
+
+def _digits_of(desk: "Desk") -> str:
+    from caseflow.actions.exchange import exchange_state
+
+    return exchange_state(desk).request_digits
