@@ -1,5 +1,6 @@
 """Danas: what a person reads in the morning, and where each row leads."""
 
+import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -69,6 +70,7 @@ class Morning:
 
 @pytest.fixture
 def morning(tmp_path: Path, qtbot: QtBot) -> Iterator[Morning]:
+    gc.collect()  # widgets of the test before must not be freed by the store thread of this one
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app, Theme.LIGHT)

@@ -23,9 +23,10 @@ class EmptyState(QWidget):
         self._shortcut.hide()
         said = WrappingLabel(sentence, "record")
         why = WrappingLabel(purpose, "muted")
-        why.setVisible(bool(purpose))
         for part in (IconLabel(icon, "muted", 8), said, why):
             self._block.addWidget(part)
+        if not purpose:
+            why.hide()
         self._block.addSpacing(u(3))
         self._block.addLayout(self._buttons)
         self._block.addSpacing(u(1))

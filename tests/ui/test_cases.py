@@ -1,0 +1,350 @@
+"""Slučajevi: a case opened without a name, a note kept as typed and guarded, a case closed and taken back."""
+
+import gc
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions import cases, clients, drafts, notes
+from caseflow.actions.desk import Desk
+from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.case import CaseRow, NewClient, NewNote
+from caseflow.ui.cases.case_pane import CasePane
+from caseflow.ui.cases.page import CasesPage
+from caseflow.ui.commands import Commands
+from caseflow.ui.context import Context
+from caseflow.ui.jobs import Jobs
+from caseflow.ui.theme import Theme, apply_theme, u
+from caseflow.ui.words import set_language
+
+pytestmark = pytest.mark.screen
+RAIL_UNITS = 43
+JMBG = "0110008995028"
+
+
+@dataclass
+class Office:
+    """The store, the page in a window, and where the page sent somebody."""
+
+    desk: Desk
+    jobs: Jobs
+    qtbot: QtBot
+    went: list[tuple[str, str | None]] = field(default_factory=list)
+    toasts: list[str] = field(default_factory=list)
+
+    def new_case(self, place: str = "Kragujevac", priority: str = "urgent") -> CaseRow:
+        who = clients.add_client(self.desk, NewClient(2009, place, "f")).value
+        return cases.open_case(self.desk, who.id, priority).value
+
+    def page(self, language: str = "sr-Latn") -> CasesPage:
+        set_language(language)
+        context = Context(
+            self.jobs, self.desk, lambda room, record: self.went.append((room, record)), Commands()
+        )
+        page = CasesPage(context)
+        self.qtbot.addWidget(page)
+        page.resize(u(277), u(187))
+        page.show()
+        self.qtbot.waitUntil(lambda: not page.list.empty.isHidden() or bool(page.list.model.rows()))
+        return page
+
+    def pane(self, page: CasesPage, row: CaseRow) -> CasePane:
+        page.show_record(row.id)
+        self.qtbot.waitUntil(lambda: page.pane is not None)
+        assert page.pane is not None
+        return page.pane
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    gc.collect()  # widgets of the test before must not be freed by the store thread of this one
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Theme.LIGHT)
+    new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
+    desk = create_office(new, lambda: datetime(2026, 6, 17, 8, 42, tzinfo=UTC)).desk
+    with ThreadPoolExecutor(1) as executor:
+        made = Office(desk, Jobs(executor), qtbot)
+        made.jobs.toast.connect(lambda message, undo: made.toasts.append(message))
+        yield made
+    set_language("sr-Latn")
+    close_office(desk)
+
+
+def read(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def write(widget: QWidget, text: str) -> None:
+    """As a person with a Serbian keyboard does."""
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def click(button: QAbstractButton | None) -> None:
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def by_name(widget: QWidget, name: str) -> QPushButton:
+    (found,) = [one for one in widget.findChildren(QPushButton) if name in (one.accessibleName(), one.text())]
+    return found
+
+
+def test_an_empty_room_says_what_it_is_for(office: Office) -> None:
+    page = office.page()
+    assert "Još nema nijednog slučaja" in read(page)
+    click(by_name(page.list.empty, "Novi slučaj"))
+    assert page.form.isVisible()
+
+
+def test_a_case_is_opened_from_a_year_and_a_place_in_cyrillic(office: Office) -> None:
+    page = office.page()
+    page.new_case()
+    QTest.keyClicks(page.form.year, "2009")
+    page.form.place.setText("Чачак")
+    click(page.form.priority.button("urgent"))
+    click(page.form.save_button)
+    office.qtbot.waitUntil(lambda: page.pane is not None)
+    assert page.pane is not None
+    assert page.pane.head.head.title.text() == "CA-2026-A001"
+    assert any("Čačak" in text for text in read(page.pane.head))
+    assert "case_opened" in office.toasts
+
+
+def test_the_place_is_offered_however_it_is_typed(office: Office) -> None:
+    completer = office.page().form.place.completer()
+    for typed in ("cacak", "Čač", "Чач"):
+        completer.setCompletionPrefix(typed)
+        assert completer.currentCompletion() == "Čačak"
+
+
+def test_an_unknown_place_is_told_beside_its_field_and_stays_typed(office: Office) -> None:
+    page = office.page()
+    page.new_case()
+    QTest.keyClicks(page.form.year, "2009")
+    page.form.place.setText("Nigdina")
+    click(page.form.save_button)
+    office.qtbot.waitUntil(lambda: bool(page.form.place_field.wrong()))
+    assert page.form.place.text() == "Nigdina"
+    assert cases.cases(office.desk) == ()
+
+
+def test_a_half_typed_year_is_not_a_year(office: Office) -> None:
+    page = office.page()
+    page.new_case()
+    QTest.keyClicks(page.form.year, "20")
+    click(page.form.save_button)
+    assert "četiri cifre" in page.form.year_field.wrong()
+
+
+def test_the_list_is_found_by_code_in_either_script_and_by_chips(office: Office) -> None:
+    office.new_case("Kragujevac", "regular")
+    office.new_case("Čačak", "urgent")
+    page = office.page()
+    write(page.list.search, "ана ca-")
+    assert [row.code for row in page.list.model.rows()] == ["CA-2026-A001"]
+    page.list.search.clear()
+    click(page.list.chips["urgent"])
+    assert [row.code for row in page.list.model.rows()] == ["CA-2026-A001"]
+    write(page.list.search, "zzz")
+    assert "Nijedan slučaj ne odgovara. Ukucajte manje ili uklonite uslov." in read(page.list)
+
+
+def test_enter_opens_the_case_with_the_cursor_in_a_new_note(office: Office) -> None:
+    office.new_case()
+    page = office.page()
+    QTest.keyClick(page.list.search, Qt.Key.Key_Return)
+    office.qtbot.waitUntil(lambda: page.pane is not None)
+    assert page.pane is not None
+    assert page.focusWidget() is page.pane.note.text
+
+
+def test_a_note_is_saved_with_ctrl_enter_and_stands_first(office: Office) -> None:
+    row = office.new_case()
+    pane = office.pane(office.page(), row)
+    click(pane.note.type.button("young_persons_words"))
+    write(pane.note.text, "„Hoću da učim zanat.“ Ђорђе зна.")
+    QTest.keyClick(pane.note.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    office.qtbot.waitUntil(lambda: "„Hoću da učim zanat.“ Ђорђе зна." in read(pane.flow))
+    assert read(pane.flow.timeline)[0] == "Reč mlade osobe"
+    assert pane.note.text.toPlainText() == ""
+    assert pane.tabs.tab("notes").text() == "Beleške 1"
+
+
+def test_an_empty_note_is_not_saved(office: Office) -> None:
+    page = office.page()
+    pane = office.pane(page, office.new_case())
+    click(pane.note.save_button)
+    assert "Prvo napišite belešku." in read(page.message_slot)
+
+
+def test_a_personal_number_stops_the_note_until_it_is_replaced(office: Office) -> None:
+    row = office.new_case()
+    pane = office.pane(office.page(), row)
+    write(pane.note.text, f"U knjižici piše JMBG {JMBG}, čuvam.")
+    click(pane.note.save_button)
+    assert f"Liči na JMBG: {JMBG}" in read(pane.note.guard)
+    click(pane.note.guard.findChild(QPushButton, "replace"))
+    assert pane.note.text.toPlainText() == "U knjižici piše JMBG [JMBG u Identitetu], čuvam."
+    assert pane.note.guard.isHidden()
+    click(pane.note.save_button)
+    office.qtbot.waitUntil(lambda: cases.case_page(office.desk, row.id).notes == 1)
+
+
+def test_two_findings_are_settled_one_after_the_other(office: Office) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    write(pane.note.text, f"{JMBG} i 064 123 4567")
+    pane.note.text.look()
+    click(pane.note.guard.findChild(QPushButton, "replace"))
+    assert any(text.startswith("Liči na broj telefona") for text in read(pane.note.guard))
+    click(pane.note.guard.findChildren(QPushButton, "replace")[-1])
+    assert pane.note.text.toPlainText() == "[JMBG u Identitetu] i [telefon u Identitetu]"
+
+
+def test_it_can_stay_when_somebody_says_why(office: Office) -> None:
+    row = office.new_case()
+    pane = office.pane(office.page(), row)
+    write(pane.note.text, f"Broj {JMBG}")
+    click(pane.note.save_button)
+    click(pane.note.guard.findChild(QPushButton, "keep"))
+    reason = pane.note.guard.findChild(QLineEdit, "reason")
+    assert isinstance(reason, QLineEdit)
+    write(reason, "traži ga sud")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert "Ostaje u tekstu uz razlog: traži ga sud" in read(pane.note.guard)
+    click(pane.note.save_button)
+    office.qtbot.waitUntil(lambda: cases.case_page(office.desk, row.id).notes == 1)
+
+
+def test_a_reason_for_one_number_does_not_cover_another(office: Office) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    write(pane.note.text, f"Broj {JMBG}")
+    pane.note.text.look()
+    pane.note.guard.reason = "traži ga sud"
+    write(pane.note.text, " i ana@example.org")
+    assert not pane.note.guard.settled()
+
+
+def test_what_is_typed_comes_back_when_the_case_is_opened_again(office: Office) -> None:
+    row = office.new_case()
+    page = office.page()
+    pane = office.pane(page, row)
+    click(pane.note.type.button("call"))
+    write(pane.note.text, "Počela rečenicu")
+    click(pane.head.back)
+    office.qtbot.waitUntil(lambda: drafts.draft(office.desk, "note", row.id) == "call\nPočela rečenicu")
+    again = office.pane(page, row)
+    assert again.note.text.toPlainText() == "Počela rečenicu"
+    assert again.note.type.value() == "call"
+
+
+def test_the_age_of_the_draft_is_told(office: Office) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    write(pane.note.text, "Počela")
+    pane.note.keeper.keep()
+    office.qtbot.waitUntil(lambda: "nacrt sačuvan u 10:42" in read(pane.note))
+
+
+def test_a_deadline_is_met_in_one_click(office: Office) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    click(by_name(pane.side, "Označi kao ispunjeno: Početna procena"))
+    office.qtbot.waitUntil(lambda: "Početna procena" not in read(pane.side.deadlines))
+    assert office.toasts == ["deadline_met"]
+
+
+def test_needs_and_risks_are_added_from_the_code_lists(office: Office) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    click(pane.tabs.tab("needs"))
+    for part, code in ((pane.needs, "mental_health"), (pane.risks, "distress")):
+        part.choice.setCurrentIndex(part.choice.findData(code))
+        click(part.add)
+    office.qtbot.waitUntil(lambda: "Vidljiva emocionalna uznemirenost" in read(pane.side.risks))
+    assert "Podrška mentalnom zdravlju" in read(pane.side.needs)
+    assert pane.needs.choice.findData("mental_health") == -1
+
+
+def test_a_case_is_closed_with_a_reason_and_opened_again(office: Office) -> None:
+    row = office.new_case()
+    pane = office.pane(office.page(), row)
+    click(pane.head.close_case)
+    reason = pane.closing.findChild(QComboBox, "closing_reason")
+    assert isinstance(reason, QComboBox)
+    close = by_name(pane.closing, "Zatvori slučaj")
+    assert not close.isEnabled()
+    reason.setCurrentIndex(reason.findData("goals_achieved"))
+    click(close)
+    office.qtbot.waitUntil(lambda: "zatvoren slučaj" in read(pane.head))
+    click(pane.head.reopen)
+    office.qtbot.waitUntil(lambda: pane.head.close_case.isVisible())
+    assert office.toasts == ["case_closed", "case_reopened"]
+
+
+def test_closing_offers_to_take_it_back(office: Office) -> None:
+    row = office.new_case()
+    pane = office.pane(office.page(), row)
+    undos: list[object] = []
+    office.jobs.toast.connect(lambda message, undo: undos.append(undo))
+    pane.closing.chosen.emit("goals_achieved")
+    office.qtbot.waitUntil(lambda: len(undos) == 1)
+    office.jobs.undo(undos[0])  # type: ignore[arg-type]
+    office.qtbot.waitUntil(lambda: cases.case(office.desk, row.id).status == "reopened")
+
+
+def test_a_new_referral_takes_the_client_along(office: Office) -> None:
+    row = office.new_case()
+    pane = office.pane(office.page(), row)
+    click(pane.head.new_referral)
+    assert office.went == [("referrals", f"new:client:{row.client}")]
+
+
+def test_only_the_newest_are_shown_until_older_ones_are_wanted(office: Office) -> None:
+    row = office.new_case()
+    for n in range(27):
+        notes.add_note(office.desk, NewNote(row.client, f"beleška broj {n}", "visit", row.id))
+    pane = office.pane(office.page(), row)
+    pane.show_tab("notes")
+    assert "Starije: još 2" in [button.text() for button in pane.notes.findChildren(QPushButton)]
+    click(pane.notes.older)
+    office.qtbot.waitUntil(
+        lambda: len([text for text in read(pane.notes) if text.startswith("beleška broj")]) == 27
+    )
+
+
+def test_in_cyrillic_it_fits_beside_the_rail_and_every_stop_has_a_name(office: Office) -> None:
+    row = office.new_case()
+    cases.add_risk(office.desk, row.id, "leaving_care_12m")
+    page = office.page("sr-Cyrl")
+    page.new_case()
+    assert page.minimumSizeHint().width() <= 1024 - u(RAIL_UNITS)
+    pane = office.pane(page, row)
+    pane.resize(u(218), u(180))
+    room = pane.side.viewport().width()
+    column = pane.side.widget()
+    assert column is not None
+    assert column.minimumSizeHint().width() <= room
+    inner = pane.note.parentWidget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= pane.width() - pane.side.width() - 1
+    for stop in pane.findChildren(QWidget):
+        if stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert stop.accessibleName() or getattr(stop, "text", str)(), stop
