@@ -13,7 +13,7 @@ from caseflow.ui.directory.standing import Disagreements, Standing, check, place
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.key_values import KeyValues
-from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
@@ -86,8 +86,20 @@ class CardPane(ScrollColumn):
             free = Standing(free.state, _free_of(card.row.places_free, card.places_total), free.note)
         lines.add_widget(word("directory.places"), _state(free), "people")
         lines.add(word("directory.licence"), *_licence(card), "shield")
-        checked = check(card.row, today)
-        lines.add_widget(word("directory.check"), _state(_checked(card, checked)), "check")
+        self._add_check(card, check(card.row, today))
+
+    def _add_check(self, card: ServiceCard, standing: Standing) -> None:
+        """When and how; until when that is good. What presses is said as a state."""
+        name, on = word("directory.check"), card.row.verified_on
+        if on is None:
+            self.standing.add_widget(name, _state(standing), "check")
+            return
+        when = _checked_how(card, on)
+        if standing.state == "fine":
+            until = word("directory.next_check", day=day_short(on + STALE_AFTER))
+            self.standing.add(name, when, until, "check")
+        else:
+            self.standing.add_widget(name, _state(Standing(standing.state, standing.text, when)), "check")
 
 
 def for_whom(card: ServiceCard) -> str:
@@ -133,17 +145,12 @@ def _licence(card: ServiceCard) -> tuple[str, str]:
     return status, ", ".join(part for part in (number, until) if part)
 
 
-def _checked(card: ServiceCard, standing: Standing) -> Standing:
-    """When, how, and until when that is good."""
-    on = card.row.verified_on
-    if on is None:
-        return standing
+def _checked_how(card: ServiceCard, on: date) -> str:
+    """2. 6. 2026, telefonskim pozivom"""
     how = card.verifications[0].method if card.verifications else ""
-    method = code("verification_method", how) if how and how != "own" else ""
-    text = ", ".join(part for part in (day_short(on), method.lower()) if part)
-    if card.row.stale:
-        return Standing("stale", word("state.stale"), text)
-    return Standing(standing.state, text, word("directory.next_check", day=day_short(on + STALE_AFTER)))
+    if not how or how == "own":
+        return day_short(on)
+    return f"{day_short(on).rstrip('.')}, {code('verification_method', how).lower()}"
 
 
 def _free_of(free: int, total: int) -> str:
@@ -158,6 +165,6 @@ def _state(standing: Standing) -> QWidget:
     column.setSpacing(u(0.25))
     column.addWidget(StateLabel(standing.state, standing.text))
     if standing.note:
-        column.addWidget(label(standing.note, "meta"))
+        column.addWidget(WrappingLabel(standing.note, "meta"))
     pair.setAccessibleName(", ".join(part for part in (standing.text, standing.note) if part))
     return pair

@@ -34,12 +34,13 @@ def _place(row: ServiceRow) -> Cell:
 
 
 def _district(name: str) -> str:
-    """The first word of it says enough beside the place."""
+    """Its own name without *okrug* or *Grad*: beside the place that says enough."""
     found = municipality(name) if name else None
     if found is None:
         return ""
     whole = found.district_sr_cyrl if language() == "sr-Cyrl" else found.district_sr_latn
-    return whole.rpartition(" ")[0] or whole
+    first, _, last = whole.rpartition(" ")
+    return last if len(first) <= len("Grad") else first
 
 
 def _cell(row: ServiceRow, standing: Standing) -> Cell:

@@ -65,12 +65,12 @@ class FacetBar(QWidget):
             self.put(facet, facet.fixed)
             return
         popup = ChoicePopup(self, facet.name, facet.choices())
-        popup.taken.connect(partial(self.put, facet))
+        popup.taken.connect(lambda value: self.put(facet, value))
         popup.open_under(beside)
 
     def _chip(self, facet: Facet) -> Chip:
         chip = Chip(facet.name)
-        chip.clicked.connect(partial(self._clicked, facet))
+        chip.clicked.connect(lambda on: self._clicked(facet, on))
         return chip
 
     def _clicked(self, facet: Facet, on: bool) -> None:

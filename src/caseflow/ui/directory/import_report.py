@@ -16,7 +16,7 @@ from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import refusal_text, word, word_count
+from caseflow.ui.words import has_word, refusal_text, word, word_count
 
 SHOWN = 40
 """Refused rows on the screen for one table; all of them are in what is copied."""
@@ -101,8 +101,9 @@ def _refused(rows: Sequence[RefusedRow]) -> list[QWidget]:
 
 
 def reason(row: RefusedRow) -> str:
-    """The sentence of the word list; where it would need values the row no longer has, in English."""
+    """The sentence of the word list; a shorter one where it would need values the row no longer has."""
     try:
         return refusal_text(Refusal(row.reason, row.sentence.replace("{", "{{").replace("}", "}}")))
     except KeyError:
-        return row.sentence
+        short = f"directory.reason_{row.reason}"
+        return word(short) if has_word(short) else row.sentence

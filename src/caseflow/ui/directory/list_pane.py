@@ -72,7 +72,7 @@ class ListPane(QWidget):
         self._say_count(page)
         self.stack.setCurrentIndex(0 if page.rows else (1 if asked else 2))
         empty = not page.rows and not asked
-        for part in (self.search, self.facets, self.counts, self.foot):
+        for part in (self.search, self.facets, self.counts, self._rule, self.foot):
             part.setVisible(not empty)
 
     def _say_count(self, page: ServicePage) -> None:
@@ -84,7 +84,7 @@ class ListPane(QWidget):
         announce(self.table, found)
 
     def _lay_out(self, slot: MessageSlot) -> None:
-        self.counts = self._counts()
+        self.counts, self._rule = self._counts(), hairline()
         top = QVBoxLayout()
         top.setContentsMargins(u(6), u(5), u(6), u(2))
         top.setSpacing(u(3))
@@ -98,7 +98,7 @@ class ListPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(hairline())
+        column.addWidget(self._rule)
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from caseflow.resources.tables import codes
@@ -58,7 +59,7 @@ class ManyChoice(QWidget):
         chip.setAccessibleName(word("directory.take_away", name=whole))
         chip.clicked.connect(lambda: self._drop(chosen))
         self._chips[chosen] = chip
-        self._column.addWidget(chip)
+        self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _drop(self, chosen: str) -> None:
         chip = self._chips.pop(chosen)

@@ -149,14 +149,17 @@ class DirectoryPage(Page):
         before = self._wanted or (self.card.card.row.id if self.card.card else None)
         self.list.disagreed = found.disagreed
         self.list.show_page(found.page)
-        known = self.list.table.choose(lambda row: row.id == before)
-        if not known and found.page.rows and self.double:
-            self.list.table.selectRow(0)
-        elif known and before is not None:
-            self._ask_card(before)
+        self._choose_again(before)
         if not found.page.rows:
             self.card.card = None
         self._arrange()
+
+    def _choose_again(self, before: RecordId | None) -> None:
+        """The row of before, or the first; what stands beside the list stays there."""
+        table, kept = self.list.table, self._alone
+        if not table.choose(lambda row: row.id == before) and self.list.rows.rowCount() and self.double:
+            table.selectRow(0)
+        self._alone = kept
 
     def _more(self, first: int, count: int) -> None:
         query = self.list.query()
