@@ -98,8 +98,6 @@ QPushButton[kind="chip"] {{ min-height: {high}px; max-height: {high}px; padding:
 QPushButton[kind="chip"]:checked {{ background: {c.accent_soft}; border-color: {c.accent_text};
   color: {c.accent_text}; }}
 QPushButton[kind="segment"] {{ border-radius: 0; padding: 0 {u(3)}px; }}
-QPushButton[kind="segment"][place="middle"], QPushButton[kind="segment"][place="last"] {{
-  margin-left: -1px; }}
 QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 5px; border-bottom-left-radius: 5px; }}
 QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 5px; border-bottom-right-radius: 5px; }}
 QPushButton[kind="segment"][place="only"] {{ border-radius: 5px; }}
