@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
@@ -34,6 +34,8 @@ class ReferralList(QWidget):
     opened = Signal(object)
     """ReferralRow that was asked for with Enter or the pointer."""
     new_asked = Signal()
+    code_typed = Signal(str)
+    """The short code on a slip that came back."""
 
     def __init__(self, head: PageHead, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -43,6 +45,10 @@ class ReferralList(QWidget):
         head.add_button(self.new_button)
         sides = [(side, word(f"referrals.{side}")) for side in (RECEIVED, SENT)]
         self.sides = SegmentedButtons(sides)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText(word("referrals.code_from_paper"))
+        self.code.setAccessibleName(word("referrals.code_from_paper"))
+        self.code.setToolTip(word("referrals.code_hint"))
         self.chips = Flow()
         self._chip_group = QButtonGroup(self)
         self.chip_of: dict[str, Chip] = {}
@@ -69,8 +75,16 @@ class ReferralList(QWidget):
         above = QVBoxLayout()
         above.setContentsMargins(u(6), u(5), u(6), u(3))
         above.setSpacing(u(3))
-        for part in (head, self.sides, self.chips):
-            above.addWidget(part)
+        sides = QHBoxLayout()
+        sides.setSpacing(u(2))
+        sides.addWidget(self.sides)
+        sides.addWidget(self.code, 1)
+        self.code.hide()
+        self.message_place = QVBoxLayout()
+        above.addWidget(head)
+        above.addLayout(self.message_place)
+        above.addLayout(sides)
+        above.addWidget(self.chips)
         self._empty_place = QHBoxLayout()
         empty = QWidget()
         empty.setLayout(self._empty_place)
@@ -86,6 +100,7 @@ class ReferralList(QWidget):
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_asked)
         self.sides.chosen.connect(self._side_chosen)
+        self.code.returnPressed.connect(self._code_entered)
         self.table.row_chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
@@ -93,6 +108,12 @@ class ReferralList(QWidget):
     def show_rows(self, rows: tuple[ReferralRow, ...]) -> None:
         self._rows = rows
         self._show()
+
+    def _code_entered(self) -> None:
+        typed = self.code.text().strip()
+        if typed:
+            self.code_typed.emit(typed)
+            self.code.clear()
 
     def side(self) -> str:
         return self.sides.value()
@@ -103,17 +124,17 @@ class ReferralList(QWidget):
         self._make_chips()
         self._show()
 
-    def choose(self, name: RecordId) -> None:
-        """Select a referral wherever it is, changing the side and the chip if it would be hidden."""
+    def choose(self, name: RecordId) -> bool:
+        """Select a referral wherever it is, changing side and chip if it would be hidden; is it there?"""
         row = next((one for one in self._rows if one.id == name), None)
         if row is None:
-            return
+            return False
         if row.mine != (self.side() == SENT):
             self.set_side(SENT if row.mine else RECEIVED)
         if self.chip() not in (ALL, group(row)):
             self.chip_of[ALL].setChecked(True)
             self._show()
-        self.table.choose(lambda one: one.id == name)
+        return self.table.choose(lambda one: one.id == name)
 
     def chip(self) -> str:
         return next((key for key, chip in self.chip_of.items() if chip.isChecked()), ALL)
@@ -123,6 +144,7 @@ class ReferralList(QWidget):
         self._show()
 
     def _make_chips(self) -> None:
+        self.code.setVisible(self.side() == SENT)
         self.chips.clear()
         self.chip_of = {}
         for key in CHIPS[self.side()]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from caseflow.actions import drafts
 from caseflow.actions.directory import search_services
 from caseflow.actions.referral_steps import make_step
-from caseflow.actions.referrals import referral_page, referrals
+from caseflow.actions.referrals import find, referral_page, referrals
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
@@ -27,6 +27,7 @@ from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.slip_page import SlipPage
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.bar import BarKind
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.label import upright_hairline
@@ -47,6 +48,9 @@ class ReferralsPage(Page):
         self._current: RecordId | None = None
         self._one_pane = False
         self._asked = 0
+        self._first_rows = True
+        self._bring = False
+        self._paper_of: RecordId | None = None
         clock = self.desk.clock
         self.list = ReferralList(self.head, clock)
         self.record = RecordPane(RecordNeeds(self._find, self._keep_answer, clock), self.message_slot)
@@ -82,6 +86,7 @@ class ReferralsPage(Page):
         self.list.chosen.connect(self._row_chosen)
         self.list.opened.connect(self._row_opened)
         self.list.new_asked.connect(self.open_new)
+        self.list.code_typed.connect(self._find_paper)
         self.record.step_asked.connect(self._make_step)
         self.record.form_opened.connect(self._bring_draft)
         self.record.print_asked.connect(self.open_slip)
@@ -105,10 +110,12 @@ class ReferralsPage(Page):
 
     def _show_rows(self, rows: tuple[ReferralRow, ...]) -> None:
         self.list.show_rows(rows)
-        if self._current is None and rows and not any(not row.mine for row in rows):
+        if self._first_rows and self._current is None and rows and all(row.mine for row in rows):
             self.list.set_side(SENT)
+        self._first_rows = False
         if self._current is not None:
-            self.list.choose(self._current)
+            if self._bring and self.list.choose(self._current):
+                self._bring = False
             self._ask_page()
 
     def show_record(self, record: str | None) -> None:
@@ -139,6 +146,7 @@ class ReferralsPage(Page):
         if self._current != name:
             self.clear_message()
         self._current = name
+        self._bring = True
         self._ask_page()
         self._arrange(record=True)
 
@@ -163,6 +171,24 @@ class ReferralsPage(Page):
             return
         self.record.show_page(page)
         self.right.setCurrentWidget(self.record)
+        if self._paper_of == page.row.id:
+            self._paper_of = None
+            self.record.open_paper()
+
+    def _find_paper(self, typed: str) -> None:
+        """Open the referral whose slip came back, ready for its answer."""
+        self.clear_message()
+        self.jobs.ask(self, partial(find, self.desk, typed), self._open_paper)
+
+    def _open_paper(self, name: RecordId) -> None:
+        self._paper_of = name
+        self.show_record(str(name))
+
+    def say(self, kind: BarKind, sentence: str, note: str = "", *buttons: QWidget) -> None:
+        """In the record when it can be seen, else over the list."""
+        place = self.record if self.record.isVisible() else self.list
+        place.message_place.addWidget(self.message_slot)
+        super().say(kind, sentence, note, *buttons)
 
     def _make_step(self, step: str, details: StepDetails) -> None:
         if self._current is not None:

@@ -48,11 +48,11 @@ def places_state(row: ServiceRow) -> tuple[str, str]:
     return "unknown", word("referrals.places_unknown")
 
 
-def about(row: ServiceRow) -> str:
-    """Where, for which age, how to get in."""
+def about(row: ServiceRow, why: str = "") -> str:
+    """Where, for which age, why it is offered, how to get in."""
     access = [code("access_mode", one).lower() for one in row.access_modes[:2]]
     stale = word("referrals.stale") if row.stale else ""
-    parts = (row.municipality, age_words(row), *access, stale)
+    parts = (stale, row.municipality, age_words(row), why, *access)
     return " · ".join(part for part in parts if part)
 
 
@@ -75,7 +75,7 @@ class ServiceLine(QWidget):
         self._name = label(shown.service.name)
         self._name.setMinimumWidth(u(20))
         self._whose = ElidedLabel(shown.service.organization_name, "meta")
-        self._about = ElidedLabel(" · ".join(p for p in (shown.why, about(shown.service)) if p), "meta")
+        self._about = ElidedLabel(about(shown.service, shown.why), "meta")
         self._places = StateLabel(*places_state(shown.service))
         said = (self._name.text(), self._whose.text(), self._about.text(), self._places.text())
         self.radio.setAccessibleName(", ".join(part for part in said if part))

@@ -88,7 +88,7 @@ class StepBar(QFrame):
         self.update()
 
     def _button(self, step: str, place: int) -> QPushButton:
-        make = primary if place == 0 and step in MAIN else plain
+        make = primary if place == 0 and step in MAIN and not self._on_paper else plain
         dots = "" if asked(step).nothing else "…"
         button = make(word(f"referrals.step_{step}") + dots, ICONS[step])
         button.clicked.connect(lambda: self.choose(step))

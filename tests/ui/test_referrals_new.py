@@ -1,0 +1,131 @@
+"""A new referral: ana writes it, sees what leaves, is stopped where she must be, and finds it again."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from caseflow.actions import drafts
+from caseflow.ui.referrals.new_page import NewReferralPage
+from caseflow.ui.referrals.page import ReferralsPage
+from caseflow.ui.words import done_text, word
+from tests.ui.referrals_room import (
+    Room,
+    World,
+    all_of_ana,
+    open_offices,
+    open_room,
+    press,
+    read,
+    type_in,
+    until,
+)
+
+pytestmark = [
+    pytest.mark.screen,
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+]
+JMBG = "0110008995028"
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    yield from open_offices(tmp_path_factory.mktemp("offices"))
+
+
+@pytest.fixture
+def room(qapp: QApplication, world: World) -> Iterator[Room]:
+    yield from open_room(qapp, world)
+
+
+def fill_form(room: Room, text: str) -> NewReferralPage:
+    """Everything a referral needs, as a person puts it in."""
+    press(room.page.list.new_button)
+    new = room.page.new
+    until(lambda: bool(new._opened))
+    type_in(new.form.client, room.client.code)
+    new.form.need.setCurrentIndex(new.form.need.findData("mental_health"))
+    type_in(new.form.text, text)
+    until(lambda: bool(new.form.services.rows.lines))
+    press(new.form.services.rows.lines[0].radio)
+    new.form.consent.radio_of["given"].click()
+    type_in(new.form.consent.note, "pisani, 15. 6. 2026")
+    return new
+
+
+def test_a_new_referral_shows_what_leaves_and_is_sent(room: Room) -> None:
+    new = fill_form(room, "Oseća napetost i loše spava.")
+    until(lambda: "Oseća napetost i loše spava." in read(new.leaving))
+    said = read(new.leaving)
+    assert "Udruženje Plavi fenjer dobija samo ovo:" in said
+    assert "17\u00a0godina, ženski" in said
+    assert room.client.code in said
+    press(new.send)
+    until(lambda: room.page.record.isVisible() and room.page.list.side() == "sent")
+    assert "Čeka sledeću razmenu. Još se može opozvati." in read(room.page.record)
+    until(lambda: bool(room.toasts))
+    assert done_text(room.toasts[-1]) == "Uput je poslat."
+    assert new.form.written().kept() == ""
+    press(room.page.record.bar.button_of["undo_send"])
+    until(lambda: "send" in room.page.record.bar.button_of)
+
+
+def test_nothing_is_sent_while_something_is_missing(room: Room) -> None:
+    before = all_of_ana(room)
+    press(room.page.list.new_button)
+    new = room.page.new
+    until(lambda: bool(new._opened))
+    press(new.send)
+    said = read(new.form)
+    for missing in ("missing_client", "missing_need", "missing_to", "missing_consent"):
+        assert word(f"referrals.{missing}") in said
+    assert all_of_ana(room) == before
+
+
+def test_an_identity_stops_the_referral_until_a_reason_is_given(room: Room) -> None:
+    before = all_of_ana(room)
+    new = fill_form(room, f"Otac ima JMBG {JMBG}.")
+    press(new.send)
+    until(lambda: new.form.guard.reason.isVisible())
+    assert new.form.guard.sentence() == "Izgleda da u tekstu stoji: JMBG."
+    assert all_of_ana(room) == before
+    type_in(new.form.guard.reason, "traži sud")
+    press(new.send)
+    until(lambda: bool(room.toasts))
+    assert len(all_of_ana(room)) == len(before) + 1
+
+
+def test_what_looks_like_an_identity_can_be_replaced(room: Room) -> None:
+    new = fill_form(room, f"Otac ima JMBG {JMBG}.")
+    new.form.text.look()
+    new.form.guard.replace_all()
+    assert new.form.text.toPlainText() == "Otac ima JMBG [ostaje u ustanovi]."
+    assert new.form.guard.sentence() == ""
+
+
+def test_a_draft_is_back_as_it_was_left(room: Room) -> None:
+    new = fill_form(room, "Počela sam, pa su me prekinuli")
+    new.keep()
+    until(lambda: "nacrt sačuvan" in new.saved.text())
+    room.executor.submit(lambda: None).result()
+    again = ReferralsPage(room.page.context)
+    again.show()
+    again.open_new()
+    until(lambda: again.new.form.text.toPlainText() == "Počela sam, pa su me prekinuli")
+    assert again.new.form.written() == new.form.written()
+    press(again.new.discard)
+    room.executor.submit(lambda: None).result()
+    assert room.store(lambda: drafts.draft(room.ana, "referral", "new")) is None
+    again.close()
+    again.deleteLater()
+
+
+def test_what_is_not_whole_is_kept_for_later(room: Room) -> None:
+    press(room.page.list.new_button)
+    new = room.page.new
+    until(lambda: bool(new._opened))
+    type_in(new.form.text, "Zove me šef")
+    press(new.later)
+    until(lambda: "Nacrt je sačuvan." in read(room.page))
+    press(room.page.list.new_button)
+    assert new.form.text.toPlainText() == "Zove me šef"
