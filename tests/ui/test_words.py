@@ -179,4 +179,4 @@ def test_qt_speaks_serbian_too(qapp: QApplication) -> None:
     assert translator.translate("QWidgetTextControl", "&Copy") == "&Kopiraj"
     words.set_language("sr-Cyrl")
     assert translator.translate("QPlatformTheme", "Cancel") == "Одустани"
-    assert translator.translate("QFileDialog", "A word Qt has never had") == ""
+    assert translator.translate("QFileDialog", "A word Qt has never had") is None

@@ -15,10 +15,12 @@ _LINE_BREAK = "\\n"
 class QtWords(QTranslator):
     """Lives as long as the program; asks for the language at every word."""
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(  # Qt takes an empty string for an answer; None lets it look further
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
         key = _keys().get(sourceText)
         if key is None or words.language() == "en":
-            return ""
+            return None
         return words.word(key).replace(_LINE_BREAK, "\n")
 
     def isEmpty(self) -> bool:

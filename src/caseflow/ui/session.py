@@ -19,6 +19,8 @@ from caseflow.ui.summary import Summary, exchange_words, summary
 
 TELL_EVERY_MS = 60_000
 TELL_SOON_MS = 250
+FIRST_ROUND_MS = 1_500
+"""When the first page stands: whatever came over night."""
 
 
 class Session(QObject):
@@ -38,6 +40,7 @@ class Session(QObject):
         self._connect()
         self._regular.start()
         self.tell()
+        QTimer.singleShot(FIRST_ROUND_MS, self.rounds, self.rounds.run)
 
     def tell(self) -> None:
         """Ask how things stand, for the rail and the top bar."""

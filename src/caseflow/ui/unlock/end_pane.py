@@ -1,6 +1,6 @@
 """The last pane of the first run: what there is now, digits to tell, sample data on request."""
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from caseflow.domain.errors import Refusal
 from caseflow.ui.theme import u
@@ -28,5 +28,11 @@ class EndPane(Pane):
             self.body.addWidget(self.digits)
         if answers.way != "restore":
             self.body.addSpacing(u(3))
-            self.body.addWidget(self.samples)
-            self.body.addWidget(WrappingLabel(word("unlock.samples_note"), "meta"))
+            note = WrappingLabel(word("unlock.samples_note"), "meta")
+            note.setContentsMargins(u(6), 0, 0, 0)
+            self.samples.setAccessibleDescription(note.text())
+            together = QVBoxLayout()
+            together.setSpacing(u(0.5))
+            together.addWidget(self.samples)
+            together.addWidget(note)
+            self.body.addLayout(together)

@@ -1,5 +1,6 @@
 """The panes of the first run that ask: each gives its answers, or says what is missing and gives None."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -45,6 +46,8 @@ class OfficeStep(Step):
         self.body.addLayout(pair)
         self.body.addWidget(self._person)
         self.person.returnPressed.connect(self.returned)
+        for field, edit in ((self._name, self.name), (self._place, self.place), (self._person, self.person)):
+            edit.textEdited.connect(partial(_forgive, field))
 
     def begin(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -63,6 +66,12 @@ class OfficeStep(Step):
             "municipality": place.sr_latn if place else "",
             "person": self.person.text().strip(),
         }
+
+
+def _forgive(field: Field, text: str) -> None:
+    """What was wrong is being mended."""
+    if field.wrong():
+        field.error()
 
 
 def _place_completer(parent: QLineEdit) -> QCompleter:

@@ -101,7 +101,6 @@ class UnlockPane(Pane):
 
     def _lay_out(self) -> None:
         """A block in the upper middle: there is nothing else on this pane."""
-        self._wordmark = label("caseflow", "muted")
         block = QWidget()
         block.setMaximumWidth(u(BLOCK))
         column = QVBoxLayout(block)
@@ -134,6 +133,9 @@ class UnlockPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.busy)
+        mark = label("caseflow", "record")
+        mark.setContentsMargins(u(6), u(7), 0, 0)
+        column.addWidget(mark)
         column.addStretch(2)
         column.addLayout(row)
         column.addStretch(3)

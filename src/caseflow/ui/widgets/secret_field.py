@@ -78,8 +78,9 @@ class SecretField(QWidget):
     def _say_keyboard(self) -> None:
         locale = QGuiApplication.inputMethod().locale()
         code = locale.name().partition("_")[0]
-        layout = word("unlock.keyboard", layout=_NAMES.get(code, locale.nativeLanguageName() or code))
-        self._keys.setText(" · ".join([layout, word("unlock.caps")] if self._caps else [layout]))
+        name = _NAMES.get(code, locale.nativeLanguageName())
+        said = [word("unlock.keyboard", layout=name)] if name else []
+        self._keys.setText(" · ".join([*said, word("unlock.caps")] if self._caps else said))
         self._keys.setProperty("kind", "wait" if self._caps else "meta")
         self._keys.style().unpolish(self._keys)
         self._keys.style().polish(self._keys)

@@ -30,15 +30,22 @@ class SheetRow(QWidget):
             button.clicked.connect(partial(signal.emit, kind))
         self.done = StateLabel("done", word("unlock.sheet_done"))
         self.done.hide()
+        self._lay_out(name, word(f"unlock.sheet_{kind}_note"))
+
+    def _lay_out(self, name: str, note: str) -> None:
+        steps = QHBoxLayout()
+        steps.setSpacing(u(2))
+        for part in (self.print_button, self.save_button, self.done):
+            steps.addWidget(part)
+        steps.addStretch(1)
         said = QVBoxLayout()
         said.setSpacing(u(0.5))
         said.addWidget(label(name, "heading"))
-        said.addWidget(WrappingLabel(word(f"unlock.sheet_{kind}_note"), "meta"))
+        said.addWidget(WrappingLabel(note, "meta"))
+        said.addSpacing(u(2))
+        said.addLayout(steps)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, u(2), 0, u(2))
-        row.setSpacing(u(2))
+        row.setContentsMargins(0, u(4), 0, u(4))
+        row.setSpacing(u(3))
         row.addWidget(IconLabel("document", "accent_text", 5))
-        row.addSpacing(u(2))
         row.addLayout(said, 1)
-        for part in (self.done, self.print_button, self.save_button):
-            row.addWidget(part)
