@@ -14,22 +14,25 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service
+from caseflow.actions.directory import NewService, add_service, search_services
+from caseflow.actions.directory_import import Stopped
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.import_report import RefusedRow
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.service import ServiceQuery, ServiceRow
 from caseflow.domain.today import ConflictRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.choice_popup import ChoicePopup
 from caseflow.ui.directory.import_report import reason
+from caseflow.ui.directory.moving import bring_in
 from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.directory.standing import check, disagreements, places
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.models.rows import CELL_ROLE
+from caseflow.ui.progress import Progress
 from caseflow.ui.words import set_language
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -220,13 +223,24 @@ def test_an_import_is_reported_row_by_row_and_taken_back(
         "name,organization,city\nTeren,Rasinski krug,Kruševac\n,Rasinski krug,Kruševac\n", "utf-8"
     )
     full.import_from(source)
-    qtbot.waitUntil(full.report.isVisible, timeout=10_000)
+    qtbot.waitUntil(full.moves.report.isVisible, timeout=10_000)
     qtbot.waitUntil(lambda: "Teren" in names(full))
-    assert full.report.isVisible()
-    assert full.report.refused_text() == "imenik\t3\tObavezno polje je prazno."
-    full.report.undo.click()
+    assert full.moves.report.isVisible()
+    assert full.moves.report.refused_text() == "imenik\t3\tObavezno polje je prazno."
+    full.moves.report.undo.click()
     qtbot.waitUntil(lambda: "Teren" not in names(full))
-    assert not full.report.isVisible()
+    assert not full.moves.report.isVisible()
+
+
+def test_a_stopped_import_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "imenik.csv"
+    rows = "".join(f"Usluga {n},Rasinski krug\n" for n in range(200))
+    source.write_text(f"name,organization\n{rows}", "utf-8")
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Stopped):
+        bring_in(desk, source, progress)
+    assert search_services(desk, ServiceQuery()).of == 0
 
 
 def test_a_file_that_is_no_table_is_said_under_the_search(
@@ -235,14 +249,14 @@ def test_a_file_that_is_no_table_is_said_under_the_search(
     source = tmp_path / "slika.csv"
     source.write_bytes(b"\x00\x01\x02")
     full.import_from(source)
-    qtbot.waitUntil(lambda: full.message_slot.widget() is not None and not full.report.isVisible())
+    qtbot.waitUntil(lambda: full.message_slot.widget() is not None and not full.moves.report.isVisible())
     assert names(full)
 
 
 def test_the_directory_is_given_away_in_a_folder(qtbot: QtBot, full: DirectoryPage, tmp_path: Path) -> None:
     target = tmp_path / "hsds"
     target.mkdir()
-    full.export_to(target)
+    full.moves.export_to(target)
     qtbot.waitUntil(lambda: full.message_slot.widget() is not None)
     assert list(target.iterdir())
 
@@ -276,7 +290,7 @@ def test_it_fits_the_smallest_window_in_cyrillic_and_every_stop_has_a_name(
     page.resize(857, 700)
     page.show()
     qtbot.waitUntil(lambda: page.list.rows.rowCount() == len(THREE))
-    for part in (page, page.list, page.card, page.form, page.report):
+    for part in (page, page.list, page.card, page.form, page.moves.report):
         assert part.minimumSizeHint().width() <= 1024 - 167
     for stop in page.findChildren(QWidget):
         if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and isinstance(

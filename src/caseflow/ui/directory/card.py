@@ -75,7 +75,7 @@ class CardPane(ScrollColumn):
         address, note = _address(card)
         lines.add(word("directory.address"), address, note, "pin")
         if card.cost:
-            lines.add(word("directory.cost"), code("service_cost", card.cost), icon="tag")
+            lines.add(word("directory.cost"), _sentence([code("service_cost", card.cost)]), icon="tag")
         if card.languages:
             lines.add(word("directory.languages"), ", ".join(card.languages), icon="quote")
 
@@ -139,10 +139,10 @@ def _address(card: ServiceCard) -> tuple[str, str]:
 
 
 def _licence(card: ServiceCard) -> tuple[str, str]:
-    status = code("licence_status", card.licence_status) if card.licence_status else word("common.not_said")
+    known = _sentence([code("licence_status", card.licence_status)]) if card.licence_status else ""
     number = word("directory.licence_number", number=card.licence_number) if card.licence_number else ""
     until = word("time.until", day=day_short(card.licence_valid_to)) if card.licence_valid_to else ""
-    return status, ", ".join(part for part in (number, until) if part)
+    return known or word("common.not_said"), ", ".join(part for part in (number, until) if part)
 
 
 def _checked_how(card: ServiceCard, on: date) -> str:

@@ -5,7 +5,7 @@ Words are compared folded, so that either script and missing marks find. Esc clo
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -76,6 +76,7 @@ class ChoicePopup(QFrame):
                 item = QListWidgetItem(choice.text)
                 item.setData(VALUE_ROLE, choice.value)
                 item.setToolTip(choice.text)
+                item.setSizeHint(QSize(u(20), u(7)))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
 

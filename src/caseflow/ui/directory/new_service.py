@@ -49,7 +49,7 @@ class NewServiceForm(QWidget):
     def _lay_out(self) -> None:
         optional = word("common.optional")
         self.name_field = Field(word("directory.name"), self.name)
-        self.ages_field = Field(word("directory.from_age"), self.least, optional)
+        self.ages_field = Field(word("directory.from_age"), self.least)
         scroll = ScrollColumn()
         scroll.column.addWidget(WrappingLabel(word("directory.new"), "record"))
         scroll.column.addWidget(WrappingLabel(word("directory.new_note"), "meta"))
@@ -60,7 +60,7 @@ class NewServiceForm(QWidget):
         ages = QHBoxLayout()
         ages.setSpacing(u(3))
         ages.addWidget(self.ages_field)
-        ages.addWidget(Field(word("directory.to_age"), self.most, optional))
+        ages.addWidget(Field(word("directory.to_age"), self.most))
         scroll.column.addLayout(ages)
         scroll.column.addWidget(Field(word("directory.way_in"), self.ways, optional))
         scroll.column.addWidget(Field(word("directory.phone"), self.phone, optional))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from caseflow.actions import drafts
 from caseflow.actions.conflicts import conflicts
@@ -23,22 +23,19 @@ from caseflow.actions.directory import (
     service_card,
     verify_service,
 )
-from caseflow.actions.directory_export import export_hsds
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow
 from caseflow.ui.commands import Command
 from caseflow.ui.directory.card import CardPane
-from caseflow.ui.directory.import_report import ImportReportPane
 from caseflow.ui.directory.list_pane import ListPane
-from caseflow.ui.directory.moving import Imported, bring_in
+from caseflow.ui.directory.moving import Moves
 from caseflow.ui.directory.new_service import NewServiceForm
 from caseflow.ui.directory.standing import Disagreements, disagreements
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.label import upright_hairline
-from caseflow.ui.words import word, word_count
 
 DOUBLE, SIDE = 232, 96
 """Units: from which width of the page both stand beside each other, and the width of the card."""
@@ -64,20 +61,18 @@ class DirectoryPage(Page):
     def make(self) -> None:
         self.today = local_day(self.desk.clock())
         self.list = ListPane(self.today, self.message_slot)
-        self.card, self.form, self.report = CardPane(), NewServiceForm(), ImportReportPane()
+        self.card, self.form, self.moves = CardPane(), NewServiceForm(), Moves(self)
         self.beside = QStackedWidget()
         self._rule = upright_hairline()
         self._alone: QWidget | None = None
         self._looked = 0
         self._wanted: RecordId | None = None
-        self._imported: Imported | None = None
-        self._bring_menu = QMenu(self.list.bring)
 
     def frame(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for part in (self.card, self.form, self.report):
+        for part in (self.card, self.form, self.moves.report):
             self.beside.addWidget(part)
         row.addWidget(self.list, 1)
         row.addWidget(self._rule)
@@ -86,8 +81,6 @@ class DirectoryPage(Page):
     def lay_out(self) -> None:
         self.head.setParent(self)
         self.head.hide()
-        self._bring_menu.addAction(word("directory.import_file")).triggered.connect(self.choose_file)
-        self._bring_menu.addAction(word("directory.import_folder")).triggered.connect(self.choose_folder)
         self.setFocusProxy(self.list.search)
         self._arrange()
 
@@ -101,9 +94,9 @@ class DirectoryPage(Page):
         found.table.clicked.connect(self._clicked)
         for add in (found.add, found.empty_add):
             add.clicked.connect(self.new_service)
-        found.bring.clicked.connect(partial(self._ask_source, found.bring))
-        found.empty_import.clicked.connect(partial(self._ask_source, found.empty_import))
-        found.give.clicked.connect(self.choose_target)
+        for bring in (found.bring, found.empty_import):
+            bring.clicked.connect(partial(self.moves.ask_source, bring))
+        found.give.clicked.connect(self.moves.choose_target)
         self.card.back.clicked.connect(self.show_list)
         self.card.refer.clicked.connect(self.refer)
         self.card.still_holds.clicked.connect(self.verify)
@@ -114,8 +107,9 @@ class DirectoryPage(Page):
         self.form.asked.connect(self._add)
         self.form.cancelled.connect(self.show_list)
         self.form.draft_changed.connect(self._keep_draft)
-        self.report.closed.connect(self.show_list)
-        self.report.undo_asked.connect(self.undo_import)
+        self.moves.chosen.connect(self.import_from)
+        self.moves.came_in.connect(self._show_report)
+        self.moves.left.connect(self.show_list)
         self.jobs.ask(self, partial(drafts.draft, self.desk, *DRAFT), lambda kept: self.form.load(kept or ""))
 
     def _add_commands(self) -> None:
@@ -124,9 +118,9 @@ class DirectoryPage(Page):
             ("new", self.new_service, "Ctrl+N", "plus"),
             ("refer_command", self.refer, "Ctrl+U", "referrals"),
             ("still_holds_command", self.verify, "Ctrl+J", "check"),
-            ("import_file", self.choose_file, "Ctrl+I", "download"),
-            ("import_folder", self.choose_folder, "", "download"),
-            ("export_command", self.choose_target, "", "upload"),
+            ("import_file", self.moves.choose_file, "Ctrl+I", "download"),
+            ("import_folder", self.moves.choose_folder, "", "download"),
+            ("export_command", self.moves.choose_target, "", "upload"),
             ("back", self.show_list, "Alt+Left", "chevron-left"),
         ):
             self.context.commands.add(Command(f"directory.{key}", f"directory.{key}", run, keys, icon), self)
@@ -259,47 +253,13 @@ class DirectoryPage(Page):
     def _keep_draft(self, body: str) -> None:
         self.jobs.ask(self, partial(drafts.save_draft, self.desk, *DRAFT, body), lambda _: None)
 
-    def _ask_source(self, button: QWidget) -> None:
-        self._bring_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def choose_file(self) -> None:
-        kinds = word("directory.import_kinds") + " (*.csv *.xlsx *.json *.zip);;* (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, word("directory.import_file"), "", kinds)
-        if chosen:
-            self.import_from(Path(chosen))
-
-    def choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, word("directory.import_folder"))
-        if chosen:
-            self.import_from(Path(chosen))
-
     def import_from(self, path: Path) -> None:
         self.show_list()
-        self.jobs.long(self, "directory.importing", partial(bring_in, self.desk, path), self._show_report)
+        self.moves.import_from(path)
 
-    def _show_report(self, imported: Imported) -> None:
-        self._imported = imported
-        self.report.show_reports(imported.tables, imported.undo is not None)
-        self._show_beside(self.report)
-        self.report.close_report.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def undo_import(self) -> None:
-        if self._imported is not None and self._imported.undo is not None:
-            self.jobs.act(self, self._imported.undo, lambda _: self.show_list())
-            self._imported = None
-
-    def choose_target(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, word("directory.export_command"))
-        if chosen:
-            self.export_to(Path(chosen))
-
-    def export_to(self, folder: Path) -> None:
-        self.clear_message()
-        self.jobs.ask(self, partial(export_hsds, self.desk, folder), partial(self._exported, folder))
-
-    def _exported(self, folder: Path, rows: dict[str, int]) -> None:
-        services = word_count("service", rows.get("services", rows.get("service", 0)))
-        self.say("ok", word("directory.exported", services=services), str(folder))
+    def _show_report(self) -> None:
+        self._show_beside(self.moves.report)
+        self.moves.report.close_report.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refused(self, refusal: Refusal) -> None:
         """What is wrong in the form stands at its field; the rest under the search, where it is seen."""
