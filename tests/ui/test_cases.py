@@ -211,6 +211,17 @@ def test_a_personal_number_stops_the_note_until_it_is_replaced(office: Office) -
     office.qtbot.waitUntil(lambda: cases.case_page(office.desk, row.id).notes == 1)
 
 
+def test_tab_goes_from_the_text_to_what_the_guard_offers(office: Office) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    write(pane.note.text, f"Broj {JMBG}")
+    pane.note.text.look()
+    replace = by_name(pane.note.guard, "Zameni sa „JMBG u Identitetu“")
+    office.qtbot.waitUntil(replace.isVisible)
+    pane.note.text.setFocus()
+    QTest.keyClick(pane.note.text, Qt.Key.Key_Tab)
+    assert pane.focusWidget() is replace
+
+
 def test_two_findings_are_settled_one_after_the_other(office: Office) -> None:
     pane = office.pane(office.page(), office.new_case())
     write(pane.note.text, f"{JMBG} i 064 123 4567")

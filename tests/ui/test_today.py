@@ -207,6 +207,28 @@ def test_in_cyrillic_it_fits_beside_the_rail_and_every_stop_has_a_name(morning: 
         assert button.accessibleName() or button.text()
 
 
+def test_tab_follows_the_rows_as_they_are_read(morning: Morning) -> None:
+    tomorrow = morning.now[0] + timedelta(days=1)
+    morning.open_case()
+    morning.now[0] += timedelta(days=9)
+    page = morning.page()
+    answer = referral("a", mine=False, delivery="delivered", due=tomorrow)
+    page.show_today(replace(today(morning.desk), to_answer=(answer,)))
+    read_so = ["Svi rokovi", "Otvori slučaj", "Svi primljeni", "Odgovori"]
+    morning.qtbot.waitUntil(lambda: in_tab_order(page.new_referral, page) == read_so)
+
+
+def in_tab_order(first: QPushButton, page: TodayPage) -> list[str]:
+    """The buttons Tab comes to after the first, up to the head of the page again."""
+    found: list[str] = []
+    here: QWidget | None = first.nextInFocusChain()
+    while here is not None and here is not first:
+        if isinstance(here, QPushButton) and here.isVisible() and here is not page.new_note:
+            found.append(here.text())
+        here = here.nextInFocusChain()
+    return found
+
+
 def test_a_narrow_window_is_one_column(morning: Morning) -> None:
     page = morning.page_of(to_verify=ToVerify(1, None))
     assert page.columns.beside()

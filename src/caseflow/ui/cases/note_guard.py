@@ -63,8 +63,7 @@ class NoteGuard(MessageBar):
         keep = plain(word("cases.keep_more"))
         keep.setObjectName("keep")
         keep.clicked.connect(self._ask_reason)
-        self.add_button(replace)
-        self.add_button(keep)
+        self._add_steps(replace, keep)
 
     def _replace(self) -> None:
         findings = self._text.findings()
@@ -85,8 +84,7 @@ class NoteGuard(MessageBar):
         keep.clicked.connect(lambda: self._keep(entry.text()))
         entry.returnPressed.connect(lambda: self._keep(entry.text()))
         back.clicked.connect(self.ask)
-        for part in (entry, keep, back):
-            self.add_button(part)
+        self._add_steps(entry, keep, back)
         entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self, reason: str) -> None:
@@ -99,7 +97,15 @@ class NoteGuard(MessageBar):
         self.tell(word("cases.kept", reason=self.reason), word("cases.kept_note"), "wait")
         change = plain(word("cases.keep_undo"))
         change.clicked.connect(self._ask_again)
-        self.add_button(change)
+        self._add_steps(change)
+
+    def _add_steps(self, *steps: QWidget) -> None:
+        """Tab comes to them right after the text."""
+        before: QWidget = self._text
+        for step in steps:
+            self.add_button(step)
+            QWidget.setTabOrder(before, step)
+            before = step
 
     def _ask_again(self) -> None:
         self.reason = ""

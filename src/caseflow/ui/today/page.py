@@ -5,6 +5,7 @@ first step. `counted` tells the frame how much waits.
 """
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -104,7 +105,15 @@ class TodayPage(Page):
         self.columns.setVisible(main + side > 0)
         self.quiet.setVisible(main == 0)
         self.empty.setVisible(main + side == 0)
+        self._order_steps()
         self.counted.emit(main + side)
+
+    def _order_steps(self) -> None:
+        """Rows are made anew each time; Tab follows them as they are read."""
+        sections = (self.deadlines, self.to_answer, self.sent, self.conflicts, self.verify)
+        steps = [step for section in sections for step in section.steps()]
+        for before, after in pairwise([self.new_note, self.new_referral, *steps]):
+            QWidget.setTabOrder(before, after)
 
     def _show_main(self, found: Today) -> int:
         on = local_day(self.desk.clock())

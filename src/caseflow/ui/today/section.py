@@ -6,7 +6,7 @@ A section can have groups, each with an icon, a bold word and what it means.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.today.line import Line, OpenRoom, SideLine, line_row, side_row
@@ -64,6 +64,16 @@ class TodaySection(QWidget):
         if lines:
             self._rows.addWidget(_group_heading(icon, title))
             self.add_lines(lines)
+
+    def steps(self) -> list[QPushButton]:
+        """Everything that can be pressed, as it is read."""
+        found = self._heading.findChildren(QPushButton)
+        for place in range(self._rows.count()):
+            item = self._rows.itemAt(place)
+            row = item.widget() if item else None
+            if row is not None:
+                found += [row] if isinstance(row, QPushButton) else row.findChildren(QPushButton)
+        return found
 
     def _add(self, rows: Sequence[QWidget], count: int) -> None:
         for place, row in enumerate(rows):
