@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,20 +74,49 @@ class Office:
         return page.pane
 
 
+def new_desk(folder: Path) -> Desk:
+    new = NewOffice(folder, "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
+    return create_office(new, lambda: datetime(2026, 6, 17, 8, 42, tzinfo=UTC)).desk
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One office for every story that brings its own case."""
+    made = new_desk(tmp_path_factory.mktemp("office") / "store")
+    yield made
+    close_office(made)
+
+
 @pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+def empty_desk(tmp_path: Path) -> Iterator[Desk]:
+    made = new_desk(tmp_path / "store")
+    yield made
+    close_office(made)
+
+
+@contextmanager
+def working(desk: Desk, qtbot: QtBot) -> Iterator[Office]:
     gc.collect()  # widgets of the test before must not be freed by the store thread of this one
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app, Theme.LIGHT)
-    new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
-    desk = create_office(new, lambda: datetime(2026, 6, 17, 8, 42, tzinfo=UTC)).desk
     with ThreadPoolExecutor(1) as executor:
         made = Office(desk, Jobs(executor), qtbot)
         made.jobs.toast.connect(lambda message, undo: made.toasts.append(message))
         yield made
     set_language("sr-Latn")
-    close_office(desk)
+
+
+@pytest.fixture
+def office(desk: Desk, qtbot: QtBot) -> Iterator[Office]:
+    with working(desk, qtbot) as made:
+        yield made
+
+
+@pytest.fixture
+def empty_office(empty_desk: Desk, qtbot: QtBot) -> Iterator[Office]:
+    with working(empty_desk, qtbot) as made:
+        yield made
 
 
 def read(widget: QWidget) -> list[str]:
@@ -110,25 +140,25 @@ def by_name(widget: QWidget, name: str) -> QPushButton:
     return found
 
 
-def test_an_empty_room_says_what_it_is_for(office: Office) -> None:
-    page = office.page()
+def test_an_empty_room_says_what_it_is_for(empty_office: Office) -> None:
+    page = empty_office.page()
     assert "Još nema nijednog slučaja" in read(page)
     click(by_name(page.list.empty, "Novi slučaj"))
     assert page.form.isVisible()
 
 
-def test_a_case_is_opened_from_a_year_and_a_place_in_cyrillic(office: Office) -> None:
-    page = office.page()
+def test_a_case_is_opened_from_a_year_and_a_place_in_cyrillic(empty_office: Office) -> None:
+    page = empty_office.page()
     page.new_case()
     QTest.keyClicks(page.form.year, "2009")
     page.form.place.setText("Чачак")
     click(page.form.priority.button("urgent"))
     click(page.form.save_button)
-    office.qtbot.waitUntil(lambda: page.pane is not None)
+    empty_office.qtbot.waitUntil(lambda: page.pane is not None)
     assert page.pane is not None
     assert page.pane.head.head.title.text() == "CA-2026-A001"
     assert any("Čačak" in text for text in read(page.pane.head))
-    assert "case_opened" in office.toasts
+    assert "case_opened" in empty_office.toasts
 
 
 def test_the_place_is_offered_however_it_is_typed(office: Office) -> None:
@@ -138,15 +168,15 @@ def test_the_place_is_offered_however_it_is_typed(office: Office) -> None:
         assert completer.currentCompletion() == "Čačak"
 
 
-def test_an_unknown_place_is_told_beside_its_field_and_stays_typed(office: Office) -> None:
-    page = office.page()
+def test_an_unknown_place_is_told_beside_its_field_and_stays_typed(empty_office: Office) -> None:
+    page = empty_office.page()
     page.new_case()
     QTest.keyClicks(page.form.year, "2009")
     page.form.place.setText("Nigdina")
     click(page.form.save_button)
-    office.qtbot.waitUntil(lambda: bool(page.form.place_field.wrong()))
+    empty_office.qtbot.waitUntil(lambda: bool(page.form.place_field.wrong()))
     assert page.form.place.text() == "Nigdina"
-    assert cases.cases(office.desk) == ()
+    assert cases.cases(empty_office.desk) == ()
 
 
 def test_a_half_typed_year_is_not_a_year(office: Office) -> None:
@@ -157,10 +187,10 @@ def test_a_half_typed_year_is_not_a_year(office: Office) -> None:
     assert "četiri cifre" in page.form.year_field.wrong()
 
 
-def test_the_list_is_found_by_code_in_either_script_and_by_chips(office: Office) -> None:
-    office.new_case("Kragujevac", "regular")
-    office.new_case("Čačak", "urgent")
-    page = office.page()
+def test_the_list_is_found_by_code_in_either_script_and_by_chips(empty_office: Office) -> None:
+    empty_office.new_case("Kragujevac", "regular")
+    empty_office.new_case("Čačak", "urgent")
+    page = empty_office.page()
     write(page.list.search, "ана ca-")
     assert [row.code for row in page.list.model.rows()] == ["CA-2026-A001"]
     page.list.search.clear()
