@@ -114,3 +114,14 @@ REFERRALS = (
     ),
 )
 """The first one goes all the way; of the last ones some wait, one was never exchanged."""
+
+INCOMING = (
+    (2003, "m", "urgent", "Od marta živi kod druga. Nema prihode. Želi da završi započetu obuku za kuvara."),
+    (2008, "f", "regular", "Dolazi na radionice. Pita kako da dobije stan uz podršku kada napuni 18."),
+)
+"""What the association asks of the centre: year, sex, urgency, words."""
+
+MET = ("assignment", "first_contact")
+"""Deadlines that were kept in every case but the last two."""
+
+UNSENT = "Na jesen puni 18 godina. Traži da neko sa njom prođe kroz plan: stan, praksa, novac."

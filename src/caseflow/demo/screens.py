@@ -14,11 +14,13 @@ from caseflow.app import make_window
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow
+from caseflow.ui.session import Session
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.words import set_language
 
 LOOKS = (("sr-Latn", "light"), ("sr-Cyrl", "light"), ("en", "light"), ("sr-Latn", "dark"))
 WIDTH, HEIGHT, SETTLE_MILLISECONDS = 1280, 800, 700
+IDLE_MINUTES = 30
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ def take_pictures(app: QApplication, desk: Desk, folder: Path) -> list[str]:
     for language, theme in LOOKS:
         set_language(language)
         apply_theme(app, Theme.DARK if theme == "dark" else Theme.LIGHT)
-        window = make_window(Jobs(executor), desk)
+        jobs = Jobs(executor)
+        window = make_window(jobs, desk)
+        Session(jobs, desk, window, IDLE_MINUTES)
         window.resize(WIDTH, HEIGHT)
         window.show()
         made += _pictures(window, shown, folder, f"{language}-{theme}")

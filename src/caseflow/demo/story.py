@@ -1,21 +1,22 @@
 """What happens in the demo, in order; each step is timed and says its figure."""
 
-from importlib.resources import as_file, files
 from pathlib import Path
 
-from caseflow.actions import cases, clients, directory, directory_import, notes, prints, referrals
+from caseflow.actions import cases, clients, directory, drafts, notes, prints, referrals
 from caseflow.actions.desk import Desk
 from caseflow.actions.notes import GuardWarning
 from caseflow.actions.referral_steps import make_step
-from caseflow.demo.people import NOTES, REFERRALS, YOUNG_PEOPLE, Wanted
+from caseflow.actions.sample import add_samples
+from caseflow.demo.people import INCOMING, MET, NOTES, REFERRALS, UNSENT, YOUNG_PEOPLE, Wanted
 from caseflow.demo.summary import Summary
-from caseflow.demo.town import SERVICES, Town, connect
+from caseflow.demo.town import OF_THE_CENTRE, SERVICES, Town, connect
 from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceQuery
+from caseflow.ui.referrals.written import ABOUT, FORM, Written
 
 SEARCHED = ("savetovališta", "саветовање", "cacak")
 
@@ -42,6 +43,12 @@ def play(town: Town, summary: Summary, paper: Path) -> None:
         sent = [_send(town, opened, one) for one in REFERRALS if one.delivered]
         step.figure = len(sent)
     _answer(town, summary, sent)
+    with summary.step("asked of the centre by the association") as step:
+        step.figure = _ask_centre(town)
+    with summary.step("deadlines kept") as step:
+        step.figure = sum(_keep_deadlines(town.centre, case) for _, case in opened[:-2])
+    with summary.step("a referral half written, kept as a draft") as step:
+        step.figure = _leave_draft(town.centre, opened[4][0])
     with summary.step("sent and not yet exchanged") as step:
         step.figure = len([_send(town, opened, one) for one in REFERRALS if not one.delivered])
     with summary.step("slips printed") as step:
@@ -52,8 +59,7 @@ def play(town: Town, summary: Summary, paper: Path) -> None:
 
 
 def _import_directory(desk: Desk) -> dict[str, int]:
-    with as_file(files("caseflow.resources") / "demo" / "demo_organisations.csv") as path:
-        report = directory_import.import_services(desk, path).value
+    report = add_samples(desk).value
     return {name: table.made for name, table in report.tables.items()}
 
 
@@ -112,6 +118,34 @@ def _answer(town: Town, summary: Summary, sent: list[ReferralRow]) -> None:
         make_step(town.association, sent[0].id, Step.COMPLETE, StepDetails(outcome="service_received"))
         town.exchange(town.association, town.centre)
         step.figure = referrals.referral_page(town.centre, sent[0].id).row.status
+
+
+def _ask_centre(town: Town) -> int:
+    service = directory.add_service(town.centre, OF_THE_CENTRE).value
+    town.exchange(town.centre, town.association)
+    for year, sex, urgency, text in INCOMING:
+        who = clients.add_client(town.association, NewClient(year, "Kragujevac", sex)).value
+        new = NewReferral(who.id, service.id, "assessment", urgency, "given", text, "usmeni, uz belešku")
+        made = referrals.new_referral(town.association, new).value
+        referrals.send_referral(town.association, made.id)
+    town.exchange(town.association, town.centre, town.association)
+    return len(INCOMING)
+
+
+def _keep_deadlines(desk: Desk, case: CaseRow) -> int:
+    due = [one for one in cases.case_page(desk, case.id).deadlines if one.kind in MET]
+    for one in due:
+        cases.settle_deadline(desk, one.id)
+    return len(due)
+
+
+def _leave_draft(desk: Desk, who: ClientRow) -> str:
+    found = directory.search_services(desk, ServiceQuery("priprema za samostalan")).rows[0]
+    written = Written(
+        who.code, "independent_living", UNSENT, "urgent", found.id, "given", "pisani, 15. 11. 2026."
+    )
+    drafts.save_draft(desk, FORM, ABOUT, written.kept())
+    return who.code
 
 
 def _statuses(desk: Desk) -> dict[str, int]:

@@ -9,7 +9,7 @@ from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.demo.calendar import StoryClock
 
 PASSPHRASE = "demo podaci, nije tajna"
-CENTRE = "CSR Kragujevac (demo)"
+CENTRE = "CSR Demo"
 ASSOCIATION = "Udruženje „Plavi fenjer“ (demo)"
 STRANGER = "Udruženje „Rasinski krug“ (demo)"
 
@@ -105,4 +105,12 @@ SERVICES = (
         description="Radnici su na terenu utorkom i petkom uveče.",
         phone=PHONE,
     ),
+)
+
+OF_THE_CENTRE = directory.NewService(
+    name="Procena potreba i stručno mišljenje",
+    municipality="Kragujevac",
+    service_types=("needs_assessment",),
+    access_modes=("network_slip", "appointment"),
+    phone="000/555-101",
 )
