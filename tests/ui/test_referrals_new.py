@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from caseflow.actions import drafts
+from caseflow.actions import clients, drafts
+from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.serbian import to_cyrillic
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.words import done_text, word
@@ -105,7 +107,7 @@ def test_what_looks_like_an_identity_can_be_replaced(room: Room) -> None:
 
 def test_a_draft_is_back_as_it_was_left(room: Room) -> None:
     new = fill_form(room, "Počela sam, pa su me prekinuli")
-    new.keep()
+    new.draft.keep()
     until(lambda: "nacrt sačuvan" in new.saved.text())
     room.executor.submit(lambda: None).result()
     again = ReferralsPage(room.page.context)
@@ -129,3 +131,24 @@ def test_what_is_not_whole_is_kept_for_later(room: Room) -> None:
     until(lambda: "Nacrt je sačuvan." in read(room.page))
     press(room.page.list.new_button)
     assert new.form.text.toPlainText() == "Zove me šef"
+
+
+def test_a_draft_about_one_client_is_never_sent_under_the_code_of_another(room: Room) -> None:
+    new = fill_form(room, "Ovo je o prvoj osobi")
+    other = room.store(lambda: clients.add_client(room.ana, NewClient(2008, "Kragujevac")).value)
+    assert isinstance(other, ClientRow)
+    room.page.show_record(f"new:client:{other.id}")
+    until(lambda: f"Ovde je započet nacrt za {room.client.code}." in read(new))
+    assert new.form.client.text() == room.client.code
+    press(
+        next(one for one in new.findChildren(QAbstractButton) if one.text() == word("referrals.begin_anew"))
+    )
+    assert new.form.client.text() == other.code
+    assert new.form.text.toPlainText() == ""
+
+
+def test_a_code_typed_in_cyrillic_finds_the_client(room: Room) -> None:
+    press(room.page.list.new_button)
+    until(lambda: bool(room.page.new._opened))
+    type_in(room.page.new.form.client, to_cyrillic(room.client.code).lower())
+    assert room.page.new.form.chosen_client() == room.client

@@ -146,6 +146,11 @@ class NewForm(QWidget):
         self._clients = {row.code: row for row in clients}
         self._known.setStringList(list(self._clients))
 
+    def add_client(self, row: ClientRow) -> None:
+        """One more that the list of the first few did not hold."""
+        self.show_clients((*self._clients.values(), row))
+        self.asked_for_changed.emit()
+
     def chosen_client(self) -> ClientRow | None:
         """The client with the code that stands there, in whatever script and case it was typed."""
         return self._clients.get(to_latin(self.client.text()).strip().upper())

@@ -1,76 +1,41 @@
 """A new referral: asks the store for what the form needs, keeps the draft, sends."""
 
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from caseflow.actions import drafts
-from caseflow.actions.clients import client, clients
-from caseflow.actions.desk import Desk
-from caseflow.actions.directory import matching_services, search_services, service_card
+from caseflow.actions.directory import matching_services, search_services
 from caseflow.actions.notes import GuardWarning
 from caseflow.actions.referral_preview import preview
-from caseflow.actions.referrals import new_referral, send_referral
+from caseflow.actions.referrals import new_referral
 from caseflow.domain.case import ClientRow
-from caseflow.domain.changes import Done
-from caseflow.domain.errors import InputError, Refusal
+from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import NewReferral, Preview, ReferralRow
+from caseflow.domain.serbian import to_latin
 from caseflow.domain.service import ServiceQuery, ServiceRow
 from caseflow.domain.service_match import Match
-from caseflow.ui.announce import announce
 from caseflow.ui.commands import Command
-from caseflow.ui.dates import clock_time
 from caseflow.ui.page import Page
+from caseflow.ui.referrals.kept_form import KeptForm
 from caseflow.ui.referrals.leaving_panel import LeavingPanel
 from caseflow.ui.referrals.new_form import NewForm
+from caseflow.ui.referrals.new_questions import Opening, chosen_before, known_client, opening, send_new
 from caseflow.ui.referrals.service_search import SHOWN, Found
-from caseflow.ui.referrals.written import ABOUT, FORM, Written, from_draft
+from caseflow.ui.referrals.written import Written
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.footer import Footer
-from caseflow.ui.widgets.icon_label import IconLabel
-from caseflow.ui.widgets.label import label, upright_hairline
+from caseflow.ui.widgets.label import upright_hairline
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.words import word
 
 ONE_COLUMN, NARROW = 205, 237
 """Units of the page under which the preview goes below the form, or gets narrower."""
 WIDE_SIDE, NARROW_SIDE = 92, 76
-PREVIEW_AFTER_MS, KEEP_AFTER_MS = 250, 1_200
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What the form needs when it opens."""
-
-    clients: tuple[ClientRow, ...]
-    written: Written
-    service: ServiceRow | None
-
-
-def opening(desk: Desk) -> Opening:
-    """The clients and the draft of before."""
-    kept = from_draft(drafts.draft(desk, FORM, ABOUT))
-    return Opening(clients(desk), kept, find_service(desk, kept.service))
-
-
-def find_service(desk: Desk, name: str) -> ServiceRow | None:
-    """A service, if the directory still has it."""
-    try:
-        return service_card(desk, RecordId(name)).row if name else None
-    except InputError:
-        return None
-
-
-def send_new(desk: Desk, new: NewReferral, guard_reason: str) -> Done[ReferralRow]:
-    """Make it and send it; undoing leaves it ready in the office."""
-    made = new_referral(desk, new, guard_reason)
-    sent = send_referral(desk, made.value.id)
-    return Done(sent.value, (*made.changes, *sent.changes), sent.message, sent.undo)
+PREVIEW_AFTER_MS = 250
 
 
 class NewReferralPage(Page):
@@ -83,17 +48,15 @@ class NewReferralPage(Page):
     def make(self) -> None:
         self.form = NewForm(self._find)
         self.leaving = LeavingPanel()
-        self.saved_icon = IconLabel("check", "muted")
-        self.saved = label("", "meta")
+        self.draft = KeptForm(self, lambda: self.form.written().kept())
+        self.saved = self.draft.saved
         self.discard = link(word("referrals.discard"))
         self.later = plain(word("referrals.save_later"))
         self.print_button = plain(word("common.print"), "print")
         self.send = primary(word("referrals.step_send"), "send")
-        self._preview_pause = _pause(self, PREVIEW_AFTER_MS)
-        self._keep_pause = _pause(self, KEEP_AFTER_MS)
+        self._preview_pause = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._asked = {"matches": 0, "preview": 0}
         self._opened = False
-        self._kept = ""
 
     def frame(self) -> None:
         self.sheet = ScrollColumn()
@@ -119,9 +82,7 @@ class NewReferralPage(Page):
         return footer
 
     def lay_out(self) -> None:
-        self.head.add_button(self.saved_icon)
-        self.head.add_button(self.saved)
-        self.saved_icon.hide()
+        self.head.add_button(self.draft)
         self.sheet.column.setContentsMargins(u(6), u(5), u(6), u(5))
         self.sheet.column.setSpacing(u(5))
         for part in (self.head, self.message_slot, self.form):
@@ -133,21 +94,16 @@ class NewReferralPage(Page):
     def connect_(self) -> None:
         self.form.changed.connect(self._edited)
         self.form.asked_for_changed.connect(self._ask_matches)
+        self.form.client.editingFinished.connect(self._look_for_client)
         self.leaving.add_identity_asked.connect(self.form.open_identity)
         self._preview_pause.timeout.connect(self._ask_preview)
-        self._keep_pause.timeout.connect(self.keep)
         self.discard.clicked.connect(self._discard)
         self.later.clicked.connect(self._later)
         self.print_button.clicked.connect(lambda: self._make("print"))
         self.send.clicked.connect(self._send)
-        self.form.text.installEventFilter(self)
+        self.form.text.installEventFilter(self.draft)
         send = Command("referrals.send", "referrals.step_send", self.send.click, "Ctrl+Return", "send")
         self.context.commands.add(send, self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self.keep()
-        return False
 
     def refresh(self) -> None:
         """The clients, and the first time the draft of before."""
@@ -157,8 +113,8 @@ class NewReferralPage(Page):
         self.form.show_clients(found.clients)
         if not self._opened:
             self._opened = True
+            self.draft.begin(found.written.kept())
             if not self.form.written().kept() and found.written.kept():
-                self._kept = found.written.kept()
                 self.form.write(found.written, found.service)
                 self.say("info", word("referrals.draft_back"))
         self._ask_matches()
@@ -166,16 +122,39 @@ class NewReferralPage(Page):
 
     def start_with(self, client_id: RecordId | None, service: RecordId | None) -> None:
         """Begin for a client or a service chosen in another room; what was typed stays."""
-        self.jobs.ask(self, partial(_chosen, self.desk, client_id, service), self._fill)
+        self.jobs.ask(self, partial(chosen_before, self.desk, client_id, service), self._fill)
 
     def _fill(self, chosen: tuple[ClientRow | None, ServiceRow | None]) -> None:
         who, service = chosen
+        begun = self.form.written()
+        if who is not None and begun.client and begun.client != who.code:
+            self._ask_which(begun.client, chosen)
+            return
         if who is not None:
-            self.form.show_clients((*self.form._clients.values(), who))
+            self.form.add_client(who)
             self.form.client.setText(who.code)
         if service is not None:
             self.form.services.set_service(service)
         self._edited()
+
+    def _ask_which(self, other: str, chosen: tuple[ClientRow | None, ServiceRow | None]) -> None:
+        """A draft about somebody else lies here: words about one must not leave under another's code."""
+        anew = plain(word("referrals.begin_anew"))
+        anew.clicked.connect(self.empty)
+        anew.clicked.connect(lambda: self._fill(chosen))
+        self.say(
+            "wait", word("referrals.draft_of_other", code=other), word("referrals.draft_of_other_how"), anew
+        )
+
+    def _look_for_client(self) -> None:
+        """A code that is not among the first few may still be in the store."""
+        typed = self.form.client.text().strip()
+        if typed and self._opened and self.form.chosen_client() is None:
+            self.jobs.ask(self, partial(known_client, self.desk, to_latin(typed)), self._found_client)
+
+    def _found_client(self, row: ClientRow | None) -> None:
+        if row is not None:
+            self.form.add_client(row)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one column gets, though the two beside each other ask for more."""
@@ -202,8 +181,7 @@ class NewReferralPage(Page):
 
     def _edited(self) -> None:
         self._preview_pause.start()
-        if not self._keep_pause.isActive():
-            self._keep_pause.start()
+        self.draft.touch()
 
     def new(self) -> NewReferral | None:
         """What stands there as a referral, once client, service and need are chosen."""
@@ -248,22 +226,6 @@ class NewReferralPage(Page):
         if asked == self._asked["preview"]:
             self.leaving.show_preview(shown, self.desk.clock())
 
-    def keep(self) -> None:
-        """Keep the draft if something changed since."""
-        self._keep_pause.stop()
-        body = self.form.written().kept()
-        if body == self._kept or not self._opened:
-            return
-        self._kept = body
-        self.jobs.ask(self, partial(drafts.save_draft, self.desk, FORM, ABOUT, body), self._say_kept)
-
-    def _say_kept(self, _: None) -> None:
-        said = word("common.draft_saved_at", time=clock_time(self.desk.clock())) if self._kept else ""
-        if said and not self.saved.text():
-            announce(self, said)
-        self.saved.setText(said)
-        self.saved_icon.setVisible(bool(said))
-
     def _discard(self) -> None:
         self.empty()
         self.finished.emit(None, "left")
@@ -272,12 +234,12 @@ class NewReferralPage(Page):
         """Take everything away, the draft too."""
         self.form.write(Written(), None)
         self.clear_message()
-        self.keep()
+        self.draft.keep()
 
     def _later(self) -> None:
         """What is whole becomes a referral that is ready; what is not stays a draft."""
         if self.new() is None or not self.form.consent.value():
-            self.keep()
+            self.draft.keep()
             self.finished.emit(None, "kept")
             return
         self._make("kept")
@@ -316,17 +278,3 @@ class NewReferralPage(Page):
     def failed(self, report: str) -> None:
         self.send.setEnabled(True)
         super().failed(report)
-
-
-def _chosen(
-    desk: Desk, client_id: RecordId | None, service: RecordId | None
-) -> tuple[ClientRow | None, ServiceRow | None]:
-    return client(desk, client_id) if client_id else None, find_service(desk, service or "")
-
-
-def _pause(parent: QWidget, milliseconds: int) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.setTimerType(Qt.TimerType.CoarseTimer)
-    return timer
