@@ -185,17 +185,19 @@ class Program(QObject):
             return
         self.session, self.desk = None, None
         self.show()
-        session.window.hide()
-        session.window.deleteLater()
+        session.stop()
         self._close(desk)
 
     def end(self) -> None:
         """Close the store and wait until it is closed."""
+        if self.unlock is not None:
+            self.unlock.hide()
+            self.unlock.deleteLater()
         if self.session is not None:
-            self.session.window.hide()
+            self.session.stop()
         if self.desk is not None:
             self._close(self.desk)
-        self.session, self.desk = None, None
+        self.session, self.desk, self.unlock = None, None, None
         self._executor.shutdown(wait=True)
 
     def _enter(self, opening: Opening) -> None:

@@ -49,8 +49,8 @@ class Rounds(QObject):
         self._regular.start()
 
     def run(self) -> None:
-        """One round, unless one is running."""
-        if not self._running:
+        """One round, unless one is running or the day is over."""
+        if self._regular.isActive() and not self._running:
             self._running = True
             self._jobs.ask(self, partial(quiet_round, self._desk), self._ran)
 

@@ -37,10 +37,19 @@ class Session(QObject):
         self.idle = Idle(desk.clock, idle_minutes, self)
         self._soon = QTimer(self, interval=TELL_SOON_MS, singleShot=True)
         self._regular = QTimer(self, interval=TELL_EVERY_MS)
+        self._first = QTimer(self, interval=FIRST_ROUND_MS, singleShot=True)
         self._connect()
         self._regular.start()
         self.tell()
-        QTimer.singleShot(FIRST_ROUND_MS, self.rounds, self.rounds.run)
+        self._first.start()
+
+    def stop(self) -> None:
+        """Ask nothing more: the store is about to be closed."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self._jobs.changed.disconnect(self._changed)
+        self.window.hide()
+        self.window.deleteLater()
 
     def tell(self) -> None:
         """Ask how things stand, for the rail and the top bar."""
@@ -55,6 +64,7 @@ class Session(QObject):
     def _connect(self) -> None:
         self._soon.timeout.connect(self.tell)
         self._regular.timeout.connect(self.tell)
+        self._first.timeout.connect(self.rounds.run)
         self.rounds.ended.connect(self._soon.start)
         self._jobs.changed.connect(self._changed)
         self.window.lock_asked.connect(self.lock_asked)

@@ -1,0 +1,124 @@
+"""The whole program: unlocked, locked by hand and by waiting, closed; nothing stays open behind it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions.directory import search_services
+from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.app import Program, make_window, rooms
+from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.clock import system_clock
+from caseflow.domain.service import ServiceQuery
+from caseflow.ui import words
+from caseflow.ui.finding import find
+from caseflow.ui.idle import Idle
+from caseflow.ui.main_window import MainWindow
+from caseflow.ui.theme import Theme, apply_theme
+from caseflow.ui.unlock.doors import Doors
+from caseflow.ui.unlock.unlock_pane import UnlockPane
+
+pytestmark = pytest.mark.screen
+
+PASSPHRASE = "Plava reka nosi"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
+    close_office(create_office(new, system_clock).desk)
+    return new.folder
+
+
+@pytest.fixture
+def program(qapp: QApplication, folder: Path) -> Iterator[Program]:
+    words.set_language("sr-Latn")
+    made = Program(qapp, Doors(folder, system_clock, FLOOR))
+    made.show()
+    yield made
+    made.end()
+    words.set_language("sr-Latn")
+    apply_theme(qapp, Theme.LIGHT)
+
+
+def unlock(qtbot: QtBot, program: Program) -> MainWindow:
+    assert program.unlock is not None
+    pane = program.unlock.shown()
+    assert isinstance(pane, UnlockPane)
+    QTest.keyClicks(pane.secret.edit, PASSPHRASE)
+    QTest.keyClick(pane.secret.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.session is not None, timeout=15_000)
+    assert program.session is not None
+    return program.session.window
+
+
+def test_the_rooms_stand_in_the_order_of_a_day() -> None:
+    keys = [room.key for room in rooms()]
+    assert keys == ["today", "directory", "referrals", "cases", "exchange", "settings"]
+    assert [room.key for room in rooms() if room.apart] == ["exchange"]
+
+
+def test_unlocked_locked_and_unlocked_again(qtbot: QtBot, program: Program) -> None:
+    window = unlock(qtbot, program)
+    assert program.unlock is None
+    for key in window.rooms:
+        window.open_room(key)
+        assert window.isVisible()
+    qtbot.waitUntil(lambda: window.top_bar.exchange.text() == "radi bez mreže")
+    QTest.mouseClick(window.top_bar.lock, Qt.MouseButton.LeftButton)
+    assert program.session is None
+    assert program.desk is None
+    assert unlock(qtbot, program) is not window
+
+
+def test_closing_gives_the_store_free(qtbot: QtBot, program: Program, folder: Path) -> None:
+    unlock(qtbot, program)
+    program.end()
+    close_office(open_office(folder, PASSPHRASE, system_clock))
+
+
+def test_who_is_away_too_long_is_locked_out(qtbot: QtBot) -> None:
+    now = [system_clock()]
+
+    def clock() -> datetime:
+        return now[0]
+
+    parent = QObject()
+    idle = Idle(clock, 10, parent)
+    said: list[bool] = []
+    idle.long_idle.connect(lambda: said.append(True))
+    now[0] += timedelta(minutes=9)
+    idle.look()
+    assert said == []
+    now[0] += timedelta(minutes=2)
+    idle.look()
+    assert said == [True]
+
+
+def test_samples_come_on_request_and_say_what_they_are(qtbot: QtBot, program: Program, folder: Path) -> None:
+    assert program.unlock is not None
+    program.unlock.hide()
+    desk = open_office(folder, PASSPHRASE, system_clock)
+    program.open(desk, samples=True)
+    qtbot.waitUntil(lambda: program.session is not None, timeout=15_000)
+    assert search_services(desk, ServiceQuery("")).total > 10
+    found = find(desk, "саветовалиште")
+    assert {item.room for item in found} == {"directory"}
+    assert program.session is not None
+    said = program.session.window.rail_panel.findChildren(QLabel)
+    assert "DEMO PODACI" in [one.text() for one in said]
+
+
+def test_the_window_can_be_made_for_a_desk_that_is_open(qtbot: QtBot, program: Program, folder: Path) -> None:
+    desk = open_office(folder, PASSPHRASE, system_clock)
+    window = make_window(program.jobs, desk)
+    qtbot.addWidget(window)
+    assert window.windowTitle().startswith("Danas")
+    qtbot.wait(50)
+    close_office(desk)
