@@ -172,7 +172,7 @@ def test_a_disagreement_shows_both_values_and_leads_to_the_exchange(morning: Mor
     since = date(2026, 6, 7)
     one = ConflictRow("service", RecordId("d" * 32), "places_free", "Plavi fenjer", ("3", "5"), since)
     page = morning.page_of(conflicts=(one,), to_verify=ToVerify(6, RecordId("e" * 32)))
-    assert any(text.endswith("Plavi fenjer: 3 ili 5") for text in read(page.conflicts))
+    assert "Slobodna mesta, Plavi fenjer: 3 ili 5" in read(page.conflicts)
     assert "6 unosa u imeniku nije provereno duže od 6 meseci" in read(page.verify)
     for section in (page.conflicts, page.verify):
         QTest.mouseClick(buttons(section)[-1], Qt.MouseButton.LeftButton)

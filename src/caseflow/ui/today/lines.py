@@ -85,7 +85,7 @@ def conflict_line(row: ConflictRow, today: date) -> SideLine:
 
 
 def _field(name: str) -> str:
-    key = f"field.{name}"
+    key = f"exchange.field_{name}"
     return word(key) if has_word(key) else word("today.some_field")
 
 
