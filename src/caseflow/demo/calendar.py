@@ -1,8 +1,8 @@
-"""The demo's clock: the story begins twelve days ago and ends now, so that late things are really late."""
+"""The demo's clock: the story begins six days ago and ends now, so that late things are really late."""
 
 from datetime import UTC, datetime, timedelta
 
-STORY_DAYS = 12
+STORY_DAYS = 6
 
 
 class StoryClock:

@@ -12,7 +12,7 @@ YOUNG_PEOPLE = (
     (2003, "m", "regular"),
     (2010, "f", "immediate"),
     (2008, "m", "regular"),
-    (2007, "f", "urgent"),
+    (2009, "f", "urgent"),
     (2011, "m", "regular"),
     (2005, "m", "regular"),
     (2009, "f", "regular"),

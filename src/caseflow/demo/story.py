@@ -142,7 +142,7 @@ def _keep_deadlines(desk: Desk, case: CaseRow) -> int:
 def _leave_draft(desk: Desk, who: ClientRow) -> str:
     found = directory.search_services(desk, ServiceQuery("priprema za samostalan")).rows[0]
     written = Written(
-        who.code, "independent_living", UNSENT, "urgent", found.id, "given", "pisani, 15. 11. 2026."
+        who.code, "independent_living", UNSENT, "urgent", found.id, "given", "pisani, uz staratelja"
     )
     drafts.save_draft(desk, FORM, ABOUT, written.kept())
     return who.code
