@@ -23,6 +23,7 @@ from shiboken6 import isValid
 import caseflow
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
+from caseflow.ui.garbage import Garbage
 from caseflow.ui.progress import Progress
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ class Jobs(QObject):
     def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = executor
+        self._garbage = Garbage(self)
         self._finished.connect(self._run_here)
 
     def ask(self, page: JobPage | None, question: Callable[[], T], then: Callable[[T], None]) -> None:
