@@ -135,7 +135,8 @@ def case_page(desk: Desk, name: RecordId) -> CasePage:
         risks = rows.coded(connection, "risk", "indicator", name)
     known = names(desk)
     named = tuple(replace(note, who=known.get(wrote.get(note.id, ""), "")) for note in notes)
-    events = sorted([*named, *_referral_events(sent)], key=lambda event: event.at, reverse=True)
+    newest_first = [*reversed(_referral_events(sent)), *named]
+    events = sorted(newest_first, key=lambda event: event.at, reverse=True)
     return CasePage(
         row,
         client(desk, row.client),

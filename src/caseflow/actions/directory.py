@@ -140,11 +140,12 @@ def verify_service(desk: Desk, name: RecordId, method: str = "phone") -> Done[Se
 
 
 def matching_services(desk: Desk, need: str, of_client: RecordId, limit: int = 5) -> tuple[Match, ...]:
-    """The services that can take this client for this need, the best first, each with its reasons."""
+    """The services of others that can take this client for this need, the best first, with reasons."""
     who = client(desk, of_client)
     today = local_day(desk.clock())
     age = today.year - who.year_of_birth if who.year_of_birth else None
     wanted = Wanted(need, age=age, municipality=who.municipality)
     with desk.store.reading() as connection:
         found = rows.services(connection, "", today)
-    return tuple(ranked(found, wanted, today)[:limit])
+    others = [row for row in found if row.organization != desk.me.organization]
+    return tuple(ranked(others, wanted, today)[:limit])

@@ -100,3 +100,11 @@ def machine_secret(folder: Path, random: Random) -> bytes:
         path.write_bytes(random(32))
         path.chmod(0o600)
     return path.read_bytes()
+
+
+def kept_machine_secret(folder: Path) -> bytes:
+    """The secret this machine keeps; empty, so that no key opens with it, where none can be read."""
+    try:
+        return (folder / MACHINE_FOLDER / SECRET_FILE).read_bytes()
+    except OSError:
+        return b""

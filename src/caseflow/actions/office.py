@@ -11,6 +11,7 @@ from caseflow.actions.keys import (
     Keys,
     grant_of,
     kept_device,
+    kept_machine_secret,
     machine_secret,
     new_device,
 )
@@ -135,7 +136,7 @@ def open_office(
 
 def open_with(folder: Path, vault: OpenVault, clock: Clock, random: Random = os.urandom) -> Desk:
     """The desk behind an opened vault."""
-    secret = machine_secret(folder, random)
+    secret = kept_machine_secret(folder)
     keys = Keys(vault, secret, kept_device(vault, secret))
     store = Store.open(folder, vault.database_key, clock, random)
     try:

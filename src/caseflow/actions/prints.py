@@ -28,10 +28,7 @@ def slip_pdf(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> Do
     """
     desk.allow(Permission.SEND_REFERRAL)
     one = seen(desk, stored_referral(desk, name))
-    kind = kind or str(one.stored.values["kind"] or "uputnica")
-    script = script or DEFAULT_SCRIPT.get(kind, "")
-    if kind not in DEFAULT_SCRIPT or script not in DEFAULT_SCRIPT.values():
-        raise InputError("slip_kind", "A slip is uput or uputnica, in cyrl or latn.")
+    kind, script = _look(one, kind, script)
     copy = _copies(desk, name) + 1
     pdf = _render(desk, one, (kind, script), copy)
     values: dict[str, Value] = {
@@ -46,6 +43,21 @@ def slip_pdf(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> Do
         transaction.write(desk.space, "print", values)
         transaction.audit("printed", "referral", [name])
     return Done(pdf, tuple(transaction.changes))
+
+
+def slip_preview(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> bytes:
+    """The slip as it would be printed now, for looking at: nothing is written down."""
+    desk.allow(Permission.SEND_REFERRAL)
+    one = seen(desk, stored_referral(desk, name))
+    return _render(desk, one, _look(one, kind, script), _copies(desk, name) + 1)
+
+
+def _look(one: Seen, kind: str, script: str) -> tuple[str, str]:
+    kind = kind or str(one.stored.values["kind"] or "uputnica")
+    script = script or DEFAULT_SCRIPT.get(kind, "")
+    if kind not in DEFAULT_SCRIPT or script not in DEFAULT_SCRIPT.values():
+        raise InputError("slip_kind", "A slip is uput or uputnica, in cyrl or latn.")
+    return kind, script
 
 
 def _copies(desk: Desk, name: RecordId) -> int:

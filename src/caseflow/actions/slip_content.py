@@ -20,7 +20,7 @@ from caseflow.documents.slip_words import Script
 from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Status
+from caseflow.domain.referral_codes import Side, Status
 from caseflow.domain.serbian import to_cyrillic, to_latin
 from caseflow.domain.service import ServiceCard
 from caseflow.resources.tables import code_label
@@ -42,7 +42,7 @@ def slip_content(desk: Desk, one: Seen, look: tuple[str, str], copy: int) -> Sli
         number=values["number"] or "",
         issued_on=local_day(datetime.fromisoformat(values["sent_at"]) if values["sent_at"] else desk.clock()),
         place=write(office.municipality),
-        sender=_sender(desk, office, values["contact"] or "", write),
+        sender=_sender(desk, one, office, write),
         client=_client(one, LANGUAGES[script], write),
         destination=_destination(desk, one, write),
         matter=_matter(one, LANGUAGES[script], write),
@@ -54,10 +54,14 @@ def slip_content(desk: Desk, one: Seen, look: tuple[str, str], copy: int) -> Sli
     )
 
 
-def _sender(desk: Desk, office: OfficeProfile, contact: str, write: Write) -> Sender:
-    """The worker is a code on paper: the first letters of the person's id."""
+def _sender(desk: Desk, one: Seen, office: OfficeProfile, write: Write) -> Sender:
+    """The worker is a code on paper: the first letters of the person's id. The receiver prints the
+    sender's name and contact as they arrived."""
     worker = f"{desk.me.letter}-{desk.me.person[:4].upper()}"
-    return Sender(write(office.name), write(office.address), office.phone, worker, write(contact))
+    contact = write(one.stored.values["contact"] or "")
+    if one.side is Side.RECEIVER:
+        return Sender(write(one.stored.values["sender_name"] or ""), "", "", worker, contact)
+    return Sender(write(office.name), write(office.address), office.phone, worker, contact)
 
 
 def _client(one: Seen, language: str, write: Write) -> SlipClient:

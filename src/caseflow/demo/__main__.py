@@ -42,9 +42,11 @@ def _play(out: Path) -> int:
     from caseflow.demo.screens import take_pictures
     from caseflow.demo.share import write_tree
     from caseflow.demo.story import play
+    from caseflow.ui.collecting import collect_here
 
     app = QApplication(sys.argv[:1])
-    summary, town = Summary(), None
+    collect_here(app)
+    summary = Summary()
     for folder in (out / "slips", out / "screens"):
         folder.mkdir(parents=True)
     town = _town(out, summary)

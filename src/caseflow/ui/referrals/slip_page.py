@@ -10,12 +10,11 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from caseflow.actions.prints import DEFAULT_SCRIPT, slip_pdf
+from caseflow.actions.prints import DEFAULT_SCRIPT, slip_pdf, slip_preview
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.flow import Flow
-from caseflow.ui.referrals.slip import slip_preview
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.footer import Footer
