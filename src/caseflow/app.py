@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 from caseflow.actions.display import Display, display
 from caseflow.domain.clock import system_clock
 from caseflow.ui import words
-from caseflow.ui.collecting import collect_here
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.qt_words import install_qt_words
 from caseflow.ui.theme import Theme, apply_theme, follow_system
@@ -82,7 +81,6 @@ def _application(arguments: Sequence[str]) -> QApplication:
     app.setApplicationName("caseflow")
     app.setDesktopFileName("caseflow")
     install_qt_words(app)
-    collect_here(app)
     follow_system(app)
     return app
 

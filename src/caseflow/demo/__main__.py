@@ -42,10 +42,8 @@ def _play(out: Path) -> int:
     from caseflow.demo.screens import take_pictures
     from caseflow.demo.share import write_tree
     from caseflow.demo.story import play
-    from caseflow.ui.collecting import collect_here
 
     app = QApplication(sys.argv[:1])
-    collect_here(app)
     summary = Summary()
     for folder in (out / "slips", out / "screens"):
         folder.mkdir(parents=True)
