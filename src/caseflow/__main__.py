@@ -1,4 +1,4 @@
-"""The program: `caseflow …` on the command line.
+"""The program: `caseflow` opens the window, `caseflow …` is the command line.
 
 It ends with 0 when done, 1 when refused with a reason, 2 when called wrongly, 3 when the fault is ours.
 A person sees one line, never a traceback.
@@ -21,6 +21,9 @@ DONE, REFUSED, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; returns how it ended."""
     _speak_utf8()
+    said = sys.argv[1:] if words is None else list(words)
+    if not said or said[0] == "--store":
+        return _window(said)
     try:
         code = root.main(args=words, prog_name="caseflow", standalone_mode=False)
         sys.stdout.flush()
@@ -36,6 +39,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # the last door: nothing of ours may end in a traceback
         return _our_fault(error)
     return code if isinstance(code, int) else DONE
+
+
+def _window(words: Sequence[str]) -> int:
+    """The program with a window, when nothing is said but where the store lies."""
+    from caseflow.app import run
+
+    return run(words)
 
 
 def _speak_utf8() -> None:
