@@ -8,6 +8,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from caseflow.ui.lasting_values import keep_lasting_values
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_SCALE_FACTOR", None)
 os.environ.pop("QT_STYLE_OVERRIDE", None)
@@ -21,3 +23,4 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("caseflow")
+keep_lasting_values()

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.display import Display, display
 from caseflow.domain.clock import system_clock
+from caseflow.domain.errors import Refusal
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.qt_words import install_qt_words
 from caseflow.ui.theme import Theme, apply_theme, follow_system
 from caseflow.ui.unlock.doors import Doors
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 
 READ_AHEAD_AFTER_MS = 50
 """Once the window is painted."""
-IDLE_KEY = "idle_minutes"
-"""The setting: minutes after which an unattended program locks."""
 
 
 def run(arguments: Sequence[str] = ()) -> int:
@@ -76,6 +76,7 @@ def _absolute(text: str) -> Path:
 
 
 def _application(arguments: Sequence[str]) -> QApplication:
+    keep_lasting_values()
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication(["caseflow", *arguments])
     app.setApplicationName("caseflow")
@@ -123,16 +124,15 @@ def make_window(jobs: Jobs, desk: "Desk", opening: Opening | None = None) -> "Ma
 def prepare(desk: "Desk", samples: bool = False) -> Opening:
     """Ask the store, on its thread, for what the window shows at once; bring samples in first."""
     from caseflow.actions.sample import add_samples, has_samples
-    from caseflow.actions.settings import profile, setting
-    from caseflow.ui.idle import USUAL
+    from caseflow.actions.settings import profile
     from caseflow.ui.main_window import Signboard
+    from caseflow.ui.session import idle_minutes
 
     if samples:
         add_samples(desk)
     note = words.word("app.demo") if has_samples(desk) else ""
-    minutes = setting(desk, IDLE_KEY, str(USUAL))
     board = Signboard(profile(desk).name, note, desk.me.name)
-    return Opening(board, int(minutes) if minutes.isdecimal() else USUAL)
+    return Opening(board, idle_minutes(desk))
 
 
 def look(desk: "Desk") -> "Desk | None":
@@ -176,7 +176,25 @@ class Program(QObject):
     def open(self, desk: "Desk", samples: bool = False) -> None:
         """Into the program."""
         self.desk = desk
-        self.jobs.ask(None, partial(prepare, desk, samples), self._enter)
+        self.jobs.ask(self, partial(prepare, desk, samples), self._enter)
+
+    def refused(self, refusal: Refusal) -> None:
+        """The office opened and then could not be shown: said at the door, and the store closed again."""
+        self._turn_back()
+        if self.unlock is not None:
+            self.unlock.refused(refusal)
+
+    def failed(self, report: str) -> None:
+        self._turn_back()
+        if self.unlock is not None:
+            self.unlock.failed(report)
+
+    def _turn_back(self) -> None:
+        if self.desk is not None:
+            self._close(self.desk)
+        self.desk = None
+        if self.unlock is None:
+            self.show()
 
     def lock(self) -> None:
         """Away from the screen, out of memory: what was typed is kept as a draft."""
