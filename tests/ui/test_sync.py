@@ -106,9 +106,7 @@ def test_a_share_that_is_away_is_told_on_the_page(
 def test_a_disagreement_asks_for_a_reason_before_anything_is_taken(qtbot: QtBot) -> None:
     set_language("sr-Latn")
     taken: list[tuple[int, str]] = []
-    row = ConflictRow(
-        "service", RecordId("0" * 32), "places_free", "Klub", ("3", "5"), system_clock().date()
-    )
+    row = ConflictRow("service", RecordId("0" * 32), "places_free", "Klub", ("3", "5"), system_clock().date())
     block = ConflictBlock(row, lambda _, place, reason: taken.append((place, reason)))
     qtbot.addWidget(block)
     block.takes[1].click()

@@ -10,7 +10,14 @@ from enum import IntEnum
 from typing import Final
 
 SHORTEST: Final = 10
-_RUNS: Final = ("abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertzuiop", "asdfghjkl", "yxcvbnm", "qwertyuiop")
+_RUNS: Final = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "0123456789",
+    "qwertzuiop",
+    "asdfghjkl",
+    "yxcvbnm",
+    "qwertyuiop",
+)
 
 
 class Strength(IntEnum):
