@@ -31,7 +31,7 @@ from caseflow.ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.ui.main_window import MainWindow, Signboard
+    from caseflow.ui.main_window import MainWindow
     from caseflow.ui.room import Room
     from caseflow.ui.session import Session
 
@@ -108,31 +108,30 @@ def rooms() -> "tuple[Room, ...]":
 class Opening:
     """What the store was asked before the window is made."""
 
-    board: "Signboard"
+    office: str
+    note: str
     idle_minutes: int
 
 
 def make_window(jobs: Jobs, desk: "Desk", opening: Opening | None = None) -> "MainWindow":
     """The main window with every room, its board and its search."""
     from caseflow.ui.finding import find
-    from caseflow.ui.main_window import MainWindow
+    from caseflow.ui.main_window import MainWindow, Signboard
 
-    board = (opening or prepare(desk)).board
+    known = opening or prepare(desk)
+    board = Signboard(known.office, known.note, desk.me.name)
     return MainWindow(jobs, desk, rooms(), board, partial(find, desk))
 
 
 def prepare(desk: "Desk", samples: bool = False) -> Opening:
     """Ask the store, on its thread, for what the window shows at once; bring samples in first."""
     from caseflow.actions.sample import add_samples, has_samples
-    from caseflow.actions.settings import profile
-    from caseflow.ui.main_window import Signboard
-    from caseflow.ui.session import idle_minutes
+    from caseflow.actions.settings import idle_minutes, profile
 
     if samples:
         add_samples(desk)
     note = words.word("app.demo") if has_samples(desk) else ""
-    board = Signboard(profile(desk).name, note, desk.me.name)
-    return Opening(board, idle_minutes(desk))
+    return Opening(profile(desk).name, note, idle_minutes(desk))
 
 
 def look(desk: "Desk") -> "Desk | None":

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.directory import search_services
 from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.actions.settings import set_setting
 from caseflow.app import Program, make_window, rooms
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -122,3 +123,12 @@ def test_the_window_can_be_made_for_a_desk_that_is_open(qtbot: QtBot, program: P
     assert window.windowTitle().startswith("Danas")
     qtbot.wait(50)
     close_office(desk)
+
+
+def test_a_new_time_for_locking_counts_at_once(qtbot: QtBot, program: Program) -> None:
+    window = unlock(qtbot, program)
+    session = program.session
+    assert session is not None
+    desk = session.window.context.desk
+    window.context.jobs.act(None, lambda: set_setting(desk, "idle_minutes", "3"))
+    qtbot.waitUntil(lambda: session.idle.minutes == 3)

@@ -11,6 +11,8 @@ from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.roles import Permission
 
+IDLE_KEY, USUAL_IDLE_MINUTES = "idle_minutes", 10
+
 
 @dataclass(frozen=True)
 class OfficeProfile:
@@ -48,6 +50,12 @@ def setting(desk: Desk, key: str, default: str = "") -> str:
     with desk.store.reading() as connection:
         found = rows.setting(connection, _record(desk, key))
     return default if found is None else found
+
+
+def idle_minutes(desk: Desk) -> int:
+    """After how many minutes without a sign of anybody the program locks."""
+    kept = setting(desk, IDLE_KEY)
+    return int(kept) if kept.isdecimal() else USUAL_IDLE_MINUTES
 
 
 def set_setting(desk: Desk, key: str, value: str) -> Done[str]:

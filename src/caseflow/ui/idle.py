@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 LOOK_EVERY_MS = 10_000
-SHORTEST, USUAL, LONGEST = 1, 10, 30
+SHORTEST, LONGEST = 1, 30
 """Minutes."""
 _SIGNS = (
     QEvent.Type.KeyPress,
@@ -41,11 +41,11 @@ class Idle(QObject):
         self._watch(app.focusWindow())
 
     def set_minutes(self, minutes: int) -> None:
-        self._limit = timedelta(minutes=max(SHORTEST, min(LONGEST, minutes)))
+        self.minutes = max(SHORTEST, min(LONGEST, minutes))
 
     def look(self) -> None:
         """Say it when it has been too long."""
-        if self._clock() - self._last >= self._limit:
+        if self._clock() - self._last >= timedelta(minutes=self.minutes):
             self._last = self._clock()
             self.long_idle.emit()
 

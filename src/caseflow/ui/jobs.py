@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -118,7 +119,8 @@ class Jobs(QObject):
             if isValid(self):
                 self._finished.emit(partial(here, answer))
 
-        self._executor.submit(there)
+        with suppress(RuntimeError):  # the store thread has ended: there is nobody left to ask
+            self._executor.submit(there)
 
     @Slot(object)
     def _run_here(self, deliver: Callable[[], None]) -> None:

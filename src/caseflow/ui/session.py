@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.settings import idle_minutes
 from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal
 from caseflow.ui import words
@@ -24,17 +25,17 @@ FIRST_ROUND_MS = 1_500
 
 
 class Session(QObject):
-    """Args: idle_minutes: after which nobody is believed to be there."""
+    """Args: minutes: after which nobody is believed to be there."""
 
     lock_asked = Signal()
 
-    def __init__(self, jobs: Jobs, desk: Desk, window: MainWindow, idle_minutes: int) -> None:
+    def __init__(self, jobs: Jobs, desk: Desk, window: MainWindow, minutes: int) -> None:
         super().__init__(window)
         self._jobs, self._desk = jobs, desk
         self.window = window
         self.told: Summary | None = None
         self.rounds = Rounds(jobs, desk, self)
-        self.idle = Idle(desk.clock, idle_minutes, self)
+        self.idle = Idle(desk.clock, minutes, self)
         self._soon = QTimer(self, interval=TELL_SOON_MS, singleShot=True)
         self._regular = QTimer(self, interval=TELL_EVERY_MS)
         self._first = QTimer(self, interval=FIRST_ROUND_MS, singleShot=True)
@@ -74,6 +75,8 @@ class Session(QObject):
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         self._soon.start()
+        if any(change.entity == "setting" for change in changes):
+            self._jobs.ask(self, partial(idle_minutes, self._desk), self.idle.set_minutes)
 
     def _tell(self, told: Summary) -> None:
         self.told = told

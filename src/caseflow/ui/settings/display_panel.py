@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from caseflow.actions.display import Display, display, keep_display
-from caseflow.actions.settings import set_setting
+from caseflow.actions.settings import IDLE_KEY, USUAL_IDLE_MINUTES, set_setting
 from caseflow.ui import words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
@@ -18,13 +17,10 @@ from caseflow.ui.words import word, word_count
 
 LANGUAGE_NAMES = (("sr-Latn", "Srpski, latinica"), ("sr-Cyrl", "Српски, ћирилица"), ("en", "English"))
 MINUTES = (1, 3, 5, 10, 15, 20, 30)
-IDLE_KEY = "idle_minutes"
 
 
 class DisplayPanel(Panel):
     """Args: page: hears refusals."""
-
-    idle_chosen = Signal(int)
 
     def __init__(self, page: Page, context: Context) -> None:
         super().__init__()
@@ -47,7 +43,7 @@ class DisplayPanel(Panel):
 
     def show_idle(self, minutes: int) -> None:
         place = self.idle.findData(minutes)
-        self.idle.setCurrentIndex(place if place >= 0 else MINUTES.index(10))
+        self.idle.setCurrentIndex(place if place >= 0 else MINUTES.index(USUAL_IDLE_MINUTES))
 
     def _keep_language(self, language: str) -> None:
         """Kept first: the change of words makes this page anew."""
@@ -64,4 +60,4 @@ class DisplayPanel(Panel):
     def _keep_idle(self) -> None:
         minutes = int(self.idle.currentData())
         job = partial(set_setting, self._context.desk, IDLE_KEY, str(minutes))
-        self._context.jobs.act(self._page, job, lambda _: self.idle_chosen.emit(minutes))
+        self._context.jobs.act(self._page, job)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import people
-from caseflow.actions.settings import OfficeProfile, profile, setting
+from caseflow.actions.settings import OfficeProfile, idle_minutes, profile
 from caseflow.domain.person import PersonRow
 from caseflow.ui.page import Page
-from caseflow.ui.settings.display_panel import IDLE_KEY, DisplayPanel
+from caseflow.ui.settings.display_panel import DisplayPanel
 from caseflow.ui.settings.office_panel import OfficePanel
 from caseflow.ui.settings.people_panel import PeoplePanel
 from caseflow.ui.settings.safety_panel import SafetyPanel
@@ -27,11 +27,11 @@ class Known:
 
     profile: OfficeProfile
     people: tuple[PersonRow, ...]
-    idle: str
+    idle: int
 
 
 def ask(desk: Desk) -> Known:
-    return Known(profile(desk), people(desk), setting(desk, IDLE_KEY, "10"))
+    return Known(profile(desk), people(desk), idle_minutes(desk))
 
 
 class SettingsPage(Page):
@@ -88,4 +88,4 @@ class SettingsPage(Page):
         self.office.show_profile(known.profile)
         self.people.show_people(known.people)
         self.safety.office = known.profile.name
-        self.display.show_idle(int(known.idle) if known.idle.isdecimal() else 10)
+        self.display.show_idle(known.idle)

@@ -132,6 +132,7 @@ class UnlockPane(Pane):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.busy)
         mark = label("caseflow", "record")
         mark.setContentsMargins(u(6), u(7), 0, 0)

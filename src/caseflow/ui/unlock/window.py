@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from caseflow.domain.errors import Refusal
 from caseflow.ui import words
 from caseflow.ui.focus_ring import FocusRing
 from caseflow.ui.jobs import Jobs
@@ -55,6 +56,21 @@ class UnlockWindow(QWidget):
         front = self._stack.currentWidget()
         assert front is not None
         return front
+
+    def refused(self, refusal: Refusal) -> None:
+        """Something after the opening went wrong: say it at the door."""
+        self._at_the_door().refused(refusal)
+
+    def failed(self, report: str) -> None:
+        self._at_the_door().failed(report)
+
+    def _at_the_door(self) -> UnlockPane | FirstRun:
+        here = self._waiter()
+        if here is None:
+            self._show_unlock()
+            here = self._waiter()
+        assert here is not None
+        return here
 
     def show_first(self) -> None:
         """What one meets at the door."""
