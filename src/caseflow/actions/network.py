@@ -95,6 +95,11 @@ def digits_of_network(desk: Desk) -> str:
     return network_digits(network) if network else ""
 
 
+def digits_of_request(desk: Desk) -> str:
+    """The thirty digits of our own request while nobody has answered it; anybody here may see them."""
+    return (SqlLedger(desk.store).recall(REQUEST_DIGITS_KEY) or b"").decode()
+
+
 def carrier_of(desk: Desk) -> Carrier:
     share = share_of(desk)
     if not share:

@@ -134,6 +134,6 @@ class UnlockWindow(QWidget):
 
 
 def _digits_of(desk: "Desk") -> str:
-    from caseflow.actions.exchange import exchange_state
+    from caseflow.actions.network import digits_of_request
 
-    return exchange_state(desk).request_digits
+    return digits_of_request(desk)
