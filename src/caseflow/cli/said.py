@@ -80,8 +80,8 @@ class Said:
 
 
 def read_input() -> str:
-    """All of standard input as text, without the end of its last line."""
-    data = sys.stdin.buffer.read(LONGEST_BYTES + 1)
+    """All of standard input as text, without the end of its last line; closed, it is empty."""
+    data = sys.stdin.buffer.read(LONGEST_BYTES + 1) if sys.stdin else b""
     if len(data) > LONGEST_BYTES:
         raise InputError("input_too_long", "The text is longer than {limit} bytes.", limit=LONGEST_BYTES)
     return _decoded(data).replace("\r\n", "\n").removesuffix("\n")

@@ -55,6 +55,14 @@ def refuse_plaintext(path: Path) -> None:
         )
 
 
+def refuse_emptied(path: Path, mark: Path) -> None:
+    """SQLite would silently begin a new store in a file of no bytes; where a mark says that something
+    was written, it was emptied and not just never finished."""
+    journal = path.with_name(path.name + "-wal")
+    if mark.exists() and path.stat().st_size == 0 and not (journal.exists() and journal.stat().st_size):
+        raise _damaged(1)
+
+
 def refuse_read_only(path: Path) -> None:
     """SQLite would open it and fail at the first thing somebody saves."""
     if path.exists() and not os.access(path, os.W_OK):

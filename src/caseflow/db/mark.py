@@ -47,8 +47,9 @@ class Mark:
         return False
 
     def _load(self) -> None:
-        if not self._read and self._path.exists():
-            self._ends = _parsed(self._path.read_text("ascii", "replace"))
+        if not self._read:
+            with suppress(OSError):
+                self._ends = _parsed(self._path.read_text("ascii", "replace"))
         self._read = True
 
 

@@ -12,8 +12,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from caseflow.db import schema
-from caseflow.db.engine import check_pages, check_readable, open_engine, told_as_store_errors
-from caseflow.db.mark import Mark
+from caseflow.db.engine import (
+    check_pages,
+    check_readable,
+    open_engine,
+    refuse_emptied,
+    told_as_store_errors,
+)
+from caseflow.db.mark import MACHINE_FOLDER, MARK_FILE, Mark
 from caseflow.db.process_lock import ProcessLock
 from caseflow.db.transaction import Transaction
 from caseflow.domain.clock import Clock
@@ -76,6 +82,7 @@ class Store:
         """
         if not (folder / STORE_FILE).exists():
             raise StoreError("store_missing", "There is no store in this folder.")
+        refuse_emptied(folder / STORE_FILE, folder / MACHINE_FOLDER / MARK_FILE)
         store = _opened(folder, key, clock, random)
         with store._closing_on_error():
             check_readable(store._engine, folder / STORE_FILE)

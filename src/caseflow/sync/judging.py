@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import OrganizationId, RecordId, Space, members_of
+from caseflow.domain.noun_values import CLAIMS, misfit
 from caseflow.domain.nouns import NOUNS
 from caseflow.oplog.op import Operation, chain
 from caseflow.sync.known_trust import signers_of
@@ -66,7 +67,7 @@ class Judge:
         breach = self.session.trust.may_write(space, signing, header, h)
         if breach is None and is_shared(space):
             writer = self.session.trust.grants[header.grant].organization
-            return self._not_owner(space, writer, operation)
+            return self._not_owner(space, writer, operation) or _untrue(writer, operation)
         return breach
 
     def _not_owner(self, space: Space, writer: OrganizationId, operation: Operation) -> BundleError | None:
@@ -97,6 +98,17 @@ class Judge:
         if statement is not None and NOUNS[operation.header.entity]:
             keep_statement(self.session.ledger, operation.header.entity, statement)
             self.session.statements_changed = True
+
+
+def _untrue(writer: OrganizationId, operation: Operation) -> BundleError | None:
+    """Why what an operation says cannot be shown: a value of another shape, or words of another office."""
+    entity, values = operation.header.entity, operation.values
+    if misfit(entity, values) is not None:
+        return BundleError("value_malformed", "A field holds what it cannot hold.")
+    claim = CLAIMS.get(entity, "")
+    if claim in values and values[claim] != writer:
+        return BundleError("speaks_for_another", "A record speaks in the name of another organisation.")
+    return None
 
 
 def is_shared(space: Space) -> bool:

@@ -111,7 +111,8 @@ def publish_head(session: Session, space: Space, listed: dict[bytes, list[str]])
     names = listed.get(lane, [])
     if digest == before and name in names:
         return
-    top = max([counter, *(parts.counter for one in names if (parts := read_head_name(one)))])
+    ours = OwnLane(space, lane, _EMPTY, 0)
+    top = max([counter, *(told.counter for one in names if (told := _own_head(session, ours, one)))])
     name = _put_head(session, replace(head, counter=top + 1), key)
     session.ledger.remember(f"ownhead:{space}", cbor2.dumps([name, top + 1, digest]))
     for one in _stale(listed, {lane, reading_lane(session, space)}):

@@ -5,7 +5,7 @@ the case, whether the answer comes on paper.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,10 @@ from caseflow.db.tables import NOUN_TABLES, operation
 from caseflow.domain.codes import check_short_code
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Step
 
+WHOLE = ("code", "sender", "receiver", "service", "need", "urgency")
+_STEPS = frozenset(step.value for step in Step)
 AT_HOME = ("client", "case", "on_paper", "outbox", "removed")
 _CHUNK = 400
 
@@ -106,7 +109,12 @@ def _loaded(connection: Connection, names: Sequence[str]) -> tuple[StoredReferra
     events = _events(connection, names)
     spaces = space_names(connection)
     found = [_joined(rows, spaces, events.get(name, ())) for name in names if (rows := by_id.get(name))]
-    return tuple(one for one in found if not one.values.get("removed"))
+    return tuple(one for one in found if _is_whole(one.values) and not one.values.get("removed"))
+
+
+def _is_whole(values: Mapping[str, Any]) -> bool:
+    """False for a record that lacks what every referral says; another program may have sent it so."""
+    return all(values.get(name) for name in WHOLE)
 
 
 def _joined(rows: list[RowMapping], spaces: dict[int, Any], events: Iterable[StoredEvent]) -> StoredReferral:
@@ -124,6 +132,8 @@ def _events(connection: Connection, names: Sequence[str]) -> dict[str, list[Stor
     """By referral, oldest first; an event that was written at home and then shared counts once."""
     seen: dict[str, dict[str, StoredEvent]] = defaultdict(dict)
     for row in _in_chunks(connection, "referral_event", "referral", names):
+        if row["step"] not in _STEPS or not row["at"]:
+            continue
         event = StoredEvent(
             RecordId(row["id"]), row["step"], row["at"], row["clock"], dict(row), listed(row["after"])
         )

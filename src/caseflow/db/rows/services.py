@@ -55,7 +55,7 @@ def _with_organization() -> Select[Any]:
         )
         .join(organization, organization.c.id == service.c.organization, isouter=True)
         .join(last, last.c.service == service.c.id, isouter=True)
-        .where(func.coalesce(service.c.removed, 0) == 0)
+        .where(func.coalesce(service.c.removed, 0) == 0, service.c.organization.is_not(None))
     )
 
 
@@ -130,7 +130,8 @@ def _place(row: Mapping[Any, Any]) -> ServicePlace:
 
 def _verifications(connection: Connection, service: RecordId) -> tuple[Verification, ...]:
     of = columns("verification")
-    rows = fetch(connection, "verification", of.service == service, order=[of.verified_on.desc()], limit=20)
+    made = of.service == service, of.verified_on.is_not(None)
+    rows = fetch(connection, "verification", *made, order=[of.verified_on.desc()], limit=20)
     return tuple(
         Verification(
             date.fromisoformat(row["verified_on"]), row["method"] or "", row["by_role"] or "", PersonId("")
