@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.desk import Desk
@@ -61,6 +62,13 @@ class Person:
         self.window.open_room("referrals", row.id)
         page = self.page
         until(lambda: page.record.page is not None and page.record.page.row.id == row.id)
+        self._be_patient()
+
+    def _be_patient(self) -> None:
+        """Until nothing more is asked of the store, so that no button is made anew under the finger."""
+        for _ in range(3):
+            self.executor.submit(lambda: None).result()
+            QTest.qWait(50)
 
 
 @dataclass

@@ -16,7 +16,7 @@ from caseflow.sync.container import Kind, Suite
 from caseflow.sync.heads_seen import Seen
 from caseflow.sync.judging import Judge
 from caseflow.sync.known_trust import bind_lane, signer_of
-from caseflow.sync.layout import BUCKET, SegmentName, lane_prefix, read_segment_name
+from caseflow.sync.layout import BUCKET, SegmentName, lane_prefix, read_segment_name, segment_name
 from caseflow.sync.ports import Position
 from caseflow.sync.segment import SegmentHeader, check_space, open_segment, read_segment_header
 from caseflow.sync.signer import signer_among
@@ -88,7 +88,7 @@ class LaneReader:
         data = b""
         try:
             data = self._session.carrier.get(name)
-            return self._apply(self._opened(data, hint))
+            return self._apply(self._opened(name, data, hint))
         except _Waits:
             return Step.WAITS
         except Refusal as error:
@@ -99,8 +99,10 @@ class LaneReader:
             self._session.refuse(name, self._space, error, data)
             return Step.REFUSED
 
-    def _opened(self, data: bytes, hint: bytes | None) -> Opened:
+    def _opened(self, name: str, data: bytes, hint: bytes | None) -> Opened:
         header = read_segment_header(data)
+        if segment_name(header, data) != name:
+            raise BundleError("name_differs", "A segment lies under a name that is not its own.")
         check_space(header, self._session.place(self._space))
         if header.lane != self._lane:
             raise BundleError("lane_differs", "A segment belongs to another lane than the one it lies in.")
@@ -135,7 +137,12 @@ class LaneReader:
         return operations[self.position.sequence - here :]
 
     def _apply(self, opened: Opened) -> Step:
-        """In chunks, each one transaction; the rest waits when an operation's grant has not arrived."""
+        """In chunks, each one transaction; the rest waits when an operation's grant has not arrived.
+
+        A segment that brings nothing new, whatever its name says, moves nothing and is not asked again.
+        """
+        if not opened.operations:
+            return Step.WAITS
         self._session.tally.fetched += 1
         self._session.progress("fetching", self._session.tally.fetched)
         if signer_of(self._session.ledger, self._space, self._lane) is None:
