@@ -21,9 +21,8 @@ DONE, REFUSED, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; returns how it ended."""
     _speak_utf8()
-    said = sys.argv[1:] if words is None else list(words)
-    if not said or said[0] == "--store":
-        return _window(said)
+    if words is None and _asks_for_window(sys.argv[1:]):
+        return _window(sys.argv[1:])
     try:
         code = root.main(args=words, prog_name="caseflow", standalone_mode=False)
         sys.stdout.flush()
@@ -39,6 +38,12 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # the last door: nothing of ours may end in a traceback
         return _our_fault(error)
     return code if isinstance(code, int) else DONE
+
+
+def _asks_for_window(said: Sequence[str]) -> bool:
+    """Nothing is said but where the store lies, and there is a screen to show it on."""
+    shown = sys.platform in ("win32", "darwin") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+    return shown and (not said or said[0] == "--store")
 
 
 def _window(words: Sequence[str]) -> int:

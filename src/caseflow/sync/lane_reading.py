@@ -104,9 +104,9 @@ class LaneReader:
         check_space(header, self._session.place(self._space))
         if header.lane != self._lane:
             raise BundleError("lane_differs", "A segment belongs to another lane than the one it lies in.")
+        self._signing = self._signer(data, hint)
         if segment_name(header, data) != name:
             raise BundleError("name_differs", "A segment lies under a name that is not its own.")
-        self._signing = self._signer(data, hint)
         operations = open_segment(data, self._signing, self._key(header))
         return Opened(self._behind(header, operations), self._signing)
 
