@@ -34,18 +34,6 @@ def check_share(said: Said) -> None:
     Raises:
         CarrierError: it is not there, is used already, or carries no network or another one.
     """
-    from caseflow.domain.errors import CarrierError
-    from caseflow.sync.carriers.address import open_carrier
-    from caseflow.sync.network import network_digits, plain_digits
-    from caseflow.sync.registry import network_on
+    from caseflow.actions import share
 
-    carrier = open_carrier(share_address(said))
-    if said.flag("new_network"):
-        if next(iter(carrier.list("")), None) is not None:
-            raise CarrierError("share_used", "The share is not empty, so no new network was begun there.")
-        return
-    network = network_on(carrier)
-    if network is None:
-        raise CarrierError("share_empty", "There is no network on this share.")
-    if said.text("network") and plain_digits(said.text("network")) != network_digits(network):
-        raise CarrierError("network_other", "There is another network on this share.")
+    share.check_share(share_address(said), begins=said.flag("new_network"), digits=said.text("network"))

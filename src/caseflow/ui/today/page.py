@@ -17,7 +17,6 @@ from caseflow.ui.commands import Command
 from caseflow.ui.dates import day
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
-from caseflow.ui.today.columns import Columns
 from caseflow.ui.today.lines import (
     answer_line,
     conflict_line,
@@ -28,6 +27,7 @@ from caseflow.ui.today.lines import (
 )
 from caseflow.ui.today.section import TodaySection
 from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.columns import Columns
 from caseflow.ui.widgets.empty import EmptyState, nothing_here
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.words import word

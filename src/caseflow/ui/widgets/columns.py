@@ -1,4 +1,4 @@
-"""A main and a side column: beside each other in a wide page, below each other in a narrow one."""
+"""Main and side column: beside each other in a wide page, below each other in a narrow one."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -26,6 +26,10 @@ class Columns(QWidget):
     def beside(self) -> bool:
         """Whether the columns stand beside each other."""
         return self.width() >= u(WIDE)
+
+    def show_side(self, shown: bool) -> None:
+        """Without a side column the main one takes the whole width."""
+        self._side.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
