@@ -64,6 +64,13 @@ class Person:
         until(lambda: page.record.page is not None and page.record.page.row.id == row.id)
         self._be_patient()
 
+    def take(self, step: str) -> None:
+        """Press the button of a step, once it stands there and stays."""
+        bar = self.page.record.bar
+        until(lambda: step in bar.button_of and bar.button_of[step].isVisible())
+        self._be_patient()
+        press(bar.button_of[step])
+
     def _be_patient(self) -> None:
         """Until nothing more is asked of the store, so that no button is made anew under the finger."""
         for _ in range(3):
@@ -126,19 +133,17 @@ def test_a_referral_leaves_one_window_is_answered_in_another_and_comes_back(town
     town.ana.exchange()
     town.bojan.exchange()
     town.bojan.open_referral()
-    bar = town.bojan.page.record.bar
-    until(lambda: "accept" in bar.button_of)
-    press(bar.button_of["accept"])
-    until(lambda: "start" in bar.button_of)
+    town.bojan.take("accept")
+    until(lambda: "start" in town.bojan.page.record.bar.button_of)
     town.bojan.exchange()
     town.ana.exchange()
     town.ana.open_referral()
     until(lambda: "Prihvaćeno" in read(town.ana.page.record))
 
     town.bojan.open_referral()
-    press(bar.button_of["start"])
-    until(lambda: "complete" in bar.button_of)
-    press(bar.button_of["complete"])
+    town.bojan.take("start")
+    town.bojan.take("complete")
+    bar = town.bojan.page.record.bar
     form = bar.form
     assert form is not None
     form.outcome.setCurrentIndex(form.outcome.findData("service_received"))
