@@ -25,6 +25,7 @@ HOMES: dict[str, frozenset[str]] = {
     "segno": frozenset({"documents"}),
     "tuf": frozenset({"sync"}),
     "securesystemslib": frozenset({"sync", "crypto"}),
+    "obstore": frozenset({"sync"}),
     "cbor2": frozenset({"crypto", "db", "oplog", "sync"}),
     "openpyxl": frozenset({"exchange"}),
     "phonenumbers": frozenset({"domain"}),

@@ -8,7 +8,7 @@ from pathlib import Path
 from caseflow.actions.desk import Desk
 from caseflow.actions.display import VAULT_FILE, Display, keep_display
 from caseflow.actions.keys import Keys, machine_secret, new_device
-from caseflow.actions.network import REQUEST_DIGITS_KEY, SHARE_KEY, carrier_of, registry_of
+from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, keep_share, registry_of
 from caseflow.actions.new_folder import new_folder
 from caseflow.actions.office import desk_of
 from caseflow.crypto.kdf import KdfParameters
@@ -25,6 +25,7 @@ from caseflow.domain.roles import Permission, Role
 from caseflow.oplog.op import Value
 from caseflow.sync.approval import Answer, Office, approve_device, read_answers
 from caseflow.sync.carriers.address import open_carrier
+from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.enrolment import Asked, NewDevice, Request, ask_for_device, find_request
 from caseflow.sync.grant import Grant, Permit
 from caseflow.sync.keys import DeviceKeys
@@ -38,7 +39,7 @@ LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 @dataclass(frozen=True)
 class NewComputer:
-    """A computer before it belongs to an office. name: as its people call it."""
+    """A computer before it belongs to an office. name: as its people call it. key: of a bucket."""
 
     folder: Path
     share: str
@@ -46,6 +47,7 @@ class NewComputer:
     name: str = ""
     language: str = "sr-Latn"
     kdf: KdfParameters | None = None
+    key: ShareKey | None = None
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,13 @@ def join_device(new: NewComputer, clock: Clock, random: Random = os.urandom) -> 
 def _join(new: NewComputer, clock: Clock, random: Random) -> Joining:
     store, keys, code = empty_store(new, clock, random)
     try:
-        ledger, carrier = SqlLedger(store), open_carrier(new.share)
+        ledger, carrier = SqlLedger(store), open_carrier(new.share, new.key)
         network = join_network(carrier, ledger)
         registry = read_registry(carrier, ledger, network, clock())
         device = keys.device
         asked = NewDevice(device.device, new.name or "PC", device.signing.public, device.sealing.public)
         request = ask_for_device(carrier, registry, asked)
-        ledger.remember(SHARE_KEY, new.share.encode())
+        keep_share(keys, ledger, new.share, new.key)
         ledger.remember(REQUEST_KEY, f"{request.id} {asked.name}".encode())
         ledger.remember(REQUEST_DIGITS_KEY, request.digits.encode())
     except BaseException:

@@ -1,18 +1,21 @@
 """The network: begun on an empty share, joined with thirty digits that two people compare."""
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.keys import REGISTRAR
+from caseflow.actions.keys import REGISTRAR, Keys
+from caseflow.crypto import wire
 from caseflow.db.ledger import SqlLedger
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError, InputError
 from caseflow.domain.partner import RequestRow
 from caseflow.domain.roles import Permission
 from caseflow.sync.approval import approve_organization
-from caseflow.sync.carriers.address import open_carrier
+from caseflow.sync.carriers.address import is_bucket, open_carrier
 from caseflow.sync.carriers.carrier import Carrier
+from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.enrolment import Asked, Request, ask_for_organization, find_request, requests
 from caseflow.sync.grant import Statement
 from caseflow.sync.network import found_network, join_network, network_digits, own_office
@@ -26,8 +29,11 @@ ROOT_KEY_FILE = "root-key.caseflow"
 """The network's root key, sealed by the passphrase of whoever began it. Two sticks, then away from here."""
 
 
-def start_network(desk: Desk, share: str, passphrase: str) -> Done[str]:
+def start_network(desk: Desk, share: str, passphrase: str, key: ShareKey | None = None) -> Done[str]:
     """Begin a network on an empty share; returns its thirty digits.
+
+    Args:
+        key: of a share that is a bucket.
 
     Raises:
         CarrierError: the share is used, or not there. NotAllowed: no admin key.
@@ -35,13 +41,13 @@ def start_network(desk: Desk, share: str, passphrase: str) -> Done[str]:
     desk.allow(Permission.MANAGE_NETWORK)
     ledger = SqlLedger(desk.store)
     _refuse_second(ledger)
-    carrier = open_carrier(share)
+    carrier = open_carrier(share, key)
     founder = (_own(ledger), _own_grant(desk, ledger))
     founded = found_network(carrier, founder, passphrase, desk.clock(), desk.random)
     desk.keys.vault.keep_secret(REGISTRAR, founded.registrar.seed, desk.keys.secret)
     root_key_path(desk).write_bytes(founded.sealed_root)
     ledger.remember(NETWORK_KEY, founded.network)
-    ledger.remember(SHARE_KEY, share.encode())
+    keep_share(desk.keys, ledger, share, key)
     return Done(network_digits(founded.network), message="network_started")
 
 
@@ -49,20 +55,20 @@ def root_key_path(desk: Desk) -> Path:
     return desk.folder / ROOT_KEY_FILE
 
 
-def join(desk: Desk, share: str, digits: str = "") -> Done[str]:
+def join(desk: Desk, share: str, digits: str = "", key: ShareKey | None = None) -> Done[str]:
     """Ask to join the network on a share; returns the thirty digits of the request.
 
     Args:
-        digits: the network's own, when the person was told them.
+        digits: the network's own, when the person was told them. key: of a share that is a bucket.
     """
     desk.allow(Permission.MANAGE_NETWORK)
     ledger = SqlLedger(desk.store)
     _refuse_second(ledger)
-    carrier = open_carrier(share)
+    carrier = open_carrier(share, key)
     network = join_network(carrier, ledger, digits)
     registry = read_registry(carrier, ledger, network, desk.clock())
     request = ask_for_organization(carrier, registry, _own(ledger), _own_grant(desk, ledger))
-    ledger.remember(SHARE_KEY, share.encode())
+    keep_share(desk.keys, ledger, share, key)
     ledger.remember(REQUEST_DIGITS_KEY, request.digits.encode())
     return Done(request.digits, message="network_asked")
 
@@ -104,7 +110,25 @@ def carrier_of(desk: Desk) -> Carrier:
     share = share_of(desk)
     if not share:
         raise CarrierError("no_network", "This office has not joined a network yet.")
-    return open_carrier(share)
+    return open_carrier(share, share_key(desk.keys, share))
+
+
+def keep_share(keys: Keys, ledger: SqlLedger, share: str, key: ShareKey | None) -> None:
+    """From now on this is our share. Its key goes into the vault first, for this computer alone."""
+    if key is not None:
+        keys.vault.keep_secret(_key_name(share), wire.encode([key.id, key.secret]), keys.secret)
+    ledger.remember(SHARE_KEY, share.encode())
+
+
+def share_key(keys: Keys, share: str) -> ShareKey | None:
+    """The key of exactly this address, if we keep one."""
+    kept = keys.vault.secret(_key_name(share), keys.secret) if is_bucket(share) else None
+    return ShareKey(*wire.decode(kept)) if kept else None
+
+
+def _key_name(share: str) -> str:
+    """The names of secrets stand open in the vault, so the address does not."""
+    return f"share:{hashlib.sha256(share.encode()).hexdigest()[:16]}"
 
 
 def registry_of(desk: Desk, carrier: Carrier) -> Registry:

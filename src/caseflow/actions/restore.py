@@ -7,7 +7,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.devices import Joining, NewComputer, empty_store, person_of, record_device
 from caseflow.actions.exchange import sync
 from caseflow.actions.keys import ADMIN, Keys, grant_of
-from caseflow.actions.network import SHARE_KEY
+from caseflow.actions.network import keep_share
 from caseflow.actions.new_folder import new_folder
 from caseflow.actions.office import desk_of
 from caseflow.db.ledger import SqlLedger
@@ -38,10 +38,10 @@ def restore_office(new: NewComputer, code: str, clock: Clock, random: Random = o
 def _restore(new: NewComputer, code: str, clock: Clock, random: Random) -> Joining:
     store, keys, recovery_code = empty_store(new, clock, random)
     try:
-        ledger, carrier = SqlLedger(store), open_carrier(new.share)
+        ledger, carrier = SqlLedger(store), open_carrier(new.share, new.key)
         network = join_network(carrier, ledger)
         found = office_of_code(read_registry(carrier, ledger, network, clock()), code)
-        ledger.remember(SHARE_KEY, new.share.encode())
+        keep_share(keys, ledger, new.share, new.key)
         remember_office(ledger, found.organization)
         _grant_self(store, keys, found, clock)
         desk = desk_of(store, keys, person_of(keys.device))

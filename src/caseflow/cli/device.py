@@ -7,7 +7,7 @@ import click
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, in_a_folder
 from caseflow.cli.said import Said
-from caseflow.cli.share import share_address
+from caseflow.cli.share import share_address, share_key
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -29,7 +29,8 @@ def join(said: Said) -> Answer:
     from caseflow.domain.clock import system_clock
 
     name = said.text("name") or "PC"
-    new = NewComputer(said.folder, share_address(said), passphrase, name, said.text("language"))
+    share, key = share_address(said), share_key()
+    new = NewComputer(said.folder, share, passphrase, name, said.text("language"), key=key)
     joining = join_device(new, system_clock)
     joining.desk.store.close()
     return one(

@@ -8,7 +8,7 @@ from caseflow.cli.answer import Answer, Thing, one, say
 from caseflow.cli.command import in_a_folder
 from caseflow.cli.office_network import Digits, connect, network_options
 from caseflow.cli.said import Said, read_input
-from caseflow.cli.share import check_network_options, check_share, share_address
+from caseflow.cli.share import check_network_options, check_share, share_address, share_key
 from caseflow.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def restore(said: Said) -> Answer:
     from caseflow.actions.settings import profile
     from caseflow.domain.clock import system_clock
 
-    new = NewComputer(said.folder, share_address(said), passphrase, said.text("name"), said.text("language"))
+    share, key = share_address(said), share_key()
+    new = NewComputer(said.folder, share, passphrase, said.text("name"), said.text("language"), key=key)
     joining = restore_office(new, read_input(), system_clock)
     try:
         found = profile(joining.desk)

@@ -7,7 +7,7 @@ import click
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import Decorated, at_a_desk, at_desk, in_a_folder
 from caseflow.cli.said import Said
-from caseflow.cli.share import check_network_options, share_address
+from caseflow.cli.share import check_network_options, share_address, share_key
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -23,7 +23,9 @@ class Digits(NamedTuple):
 def network_options(command: Decorated) -> Decorated:
     """`--share URL (--new-network | --join [--network DIGITS])`."""
     options = (
-        click.option("--share", metavar="URL", help="The shared folder: a path or a file: address."),
+        click.option(
+            "--share", metavar="URL", help="The share: a path, a file: address, s3://bucket/prefix."
+        ),
         click.option("--new-network", is_flag=True, help="Begin a network on an empty share."),
         click.option("--join", is_flag=True, help="Ask to be let into the network on the share."),
         click.option("--network", metavar="DIGITS", help="The network's digits, when they are known."),
@@ -39,9 +41,9 @@ def connect(desk: "Desk", said: Said) -> Digits:
 
     share = share_address(said)
     if said.flag("new_network"):
-        digits = network.start_network(desk, share, said.passphrase).value
+        digits = network.start_network(desk, share, said.passphrase, share_key()).value
         return Digits(digits, digits)
-    asked = network.join(desk, share, said.text("network")).value
+    asked = network.join(desk, share, said.text("network"), share_key()).value
     return Digits(asked, network.digits_of_network(desk))
 
 

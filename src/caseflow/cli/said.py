@@ -16,6 +16,7 @@ import click
 from caseflow.domain.errors import InputError
 
 PASSPHRASE: Final = "CASEFLOW_PASSPHRASE"
+SHARE_KEY: Final = "CASEFLOW_SHARE_KEY"
 LONGEST_BYTES: Final = 4 * 1024 * 1024
 LONGEST_PASSPHRASE_BYTES: Final = 4096
 STANDARD_INPUT: Final = "-"

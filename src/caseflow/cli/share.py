@@ -1,10 +1,15 @@
 """The share as named on the command line: checked before anything is made that would need it."""
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from caseflow.cli.said import Said
+from caseflow.cli.said import SHARE_KEY, Said
+
+if TYPE_CHECKING:
+    from caseflow.sync.carriers.share_key import ShareKey
 
 
 def share_address(said: Said) -> str:
@@ -13,6 +18,14 @@ def share_address(said: Said) -> str:
     if not text or "://" in text or text.lower().startswith("file:") or text.startswith("\\\\"):
         return text
     return str(Path(text).absolute())
+
+
+def share_key() -> "ShareKey | None":
+    """The key of a bucket, from CASEFLOW_SHARE_KEY. Raises InputError when it cannot be one."""
+    from caseflow.sync.carriers.share_key import read_share_key
+
+    found = os.environ.get(SHARE_KEY, "")
+    return read_share_key(found) if found else None
 
 
 def check_network_options(said: Said, share_needed: bool = False) -> None:
@@ -36,4 +49,5 @@ def check_share(said: Said) -> None:
     """
     from caseflow.actions import share
 
-    share.check_share(share_address(said), begins=said.flag("new_network"), digits=said.text("network"))
+    begins, digits = said.flag("new_network"), said.text("network")
+    share.check_share(share_address(said), begins=begins, digits=digits, key=share_key())
