@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from functools import partial
 from typing import Any, cast
 
 import pytest
@@ -201,6 +202,19 @@ def test_a_narrow_window_says_the_exchange_shorter_but_names_it_whole(window: Ma
 
     assert window.top_bar.exchange.text() == "pre 2 h · 3 čekaju"
     assert window.top_bar.exchange.accessibleName() == "razmenjeno pre 2 h · 3 čekaju"
+
+
+def _stands_at(widget: QWidget, place: int) -> bool:
+    return widget.x() == place
+
+
+def test_a_narrow_window_has_narrow_margins(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.page("today")
+    for width, margin in ((275, 6), (274, 4), (275, 6)):
+        window.resize(u(width), u(190))
+        qtbot.waitUntil(partial(_stands_at, window.top_bar.search, u(margin)))
+        assert page.head.x() == u(margin)
+        assert page.width() - page.head.geometry().right() - 1 == u(margin)
 
 
 def test_the_ring_follows_the_keyboard_and_leaves_with_the_mouse(window: MainWindow) -> None:

@@ -1,14 +1,19 @@
 """The small pieces, as a person meets them: by keyboard, in both scripts, with long words and small room."""
 
+from itertools import pairwise
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.domain.identity_guard import Kind
+from caseflow.ui.announce import announcement
 from caseflow.ui.theme import Theme, apply_theme, u
+from caseflow.ui.widgets.bar import BarKind, MessageBar
 from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.draft_keeper import DraftKeeper
 from caseflow.ui.widgets.elided_label import ElidedLabel
@@ -262,3 +267,47 @@ def test_an_empty_place_offers_the_first_step(qtbot: QtBot) -> None:
     assert step.isVisible()
     assert block is not None
     assert block.width() == u(110)
+
+
+def test_more_stands_on_the_tabs_like_every_tab(qtbot: QtBot) -> None:
+    tabs = LineTabs(TABS)
+    shown(qtbot, tabs, width=u(90))
+
+    def row() -> list[QPushButton]:
+        seen = (one for one in tabs.findChildren(QPushButton) if one.isVisible())
+        return sorted(seen, key=QPushButton.x)
+
+    qtbot.waitUntil(lambda: row()[-1].menu() is not None)
+    assert {right.x() - (left.x() + left.width()) for left, right in pairwise(row())} == {u(5.5)}
+    assert row()[0].x() == u(4)
+
+
+def test_a_long_name_of_an_office_takes_a_second_line(qtbot: QtBot) -> None:
+    name = ElidedLabel("Centar za socijalni rad Kragujevac", lines=2)
+    shown(qtbot, name, width=u(38), height=u(10))
+    assert name.toolTip() == ""
+    name.resize(u(20), u(10))
+    assert name.toolTip() == "Centar za socijalni rad Kragujevac"
+
+
+def test_a_refusal_may_interrupt_and_a_notice_waits(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    urgent = QAccessible.AnnouncementPoliteness.Assertive
+    for kind, interrupts in (("late", True), ("ok", False), ("info", False), ("late", True)):
+        bar.tell("Nešto se dogodilo.", kind=cast(BarKind, kind))
+        assert bar.interrupts() is interrupts
+        said = announcement(bar, "Nešto se dogodilo.", bar.interrupts())
+        assert (said.politeness() == urgent) is interrupts
+
+
+def test_the_corners_of_a_bar_are_round(qtbot: QtBot) -> None:
+    bar = MessageBar("late", "Nešto nije u redu.")
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.addWidget(bar)
+    shown(qtbot, around, height=80)
+    picture = around.grab().toImage()
+    corner, inside = bar.geometry().topRight(), bar.geometry().center()
+    assert picture.pixelColor(corner) == picture.pixelColor(0, 0)
+    assert picture.pixelColor(inside) != picture.pixelColor(0, 0)

@@ -5,7 +5,7 @@ from datetime import datetime
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
 from caseflow.actions.members import member_organizations
-from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, share_of
+from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
 from caseflow.actions.outbox import follow_redirects, take_outbox
 from caseflow.actions.receipts import note_receipts
 from caseflow.db.ledger import SqlLedger
@@ -79,6 +79,7 @@ def exchange_state(desk: Desk) -> ExchangeState:
         requests=(),
         quarantine=quarantine(desk),
         request_digits=digits,
+        network_digits=digits_of_network(desk),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from caseflow.db.network_path import refuse_network_path
 from caseflow.domain.errors import StoreError
 
 
@@ -13,8 +14,9 @@ def new_folder(folder: Path) -> Iterator[None]:
     """Whoever tries again after a refusal finds no half-made store; what lay there before is never touched.
 
     Raises:
-        StoreError: `folder_unusable`.
+        StoreError: `folder_unusable`, `store_on_network`.
     """
+    refuse_network_path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         was_empty = not any(folder.iterdir())

@@ -20,6 +20,7 @@ from caseflow.db.engine import (
     told_as_store_errors,
 )
 from caseflow.db.mark import MACHINE_FOLDER, MARK_FILE, Mark
+from caseflow.db.network_path import refuse_network_path
 from caseflow.db.process_lock import ProcessLock
 from caseflow.db.transaction import Transaction
 from caseflow.domain.clock import Clock
@@ -64,8 +65,9 @@ class Store:
         """A new, empty store.
 
         Raises:
-            StoreError: there is one already.
+            StoreError: there is one already, or the folder lies on the network.
         """
+        refuse_network_path(folder)
         if (folder / STORE_FILE).exists():
             raise StoreError("store_exists", "There is already a store in this folder. Nothing was changed.")
         store = _opened(folder, key, clock, random)
@@ -78,8 +80,10 @@ class Store:
         """An existing store, brought to today's schema.
 
         Raises:
-            StoreError: missing, in use, damaged, not encrypted, of another vault or of a newer program.
+            StoreError: missing, in use, damaged, not encrypted, of another vault, of a newer program, or
+                on a network path.
         """
+        refuse_network_path(folder)
         if not (folder / STORE_FILE).exists():
             raise StoreError("store_missing", "There is no store in this folder.")
         refuse_emptied(folder / STORE_FILE, folder / MACHINE_FOLDER / MARK_FILE)

@@ -49,6 +49,7 @@ class ExchangeState:
     Args:
         network: `alone`, `waiting` (our request is not answered yet) or `member`.
         request_digits: our own request's digits while waiting.
+        network_digits: what a newcomer is told over the telephone, once we are in.
     """
 
     network: str
@@ -61,3 +62,4 @@ class ExchangeState:
     requests: tuple[RequestRow, ...]
     quarantine: tuple[QuarantineRow, ...]
     request_digits: str = ""
+    network_digits: str = ""

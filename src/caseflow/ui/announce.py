@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
     """Args: urgent: may interrupt what is being read, for refusals."""
+    QAccessible.updateAccessibility(announcement(widget, text, urgent))
+
+
+def announcement(widget: QWidget, text: str, urgent: bool) -> QAccessibleAnnouncementEvent:
+    """What the screen reader is handed."""
     event = QAccessibleAnnouncementEvent(widget, text)
     if urgent:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)
+    return event

@@ -28,12 +28,13 @@ from caseflow.ui.room import Room
 from caseflow.ui.theme import u
 from caseflow.ui.top_bar import SEARCH_SHORTCUT, ExchangeWords, TopBar
 from caseflow.ui.widgets.label import hairline
+from caseflow.ui.widgets.page_margin import NARROW_WINDOW, is_narrow
 from caseflow.ui.widgets.toast import Toast
 
 __all__ = ["MainWindow", "Room", "Signboard"]
 
-NARROW, LOW = 275, 160
-"""Units under which the window says less and draws lower rows: 1,100 and 640 px at 100 %."""
+LOW = 160
+"""Units of height under which the rail draws lower rows: 640 px at 100 %."""
 NUMBERED = 9
 """Rooms that Ctrl and a digit open."""
 
@@ -82,7 +83,7 @@ class MainWindow(QWidget):
 
     @property
     def narrow(self) -> bool:
-        return self.width() < u(NARROW)
+        return is_narrow(self)
 
     def open_room(self, key: str, record: str | None = None) -> None:
         """Show a room, and in it a record. Raises KeyError for a room that is not there."""
@@ -117,7 +118,7 @@ class MainWindow(QWidget):
         self.palette_list.hide()
         self._measure_rail()
         self.top_bar.set_narrow(self.narrow)
-        if event.oldSize().width() < u(NARROW) or self.narrow:
+        if event.oldSize().width() < u(NARROW_WINDOW) or self.narrow:
             self.narrow_changed.emit(self.narrow)
 
     def _lay_out(self) -> None:
@@ -172,10 +173,10 @@ class MainWindow(QWidget):
         self.toast.say(words.done_text(message), take_back)
 
     def _say_refused(self, refusal: Refusal) -> None:
-        self.toast.say(words.refusal_text(refusal))
+        self.toast.warn(words.refusal_text(refusal))
 
     def _say_failed(self, report: str) -> None:
-        self.toast.say(words.word("common.failed"))
+        self.toast.warn(words.word("common.failed"))
 
     def _say_words(self) -> None:
         """Speak another language: the frame changes its words, the pages are made anew."""

@@ -20,6 +20,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind, MessageBar
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.page_head import PageHead
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.progress_strip import ProgressStrip
 from caseflow.ui.words import refusal_text, word
 
@@ -81,7 +82,7 @@ class Page(QWidget):
     def frame(self) -> None:
         """Head, message, body: the frame of a page that is one column."""
         column = QVBoxLayout(self)
-        column.setContentsMargins(u(6), u(5), u(6), u(6))
+        keep_page_margin(self, column, top=5, bottom=6)
         column.setSpacing(u(4))
         column.addWidget(self.head)
         column.addWidget(self.message_slot)

@@ -37,7 +37,7 @@ from caseflow.ui.commands import Command, Commands
 from caseflow.ui.icons import pixmap
 from caseflow.ui.theme import colour, font, u
 from caseflow.ui.top_bar import SearchField
-from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -165,7 +165,7 @@ class Palette(QFrame):
         self._before: QWidget | None = None
         self.rows = PaletteRows()
         self.list = QListView()
-        self._nothing = label(kind="muted")
+        self._nothing = WrappingLabel(kind="muted")
         self._lay_out()
         field.textEdited.connect(self._words_changed)
         field.key_for_list.connect(self._key_pressed)
@@ -240,6 +240,7 @@ class Palette(QFrame):
         corner = self._field.mapTo(self._field.window(), QPoint(0, self._field.height() + u(1)))
         width = max(self._field.width(), min(u(110), self._field.window().width() - corner.x() - u(4)))
         self.setFixedWidth(width)
+        self._nothing.setFixedHeight(self._nothing.heightForWidth(width - 2))
         self.adjustSize()
         self.move(corner)
 

@@ -20,7 +20,7 @@ class RailPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "rail")
         self.rail = Rail(doors)
-        self._office = ElidedLabel(office, "heading")
+        self._office = ElidedLabel(office, "heading", lines=1 if note else 2)
         self._note = ElidedLabel(note, "meta")
         self._note.setVisible(bool(note))
         self._lay_out()

@@ -104,7 +104,7 @@ QPushButton[kind="segment"][place="only"] {{ border-radius: 5px; }}
 QPushButton[kind="segment"]:checked {{ background: {c.accent_soft}; border-color: {c.accent_text};
   color: {c.accent_text}; }}
 QPushButton[kind="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
-  border-radius: 0; color: {c.muted}; padding: 0; margin-right: {u(5.5)}px; }}
+  border-radius: 0; color: {c.muted}; padding: 0; }}
 QPushButton[kind="tab"]:hover {{ color: {c.text}; }}
 QPushButton[kind="tab"]:checked {{ color: {c.text}; border-bottom-color: {c.accent_text}; }}"""
 

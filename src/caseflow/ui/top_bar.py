@@ -10,6 +10,7 @@ from caseflow.ui.icons import pixmap
 from caseflow.ui.theme import signals, u
 from caseflow.ui.widgets.button import flat
 from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.page_margin import follow_page_margin
 from caseflow.ui.words import word
 
 SEARCH_SHORTCUT = "Ctrl+K"
@@ -125,12 +126,16 @@ class TopBar(QWidget):
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.search.setMaximumWidth(u(96))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(u(6), 0, u(6) - u(1.5), 0)
+        follow_page_margin(self, self._keep_margin)
         self._row.setSpacing(u(2))
         self._row.addWidget(self.search, 3)
         self._row.addStretch(1)
         for button in self._buttons():
             self._row.addWidget(button)
+
+    def _keep_margin(self, units: float) -> None:
+        """The words of the last button stand on the margin, not its edge."""
+        self._row.setContentsMargins(u(units), 0, u(units - 1.5), 0)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (self.exchange, self.person, self.lock)

@@ -15,6 +15,7 @@ from caseflow.ui.settings.office_panel import OfficePanel
 from caseflow.ui.settings.people_panel import PeoplePanel
 from caseflow.ui.settings.safety_panel import SafetyPanel
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
@@ -49,7 +50,7 @@ class SettingsPage(Page):
     def frame(self) -> None:
         above = QWidget()
         head = QVBoxLayout(above)
-        head.setContentsMargins(u(6), u(5), u(6), u(2))
+        keep_page_margin(above, head, top=5, bottom=2)
         head.setSpacing(u(3))
         head.addWidget(self.head)
         column = QVBoxLayout(self)
@@ -58,7 +59,7 @@ class SettingsPage(Page):
         column.addWidget(above)
         column.addWidget(self.tabs)
         message = QVBoxLayout()
-        message.setContentsMargins(u(6), 0, u(6), 0)
+        keep_page_margin(self, message)
         message.addWidget(self.message_slot)
         column.addLayout(message)
         column.addLayout(self.body, 1)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 
 BLOCK = 150
@@ -12,7 +13,8 @@ class Panel(ScrollColumn):
     """Put widgets into `block`."""
 
     def __init__(self) -> None:
-        super().__init__(6)
+        super().__init__()
+        keep_page_margin(self, self.column, top=5, bottom=6)
         inner = QWidget()
         inner.setMaximumWidth(u(BLOCK))
         self.block = QVBoxLayout(inner)

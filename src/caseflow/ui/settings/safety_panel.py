@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from caseflow.actions.code_sheet import SheetOf, code_sheet_pdf
@@ -96,6 +97,7 @@ class SafetyPanel(Panel):
         self.sheet.done.hide()
         self.sheet.show()
         self.sheet.print_button.setFocus()
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, self.sheet))
 
     def _make(self, then: Callable[[bytes], None]) -> None:
         of = SheetOf("recovery", self._code, self.office or "caseflow")

@@ -24,6 +24,7 @@ from caseflow.ui.sync.side import SideList, queued_rows, refused_rows
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import primary
 from caseflow.ui.widgets.columns import Columns
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.table import HEADER, TWO_LINES, ListTable
@@ -41,14 +42,19 @@ class ExchangePage(Page):
         self.conflict_rows = QVBoxLayout()
         self.partners = SectionHeading(word("exchange.partners"), 0)
         self.rows: RowsModel[PartnerRow] = RowsModel(partner_columns(self.desk.clock()), parent=self)
-        self.table = ListTable(self.rows, margin=0)
+        self.table = ListTable(self.rows, on_margin=False)
         self.table.setAccessibleName(word("exchange.partners"))
         self.queue, self.quarantine = SideList("exchange.queue"), SideList("exchange.quarantine")
+        self.digits = SectionHeading(
+            word("exchange.network_digits"), note=word("exchange.network_digits_note")
+        )
+        self.digits_row = QVBoxLayout()
+        self.digits_row.setContentsMargins(0, u(2), 0, 0)
         self.columns = Columns()
 
     def frame(self) -> None:
         scroll = ScrollColumn()
-        scroll.column.setContentsMargins(u(6), u(5), u(6), u(6))
+        keep_page_margin(scroll, scroll.column, top=5, bottom=6)
         scroll.column.setSpacing(u(4))
         scroll.column.addWidget(self.head)
         scroll.column.addWidget(self.message_slot)
@@ -70,6 +76,10 @@ class ExchangePage(Page):
             self.columns.main.addWidget(widget)
         for side in (self.queue, self.quarantine):
             self.columns.side.addWidget(side)
+        self.columns.main.addSpacing(u(6))
+        self.columns.main.addWidget(self.digits)
+        self.columns.main.addLayout(self.digits_row)
+        self.columns.main.addSpacing(u(6))
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
         for part in (self.alone, self.requests, disagreements, self.columns):
@@ -88,11 +98,11 @@ class ExchangePage(Page):
         self.jobs.ask(self, partial(conflicts.conflicts, self.desk), self.show_conflicts)
 
     def show_state(self, state: ExchangeState) -> None:
-        alone = state.network == "alone"
+        alone, member = state.network == "alone", state.network == "member"
         self.head.set_note(self._standing(state))
         self.now.setVisible(not alone)
         self.alone.setVisible(alone)
-        self.columns.setVisible(not alone)
+        self.columns.setVisible(member)
         if state.network == "waiting":
             digits = digits_label(state.request_digits)
             self.say("wait", word("exchange.waiting"), word("exchange.waiting_note"), digits)
@@ -103,8 +113,16 @@ class ExchangePage(Page):
         refused = refused_rows(state.quarantine)
         aside = len(state.quarantine)
         self.quarantine.show_rows(aside, refused, word("exchange.nothing_refused"), aside - len(refused))
-        if not alone and state.network == "member":
+        self._show_digits(state.network_digits)
+        if member:
             self.jobs.ask(self, self._asked, self.requests.show_requests)
+
+    def _show_digits(self, digits: str) -> None:
+        while item := self.digits_row.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self.digits_row.addWidget(digits_label(digits))
 
     def _asked(self) -> tuple[RequestRow, ...]:
         """Requests lie on the share; while it is away nobody can be let in, and the head says so."""

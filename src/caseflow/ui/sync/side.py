@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
 from caseflow.domain.partner import QuarantineRow
 from caseflow.ui.dates import moment_short
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.empty import nothing_here
+from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
-from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.widgets.state_look import LOOKS
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import refusal_text, word, word_count
 
@@ -62,10 +64,19 @@ def _reason(row: QuarantineRow) -> str:
 
 def _row(state: str, words: str, note: str) -> QWidget:
     row = QWidget()
+    said = QVBoxLayout()
+    said.setSpacing(u(0.5))
+    said.addWidget(WrappingLabel(words))
+    said.addWidget(WrappingLabel(note, "meta"))
+    across = QHBoxLayout()
+    across.setContentsMargins(0, u(2), 0, u(2))
+    across.setSpacing(u(2))
+    look = LOOKS[state]
+    across.addWidget(IconLabel(look.icon, look.token), 0, Qt.AlignmentFlag.AlignTop)
+    across.addLayout(said, 1)
     column = QVBoxLayout(row)
-    column.setContentsMargins(0, u(2), 0, 0)
-    column.setSpacing(u(1))
-    column.addWidget(StateLabel(state, note))
-    column.addWidget(WrappingLabel(words))
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(across)
     column.addWidget(hairline())
     return row

@@ -1,5 +1,6 @@
 """Thirty digits that two people read to each other: groups of five, large, to be selected and copied."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from caseflow.ui.theme import font
@@ -18,5 +19,8 @@ def grouped(digits: str) -> str:
 def digits_label(digits: str) -> QLabel:
     made = label(grouped(digits))
     made.setFont(font(1.5, bold=True))
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
     made.setAccessibleName(f"{word('unlock.digits')}: {' '.join(digits)}")
     return made

@@ -119,7 +119,6 @@ class ShareStep(Step):
         inside.addWidget(self.browse)
         row.setFocusProxy(self.address)
         self._address = Field(word("unlock.share_address"), row, hint=word("unlock.share_hint"))
-        self.address.setAccessibleName(word("unlock.share_address"))
         self._digits = Field(
             word("unlock.network_digits"),
             self.digits,

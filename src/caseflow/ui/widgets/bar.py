@@ -1,14 +1,14 @@
 """A sentence right under its cause: what happened, what is safe, and the buttons to settle it.
 
 Tinted ground, a stripe, an icon, a bold sentence, a quieter line. What `tell` shows is also said to a
-screen reader. An empty bar takes no place.
+screen reader, and a refusal may interrupt it. An empty bar takes no place.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.announce import announce
@@ -17,7 +17,7 @@ from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
 BarKind = Literal["late", "wait", "ok", "info"]
-STRIPE = 3
+STRIPE, RADIUS = 3, 5
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class MessageBar(QFrame):
 
     def __init__(self, kind: BarKind = "late", sentence: str = "", note: str = "") -> None:
         super().__init__()
+        self.kind = kind
         self._look = BAR_LOOKS[kind]
         self._icon = IconLabel(self._look.icon, self._look.strong, 5)
         self.sentence = WrappingLabel(kind="heading", selectable=True)
@@ -53,11 +54,16 @@ class MessageBar(QFrame):
     def tell(self, sentence: str, note: str = "", kind: BarKind | None = None) -> None:
         """Show a message in place of the one before; buttons of the one before are gone."""
         if kind:
+            self.kind = kind
             self._look = BAR_LOOKS[kind]
             self._icon.set_icon(self._look.icon, self._look.strong)
         self._drop_buttons()
         self._show_words(sentence, note)
-        announce(self, self.accessibleName())
+        announce(self, self.accessibleName(), urgent=self.interrupts())
+
+    def interrupts(self) -> bool:
+        """A refusal may break off what a screen reader is saying; anything else waits."""
+        return self.kind == "late"
 
     def _show_words(self, sentence: str, note: str) -> None:
         self.sentence.setText(sentence)
@@ -81,7 +87,11 @@ class MessageBar(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(self._look.soft))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QPainterPath()
+        ground.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.setClipPath(ground)
+        painter.fillPath(ground, colour(self._look.soft))
         painter.fillRect(QRect(0, 0, STRIPE, self.height()), colour(self._look.strong))
 
     def _lay_out(self) -> None:

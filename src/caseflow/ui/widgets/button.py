@@ -16,12 +16,12 @@ def primary(text: str, icon: str = "") -> QPushButton:
 
 def plain(text: str, icon: str = "") -> QPushButton:
     """Any other step."""
-    return _button("plain", text, icon, "text")
+    return _button("plain", text, icon, "muted")
 
 
 def row_button(text: str, icon: str = "") -> QPushButton:
     """The step at the end of a row: lower than the others."""
-    return _button("row", text, icon, "text")
+    return _button("row", text, icon, "muted")
 
 
 def link(text: str, icon: str = "") -> QPushButton:

@@ -1,4 +1,7 @@
-"""One line that gives way: what does not fit ends in … and is told whole in the tool tip."""
+"""A line that gives way: what does not fit ends in … and is told whole in the tool tip.
+
+It may have a second line, for the names of offices, which are long.
+"""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -6,8 +9,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class ElidedLabel(QLabel):
-    def __init__(self, text: str = "", kind: str = "") -> None:
+    """Args: lines: how many it may take: 1 or 2."""
+
+    def __init__(self, text: str = "", kind: str = "", lines: int = 1) -> None:
         super().__init__(text)
+        self._lines = lines
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if kind:
@@ -16,11 +22,12 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         whole = metrics.horizontalAdvance(self.text())
-        return QSize(min(whole, metrics.averageCharWidth() * 8), metrics.height())
+        return QSize(min(whole, metrics.averageCharWidth() * 8), metrics.height() * self._lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setToolTip("" if self._shown() == self.text() else self.text())
+        whole = " ".join(self._shown().split("\n")) == self.text()
+        self.setToolTip("" if whole else self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -28,5 +35,13 @@ class ElidedLabel(QLabel):
         painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, self._shown())
 
     def _shown(self) -> str:
-        room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        """With a second line, the first takes whole words only."""
+        text, room, metrics = self.text(), self.contentsRect().width(), self.fontMetrics()
+        if self._lines == 1 or metrics.horizontalAdvance(text) <= room:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        first = text
+        while metrics.horizontalAdvance(first) > room and " " in first:
+            first = first.rpartition(" ")[0]
+        rest = text[len(first) :].strip()
+        lines = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in (first, rest))
+        return "\n".join(line for line in lines if line)

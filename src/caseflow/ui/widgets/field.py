@@ -27,7 +27,9 @@ class Field(QWidget):
         self._hint.setVisible(bool(hint))
         self._wrong = MessageBar("late")
         self._lay_out()
-        widget.setAccessibleName(label)
+        for one in (widget, widget.focusProxy()):
+            if one is not None:
+                one.setAccessibleName(label)
         self._describe("")
 
     def _lay_out(self) -> None:
@@ -59,9 +61,10 @@ class Field(QWidget):
         else:
             self._wrong.clear()
         self._describe(sentence)
-        self.widget.setProperty("wrong", "true" if sentence else "false")
-        self.widget.style().unpolish(self.widget)
-        self.widget.style().polish(self.widget)
+        entry = self.widget.focusProxy() or self.widget
+        entry.setProperty("wrong", "true" if sentence else "false")
+        entry.style().unpolish(entry)
+        entry.style().polish(entry)
 
     def wrong(self) -> str:
         """The sentence shown now, or empty."""
@@ -69,4 +72,5 @@ class Field(QWidget):
 
     def _describe(self, wrong: str) -> None:
         said = (wrong, self._hint.text(), self._note.text())
-        self.widget.setAccessibleDescription(" ".join(part for part in said if part))
+        entry = self.widget.focusProxy() or self.widget
+        entry.setAccessibleDescription(" ".join(part for part in said if part))

@@ -8,19 +8,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.label import hairline
+from caseflow.ui.widgets.page_margin import keep_page_margin
 
 
 class Footer(QWidget):
-    """Args: margin: units left and right."""
+    """Args: margin: units left and right; that of the page when left out."""
 
-    def __init__(self, margin: float = 6) -> None:
+    def __init__(self, margin: float = 0) -> None:
         super().__init__()
         self._left = QHBoxLayout()
         self._right = QHBoxLayout()
         for side in (self._left, self._right):
             side.setSpacing(u(2))
         row = QHBoxLayout()
-        row.setContentsMargins(u(margin), u(2), u(margin), u(2))
+        if margin:
+            row.setContentsMargins(u(margin), u(2), u(margin), u(2))
+        else:
+            keep_page_margin(self, row, top=2, bottom=2)
         row.addLayout(self._left)
         row.addStretch(1)
         row.addLayout(self._right)

@@ -23,6 +23,7 @@ from caseflow.ui import theme
 from caseflow.ui.models.rows import CELL_ROLE, ROW_ROLE, Cell, Row, RowsModel
 from caseflow.ui.theme import colour, font, u
 from caseflow.ui.widgets.cell_paint import META, paint_cell
+from caseflow.ui.widgets.page_margin import follow_page_margin
 
 STRIPE = 3
 TWO_LINES, ONE_LINE, HEADER = 13.5, 9.0, 8.0
@@ -31,12 +32,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Args: view: asked for the row under the pointer. margin: units before the first column."""
+    """Args: view: asked for the row under the pointer, and how far in the first column begins."""
 
-    def __init__(self, view: "ListTable", margin: float) -> None:
+    def __init__(self, view: "ListTable") -> None:
         super().__init__(view)
         self._view = view
-        self._margin = margin
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -44,7 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, place, index)
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
-            left = u(self._margin) if index.column() == 0 else 0
+            left = u(self._view.margin) if index.column() == 0 else 0
             paint_cell(painter, place.adjusted(left, 0, -u(3), -1), cell, self._view.devicePixelRatioF())
         painter.restore()
 
@@ -67,9 +67,9 @@ class RowDelegate(QStyledItemDelegate):
 class ListHeader(QHeaderView):
     """Words in meta size, the first on the margin; painted here because a style sheet has no such margin."""
 
-    def __init__(self, margin: float) -> None:
+    def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._margin = margin
+        self.margin = 0.0
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
 
@@ -82,7 +82,7 @@ class ListHeader(QHeaderView):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
         painter.setFont(font(META))
         painter.setPen(colour("muted"))
-        left = u(self._margin) if logicalIndex == 0 else 0
+        left = u(self.margin) if logicalIndex == 0 else 0
         words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect.adjusted(left, 0, -u(1), 0), align, str(words or ""))
@@ -90,26 +90,33 @@ class ListHeader(QHeaderView):
 
 
 class ListTable(QTableView):
-    """Args: row_units: 13.5 for two lines, 9 for one. margin: units of the page margin."""
+    """Args: row_units: 13.5 for two lines, 9 for one. on_margin: reaches from edge to edge of a page."""
 
     opened = Signal(object)
     """The row on which Enter or a double click fell."""
     row_chosen = Signal(object)
     """The row that became selected."""
 
-    def __init__(self, model: RowsModel[Row], row_units: float = TWO_LINES, margin: float = 6) -> None:
+    def __init__(self, model: RowsModel[Row], row_units: float = TWO_LINES, on_margin: bool = True) -> None:
         super().__init__()
         self.row_under_pointer = -1
+        self.margin = 0.0
         self._rows: RowsModel[Any] = model
         self._row_units = row_units
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self, margin))
-        self.setHorizontalHeader(ListHeader(margin))
+        self.setItemDelegate(RowDelegate(self))
+        self._head = ListHeader()
+        self.setHorizontalHeader(self._head)
+        if on_margin:
+            follow_page_margin(self, self._keep_margin)
         self._set_manners()
         self._measure()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         theme.signals.theme_changed.connect(self._measure)
+
+    def _keep_margin(self, units: float) -> None:
+        self.margin = self._head.margin = units
 
     def _set_manners(self) -> None:
         self.setShowGrid(False)

@@ -5,22 +5,25 @@ What does not fit goes into a menu at the end.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.ui.icons import set_icon
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.label import hairline
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.words import word
+
+BETWEEN = 5.5
 
 
 class LineTabs(QWidget):
-    """Args: tabs: value and word of each. margin: units left and right; the hairline ignores them."""
+    """Args: tabs: value and word of each. They stand on the margin of the page; the hairline ignores it."""
 
     chosen = Signal(str)
 
-    def __init__(self, tabs: Sequence[tuple[str, str]], margin: float = 6) -> None:
+    def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._tabs: dict[str, QPushButton] = {}
@@ -28,13 +31,13 @@ class LineTabs(QWidget):
         self._more.setProperty("kind", "tab")
         self._more.setMenu(QMenu(self._more))
         set_icon(self._more, "chevron-down", "muted")
-        self._lay_out(tabs, margin)
+        self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
+        self._lay_out(tabs)
         self.set_value(tabs[0][0])
 
-    def _lay_out(self, tabs: Sequence[tuple[str, str]], margin: float) -> None:
+    def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:
         self._row = QHBoxLayout()
-        self._row.setContentsMargins(u(margin), 0, u(margin), 0)
-        self._row.setSpacing(0)
+        self._row.setSpacing(u(BETWEEN))
         for key, text in tabs:
             self._row.addWidget(self._tab(key, text))
         self._row.addWidget(self._more)
@@ -44,6 +47,7 @@ class LineTabs(QWidget):
         column.setSpacing(0)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it gives way; see `_fit`
         column.addLayout(self._row)
+        keep_page_margin(self, self._row)
         column.addWidget(hairline())
 
     def value(self) -> str:
@@ -88,10 +92,10 @@ class LineTabs(QWidget):
         room = self.width() - margins.left() - margins.right()
         widths = {key: tab.sizeHint().width() for key, tab in self._tabs.items()}
         hidden: list[str] = []
-        if sum(widths.values()) > room:
-            room -= self._more.sizeHint().width()
+        if _together(list(widths.values())) > room:
+            room -= self._more.sizeHint().width() + u(BETWEEN)
             for key in reversed(self._tabs):
-                left = sum(width for one, width in widths.items() if one not in hidden)
+                left = _together([width for one, width in widths.items() if one not in hidden])
                 if left > room and not self._tabs[key].isChecked():
                     hidden.insert(0, key)
         for key, tab in self._tabs.items():
@@ -107,3 +111,8 @@ class LineTabs(QWidget):
             action.triggered.connect(self._tabs[key].click)
             action.triggered.connect(self._fit)
             menu.addAction(action)
+
+
+def _together(widths: Sequence[int]) -> int:
+    """How much room tabs beside each other take."""
+    return sum(widths) + u(BETWEEN) * max(0, len(widths) - 1)

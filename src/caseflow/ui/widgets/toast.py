@@ -12,10 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from caseflow.ui.announce import announce
 from caseflow.ui.theme import colour, u
-from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
 STAYS_MS = 8000
+DONE, WARNING = "check", "warning"
+WIDEST = 130
+"""Units of words beside each other: longer ones are read in two lines."""
 
 
 class Toast(QFrame):
@@ -25,7 +29,8 @@ class Toast(QFrame):
         super().__init__(place.window())
         self._place = place
         self._undo: Callable[[], object] | None = None
-        self._text = label(kind="toast")
+        self._icon = IconLabel(DONE, "on_toast")
+        self._text = WrappingLabel(kind="toast")
         self.undo_button = QPushButton()
         self.undo_button.setProperty("kind", "toast")
         self.undo_button.clicked.connect(self._take_back)
@@ -34,25 +39,34 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(u(4), u(1.5), u(4), u(1.5))
         row.setSpacing(u(3))
-        row.addWidget(self._text)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.undo_button)
         place.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a sentence; with `undo`, the word that runs it."""
+        """Show what was done; with `undo`, the word that takes it back."""
+        self._show_words(text, undo)
+        announce(self, text)
+
+    def warn(self, text: str) -> None:
+        """Show what was refused or has failed while no page was asking."""
+        self._show_words(text, None, WARNING)
+        announce(self, text, urgent=True)
+
+    def _show_words(self, text: str, undo: Callable[[], object] | None, icon: str = DONE) -> None:
         self._undo = undo
+        self._icon.set_icon(icon, "on_toast")
         self._text.setText(text)
         self.undo_button.setText(word("frame.undo"))
         self.undo_button.setAccessibleName(f"{word('frame.undo')}: {text}")
         self.undo_button.setVisible(undo is not None)
         self.setAccessibleName(text)
-        self.adjustSize()
         self._settle()
         self.show()
         self.raise_()
         self._timer.start()
-        announce(self, text)
 
     def text(self) -> str:
         """The sentence on it."""
@@ -94,9 +108,17 @@ class Toast(QFrame):
         self.hide()
 
     def _settle(self) -> None:
-        """Bottom middle of the place, whatever its size has become."""
-        width = min(self.sizeHint().width(), self._place.width() - u(8))
-        self.resize(width, self.sizeHint().height())
+        """Bottom middle of the place, whatever its size has become; long words take a second line."""
+        self._text.setFixedWidth(min(self._text_width(), self._place.width() - u(8) - self._rest()))
+        self.resize(self.sizeHint())
         corner = self._place.mapTo(self.window(), self._place.rect().bottomLeft())
-        across = corner.x() + (self._place.width() - width) // 2
+        across = corner.x() + (self._place.width() - self.width()) // 2
         self.move(across, corner.y() - self.height() - u(5))
+
+    def _text_width(self) -> int:
+        return min(self._text.fontMetrics().horizontalAdvance(self._text.text()) + 2, u(WIDEST))
+
+    def _rest(self) -> int:
+        """What everything but the words takes."""
+        button = 0 if self.undo_button.isHidden() else self.undo_button.sizeHint().width() + u(3)
+        return u(8) + u(3) + self._icon.sizeHint().width() + button
