@@ -18,7 +18,7 @@ from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, org_
 from caseflow.oplog.op import Operation, Value, make
 
 SCALE: Final = float(os.environ.get("CASEFLOW_BENCH_SCALE", "1"))
-OFFICE: Final = Writer(PersonId("a" * 32), b"", OrganizationId("1" * 32), DeviceId("d" * 32))
+OFFICE: Final = Writer(PersonId("a" * 32), b"", OrganizationId("1" * 32), DeviceId("d" * 32), b"s" * 32)
 SPACE: Final = org_space(OFFICE.organization)
 LANE: Final = b"another device's"
 BATCH: Final = 5000

@@ -49,6 +49,11 @@ def must(condition: bool, reason: str) -> None:
         raise ValueError(reason)
 
 
+def owned(identity: bytes, label: str, owner: bytes) -> bool:
+    """[1] True when only this owner can have given the id."""
+    return identity == identity[:8] + sha256(label.encode() + owner + identity[:8])[:8]
+
+
 def hkdf(secret: bytes, salt: bytes, info: bytes, length: int = 32) -> bytes:
     return HKDF(hashes.SHA256(), length, salt or bytes(32), info).derive(secret)
 

@@ -26,7 +26,7 @@ from caseflow.domain.ids import (
 )
 from caseflow.domain.nouns import Policy, policy
 from caseflow.oplog import hybrid
-from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
+from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused, new_lane
 from caseflow.oplog.op import CHAIN_START, Operation, Value, chain, make
 from caseflow.sync.approval import Office as Approver
 from caseflow.sync.approval import approve_device, approve_organization, read_answers
@@ -74,6 +74,7 @@ class MemoryLedger:
     def __init__(self, clock: Callable[[], datetime], random: Callable[[int], bytes]) -> None:
         self.clock, self.random = clock, random
         self.person, self.grant = PersonId("0" * 32), b""
+        self.organization, self.signing = OrganizationId(""), b""
         self.lanes: dict[bytes, Lane] = {}
         self.hidden: dict[bytes, str] = {}
         self.facts: dict[str, bytes] = {}
@@ -128,7 +129,7 @@ class MemoryLedger:
         self, space: Space, entity: str, values: dict[str, Value], record: RecordId | None = None
     ) -> RecordId:
         name, lane = self._own_lane(space)
-        chosen = record or new_record_id(self.random)
+        chosen = record or new_record_id(self.random, self.organization)
         self._clock = hybrid.tick(self._clock, milliseconds(self.clock()))
         person, place = bytes.fromhex(self.person), len(lane.operations) + 1
         made = bytes.fromhex(chosen)
@@ -143,7 +144,7 @@ class MemoryLedger:
         for name, lane in self.lanes.items():
             if lane.mine and lane.space == space:
                 return name, lane
-        name = self.random(16)
+        name = new_lane(self.random, space, self.signing)
         self.lanes[name] = Lane(space, mine=True)
         return name, self.lanes[name]
 
@@ -278,6 +279,7 @@ class Device:
             keys.organization, keys.device, statement.id, keys.signing, keys.sealing, keys.recovery
         )
         self.ledger.grant = statement.id
+        self.ledger.organization, self.ledger.signing = keys.organization, keys.signing.public
         keep_statement(self.ledger, GRANT, statement)
 
     def start_network(self) -> None:

@@ -21,7 +21,7 @@ from caseflow.oplog.op import Operation, Value, read
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = bytes(range(32))
-ANA = Writer(PersonId("a" * 32), b"", OrganizationId("1" * 32), DeviceId("d" * 32))
+ANA = Writer(PersonId("a" * 32), b"", OrganizationId("1" * 32), DeviceId("d" * 32), b"s" * 32)
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
 Place = tuple[str, str, str]

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from caseflow.domain.directory_fields import ImportRules, Value
-from caseflow.domain.directory_import import ImportPlan, plan_import, record_id
+from caseflow.domain.directory_import import ImportPlan, imported_id, plan_import
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.import_report import as_summary
@@ -296,10 +297,26 @@ def test_a_formula_and_a_path_are_only_text(ana: Office) -> None:
 def test_two_offices_make_two_records_of_one_row_and_a_uuid_needs_no_source() -> None:
     key = str(uuid4())
     other = OrganizationId("b" * 32)
-    assert record_id(KRAGUJEVAC, "x", "service", "1") != record_id(other, "x", "service", "1")
-    assert record_id(KRAGUJEVAC, "x", "service", "1") != record_id(KRAGUJEVAC, "y", "service", "1")
-    assert record_id(KRAGUJEVAC, "x", "service", key) == record_id(KRAGUJEVAC, "y", "service", key.upper())
-    assert len(record_id(KRAGUJEVAC, "x", "service", "1")) == 32
+    assert imported_id(KRAGUJEVAC, "x", "service", "1") != imported_id(other, "x", "service", "1")
+    assert imported_id(KRAGUJEVAC, "x", "service", "1") != imported_id(KRAGUJEVAC, "y", "service", "1")
+    of_x, of_y = (
+        imported_id(KRAGUJEVAC, "x", "service", key),
+        imported_id(KRAGUJEVAC, "y", "service", key.upper()),
+    )
+    assert of_x == of_y
+    assert len(imported_id(KRAGUJEVAC, "x", "service", "1")) == 32
+
+
+def test_the_entry_of_another_office_is_pointed_to_and_left_alone(
+    ana: Office, rules: ImportRules, label: Callable[[str, str], str]
+) -> None:
+    nis = Office(replace(rules, importer=OrganizationId("b" * 32)), label)
+    row = "organization_name,name,phone\nAtina,Savetovalište,{}\n"
+    nis.imports_text(row.format("018 555 333"))
+    ana.held = nis.held
+    plan = ana.imports_text(row.format("034 555 333"))
+    assert plan.writes == ()
+    assert counts(plan, "service") == (1, 0, 0, 1, 0)
 
 
 def test_a_table_that_is_no_directory_is_said_so() -> None:

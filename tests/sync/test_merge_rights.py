@@ -13,6 +13,7 @@ from caseflow.domain.ids import (
     org_space,
     pair_identity_space,
     pair_space,
+    record_id,
 )
 from caseflow.domain.roles import FOUNDER_ROLES
 from caseflow.oplog.op import Header
@@ -29,8 +30,8 @@ def _grant(*permits: Permit, roles: frozenset[str] = FOUNDER) -> Grant:
     return Grant(DeviceId("d" * 32), OURS, bytes(32), b"", people, frozenset(permits), 0, bytes(32))
 
 
-def _header(entity: str, author: PersonId = ANA) -> Header:
-    return Header(bytes(16), 1, 0, bytes.fromhex(author), bytes(32), "put", entity, bytes(16), {}, bytes(32))
+def _header(entity: str, author: PersonId = ANA, record: bytes = bytes(16)) -> Header:
+    return Header(bytes(16), 1, 0, bytes.fromhex(author), bytes(32), "put", entity, record, {}, bytes(32))
 
 
 def _reason(grant: Grant, space: Space, entity: str, author: PersonId = ANA) -> str:
@@ -109,8 +110,14 @@ def test_permits_make_members() -> None:
 
 
 def test_what_another_organisation_made_is_not_ours_to_change() -> None:
-    assert may_change(OURS, OURS) is None
-    assert may_change(OURS, None) is None
-    breach = may_change(OURS, THEIRS)
-    assert breach is not None
-    assert breach.key == "not_owner"
+    for maker, reason in ((OURS, ""), (THEIRS, "not_owner")):
+        header = _header("service", record=bytes.fromhex(record_id(b"8 random", maker)))
+        breach = may_change(OURS, header)
+        assert (breach.key if breach else "") == reason
+
+
+def test_an_office_writes_its_own_entry_and_no_other_noun_under_its_id() -> None:
+    ours = bytes.fromhex(OURS)
+    assert may_change(OURS, _header("organization", record=ours)) is None
+    assert may_change(THEIRS, _header("organization", record=ours)) is not None
+    assert may_change(OURS, _header("service", record=ours)) is not None

@@ -16,7 +16,8 @@ from caseflow.crypto.organization_code import recovery_keys
 from caseflow.crypto.seal import SealingKey, unwrap
 from caseflow.crypto.sign import verify
 from caseflow.crypto.vault import open_vault, open_with_recovery_code
-from caseflow.domain.ids import OrganizationId
+from caseflow.domain.ids import DIRECTORY, OrganizationId, is_made_by
+from caseflow.oplog.lanes import is_lane_of
 from caseflow.sync.head import open_head
 from caseflow.sync.segment import open_segment
 
@@ -99,10 +100,25 @@ def test_segments(suite: str) -> None:
     one = known[suite]
     key = None if one["epoch_key"] is None else raw(one["epoch_key"])
     arguments = raw(one["segment"]), raw(known["public"]), key
-    assert [change.id.hex() for change in reader.read_segment(*arguments)] == known["operations"]
-    assert [operation.id.hex() for operation in open_segment(*arguments)] == known["operations"]
+    assert [change.id.hex() for change in reader.read_segment(*arguments)] == one["operations"]
+    assert [operation.id.hex() for operation in open_segment(*arguments)] == one["operations"]
     space = reader.space_id(raw(known["network"]), one["space_name"])
     assert space.hex() == one["header"]["space"]
+    owner = one["space_name"].encode() + raw(known["public"])
+    assert reader.owned(raw(one["header"]["lane"]), "caseflow/lane", owner)
+
+
+def test_identities() -> None:
+    known = vector("identity")
+    lane, record = raw(known["lane"]), raw(known["record"])
+    place, public = known["space_name"].encode(), raw(known["public"])
+    assert reader.owned(lane, "caseflow/lane", place + public)
+    assert is_lane_of(lane, known["space_name"], public)
+    assert not reader.owned(lane, "caseflow/lane", b"directory" + public)
+    assert not is_lane_of(lane, DIRECTORY, public)
+    assert reader.owned(record, "caseflow/record", raw(known["organization"]))
+    assert is_made_by(known["record"], known["organization"])
+    assert not is_made_by(known["record"], OrganizationId("c2" * 16))
 
 
 def test_the_second_reader_refuses_what_it_should() -> None:

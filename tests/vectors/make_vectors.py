@@ -18,8 +18,9 @@ from caseflow.crypto.organization_code import recovery_keys
 from caseflow.crypto.seal import SealingKey, envelope_info, epoch_id, wrap
 from caseflow.crypto.sign import SigningKey, pre_authentication
 from caseflow.crypto.vault import create_vault
-from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, org_space
+from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Space, new_record_id, org_space
 from caseflow.oplog import op
+from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import Operation
 from caseflow.sync.head import Head, pack_head
 from caseflow.sync.padding import padded_length
@@ -30,9 +31,16 @@ PERSON = PersonId("aa" * 16)
 NETWORK = hashlib.sha256(b"network").digest()
 SPACE_NAME = org_space(ORGANIZATION)
 SPACE = space_id(NETWORK, SPACE_NAME)
-LANE = hashlib.sha256(b"lane").digest()[:16]
 EPOCH_KEY = hashlib.sha256(b"epoch key").digest()
 ANA = SigningKey(hashlib.sha256(b"ana").digest())
+
+
+def lane_in(space: Space) -> bytes:
+    """Ana's lane in a space."""
+    return new_lane(lambda size: hashlib.sha256(b"lane").digest()[:size], space, ANA.public)
+
+
+LANE = lane_in(SPACE_NAME)
 
 
 class Counted:
@@ -46,19 +54,30 @@ class Counted:
         return hashlib.shake_128(b"caseflow vectors %d" % self._count).digest(size)
 
 
-def operations(random: Counted) -> list[Operation]:
+def operations(random: Counted, lane: bytes = LANE) -> list[Operation]:
+    record = bytes.fromhex(new_record_id(random, ORGANIZATION))
     first = op.make(
-        (LANE, 1, 1_790_000_000_000 << 16, bytes.fromhex(PERSON), b"", "write", "service", random(16)),
+        (lane, 1, 1_790_000_000_000 << 16, bytes.fromhex(PERSON), b"", "write", "service", record),
         {},
         {"name": "Сигурна кућа", "open": True, "beds": 12, "phone": None, "languages": ["sr", "hu"]},
         random(32),
     )
-    rest = (first.header.author, hashlib.sha256(b"grant").digest(), "write", "service", first.header.record)
+    rest = (first.header.author, hashlib.sha256(b"grant").digest(), "write", "service", record)
     second = op.make(
-        (LANE, 2, 1_790_000_000_001 << 16 | 3, *rest), {"beds": (first.id,)}, {"beds": 0}, random(32)
+        (lane, 2, 1_790_000_000_001 << 16 | 3, *rest), {"beds": (first.id,)}, {"beds": 0}, random(32)
     )
-    third = op.make((LANE, 3, 1_790_000_000_002 << 16, *rest), {}, {"note": "избрисано"}, random(32))
+    third = op.make((lane, 3, 1_790_000_000_002 << 16, *rest), {}, {"note": "избрисано"}, random(32))
     return [first, second, op.read(third.header_bytes, None)]
+
+
+def identity() -> dict[str, Any]:
+    return {
+        "space_name": SPACE_NAME,
+        "public": ANA.public,
+        "lane": LANE,
+        "organization": ORGANIZATION,
+        "record": new_record_id(Counted(), ORGANIZATION),
+    }
 
 
 def signature() -> dict[str, Any]:
@@ -96,18 +115,19 @@ def padding() -> dict[str, Any]:
 
 
 def segment() -> dict[str, Any]:
-    run, random = operations(Counted()), Counted()
-    described: dict[str, Any] = {
-        "network": NETWORK,
-        "signing_seed": ANA.seed,
-        "public": ANA.public,
-        "operations": [one.id for one in run],
-    }
+    random = Counted()
+    described: dict[str, Any] = {"network": NETWORK, "signing_seed": ANA.seed, "public": ANA.public}
     for name, space, key in (("sealed", SPACE_NAME, EPOCH_KEY), ("open", DIRECTORY, None)):
         place = Place(space_id(NETWORK, space), key, op.CHAIN_START, 7)
+        run = operations(Counted(), lane_in(space))
         data = pack_segment(place, run, ANA, random)
-        header = asdict(read_segment_header(data))
-        described[name] = {"space_name": space, "epoch_key": key, "header": header, "segment": data}
+        described[name] = {
+            "space_name": space,
+            "epoch_key": key,
+            "header": asdict(read_segment_header(data)),
+            "operations": [one.id for one in run],
+            "segment": data,
+        }
     return described
 
 
@@ -173,7 +193,7 @@ def vault() -> dict[str, Any]:
     }
 
 
-ALL = (signature, operation, padding, segment, head, envelope, code, vault)
+ALL = (identity, signature, operation, padding, segment, head, envelope, code, vault)
 
 
 def plain(value: Any) -> Any:

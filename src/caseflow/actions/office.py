@@ -25,7 +25,7 @@ from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.store import Store, Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import InputError
-from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, PersonId, Random, RecordId, Space
+from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Random, RecordId, Space
 from caseflow.domain.roles import FOUNDER_ROLES, roles_of
 from caseflow.resources.tables import check_code
 from caseflow.sync.grant import sign_grant
@@ -165,7 +165,7 @@ def desk_of(store: Store, keys: Keys, person: PersonId) -> Desk:
 
 
 def _writer(device: DeviceKeys, person: PersonId) -> Writer:
-    return Writer(person, device.grant, device.organization, DeviceId(device.device))
+    return Writer(person, device.grant, device.organization, device.device, device.signing.public)
 
 
 def close_office(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from caseflow.db.rows.referrals import StoredEvent, StoredReferral
 from caseflow.db.transaction import Transaction
 from caseflow.domain.codes import short_code
 from caseflow.domain.errors import Refusal
-from caseflow.domain.ids import OrganizationId, RecordId, pair_space
+from caseflow.domain.ids import HALF, OrganizationId, RecordId, pair_space, record_id
 from caseflow.domain.referral_codes import Side, Status, Step
 from caseflow.domain.referral_view import NewReferral
 from caseflow.oplog.op import Value
@@ -69,7 +69,7 @@ def follow_redirects(desk: Desk) -> int:
 
 def _follow(desk: Desk, one: StoredReferral, known: set[RecordId]) -> int:
     event = next(event for event in reversed(one.events) if event.step == Step.REDIRECT.value)
-    name = RecordId(hashlib.sha256(f"redirect:{event.id}".encode()).hexdigest()[:32])
+    name = record_id(hashlib.sha256(f"redirect:{event.id}".encode()).digest()[:HALF], desk.me.organization)
     to_service = event.values["to_service"]
     if name in known or not to_service or not one.values["client"]:
         return 0

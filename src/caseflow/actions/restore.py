@@ -63,7 +63,7 @@ def _grant_self(store: Store, keys: Keys, found: FoundOffice, clock: Clock) -> N
     keep_statement(SqlLedger(store), GRANT, statement)
     keys.keep_device(replace(device, grant=statement.id))
     keys.device = replace(keys.device, recovery=found.keys.sealing)
-    store.sign_in(Writer(person, statement.id, organization, keys.device.device))
+    store.sign_in(Writer(person, statement.id, organization, device.device, device.signing.public))
 
 
 def _take_place(desk: Desk, called: str) -> None:

@@ -20,5 +20,9 @@ def find_space(connection: Connection, name: Space) -> int | None:
     return key
 
 
+def space_of(connection: Connection, key: int) -> Space:
+    return Space(connection.execute(select(space.c.name).where(space.c.key == key)).scalar_one())
+
+
 def space_names(connection: Connection) -> dict[int, Space]:
     return {key: Space(name) for key, name in connection.execute(select(space.c.key, space.c.name))}

@@ -37,15 +37,17 @@ class Writer:
 
     Args:
         grant: 32 bytes, or empty before this device has one.
+        signing: the public key that this device's lanes are signed with, 32 bytes.
     """
 
     person: PersonId
     grant: bytes
     organization: OrganizationId
     device: DeviceId
+    signing: bytes
 
 
-UNSIGNED = Writer(NOBODY, b"", OrganizationId(""), DeviceId(""))
+UNSIGNED = Writer(NOBODY, b"", OrganizationId(""), DeviceId(""), b"")
 
 
 class Store:

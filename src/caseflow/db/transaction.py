@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from caseflow.db import log
 from caseflow.db.projection import project
-from caseflow.db.spaces import space_key
+from caseflow.db.spaces import space_key, space_of
 from caseflow.db.state import read_state
 from caseflow.db.tables import meta, record
 from caseflow.domain.changes import Change
@@ -16,6 +16,7 @@ from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.ids import Random, RecordId, Space, new_record_id, org_space
 from caseflow.domain.nouns import Policy, policy
 from caseflow.oplog import hybrid
+from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import MAX_REPLACED, Operation, Value, make
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Transaction:
         key = space_key(self.connection, space)
         if name is not None:
             self._flush(key)
-        chosen = name or new_record_id(self._random)
+        chosen = name or new_record_id(self._random, self._writer.organization)
         replaces = self._replaced((key, entity, chosen), values) if name else {}
         self._pending.setdefault(key, []).append(self._operation(key, entity, chosen, values, replaces))
         self.changes.append(Change(entity, chosen))
@@ -105,9 +106,12 @@ class Transaction:
 
     def _end(self, key: int) -> log.LaneEnd:
         if key not in self._ends:
-            found = log.own_end(self.connection, key)
-            self._ends[key] = found or log.open_lane(self.connection, self._random(16), key, mine=True)
+            self._ends[key] = log.own_end(self.connection, key) or self._new_lane(key)
         return self._ends[key]
+
+    def _new_lane(self, key: int) -> log.LaneEnd:
+        name = new_lane(self._random, space_of(self.connection, key), self._writer.signing)
+        return log.open_lane(self.connection, name, key, mine=True)
 
     def _flush(self, key: int) -> None:
         operations = self._pending.pop(key, [])

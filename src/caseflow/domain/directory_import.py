@@ -19,7 +19,7 @@ from uuid import UUID
 
 from caseflow.domain.directory_fields import ImportRules, Value, read_field
 from caseflow.domain.errors import InputError
-from caseflow.domain.ids import OrganizationId, RecordId
+from caseflow.domain.ids import HALF, OrganizationId, RecordId, is_made_by, record_id
 from caseflow.domain.import_report import TABLE_NAMES, Outcome, RefusedRow, TableReport
 from caseflow.domain.nouns import Policy, policy
 
@@ -116,15 +116,15 @@ def plan_import(rows: Iterable[SourceRow], rules: ImportRules, existing: Existin
     return ImportPlan(planner.writes(), planner.reports)
 
 
-def record_id(importer: OrganizationId, source: str, noun: str, key: str) -> RecordId:
-    """The first 16 bytes of SHA-256 over the label, the office, the source, the noun and the key.
+def imported_id(importer: OrganizationId, source: str, noun: str, key: str) -> RecordId:
+    """The importer's id for the first 8 bytes of SHA-256 over a label, the source, the noun and the key.
 
     The parts are separated by a zero byte, which no cell can hold. A key that is a UUID is the same
     record whatever the file is called.
     """
     key, source = (str(UUID(key)), "uuid") if is_uuid(key) else (key, source)
-    parts = ("caseflow/import", importer, source, noun, key)
-    return RecordId(hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:32])
+    parts = ("caseflow/import", source, noun, key)
+    return record_id(hashlib.sha256("\0".join(parts).encode("utf-8")).digest()[:HALF], importer)
 
 
 def is_uuid(text: str) -> bool:
@@ -174,7 +174,7 @@ class _Planner:
     def _settle(self, row: SourceRow) -> Outcome:
         fields = self._read(row)
         key = row.key or self._key_from_name(row.noun, fields)
-        own = record_id(self._rules.importer, row.source, row.noun, key)
+        own = imported_id(self._rules.importer, row.source, row.noun, key)
         if own in self._now[row.noun]:
             return self._settled(row, own, fields, replaces=(row.noun, own) not in self._seen)
         same = self._same(row.noun, fields)
@@ -189,13 +189,17 @@ class _Planner:
         held = self._now[row.noun][record]
         if held.get("removed"):
             raise InputError("import_removed", "This record was removed from the directory.")
-        changes = _changes(row.noun, held, fields, replaces)
+        changes = _changes(row.noun, held, fields, replaces) if self._is_ours(record) else {}
         is_repeat = (row.noun, record) in self._seen
         held.update(changes)
         self._finish(row, record)
         if changes:
             self._touched[row.noun, record] = None
         return Outcome.MERGED if changes or is_repeat else Outcome.UNCHANGED
+
+    def _is_ours(self, record: RecordId) -> bool:
+        """An entry of another office is found and pointed to, and left to that office to change."""
+        return is_made_by(record, self._rules.importer) or record == RecordId(self._rules.importer)
 
     def _finish(self, row: SourceRow, record: RecordId) -> None:
         if row.key:
@@ -234,7 +238,7 @@ class _Planner:
             return None
         held = self._now[reference.noun]
         if reference.key:
-            own = record_id(self._rules.importer, source, reference.noun, reference.key)
+            own = imported_id(self._rules.importer, source, reference.noun, reference.key)
             known = self._keys.get((reference.noun, source, reference.key), own)
             if known in held and not held[known].get("removed"):
                 return known

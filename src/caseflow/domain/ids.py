@@ -1,6 +1,11 @@
-"""Identities. A record id is 16 random bytes, written as 32 lower-case hexadecimal letters."""
+"""Identities: 16 bytes each, written as 32 lower-case hexadecimal letters.
+
+A record id says who made it: half is random, half follows from that half and the maker. So nobody can
+take the id of somebody else's record, and whose a record is needs no memory.
+"""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import NewType
 
 RecordId = NewType("RecordId", str)
@@ -15,10 +20,26 @@ Random = Callable[[int], bytes]
 
 DIRECTORY = Space("directory")
 NOBODY = PersonId("0" * 32)
+HALF = 8
 
 
-def new_record_id(random: Random) -> RecordId:
-    return RecordId(random(16).hex())
+def new_record_id(random: Random, maker: OrganizationId) -> RecordId:
+    return record_id(random(HALF), maker)
+
+
+def record_id(half: bytes, maker: OrganizationId) -> RecordId:
+    """The id of the record that a maker's 8 bytes stand for."""
+    return RecordId(signed_half("caseflow/record", bytes.fromhex(maker), half).hex())
+
+
+def is_made_by(record: RecordId, maker: OrganizationId) -> bool:
+    """True when the id is one that only this organisation can have given."""
+    return record_id(bytes.fromhex(record)[:HALF], maker) == record
+
+
+def signed_half(label: str, owner: bytes, half: bytes) -> bytes:
+    """16 bytes: the half, and the first 8 bytes of SHA-256(label ‖ owner ‖ half)."""
+    return half + sha256(label.encode() + owner + half).digest()[:HALF]
 
 
 def org_space(organization: OrganizationId) -> Space:

@@ -2,8 +2,22 @@
 
 from dataclasses import dataclass
 
-from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.ids import HALF, Random, RecordId, Space, signed_half
 from caseflow.oplog.op import Value
+
+
+def new_lane(random: Random, space: Space, signing: bytes) -> bytes:
+    """The name of a lane: half random, half from the space and the writer's public signing key."""
+    return _lane(random(HALF), space, signing)
+
+
+def is_lane_of(lane: bytes, space: Space, signing: bytes) -> bool:
+    """True when only the owner of this signing key can have named the lane."""
+    return _lane(lane[:HALF], space, signing) == lane
+
+
+def _lane(half: bytes, space: Space, signing: bytes) -> bytes:
+    return signed_half("caseflow/lane", space.encode() + signing, half)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from caseflow.sync.ports import Ledger
 from caseflow.sync.session import Session
 from caseflow.sync.signer import signer_among
 
-_MOST_LANES = 5000
+_MOST_STRANGERS = 20
 _TRIES = 3
 
 
@@ -32,12 +32,15 @@ class Seen:
 
 
 def listed_heads(session: Session, space: Space) -> dict[bytes, list[str]]:
-    """Names of heads by lane, the newest first."""
+    """Names of heads by lane, the newest first; of strangers' lanes only some, or they could drown us."""
     found: dict[bytes, list[str]] = defaultdict(list)
     for name in session.carrier.list(heads_prefix(session.place(space))):
         parts = read_head_name(name)
-        if parts is not None and (parts.lane in found or len(found) < _MOST_LANES):
+        if parts is not None:
             found[parts.lane].append(name)
+    strangers = [lane for lane in sorted(found) if not session.trust.signers_of_lane(space, lane)]
+    for lane in strangers[_MOST_STRANGERS:]:
+        del found[lane]
     return {lane: sorted(names, reverse=True) for lane, names in found.items()}
 
 
@@ -77,7 +80,7 @@ def _opened(session: Session, space: Space, lane: bytes, name: str) -> Seen | No
             raise BundleError("space_differs", "A head belongs to another space than the one it lies in.")
         if space != DIRECTORY and header.suite is Suite.PLAIN:
             raise BundleError("not_sealed", "An object that must be sealed lies open.")
-        signing = signer_among(Kind.HEAD, data, session.trust.signers(space))
+        signing = signer_among(Kind.HEAD, data, session.trust.signers_of_lane(space, lane))
         key = None if space == DIRECTORY else session.keys.key(space, header.epoch)
         if key is None and space != DIRECTORY:
             return None

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caseflow.domain.errors import BundleError
-from caseflow.domain.ids import OrganizationId, RecordId, Space, members_of
+from caseflow.domain.ids import OrganizationId, Space, members_of
 from caseflow.domain.noun_values import CLAIMS, misfit
 from caseflow.domain.nouns import NOUNS
 from caseflow.oplog.op import Operation, chain
-from caseflow.sync.known_trust import signers_of
 from caseflow.sync.merge_rights import may_change
 from caseflow.sync.ports import Refused
 from caseflow.sync.session import Session
@@ -29,11 +28,10 @@ class _Waits(Exception):
 
 
 class Judge:
-    """Remembers, through one round, who owns which record that several organisations see."""
+    """Judges by what is believed in this round."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._owners: dict[tuple[Space, str], dict[RecordId, OrganizationId]] = {}
 
     def judge(self, space: Space, signing: bytes, operations: Sequence[Operation], h: bytes) -> Verdict:
         """The verdict on operations that follow h in a lane of a signing key."""
@@ -54,8 +52,6 @@ class Judge:
     def refuse(self, space: Space, operation: Operation, breach: BundleError) -> Refused:
         """Keep an operation aside with the reason it is not shown."""
         data = operation.header_bytes + (operation.payload_bytes or b"")
-        if is_shared(space):
-            self.session.ledger.remember(f"unshown:{operation.header.record.hex()}", b"1")
         return self.session.refuse(f"op:{operation.id.hex()}", space, breach, data)
 
     def _breach(self, space: Space, signing: bytes, operation: Operation, h: bytes) -> BundleError | None:
@@ -67,31 +63,8 @@ class Judge:
         breach = self.session.trust.may_write(space, signing, header, h)
         if breach is None and is_shared(space):
             writer = self.session.trust.grants[header.grant].organization
-            return self._not_owner(space, writer, operation) or _untrue(writer, operation)
+            return may_change(writer, header) or _untrue(writer, operation)
         return breach
-
-    def _not_owner(self, space: Space, writer: OrganizationId, operation: Operation) -> BundleError | None:
-        header = operation.header
-        record = RecordId(header.record.hex())
-        if header.entity == "organization" and OrganizationId(record) in self.session.trust.organizations:
-            return may_change(writer, OrganizationId(record))
-        owners = self._owners_of(space, header.entity)
-        if record not in owners:
-            if header.replaces and self.session.ledger.recall(f"unshown:{record}") is None:
-                raise _Waits
-            owners[record] = writer
-        return may_change(writer, owners[record])
-
-    def _owners_of(self, space: Space, entity: str) -> dict[RecordId, OrganizationId]:
-        if (space, entity) not in self._owners:
-            lanes = signers_of(self.session.ledger, space)
-            trust, me = self.session.trust, self.session.me
-            known = {lane: trust.organization_of(key) for lane, key in lanes.items()}
-            self._owners[space, entity] = {
-                kept.record: known.get(kept.lane) or me.organization
-                for kept in self.session.ledger.kept(space, entity)
-            }
-        return self._owners[space, entity]
 
     def _take_statement(self, operation: Operation) -> None:
         statement = statement_in(operation)

@@ -67,7 +67,7 @@ class LaneReader:
             names = self._candidates()
             if not names:
                 break
-            step = self._first_that_fits(names, hint)
+            step = self._first_that_fits(names)
         self._session.tally.waiting.pop((self._space, self._lane), None)
         if not self._is_at(head):
             self._note_waiting(hint)
@@ -75,20 +75,20 @@ class LaneReader:
     def _is_at(self, head: Seen | None) -> bool:
         return head is not None and self.position.sequence >= head.sequence
 
-    def _first_that_fits(self, names: list[str], hint: bytes | None) -> Step:
+    def _first_that_fits(self, names: list[str]) -> Step:
         step = Step.REFUSED
         for name in names:
-            taken = self._take(name, hint)
+            taken = self._take(name)
             if taken in (Step.APPLIED, Step.PARTLY):
                 return taken
             step = Step.WAITS if Step.WAITS in (taken, step) else step
         return step
 
-    def _take(self, name: str, hint: bytes | None) -> Step:
+    def _take(self, name: str) -> Step:
         data = b""
         try:
             data = self._session.carrier.get(name)
-            return self._apply(self._opened(name, data, hint))
+            return self._apply(self._opened(name, data))
         except _Waits:
             return Step.WAITS
         except Refusal as error:
@@ -99,12 +99,12 @@ class LaneReader:
             self._session.refuse(name, self._space, error, data)
             return Step.REFUSED
 
-    def _opened(self, name: str, data: bytes, hint: bytes | None) -> Opened:
+    def _opened(self, name: str, data: bytes) -> Opened:
         header = read_segment_header(data)
         check_space(header, self._session.place(self._space))
         if header.lane != self._lane:
             raise BundleError("lane_differs", "A segment belongs to another lane than the one it lies in.")
-        self._signing = self._signer(data, hint)
+        self._signing = self._signer(data)
         if segment_name(header, data) != name:
             raise BundleError("name_differs", "A segment lies under a name that is not its own.")
         operations = open_segment(data, self._signing, self._key(header))
@@ -120,12 +120,10 @@ class LaneReader:
             raise _Waits
         return key
 
-    def _signer(self, data: bytes, hint: bytes | None) -> bytes:
+    def _signer(self, data: bytes) -> bytes:
         bound = signer_of(self._session.ledger, self._space, self._lane)
-        known = self._session.trust.signers(self._space)
-        return signer_among(
-            Kind.SEGMENT, data, [bound] if bound else sorted(known, key=lambda one: one != hint)
-        )
+        known = [bound] if bound else self._session.trust.signers_of_lane(self._space, self._lane)
+        return signer_among(Kind.SEGMENT, data, known)
 
     def _behind(self, header: SegmentHeader, operations: list[Operation]) -> list[Operation]:
         """What follows our position; the segment must agree with what we have before it."""

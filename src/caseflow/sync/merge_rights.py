@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from caseflow.domain.errors import BundleError
-from caseflow.domain.ids import DIRECTORY, NOBODY, OrganizationId, PersonId, Space, members_of
+from caseflow.domain.ids import (
+    DIRECTORY,
+    NOBODY,
+    OrganizationId,
+    PersonId,
+    RecordId,
+    Space,
+    is_made_by,
+    members_of,
+)
 from caseflow.domain.nouns import NOUNS, Home
 from caseflow.domain.roles import Permission, Role, permissions_of
 from caseflow.oplog.op import Header
@@ -50,9 +59,13 @@ def may_write(grant: Grant, space: Space, header: Header) -> BundleError | None:
     )
 
 
-def may_change(writer: OrganizationId, owner: OrganizationId | None) -> BundleError | None:
-    """Where organisations share a space, a record is written only by the one that made it."""
-    if owner is None or owner == writer:
+def may_change(writer: OrganizationId, header: Header) -> BundleError | None:
+    """Where organisations share a space, a record is written only by the one that made it.
+
+    An organisation's own entry bears its own id; every other id says who gave it.
+    """
+    is_own_entry = header.entity == "organization" and header.record == bytes.fromhex(writer)
+    if is_own_entry or is_made_by(RecordId(header.record.hex()), writer):
         return None
     return BundleError("not_owner", "Only the organisation that made a record may change it.")
 

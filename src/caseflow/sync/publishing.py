@@ -13,6 +13,7 @@ import cbor2
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError, CarrierError
 from caseflow.domain.ids import DIRECTORY, Space
+from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import CHAIN_START, chain
 from caseflow.sync.carriers.carrier import publish
 from caseflow.sync.head import Head, open_head, pack_head, read_head_header
@@ -158,7 +159,7 @@ def _own_lane(session: Session, space: Space, positions: dict[bytes, Position]) 
         return None
     lane = reading_lane(session, space)
     if not lane:
-        lane = session.random(16)
+        lane = new_lane(session.random, space, session.me.signing.public)
         session.ledger.remember(f"headlane:{space}", lane)
     return lane
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, Space, members_of
+from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Header
 from caseflow.sync.grant import (
     GRANT_KIND,
@@ -41,6 +42,10 @@ class Trust:
         return tuple(
             sorted({one.signing for one in self.grants.values() if one.organization in organizations})
         )
+
+    def signers_of_lane(self, space: Space, lane: bytes) -> list[bytes]:
+        """The signing keys that may have named a lane: one, or none when a stranger named it."""
+        return [one for one in self.signers(space) if is_lane_of(lane, space, one)]
 
     def organization_of(self, signing: bytes) -> OrganizationId | None:
         return next((one.organization for one in self.grants.values() if one.signing == signing), None)
