@@ -1,11 +1,19 @@
-"""Many rows at once, as the driver takes them: SQLAlchemy's own way costs three times as much a row.
+"""Statements as the driver takes them: SQLAlchemy's own way costs three times as much a row.
 
 A statement is written once a table, from its columns; a row is a tuple of their values in their order.
 """
 
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
+
+
+def driver(connection: Connection) -> Any:
+    """The driver's own connection, in the same transaction: for the few statements of every save."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.driver_connection
 
 
 @cache

@@ -9,8 +9,8 @@ from caseflow.db.projection import project
 from caseflow.db.spaces import find_space, space_key, space_names
 from caseflow.db.state import State, read_state, shown
 from caseflow.db.store import Store
-from caseflow.db.tables import lane, meta, operation, record, set_aside
-from caseflow.db.transaction import CLOCK_KEY, recall, remember
+from caseflow.db.tables import NOUN_TABLES, lane, meta, operation, record, set_aside
+from caseflow.db.transaction import CLOCK_KEY, last_clock, recall, remember
 from caseflow.db.withdrawal import withdraw
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError
@@ -56,12 +56,12 @@ class SqlLedger:
                 log.append(connection, end, operations, reasons)
                 project(connection, key, [one for one in operations if one.id not in reasons])
             fresh = {one.id for one in operations}
-            withdraw(connection, key, {name: why for name, why in reasons.items() if name not in fresh})
+            withdraw(connection, end, {name: why for name, why in reasons.items() if name not in fresh})
             self._witness(transaction.connection, operations)
 
     def _witness(self, connection: Connection, operations: Sequence[Operation]) -> None:
         now = milliseconds(self._store.clock())
-        last = int.from_bytes(recall(connection, CLOCK_KEY) or b"", "big")
+        last = last_clock(connection)
         seen = last
         for one in operations:
             seen = hybrid.witness(seen, one.header.clock, now)
@@ -77,13 +77,8 @@ class SqlLedger:
     def kept(self, space: Space, entity: str) -> Sequence[Kept]:
         with self._store.reading() as connection:
             key = find_space(connection, space)
-            rows = connection.execute(
-                select(record.c.record, record.c.row, record.c.state)
-                .where(record.c.space == key, record.c.entity == entity)
-                .order_by(record.c.record)
-            ).all()
-            states = [(RecordId(name), read_state(row, state)) for name, row, state in rows]
-            made = _made_by(connection, [_first(state) for _, state in states])
+            states = _states(connection, key, entity)
+            made = _made_by(connection, [(name, _first(state)) for name, state in states])
         return [_kept(entity, name, state, made[_first(state)]) for name, state in states if state.fields]
 
     def write(self, space: Space, entity: str, values: dict[str, Value]) -> RecordId:
@@ -129,12 +124,25 @@ def _first(state: State) -> bytes:
     return min((entry[:2] for entries in state.fields.values() for entry in entries), default=(0, b""))[1]
 
 
-def _made_by(connection: Connection, ids: list[bytes]) -> dict[bytes, tuple[bytes, int]]:
+def _states(connection: Connection, key: int | None, entity: str) -> list[tuple[RecordId, State]]:
+    """A noun's own table says which rows are its; of a noun we do not know, every record is looked at."""
+    query = select(record.c.record, record.c.row, record.c.state).where(
+        record.c.space == key, record.c.entity == entity
+    )
+    if entity in NOUN_TABLES:
+        query = query.where(record.c.row.in_(select(NOUN_TABLES[entity].c.row)))
+    rows = connection.execute(query.order_by(record.c.record))
+    return [(RecordId(name), read_state(row, state)) for name, row, state in rows]
+
+
+def _made_by(connection: Connection, firsts: list[tuple[RecordId, bytes]]) -> dict[bytes, tuple[bytes, int]]:
     made: dict[bytes, tuple[bytes, int]] = {}
-    for start in range(0, len(ids), 500):
-        chunk = ids[start : start + 500]
+    for start in range(0, len(firsts), 500):
+        names, ids = zip(*firsts[start : start + 500], strict=True)
         rows = connection.execute(
-            select(operation.c.id, operation.c.lane, operation.c.sequence).where(operation.c.id.in_(chunk))
+            select(operation.c.id, operation.c.lane, operation.c.sequence).where(
+                operation.c.record.in_(names), operation.c.id.in_(ids)
+            )
         )
         made |= {row.id: (row.lane, row.sequence) for row in rows}
     return made

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, func, select
 
-from caseflow.db.bulk import inserted
+from caseflow.db.bulk import driver, inserted
 from caseflow.db.tables import lane, operation
 from caseflow.domain.errors import BundleError, StoreError
 from caseflow.oplog.op import CHAIN_START, Operation, chain, operation_id, read
 
-_OWN = select(lane).where(lane.c.space == bindparam("of_space"), lane.c.mine == 1)
+_END = "SELECT lane, space, mine, sequence, h, published FROM lane"
+_MOVE = "UPDATE lane SET sequence = ?, h = ?, clock = max(clock, ?) WHERE lane = ?"
 
 
 @dataclass(frozen=True)
@@ -27,39 +28,29 @@ class LaneEnd:
 
 
 def lane_end(connection: Connection, name: bytes) -> LaneEnd | None:
-    row = connection.execute(select(lane).where(lane.c.lane == name)).first()
+    row = driver(connection).execute(f"{_END} WHERE lane = ?", (name,)).fetchone()
     return _lane_end(row) if row else None
 
 
 def own_end(connection: Connection, space: int) -> LaneEnd | None:
     """The lane this device writes in a space."""
-    row = connection.execute(_OWN, {"of_space": space}).first()
+    row = driver(connection).execute(f"{_END} WHERE space = ? AND mine = 1", (space,)).fetchone()
     return _lane_end(row) if row else None
 
 
 def lane_ends(connection: Connection, space: int | None = None) -> list[LaneEnd]:
-    query = select(lane).order_by(lane.c.lane)
-    return [
-        _lane_end(row)
-        for row in connection.execute(query if space is None else query.where(lane.c.space == space))
-    ]
+    only, values = ("", ()) if space is None else ("WHERE space = ?", (space,))
+    return [_lane_end(row) for row in driver(connection).execute(f"{_END} {only} ORDER BY lane", values)]
 
 
-def _lane_end(row: Row[Any]) -> LaneEnd:
-    return LaneEnd(row.lane, row.space, bool(row.mine), row.sequence, row.h, row.published)
+def _lane_end(row: tuple[Any, ...]) -> LaneEnd:
+    name, space, mine, sequence, h, published = row
+    return LaneEnd(name, space, bool(mine), sequence, h, published)
 
 
 def open_lane(connection: Connection, name: bytes, space: int, mine: bool) -> LaneEnd:
     end = LaneEnd(name, space, mine, 0, CHAIN_START, 0)
-    values = {
-        "lane": name,
-        "space": space,
-        "mine": int(mine),
-        "sequence": 0,
-        "h": CHAIN_START,
-        "published": 0,
-    }
-    connection.execute(insert(lane), values)
+    driver(connection).execute(inserted(lane), (name, space, int(mine), 0, CHAIN_START, 0, 0))
     return end
 
 
@@ -88,8 +79,9 @@ def append(
         rows.append((*row, one.header_bytes, one.payload_bytes, reasons.get(one.id)))
     if not rows:
         return end
-    connection.exec_driver_sql(inserted(operation), rows)
-    connection.execute(update(lane).where(lane.c.lane == end.lane).values(sequence=sequence, h=h))
+    writing = driver(connection)
+    writing.executemany(inserted(operation), rows)
+    writing.execute(_MOVE, (sequence, h, operations[-1].header.clock, end.lane))
     return LaneEnd(end.lane, end.space, end.mine, sequence, h, end.published)
 
 

@@ -7,6 +7,7 @@ lost: the next one catches up.
 """
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,10 +32,7 @@ class Mark:
         self._ends |= {end.lane.hex(): (end.sequence, end.h.hex()) for end in ends}
         with suppress(OSError):
             self._path.parent.mkdir(exist_ok=True)
-            self._path.touch()
-            with self._path.open("r+b") as file:
-                file.write(json.dumps(self._ends).encode("ascii"))
-                file.truncate()
+            _write_in_place(self._path, json.dumps(self._ends).encode("ascii"))
 
     def is_ahead_of(self, connection: Connection) -> bool:
         self._load()
@@ -51,6 +49,17 @@ class Mark:
             with suppress(OSError):
                 self._ends = _parsed(self._path.read_text("ascii", "replace"))
         self._read = True
+
+
+def _write_in_place(path: Path, data: bytes) -> None:
+    """Longer than before or as long: a lane's place only grows, so there is seldom anything to cut off."""
+    file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        os.write(file, data)
+        if os.fstat(file).st_size != len(data):
+            os.ftruncate(file, len(data))
+    finally:
+        os.close(file)
 
 
 def _parsed(text: str) -> dict[str, tuple[int, str]]:

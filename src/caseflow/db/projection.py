@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from caseflow.db.bulk import replaced
+from caseflow.db.bulk import driver, replaced
 from caseflow.db.state import State, conflicting, merge, read_state, shown, write_state
-from caseflow.db.tables import NOUN_TABLES, operation, record
+from caseflow.db.tables import NOUN_TABLES, record
 from caseflow.domain.nouns import NOUNS
 from caseflow.domain.serbian_fold import search_terms
 from caseflow.oplog.op import Operation, Value
@@ -22,10 +22,8 @@ _CHUNK = 500
 _Key = tuple[str, str]
 """entity, record"""
 
-_KNOWN = select(operation.c.row).where(operation.c.id == bindparam("known"))
-_STATES = select(record.c.entity, record.c.record, record.c.row, record.c.state).where(
-    record.c.space == bindparam("of_space"), record.c.record.in_(bindparam("wanted", expanding=True))
-)
+_KNOWN = "SELECT 1 FROM operation WHERE record = ? AND id = ?"
+_STATES = "SELECT entity, record, row, state FROM record WHERE space = ? AND record IN ({})"
 _SEARCHED = "INSERT OR REPLACE INTO search(rowid, words) VALUES (?, ?)"
 
 
@@ -33,14 +31,15 @@ def project(
     connection: Connection,
     space: int,
     operations: Sequence[Operation],
-    was_taken: Callable[[bytes], bool] | None = None,
+    was_taken: Callable[[str, bytes], bool] | None = None,
 ) -> None:
     """Apply operations of one space, already in the log, in their order.
 
     A kind this version does not know stays in the log and changes nothing here.
 
     Args:
-        was_taken: whether an operation outside these was applied before; when left out, what the log holds.
+        was_taken: whether an operation on a record, outside these, was applied before; when left out, what
+            the log holds.
     """
     ask = was_taken or partial(_is_in_log, connection)
     puts = [one for one in operations if one.header.kind == PUT]
@@ -50,15 +49,19 @@ def project(
     for one in puts:
         waiting.discard(one.id)
         key = one.header.entity, one.header.record.hex()
-        merge(states.setdefault(key, State()), one, lambda known: known not in waiting and ask(known))
+        merge(states.setdefault(key, State()), one, partial(_is_taken, key[1], waiting, ask))
         touched[key] = None
     if touched:
         _save(connection, space, states, touched)
         _show(connection, space, states, touched)
 
 
-def _is_in_log(connection: Connection, wanted: bytes) -> bool:
-    return connection.execute(_KNOWN, {"known": wanted}).first() is not None
+def _is_taken(of: str, waiting: set[bytes], ask: Callable[[str, bytes], bool], wanted: bytes) -> bool:
+    return wanted not in waiting and ask(of, wanted)
+
+
+def _is_in_log(connection: Connection, of: str, wanted: bytes) -> bool:
+    return driver(connection).execute(_KNOWN, (of, wanted)).fetchone() is not None
 
 
 def _load(connection: Connection, space: int, wanted: set[str]) -> dict[_Key, State]:
@@ -66,18 +69,20 @@ def _load(connection: Connection, space: int, wanted: set[str]) -> dict[_Key, St
     found: dict[_Key, State] = {}
     for start in range(0, len(ordered), _CHUNK):
         chunk = ordered[start : start + _CHUNK]
-        for entity, name, row, data in connection.execute(_STATES, {"of_space": space, "wanted": chunk}):
+        query = _STATES.format(", ".join("?" * len(chunk)))
+        for entity, name, row, data in driver(connection).execute(query, (space, *chunk)):
             found[entity, name] = read_state(row, data)
     return found
 
 
 def _save(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> None:
     fresh = [key for key in touched if states[key].row is None]
-    first = connection.exec_driver_sql("SELECT coalesce(max(row), 0) FROM record").scalar_one()
+    writing = driver(connection)
+    (first,) = writing.execute("SELECT coalesce(max(row), 0) FROM record").fetchone()
     for row, key in enumerate(fresh, start=first + 1):
         states[key].row = row
     rows = [(states[key].row, space, *key, write_state(states[key])) for key in touched]
-    connection.exec_driver_sql(replaced(record), rows)
+    writing.executemany(replaced(record), rows)
 
 
 def _show(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> None:
@@ -92,9 +97,9 @@ def _show(connection: Connection, space: int, states: dict[_Key, State], touched
             if NOUNS[entity].searched:
                 words.append((state.row, _words(entity, cells)))
     for entity, rows in by_entity.items():
-        connection.exec_driver_sql(replaced(NOUN_TABLES[entity]), rows)
+        driver(connection).executemany(replaced(NOUN_TABLES[entity]), rows)
     if words:
-        connection.exec_driver_sql(_SEARCHED, words)
+        driver(connection).executemany(_SEARCHED, words)
 
 
 def _cells(entity: str, state: State) -> dict[str, Any]:

@@ -17,7 +17,9 @@ from caseflow.oplog.op import read
 
 _BATCH: Final = 2000
 _BEFORE = select(operation.c.row).where(
-    operation.c.id == bindparam("wanted"), operation.c.row < bindparam("first")
+    operation.c.record == bindparam("of"),
+    operation.c.id == bindparam("wanted"),
+    operation.c.row < bindparam("first"),
 )
 
 
@@ -54,8 +56,8 @@ def _next(connection: Connection, after: int) -> Sequence[Row[Any]]:
 def _take(connection: Connection, space: int, rows: Sequence[Row[Any]]) -> None:
     first = rows[0].row
 
-    def was_taken(wanted: bytes) -> bool:
-        return connection.execute(_BEFORE, {"wanted": wanted, "first": first}).first() is not None
+    def was_taken(of: str, wanted: bytes) -> bool:
+        return connection.execute(_BEFORE, {"of": of, "wanted": wanted, "first": first}).first() is not None
 
     shown = [read(row.header, row.payload) for row in rows if row.refused is None]
     project(connection, space, shown, was_taken)

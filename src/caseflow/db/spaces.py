@@ -1,7 +1,8 @@
 """A space's name and the small number that stands for it in every row of this store."""
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from caseflow.db.bulk import driver
 from caseflow.db.tables import space
 from caseflow.domain.ids import Space
 
@@ -11,13 +12,12 @@ def space_key(connection: Connection, name: Space) -> int:
     found = find_space(connection, name)
     if found is not None:
         return found
-    made = connection.execute(insert(space).values(name=name).returning(space.c.key)).scalar_one()
-    return int(made)
+    return int(driver(connection).execute("INSERT INTO space (name) VALUES (?)", (name,)).lastrowid)
 
 
 def find_space(connection: Connection, name: Space) -> int | None:
-    key: int | None = connection.execute(select(space.c.key).where(space.c.name == name)).scalar()
-    return key
+    found = driver(connection).execute("SELECT key FROM space WHERE name = ?", (name,)).fetchone()
+    return int(found[0]) if found else None
 
 
 def space_of(connection: Connection, key: int) -> Space:

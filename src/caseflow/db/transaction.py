@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection
 
 from caseflow.db import log
+from caseflow.db.bulk import driver
 from caseflow.db.projection import project
 from caseflow.db.spaces import space_key, space_of
 from caseflow.db.state import read_state
-from caseflow.db.tables import meta, record
 from caseflow.domain.changes import Change
 from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.ids import Random, RecordId, Space, new_record_id, org_space
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from caseflow.db.store import Writer
 
 CLOCK_KEY = "clock"
-_META = upsert(meta)
-_REMEMBER = _META.on_conflict_do_update(index_elements=["key"], set_={"value": _META.excluded.value})
+_REMEMBER = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+_STATE = "SELECT row, state FROM record WHERE record = ? AND entity = ? AND space = ?"
+_OWN_CLOCK = "SELECT coalesce(max(clock), 0) FROM lane WHERE mine = 1"
 
 
 class Transaction:
@@ -73,8 +73,6 @@ class Transaction:
 
     def finish(self) -> None:
         self.flush()
-        if self._last is not None:
-            remember(self.connection, CLOCK_KEY, self._last.to_bytes(8, "big"))
 
     @property
     def own_ends(self) -> list[log.LaneEnd]:
@@ -99,8 +97,7 @@ class Transaction:
 
     def _tick(self) -> int:
         if self._last is None:
-            kept = recall(self.connection, CLOCK_KEY)
-            self._last = int.from_bytes(kept or b"", "big")
+            self._last = last_clock(self.connection)
         self._last = hybrid.tick(self._last, milliseconds(self._clock()))
         return self._last
 
@@ -123,11 +120,7 @@ class Transaction:
         self, whose: tuple[int, str, RecordId], values: dict[str, Any]
     ) -> dict[str, tuple[bytes, ...]]:
         key, entity, name = whose
-        found = self.connection.execute(
-            select(record.c.row, record.c.state).where(
-                record.c.record == name, record.c.entity == entity, record.c.space == key
-            )
-        ).first()
+        found = driver(self.connection).execute(_STATE, (name, entity, key)).fetchone()
         if not found:
             return {}
         state = read_state(*found)
@@ -141,12 +134,18 @@ def _is_once(entity: str, field: str) -> bool:
 
 
 def recall(connection: Connection, key: str) -> bytes | None:
-    value: bytes | None = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
-    return value
+    found = driver(connection).execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return found[0] if found else None
 
 
 def remember(connection: Connection, key: str, value: bytes | None) -> None:
     if value is None:
-        connection.execute(meta.delete().where(meta.c.key == key))
+        driver(connection).execute("DELETE FROM meta WHERE key = ?", (key,))
         return
-    connection.execute(_REMEMBER, {"key": key, "value": value})
+    driver(connection).execute(_REMEMBER, (key, value))
+
+
+def last_clock(connection: Connection) -> int:
+    """The last stamp we gave or followed: what was written is in our lanes, what was seen is remembered."""
+    (given,) = driver(connection).execute(_OWN_CLOCK).fetchone()
+    return max(int(given), int.from_bytes(recall(connection, CLOCK_KEY) or b"", "big"))

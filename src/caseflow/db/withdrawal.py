@@ -7,25 +7,26 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, select, update
 
+from caseflow.db.log import LaneEnd
 from caseflow.db.projection import project
 from caseflow.db.tables import NOUN_TABLES, operation, record
 from caseflow.oplog.op import read
 
 
-def withdraw(connection: Connection, space: int, reasons: Mapping[bytes, str]) -> None:
-    """Args: reasons: the key of the refusal by operation id; ids that are not in the log are passed over."""
+def withdraw(connection: Connection, end: LaneEnd, reasons: Mapping[bytes, str]) -> None:
+    """Args: reasons: the key of the refusal by operation id; ids that the lane lacks are passed over."""
     touched: set[str] = set()
     for name, reason in reasons.items():
         found = connection.execute(
             update(operation)
-            .where(operation.c.id == name, operation.c.refused.is_(None))
+            .where(operation.c.lane == end.lane, operation.c.id == name, operation.c.refused.is_(None))
             .values(refused=reason)
             .returning(operation.c.record)
         ).scalar()
         if found is not None:
             touched.add(found)
     for one in sorted(touched):
-        _make_anew(connection, space, one)
+        _make_anew(connection, end.space, one)
 
 
 def _make_anew(connection: Connection, space: int, name: str) -> None:

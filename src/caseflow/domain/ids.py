@@ -42,6 +42,12 @@ def signed_half(label: str, owner: bytes, half: bytes) -> bytes:
     return half + sha256(label.encode() + owner + half).digest()[:HALF]
 
 
+def new_timed_record_id(random: Random, now_milliseconds: int) -> RecordId:
+    """For a record that never leaves its office and says its time anyway: what is written together lies
+    together in every index, so that a save seals fewer pages."""
+    return RecordId((now_milliseconds.to_bytes(6, "big") + random(10)).hex())
+
+
 def org_space(organization: OrganizationId) -> Space:
     return Space(f"org:{organization}")
 

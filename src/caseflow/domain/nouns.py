@@ -143,6 +143,12 @@ _ALL = (
 NOUNS: dict[str, Noun] = {noun.name: noun for noun in _ALL}
 
 
+def stays_home(entity: str) -> bool:
+    """True for what no other organisation ever sees a record of."""
+    noun = NOUNS.get(entity)
+    return noun is not None and noun.homes == (Home.ORG,)
+
+
 def policy(entity: str, field: str) -> Policy:
     """The policy of a field; what a newer program brings and we do not know is kept as newest."""
     noun = NOUNS.get(entity)

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from caseflow.db.tables import SEARCH_TABLE, alembic_version, metadata
+from caseflow.db.tables import SEARCH_SETTINGS, SEARCH_TABLE, alembic_version, metadata
 
 FIRST: Final = Path(__file__).parent / "versions" / "0001_first.sql"
 
@@ -27,6 +27,7 @@ def _statements() -> Iterator[str]:
         if table is not alembic_version:
             yield from _of_table(table)
     yield SEARCH_TABLE
+    yield from SEARCH_SETTINGS
 
 
 def _of_table(table: Table) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
-from caseflow.db.tables import NOUN_TABLES
+from caseflow.db.tables import NOUN_TABLES, record
 from caseflow.domain.ids import RecordId
 
 Columns = Any
@@ -32,7 +32,9 @@ def fetch(
 def fetch_one(connection: Connection, entity: str, name: RecordId) -> RowMapping | None:
     """One record by its id; the directory, an office and a pair never share an id by chance."""
     table = NOUN_TABLES[entity]
-    return connection.execute(select(table).where(table.c.id == name)).mappings().first()
+    known = record.c.record == name, record.c.entity == entity
+    query = select(table).where(table.c.row.in_(select(record.c.row).where(*known))).order_by(table.c.row)
+    return connection.execute(query).mappings().first()
 
 
 def listed(cell: str | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ CREATE TABLE lane (
   mine INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   h BLOB NOT NULL,
+  clock INTEGER NOT NULL,
   published INTEGER NOT NULL,
   PRIMARY KEY (lane)
 );
@@ -31,10 +32,8 @@ CREATE TABLE noun_audit (
   reason BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
-  PRIMARY KEY ("row"),
-  CONSTRAINT noun_audit_record UNIQUE (id, in_space)
+  PRIMARY KEY ("row")
 );
-CREATE INDEX noun_audit_at ON noun_audit (at);
 CREATE TABLE noun_case (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -239,10 +238,8 @@ CREATE TABLE noun_note (
   guard_kept BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
-  PRIMARY KEY ("row"),
-  CONSTRAINT noun_note_record UNIQUE (id, in_space)
+  PRIMARY KEY ("row")
 );
-CREATE INDEX noun_note_case ON noun_note ("case");
 CREATE INDEX noun_note_client ON noun_note (client);
 CREATE TABLE noun_organization (
   "row" INTEGER NOT NULL,
@@ -492,10 +489,9 @@ CREATE TABLE operation (
   payload BLOB,
   refused TEXT,
   PRIMARY KEY ("row"),
-  UNIQUE (lane, sequence),
-  UNIQUE (id)
+  UNIQUE (lane, sequence)
 );
-CREATE INDEX operation_of_record ON operation (record);
+CREATE INDEX operation_of_record ON operation (record, id);
 CREATE TABLE record (
   "row" INTEGER NOT NULL,
   space INTEGER NOT NULL,
@@ -505,7 +501,6 @@ CREATE TABLE record (
   PRIMARY KEY ("row"),
   UNIQUE (record, entity, space)
 );
-CREATE INDEX record_of_entity ON record (entity, space);
 CREATE TABLE set_aside (
   "row" INTEGER NOT NULL,
   name TEXT NOT NULL,
@@ -524,3 +519,5 @@ CREATE TABLE space (
   UNIQUE (name)
 );
 CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='3');
+INSERT INTO search(search, rank) VALUES ('pgsz', 3900);
+INSERT INTO search(search, rank) VALUES ('automerge', 8);
