@@ -165,3 +165,32 @@ def test_a_fault_of_ours_never_quotes_what_was_typed(ana: Office) -> None:
     with pytest.raises(Exception, match="UNIQUE") as told, ana.store.transaction() as transaction:
         transaction.connection.execute(copied)
     assert SECRET not in str(told.value)
+
+
+def test_a_note_seals_few_pages(ana: Office) -> None:
+    """What saving costs is the pages that are sealed, whatever the machine is doing meanwhile."""
+    for _ in range(60):
+        save_note(ana)
+    ana.store.check_pages()  # brings the journal home and empties it
+    for _ in range(40):
+        save_note(ana)
+    journal = ana.store.folder / (STORE_FILE + "-wal")
+    assert journal.stat().st_size / (4096 + 24) / 40 < 22
+
+
+def save_note(office: Office) -> None:
+    space = org_space(ANA.organization)
+    with office.store.transaction() as transaction:
+        words = " ".join(office.store.random(3).hex() for _ in range(40))
+        made = transaction.write(space, "note", {"client": office.store.random(16).hex(), "text": words})
+        transaction.audit("wrote", "note", [made])
+
+
+def test_ids_of_notes_follow_the_time_and_of_what_leaves_the_office_they_do_not(ana: Office) -> None:
+    space = org_space(ANA.organization)
+    notes = [ana.write("note", {"text": f"{number}"}, space=space) for number in range(20)]
+    assert notes == sorted(notes)
+    assert len({note[:12] for note in notes}) == 20
+    for entity in ("client", "person", "referral", "referral_event"):
+        names = [ana.write(entity, {}, space=space) for _ in range(20)]
+        assert names != sorted(names)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import UserDefinedType
 
-from caseflow.domain.nouns import NOUNS, Noun
+from caseflow.domain.nouns import DAILY, NOUNS, Noun
 
 SCHEMA_VERSION: Final = 1
 metadata = MetaData()
@@ -146,9 +146,6 @@ _INDEXED: Final = {
     "print": ("record",),
 }
 
-_FOUND_BY_ROW: Final = ("note", "audit")
-"""Written often and never joined by id: `record` knows where each is, so their tables need no index."""
-
 
 def _noun_table(noun: Noun) -> Table:
     name = f"noun_{noun.name}"
@@ -161,7 +158,7 @@ def _noun_table(noun: Noun) -> Table:
         *(Column(field, Cell) for field in noun.fields),
         Column("clock", Integer, nullable=False),
         Column("conflicts", Text),
-        *(() if noun.name in _FOUND_BY_ROW else (UniqueConstraint("id", "in_space", name=f"{name}_record"),)),
+        *(() if noun.name in DAILY else (UniqueConstraint("id", "in_space", name=f"{name}_record"),)),
         *(Index(f"{name}_{field}", field) for field in _INDEXED.get(noun.name, ())),
     )
 

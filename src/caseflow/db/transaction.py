@@ -12,8 +12,8 @@ from caseflow.db.spaces import space_key, space_of
 from caseflow.db.state import read_state
 from caseflow.domain.changes import Change
 from caseflow.domain.clock import Clock, milliseconds
-from caseflow.domain.ids import Random, RecordId, Space, new_record_id, org_space
-from caseflow.domain.nouns import Policy, policy
+from caseflow.domain.ids import Random, RecordId, Space, new_record_id, new_timed_record_id, org_space
+from caseflow.domain.nouns import DAILY, Policy, policy
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import MAX_REPLACED, Operation, Value, make
@@ -48,7 +48,7 @@ class Transaction:
         key = space_key(self.connection, space)
         if name is not None:
             self._flush(key)
-        chosen = name or new_record_id(self._random, self._writer.organization)
+        chosen = name or self._new_name(entity)
         replaces = self._replaced((key, entity, chosen), values) if name else {}
         self._pending.setdefault(key, []).append(self._operation(key, entity, chosen, values, replaces))
         self.changes.append(Change(entity, chosen))
@@ -77,6 +77,11 @@ class Transaction:
     @property
     def own_ends(self) -> list[log.LaneEnd]:
         return list(self._ends.values())
+
+    def _new_name(self, entity: str) -> RecordId:
+        if entity in DAILY:
+            return new_timed_record_id(self._random, milliseconds(self._clock()))
+        return new_record_id(self._random, self._writer.organization)
 
     def _operation(
         self,

@@ -43,8 +43,8 @@ def signed_half(label: str, owner: bytes, half: bytes) -> bytes:
 
 
 def new_timed_record_id(random: Random, now_milliseconds: int) -> RecordId:
-    """For a record that never leaves its office and says its time anyway: what is written together lies
-    together in every index, so that a save seals fewer pages."""
+    """Begins with the time, so that what is written together lies together in every index and a save seals
+    fewer pages. For records that say their time anyway and are never named outside their office."""
     return RecordId((now_milliseconds.to_bytes(6, "big") + random(10)).hex())
 
 
