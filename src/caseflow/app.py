@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.display import Display, display
@@ -113,6 +113,15 @@ class Opening:
     idle_minutes: int
 
 
+@dataclass(frozen=True)
+class Left:
+    """Who locked the program, and what stood there: no text, only where it was."""
+
+    person: str
+    place: tuple[str, str | None]
+    geometry: QByteArray
+
+
 def make_window(jobs: Jobs, desk: "Desk", opening: Opening | None = None) -> "MainWindow":
     """The main window with every room, its board and its search."""
     from caseflow.ui.finding import find
@@ -161,6 +170,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.unlock: UnlockWindow | None = None
         self.session: Session | None = None
+        self._left: Left | None = None
         dress(app, display(doors.folder))
 
     def show(self) -> None:
@@ -200,6 +210,7 @@ class Program(QObject):
         session, desk = self.session, self.desk
         if session is None or desk is None:
             return
+        self._left = Left(desk.me.person, session.window.place(), session.window.saveGeometry())
         self.session, self.desk = None, None
         self.show()
         session.stop()
@@ -227,12 +238,21 @@ class Program(QObject):
         jobs.setParent(window)
         self.session = Session(jobs, desk, window, opening.idle_minutes)
         self.session.lock_asked.connect(self.lock)
+        self._return(window, desk)
         window.show()
         window.activateWindow()
         if self.unlock is not None:
             self.unlock.hide()
             self.unlock.deleteLater()
             self.unlock = None
+
+    def _return(self, window: "MainWindow", desk: "Desk") -> None:
+        """To where one was; somebody else begins at the beginning."""
+        left, self._left = self._left, None
+        if left is not None:
+            window.restoreGeometry(left.geometry)
+            if left.person == desk.me.person:
+                window.open_room(*left.place)
 
     def _close(self, desk: "Desk") -> None:
         """On the store thread, after everything that waits there."""

@@ -95,6 +95,10 @@ class MainWindow(QWidget):
         if record is not None:
             page.show_record(record)
 
+    def place(self) -> tuple[str, str | None]:
+        """Room and record in front: `open_room` leads back here."""
+        return self._here, self.page(self._here).place()
+
     def page(self, key: str) -> Page:
         """The page of a room, made now if it is not yet there."""
         if key not in self._pages:
@@ -183,9 +187,10 @@ class MainWindow(QWidget):
         self.rail.say_words()
         self._measure_rail()
         self.top_bar.say_words()
+        place = self.place()
         old = tuple(self._pages.values())
         self._pages.clear()
-        self.open_room(self._here)
+        self.open_room(*place)
         for page in old:
             self._stack.removeWidget(page)
             page.deleteLater()

@@ -100,6 +100,10 @@ class Page(QWidget):
     def show_record(self, record: str | None) -> None:
         """Show one record of this room; called by `open_room`."""
 
+    def place(self) -> str | None:
+        """What `show_record` needs to come back to what is seen now, e.g. after a lock."""
+        return None
+
     def changed(self, changes: tuple[Change, ...]) -> None:
         """Something was changed: ask again now, or when the page is seen next."""
         if self.interested_in and not any(change.entity in self.interested_in for change in changes):

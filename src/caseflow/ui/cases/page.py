@@ -68,6 +68,11 @@ class CasesPage(Page):
         elif record:
             self._ask_case(RecordId(record))
 
+    def place(self) -> str | None:
+        if self.pane is not None:
+            return self.pane.row.id
+        return None if self.form.isHidden() else NEW
+
     def show_list(self) -> None:
         """Back to all cases; an unfinished note is kept as a draft."""
         self.clear_message()

@@ -137,6 +137,9 @@ class DirectoryPage(Page):
         elif record:
             self._ask_card(RecordId(record), alone=True)
 
+    def place(self) -> str | None:
+        return self.card.card.row.id if self.card.card else None
+
     def _show(self, looked: int, found: Found) -> None:
         if looked != self._looked:
             return

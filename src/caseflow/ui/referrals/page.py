@@ -132,6 +132,9 @@ class ReferralsPage(Page):
         self._open(RecordId(record))
         self.refresh()
 
+    def place(self) -> str | None:
+        return NEW if self.stack.currentWidget() is self.new else self._current
+
     def open_new(self) -> None:
         self.stack.setCurrentWidget(self.new)
         self.new.form.client.setFocus()

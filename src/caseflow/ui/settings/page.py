@@ -82,6 +82,9 @@ class SettingsPage(Page):
         if record in TABS:
             self.show_part(record)
 
+    def place(self) -> str | None:
+        return self.tabs.value()
+
     def refresh(self) -> None:
         self.jobs.ask(self, partial(ask, self.desk), self._show)
 

@@ -1,0 +1,161 @@
+"""Every door of the first run, walked to its end: two windows, one shared folder, digits compared."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions.clients import add_client, clients
+from caseflow.actions.exchange import sync
+from caseflow.actions.network import digits_of_network
+from caseflow.actions.settings import profile
+from caseflow.domain.case import NewClient
+from caseflow.ui import words
+from caseflow.ui.theme import Theme, apply_theme
+from tests.ui.first_run_story import (
+    Computer,
+    click,
+    code_on,
+    only_digits,
+    read,
+    says_it_waits,
+    thirty_digits,
+    type_words,
+)
+
+pytestmark = pytest.mark.screen
+Make = Callable[[str], Computer]
+
+
+@pytest.fixture
+def computer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Make]:
+    words.set_language("sr-Latn")
+    made: list[Computer] = []
+
+    def make(name: str) -> Computer:
+        made.append(Computer(qtbot, qapp, tmp_path / name))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.program.end()
+    words.set_language("sr-Latn")
+    apply_theme(qapp, Theme.LIGHT)
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    (tmp_path / "share").mkdir()
+    return tmp_path / "share"
+
+
+@pytest.fixture
+def ana(computer: Make, share: Path) -> Computer:
+    """Ana has started the network."""
+    made = computer("ana")
+    made.choose("start")
+    made.office("CSR Kragujevac", "Ana Savić")
+    made.share(share)
+    made.passphrase()
+    assert made.papers() == ["recovery", "organisation"]
+    told = made.end()
+    desk = made.program.desk
+    assert desk is not None
+    assert told == digits_of_network(desk)
+    return made
+
+
+def test_a_network_is_joined_with_digits_compared_on_both_sides(
+    ana: Computer, computer: Make, share: Path
+) -> None:
+    told = ana.exchange()
+    ana.wait(lambda: bool(thirty_digits(told)))
+    (network,) = thirty_digits(told)
+    bojan = computer("bojan")
+    bojan.choose("join")
+    bojan.office("Udruženje „Plavi fenjer“", "Bojan Perić")
+    bojan.share(share, "0" * 30)
+    bojan.passphrase()
+    bojan.wait(lambda: "druga mreža" in read(bojan.run.pane()) and bojan.run.next.isEnabled())
+    assert not (bojan.folder / "store").exists()
+    click(bojan.run.back)
+    bojan.share(share, network)
+    click(bojan.run.next)
+    assert bojan.papers() == ["recovery", "organisation"]
+    asked = bojan.end()
+    page = bojan.exchange()
+    bojan.wait(lambda: says_it_waits(page) and asked in only_digits(read(page)))
+    assert ana.let_in() == asked
+    bojan.round(page)
+    bojan.wait(lambda: page.rows.rowCount() == 2 and not says_it_waits(page))
+    assert "CSR Kragujevac" in [row.name for row in page.rows.rows()]
+
+
+def test_another_computer_of_the_office_waits_until_it_is_let_in(
+    ana: Computer, computer: Make, share: Path
+) -> None:
+    other = computer("reception")
+    other.choose("device")
+    other.computer("Prijemna")
+    other.share(share)
+    other.passphrase()
+    assert other.papers() == ["recovery"]
+    pane = other.waiting()
+    click(pane.check)
+    other.wait(lambda: words.word("unlock.waiting_not_yet") in read(pane))
+    assert ana.let_in() == only_digits(pane.digits.text())
+    click(pane.check)
+    other.wait(lambda: other.program.session is not None)
+    desk, first = other.program.desk, ana.program.desk
+    assert desk is not None
+    assert first is not None
+    assert desk.me.organization == first.me.organization
+    assert profile(desk).name == "CSR Kragujevac"
+
+
+def test_an_office_comes_back_with_its_code_when_no_computer_is_left(
+    ana: Computer, computer: Make, share: Path
+) -> None:
+    desk = ana.program.desk
+    assert desk is not None
+    code = add_client(desk, NewClient(2008)).value.code
+    sync(desk)
+    envelope = code_on(ana.folder / "organisation.pdf")
+    ana.program.end()
+    shutil.rmtree(ana.folder / "store")
+    new = computer("new")
+    new.choose("restore")
+    new.computer("Ana Savić")
+    new.share(share)
+    new.code(envelope)
+    new.passphrase()
+    assert new.papers() == ["recovery"]
+    assert new.end() == ""
+    back = new.program.desk
+    assert back is not None
+    assert profile(back).name == "CSR Kragujevac"
+    assert [one.code for one in clients(back)] == [code]
+
+
+def test_who_works_alone_joins_later(ana: Computer, computer: Make, share: Path) -> None:
+    vera = computer("vera")
+    vera.choose("alone")
+    vera.office("Savetovalište", "Vera Minić")
+    vera.passphrase()
+    vera.papers()
+    assert vera.end() == ""
+    page = vera.exchange_room()
+    vera.wait(page.alone.isVisible)
+    click(page.alone.join)
+    assert words.word("unlock.name_needed") in read(page)
+    type_words(page.alone.share, str(share))
+    click(page.alone.join)
+    vera.wait(lambda: says_it_waits(page))
+    assert page.columns.isHidden()
+    assert ana.let_in() in only_digits(read(page))
+    vera.round(page)
+    vera.wait(lambda: page.rows.rowCount() == 2 and page.columns.isVisible())
+    assert not says_it_waits(page)

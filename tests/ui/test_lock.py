@@ -1,0 +1,113 @@
+"""Ana locks in the middle of a note and comes back to it; somebody else comes to their own beginning."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions.cases import open_case
+from caseflow.actions.clients import add_client
+from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.people import add_person
+from caseflow.app import Program
+from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.case import NewClient
+from caseflow.domain.clock import system_clock
+from caseflow.ui import words
+from caseflow.ui.cases.case_pane import CasePane
+from caseflow.ui.cases.page import CasesPage
+from caseflow.ui.main_window import MainWindow
+from caseflow.ui.theme import Theme, apply_theme, u
+from caseflow.ui.unlock.doors import Doors
+from caseflow.ui.unlock.unlock_pane import UnlockPane
+
+pytestmark = pytest.mark.screen
+
+PASSPHRASE, OTHER = "Plava reka nosi", "Zelena gora peva"
+LONG = 20_000
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    words.set_language("sr-Latn")
+    new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
+    desk = create_office(new, system_clock).desk
+    add_person(desk, "Bojan", ["case_manager"], OTHER)
+    close_office(desk)
+    made = Program(qapp, Doors(new.folder, system_clock, FLOOR))
+    made.show()
+    yield made
+    made.end()
+    words.set_language("sr-Latn")
+    apply_theme(qapp, Theme.LIGHT)
+
+
+def unlock(qtbot: QtBot, program: Program, passphrase: str = PASSPHRASE) -> MainWindow:
+    assert program.unlock is not None
+    pane = program.unlock.shown()
+    assert isinstance(pane, UnlockPane)
+    QTest.keyClicks(pane.secret.edit, passphrase)
+    QTest.keyClick(pane.secret.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.session is not None, timeout=LONG)
+    assert program.session is not None
+    return program.session.window
+
+
+def lock(window: MainWindow) -> None:
+    QTest.mouseClick(window.top_bar.lock, Qt.MouseButton.LeftButton)
+
+
+def case_in_front(qtbot: QtBot, window: MainWindow) -> CasePane:
+    page = window.page("cases")
+    assert isinstance(page, CasesPage)
+    qtbot.waitUntil(lambda: page.pane is not None, timeout=LONG)
+    assert page.pane is not None
+    return page.pane
+
+
+def test_the_note_one_was_writing_is_there_again(qtbot: QtBot, program: Program) -> None:
+    window = unlock(qtbot, program)
+    desk = program.desk
+    assert desk is not None
+    client = add_client(desk, NewClient(2008)).value
+    case = open_case(desk, client.id, "urgent").value
+    window.resize(u(198), u(150))
+    window.open_room("cases", case.id)
+    pane = case_in_front(qtbot, window)
+    event = QInputMethodEvent()
+    event.setCommitString("Počela rečenicu")
+    QApplication.sendEvent(pane.note.text, event)
+    lock(window)
+    assert program.desk is None
+    again = unlock(qtbot, program)
+    assert again is not window
+    back = case_in_front(qtbot, again)
+    assert back.row.id == case.id
+    qtbot.waitUntil(lambda: back.note.text.toPlainText() == "Počela rečenicu", timeout=LONG)
+    assert again.size() == QSize(u(198), u(150))
+
+
+def test_the_part_of_the_settings_is_the_same(qtbot: QtBot, program: Program) -> None:
+    window = unlock(qtbot, program)
+    window.open_room("settings", "people")
+    lock(window)
+    assert unlock(qtbot, program).place() == ("settings", "people")
+
+
+def test_somebody_else_begins_at_the_beginning(qtbot: QtBot, program: Program) -> None:
+    window = unlock(qtbot, program)
+    window.open_room("settings", "people")
+    lock(window)
+    assert unlock(qtbot, program, OTHER).place() == ("today", None)
+
+
+def test_another_language_leaves_one_where_one_was(qtbot: QtBot, program: Program) -> None:
+    window = unlock(qtbot, program)
+    window.open_room("settings", "safety")
+    words.set_language("sr-Cyrl")
+    assert window.place() == ("settings", "safety")
