@@ -33,7 +33,7 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
         CarrierError: no network, or the share is not there; nothing is lost and nothing half-done.
     """
     ledger = SqlLedger(desk.store)
-    before = {place: seen.counter for place, seen in seen_heads(ledger).items()}
+    before = heads_before(desk)
     try:
         desk = finish_joining(desk)
         carrier = carrier_of(desk)
@@ -46,15 +46,21 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
     except CarrierError as error:
         ledger.remember(ERROR_KEY, error.key.encode())
         raise
-    _note_heard(desk, ledger, before)
-    note_receipts(desk)
+    note_round(desk, before)
     ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
     ledger.remember(ERROR_KEY, None)
     return Done(report, message="exchanged")
 
 
-def _note_heard(desk: Desk, ledger: SqlLedger, before: dict[tuple[Space, bytes], int]) -> None:
-    """Whose head is newer than before this round has just been heard of."""
+def heads_before(desk: Desk) -> dict[tuple[Space, bytes], int]:
+    """How new the heads are that we know before a round."""
+    return {place: seen.counter for place, seen in seen_heads(SqlLedger(desk.store)).items()}
+
+
+def note_round(desk: Desk, before: dict[tuple[Space, bytes], int]) -> None:
+    """Receipts, and who was heard of: whose head is newer than before the round."""
+    note_receipts(desk)
+    ledger = SqlLedger(desk.store)
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()
     for place, seen in seen_heads(ledger).items():
         organization = trust.organization_of(seen.signing)

@@ -20,6 +20,8 @@ from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_steps
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
+from caseflow.cli.share_move import share
+from caseflow.cli.stick import register_courier, stick
 from caseflow.cli.store import log, store
 
 
@@ -36,11 +38,11 @@ def root() -> None:
 
 for _noun in (
     bundle, case, client, device, export_group, import_group, log, note, office, person, quarantine,
-    referral, service, store,
+    referral, service, share, stick, store,
 ):  # fmt: skip
     root.add_command(_noun)
 register_network(office)
 register_steps(referral)
 register_slip(referral)
-for _register in (register_search, register_sync, register_self_test):
+for _register in (register_search, register_sync, register_courier, register_self_test):
     _register(root)

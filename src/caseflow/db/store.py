@@ -62,6 +62,7 @@ class Store:
         self._writing: Connection | None = None
         self._lock = ProcessLock(folder / LOCK_FILE)
         self._mark = Mark(folder)
+        self._rehearsing = False
 
     @staticmethod
     def create(folder: Path, key: bytes, clock: Clock, random: Random) -> "Store":
@@ -102,14 +103,31 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         with told_as_store_errors():
-            with self._own_connection().begin():
-                transaction = Transaction(self._own_connection(), self.writer, self.clock, self.random)
+            connection = self._own_connection()
+            with connection.begin_nested() if self._rehearsing else connection.begin():
+                transaction = Transaction(connection, self.writer, self.clock, self.random)
                 yield transaction
                 transaction.finish()
-            self._mark.follow(transaction.own_ends)
+            if not self._rehearsing:
+                self._mark.follow(transaction.own_ends)
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """What is written inside is seen inside, by the same rules, and is gone afterwards."""
+        with told_as_store_errors():
+            whole = self._own_connection().begin()
+            self._rehearsing = True
+            try:
+                yield
+            finally:
+                self._rehearsing = False
+                whole.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
+        if self._rehearsing:
+            yield self._own_connection()
+            return
         with told_as_store_errors(), self._engine.connect() as plain:
             yield plain.execution_options(caseflow_reading=True)
 

@@ -5,6 +5,7 @@ puts the same operations there a second time at worst, which is no fork.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -86,14 +87,20 @@ def _remember_position(session: Session, lane: bytes, position: Position) -> Non
 
 def mend_lane(session: Session, own: OwnLane) -> None:
     """The share lost our head, so it may have lost more: what is missing of our lane is put back."""
-    covered = 0
-    for name in session.carrier.list(lane_prefix(session.place(own.space), own.lane)):
-        parts = read_segment_name(name)
-        if parts is not None and parts.first <= covered + 1:
-            covered = max(covered, parts.last)
+    covered = covered_by(session.carrier.list(lane_prefix(session.place(own.space), own.lane)))
     if covered < own.published:
         session.ledger.mark_published(own.lane, covered)
         session.tally.warnings.add("share_rolled_back")
+
+
+def covered_by(names: Iterable[str]) -> int:
+    """How far the segments of one lane go without a gap, by their names in order."""
+    covered = 0
+    for name in names:
+        parts = read_segment_name(name)
+        if parts is not None and parts.first <= covered + 1:
+            covered = max(covered, parts.last)
+    return covered
 
 
 def publish_head(session: Session, space: Space, listed: dict[bytes, list[str]]) -> None:

@@ -104,6 +104,22 @@ def read_registry(carrier: Carrier, ledger: Ledger, network: bytes, now: datetim
     return registry
 
 
+def remembered_registry(ledger: Ledger, network: bytes) -> list[tuple[str, bytes]]:
+    """The registry as it was trusted last, by the names of its files, in the order to put them down.
+
+    Empty while none was trusted, or when we do not keep the first root, which names the network.
+    """
+    roles: dict[str, bytes] = cbor2.loads(ledger.recall(TRUSTED_KEY) or _NOTHING)
+    if hashlib.sha256(roles.get("root", b"")).digest() != network:
+        return []
+    targets = ledger.recall_all("registry:target:")
+    found = [(target_name(key.rpartition(":")[2]), data) for key, data in targets.items()]
+    for role in ("root", "targets", "snapshot", "timestamp"):
+        data = roles[role]
+        found.append((role_name(Metadata.from_bytes(data).signed.version, role, data), data))
+    return found
+
+
 @dataclass(frozen=True)
 class _Found:
     timestamp: Timestamp

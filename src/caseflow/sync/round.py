@@ -71,40 +71,89 @@ def run_round(
     Raises:
         CarrierError: `no_network`, `network_absent`, or the carrier failed as a whole.
     """
-    network = ledger.recall(NETWORK_KEY)
+    session = begin(Means(ledger, carrier, me, *surroundings, progress))
+    spaces = _receive_all(session)
+    if spaces:
+        _publish(session, spaces)
+    return _report(session)
+
+
+def read_round(
+    ledger: Ledger, carrier: Carrier, me: DeviceKeys, surroundings: tuple[Clock, Random], progress: Progress
+) -> RoundReport:
+    """Read what is new and write nothing there; raises as `run_round`."""
+    session = begin(Means(ledger, carrier, me, *surroundings, progress))
+    _receive_all(session)
+    return _report(session)
+
+
+def write_round(
+    ledger: Ledger, carrier: Carrier, me: DeviceKeys, surroundings: tuple[Clock, Random], progress: Progress
+) -> RoundReport:
+    """Publish what is ours and read nothing; raises as `run_round`."""
+    session = begin(Means(ledger, carrier, me, *surroundings, progress))
+    if _is_approved(session):
+        spaces = _writable(session)
+        if spaces:
+            _publish(session, spaces)
+    return _report(session)
+
+
+def begin(means: Means) -> Session:
+    """What a round holds, with the registry as it is trusted now.
+
+    Raises:
+        CarrierError: `no_network`, `network_absent`.
+    """
+    network = means.ledger.recall(NETWORK_KEY)
     if network is None:
         raise CarrierError("no_network", "This office has not joined a network yet.")
-    clock, random = surroundings
-    registry = read_registry(carrier, ledger, network, clock())
-    session = Session(Means(ledger, carrier, me, clock, random, progress), registry)
+    registry = read_registry(means.carrier, means.ledger, network, means.clock())
+    session = Session(means, registry)
     session.tally.warnings |= set(registry.warnings)
-    if me.organization not in registry.organizations:
-        session.tally.warnings.add("not_approved")
-    else:
-        _exchange(session)
-    return _report(session)
+    return session
 
 
 def no_progress(_what: str, _count: int) -> None:
     """For callers that show nothing."""
 
 
-def _exchange(session: Session) -> None:
+def _receive_all(session: Session) -> list[Space]:
+    """The spaces where we may say something afterwards."""
+    if not _is_approved(session):
+        return []
     if fetch_statements(session.carrier, session.ledger):
         session.refresh()
     _receive(session, DIRECTORY)
-    grant = session.trust.grants.get(session.me.grant)
-    if grant is None or not session.me.fits(grant):
-        session.tally.warnings.add("not_granted")
-        return
-    spaces = my_spaces(session.registry.organizations, grant)
+    spaces = _readable(session)
+    if not spaces:
+        return []
     for space in spaces[1:]:
         _receive(session, space)
     _draw_lines(session, spaces)
-    if grant.id in session.trust.cutoffs:
+    return _writable(session)
+
+
+def _is_approved(session: Session) -> bool:
+    approved = session.me.organization in session.registry.organizations
+    if not approved:
+        session.tally.warnings.add("not_approved")
+    return approved
+
+
+def _readable(session: Session) -> list[Space]:
+    grant = session.trust.grants.get(session.me.grant)
+    if grant is None or not session.me.fits(grant):
+        session.tally.warnings.add("not_granted")
+        return []
+    return my_spaces(session.registry.organizations, grant)
+
+
+def _writable(session: Session) -> list[Space]:
+    if session.me.grant in session.trust.cutoffs:
         session.tally.warnings.add("revoked")
-        return
-    _publish(session, spaces)
+        return []
+    return _readable(session)
 
 
 def my_spaces(organizations: Iterable[OrganizationId], grant: Grant) -> list[Space]:

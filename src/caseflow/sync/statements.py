@@ -53,6 +53,12 @@ def statement_name(statement: Statement) -> str:
     return f"{PREFIX}{name[:2]}/{name}.{statement.signature.hex()[:16]}"
 
 
+def name_of(data: bytes) -> str:
+    """The name a statement's file has by its content; empty when it holds none."""
+    found = _read(data)
+    return statement_name(found[1]) if found else ""
+
+
 def fetch_statements(carrier: Carrier, ledger: Ledger) -> int:
     """Keep what lies beside the registry and is not known yet; returns how many there were."""
     kept = 0
