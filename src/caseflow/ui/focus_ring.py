@@ -40,8 +40,12 @@ class OwnFocusRect(Protocol):
 class FocusRing(QWidget):
     """Args: window: the window whose focus it shows."""
 
+    _whole = False
+    """Qt may still tear down a window whose Python half is gone; then this is all that is left of it."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._whole = True
         self._window = window
         self._watched: list[QObject] = []
         self._target: QWidget | None = None
@@ -57,6 +61,8 @@ class FocusRing(QWidget):
         app.focusChanged.connect(self._focus_moved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self._whole:
+            return False
         if watched is self._window and event.type() == QEvent.Type.Show:
             self._listen_to_keys()
         elif event.type() in _POINTING:
@@ -84,6 +90,8 @@ class FocusRing(QWidget):
             handle.installEventFilter(self)
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if not self._whole:
+            return
         for watched in self._watched:
             if isValid(watched):
                 watched.removeEventFilter(self)

@@ -1,35 +1,62 @@
-"""A PDF onto paper, through the printer the person chooses."""
+"""A PDF onto paper, through the printer the person chooses in the dialog of the system."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
+
+from caseflow.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
 POINTS_PER_INCH = 72
 
 
 def print_pdf(pdf: bytes, parent: QWidget) -> bool:
-    """Ask for a printer and print; False when the person thought otherwise."""
+    """Ask for a printer and print; False when the person thought otherwise.
+
+    Raises:
+        InputError: `printer_refused`.
+    """
+    printer = choose_printer(parent)
+    if printer is None:
+        return False
+    print_on(printer, pdf)
+    return True
+
+
+def choose_printer(parent: QWidget) -> "QPrinter | None":
+    """The printer of the person's choice, set to A4; None when they thought otherwise."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    accepted = QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
+    return printer if accepted else None
+
+
+def print_on(printer: "QPrinter", pdf: bytes) -> None:
+    """Print every page as it is in the PDF, to the edge of the sheet.
+
+    Raises:
+        InputError: the printer, or the file it should have become, does not take it.
+    """
     printer.setFullPage(True)
     printer.setResolution(DPI)
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
-        return False
     painter = QPainter()
     if not painter.begin(printer):
-        return False
+        raise InputError("printer_refused", "The printer did not take the page. Nothing was printed.")
     try:
-        _draw(pdf, painter)
+        _draw(pdf, printer, painter)
     finally:
         painter.end()
-    return True
 
 
-def _draw(pdf: bytes, painter: QPainter) -> None:
+def _draw(pdf: bytes, printer: "QPrinter", painter: QPainter) -> None:
     from PySide6.QtPdf import QPdfDocument
 
     buffer, document = QBuffer(), QPdfDocument()
@@ -38,6 +65,7 @@ def _draw(pdf: bytes, painter: QPainter) -> None:
     document.load(buffer)
     for page in range(document.pageCount()):
         if page:
-            painter.device().newPage()  # type: ignore[attr-defined]
+            printer.newPage()
         size = document.pagePointSize(page) * (DPI / POINTS_PER_INCH)
         painter.drawImage(0, 0, document.render(page, QSizeF(size).toSize()))
+    document.close()

@@ -3,26 +3,23 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSizeF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from caseflow.actions.prints import DEFAULT_SCRIPT, slip_pdf, slip_preview
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.page import Page
+from caseflow.ui.paper import choose_printer, print_on
 from caseflow.ui.referrals.flow import Flow
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import word
-
-PRINTER_DPI = 300
-POINTS_PER_INCH = 72
 
 
 class SlipPage(Page):
@@ -131,29 +128,14 @@ class SlipPage(Page):
         self.say("ok", word("referrals.saved_pdf", name=path.name))
 
     def _ask_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the slip, written down with its copy number."""
-        printer.setResolution(PRINTER_DPI)
-        printer.setPageMargins(QPageLayout().margins())
-        printer.setFullPage(True)
-        self._make(partial(self._paint, printer))
+        """Printed on paper, the slip is written down with its copy number."""
+        printer = choose_printer(self)
+        if printer is not None:
+            self._make(partial(self._paint, printer))
 
     def _paint(self, printer: QPrinter, pdf: bytes) -> None:
         self._load(self._asked, pdf)
-        painter = QPainter(printer)
-        for page in range(self.document.pageCount()):
-            if page:
-                printer.newPage()
-            points = self.document.pagePointSize(page)
-            size = QSizeF(points * (PRINTER_DPI / POINTS_PER_INCH)).toSize()
-            painter.drawImage(0, 0, self.document.render(page, size))
-        painter.end()
+        print_on(printer, pdf)
         self.say("ok", word("referrals.printed"))
 
     def _make(self, then: partial[None]) -> None:

@@ -45,6 +45,9 @@ def follow_page_margin(owner: QWidget, place: Callable[[float], None]) -> None:
 
 
 class _Follower(QObject):
+    _owner: QWidget | None = None
+    """None as long as Qt still tears down a widget whose Python half is gone already."""
+
     def __init__(self, owner: QWidget, place: Callable[[float], None]) -> None:
         super().__init__(owner)
         self._owner, self._place = owner, place
@@ -52,7 +55,7 @@ class _Follower(QObject):
         place(self._units)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._owner and event.type() in _MOMENTS:
+        if self._owner is not None and watched is self._owner and event.type() in _MOMENTS:
             units = margin_units(self._owner)
             if units != self._units:
                 self._units = units
