@@ -28,6 +28,7 @@ from caseflow.domain.nouns import Policy, policy
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused, new_lane
 from caseflow.oplog.op import CHAIN_START, Operation, Value, chain, make
+from caseflow.oplog.quoted import QUOTE, Quoted, quoted, values_of
 from caseflow.sync.approval import Office as Approver
 from caseflow.sync.approval import approve_device, approve_organization, read_answers
 from caseflow.sync.carriers.carrier import Carrier
@@ -66,6 +67,7 @@ class Lane:
     operations: list[Operation] = field(default_factory=list)
     h: bytes = CHAIN_START
     published: int = 0
+    closed: bool = False
 
 
 class MemoryLedger:
@@ -90,7 +92,7 @@ class MemoryLedger:
 
     def own_lanes(self) -> Sequence[OwnLane]:
         return [
-            OwnLane(lane.space, name, Position(len(lane.operations), lane.h), lane.published)
+            OwnLane(lane.space, name, Position(len(lane.operations), lane.h), lane.published, lane.closed)
             for name, lane in self.lanes.items()
             if lane.mine
         ]
@@ -102,7 +104,7 @@ class MemoryLedger:
         self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
     ) -> None:
         kept = self.lanes.setdefault(lane, Lane(space, mine=False))
-        assert not kept.mine
+        assert kept.closed or not kept.mine
         if kept.space != space:
             raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
         for operation in operations:
@@ -123,26 +125,55 @@ class MemoryLedger:
 
     def shown_operations(self, space: Space) -> list[Operation]:
         every = (one for lane in self.lanes.values() if lane.space == space for one in lane.operations)
-        return [one for one in every if one.id not in self.hidden]
+        shown = [one for one in every if one.id not in self.hidden]
+        brought = [inner.operation if (inner := quoted(one)) else one for one in shown]
+        return list({one.id: one for one in brought}.values())
+
+    def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
+        self.lanes[lane].closed = True
+        for one in branches:
+            header = one.operation.header
+            self._append(space, (QUOTE, header.entity, header.record), values_of(one), {})
+
+    def beside(self, lane: bytes) -> Sequence[Operation]:
+        own = {one.id for one in self.lanes[lane].operations}
+        every = self.shown_operations(self.lanes[lane].space)
+        return [one for one in every if one.header.lane == lane and one.id not in own]
+
+    def holds(self, wanted: Operation) -> bool:
+        in_lanes = {one.id for lane in self.lanes.values() for one in lane.operations}
+        return wanted.id in in_lanes or any(
+            one.id == wanted.id for space in {lane.space for lane in self.lanes.values()}
+            for one in self.shown_operations(space)
+        )  # fmt: skip
 
     def write(
         self, space: Space, entity: str, values: dict[str, Value], record: RecordId | None = None
     ) -> RecordId:
-        name, lane = self._own_lane(space)
         chosen = record or new_record_id(self.random, self.organization)
+        replaces = self._shown_ids(space, chosen, values) if record else {}
+        self._append(space, ("put", entity, bytes.fromhex(chosen)), values, replaces)
+        return chosen
+
+    def _append(
+        self,
+        space: Space,
+        what: tuple[str, str, bytes],
+        values: dict[str, Value],
+        replaces: dict[str, tuple[bytes, ...]],
+    ) -> None:
+        name, lane = self._own_lane(space)
         self._clock = hybrid.tick(self._clock, milliseconds(self.clock()))
         person, place = bytes.fromhex(self.person), len(lane.operations) + 1
-        made = bytes.fromhex(chosen)
-        header = (name, place, self._clock, person, self.grant, "put", entity, made)
-        replaces = self._shown_ids(space, chosen, values) if record else {}
-        operation = make(header, replaces, values, self.random(32))
+        operation = make(
+            (name, place, self._clock, person, self.grant, *what), replaces, values, self.random(32)
+        )
         lane.operations.append(operation)
         lane.h = chain(lane.h, operation.id)
-        return chosen
 
     def _own_lane(self, space: Space) -> tuple[bytes, Lane]:
         for name, lane in self.lanes.items():
-            if lane.mine and lane.space == space:
+            if lane.mine and not lane.closed and lane.space == space:
                 return name, lane
         name = new_lane(self.random, space, self.signing)
         self.lanes[name] = Lane(space, mine=True)

@@ -14,6 +14,7 @@ from caseflow.oplog.op import (
     MAX_FIELDS,
     MAX_OPERATION_BYTES,
     MAX_REPLACED,
+    WRAPPING_BYTES,
     Operation,
     Value,
     chain,
@@ -148,7 +149,7 @@ def test_more_than_an_operation_holds_is_refused_on_both_sides() -> None:
     with pytest.raises(InputError) as told:
         operation({"text": "x" * MAX_OPERATION_BYTES})
     assert told.value.key == "entry_too_large"
-    assert refusal(bytes(MAX_OPERATION_BYTES), b"x") == "operation_too_large"
+    assert refusal(bytes(MAX_OPERATION_BYTES + WRAPPING_BYTES), b"x") == "operation_too_large"
 
 
 def test_too_many_fields_at_once_are_refused_before_they_are_written() -> None:

@@ -155,30 +155,6 @@ def test_a_share_put_back_to_an_older_state_gets_ours_again() -> None:
     assert bojan.names(space, "referral", "text") == ["prvi"]
 
 
-def test_an_older_copy_of_a_store_does_not_write_over_what_it_forgot() -> None:
-    world = World()
-    ana, bojan = world.office("CSR Kragujevac"), world.office("Atina")
-    world.network(ana, bojan)
-    space = pair_space(ana.id, bojan.id)
-    facts, lanes = (
-        dict(ana.ledger.facts),
-        {name: len(one.operations) for name, one in ana.ledger.lanes.items()},
-    )
-    ana.write(space, "referral", code="KG-7", text="prvi")
-    ana.offer_service("Savetovalište")
-    ana.sync()
-    for name, lane in list(ana.ledger.lanes.items()):
-        if name in lanes:
-            del lane.operations[lanes[name] :]
-            lane.published = min(lane.published, lanes[name])
-        else:
-            del ana.ledger.lanes[name]
-    ana.ledger.facts = facts
-    before = dict(world.carrier.objects)
-    assert "own_lane_ahead" in ana.sync().warnings
-    assert world.carrier.objects == before
-
-
 def test_where_our_network_is_absent_nothing_is_written() -> None:
     world = World()
     ana, bojan = world.office("CSR Kragujevac"), world.office("Atina")

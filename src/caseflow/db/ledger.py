@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from caseflow.db import log
 from caseflow.db.projection import project
+from caseflow.db.quoting import holds, quoted_of, taken_back, unpacked
 from caseflow.db.spaces import find_space, space_key, space_names
 from caseflow.db.state import State, read_state, shown
 from caseflow.db.store import Store
@@ -18,6 +19,7 @@ from caseflow.domain.ids import RecordId, Space
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
 from caseflow.oplog.op import Operation, Value
+from caseflow.oplog.quoted import Quoted
 
 
 class SqlLedger:
@@ -36,7 +38,9 @@ class SqlLedger:
         with self._store.reading() as connection:
             names = space_names(connection)
             ends = [end for end in log.lane_ends(connection) if end.mine]
-        return [OwnLane(names[e.space], e.lane, Position(e.sequence, e.h), e.published) for e in ends]
+        return [
+            OwnLane(names[e.space], e.lane, Position(e.sequence, e.h), e.published, e.closed) for e in ends
+        ]
 
     def operations(self, lane: bytes, after: int, limit: int) -> Sequence[Operation]:
         with self._store.reading() as connection:
@@ -53,10 +57,12 @@ class SqlLedger:
                 raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
             reasons = {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
             if operations:
+                known = taken_back(connection, lane, operations)
                 log.append(connection, end, operations, reasons)
-                project(connection, key, [one for one in operations if one.id not in reasons])
-            fresh = {one.id for one in operations}
-            withdraw(connection, end, {name: why for name, why in reasons.items() if name not in fresh})
+                fresh = [one for one in operations if one.id not in reasons and one.id not in known]
+                project(connection, key, unpacked(connection, key, fresh))
+            came = {one.id for one in operations}
+            withdraw(connection, end, {name: why for name, why in reasons.items() if name not in came})
             self._witness(transaction.connection, operations)
 
     def _witness(self, connection: Connection, operations: Sequence[Operation]) -> None:
@@ -67,6 +73,20 @@ class SqlLedger:
             seen = hybrid.witness(seen, one.header.clock, now)
         if seen > last:
             remember(connection, CLOCK_KEY, seen.to_bytes(8, "big"))
+
+    def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
+        with self._store.transaction() as transaction:
+            log.close_lane(transaction.connection, lane)
+            for one in branches:
+                transaction.quote(space, one)
+
+    def beside(self, lane: bytes) -> Sequence[Operation]:
+        with self._store.reading() as connection:
+            return quoted_of(connection, lane)
+
+    def holds(self, one: Operation) -> bool:
+        with self._store.reading() as connection:
+            return holds(connection, one)
 
     def mark_published(self, lane_name: bytes, sequence: int) -> None:
         with self._store.transaction() as transaction:

@@ -1,8 +1,8 @@
 """The log: lanes of operations, each a hash chain. It is the truth; the tables are made from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
@@ -11,6 +11,9 @@ from caseflow.db.tables import lane, operation
 from caseflow.domain.errors import BundleError, StoreError
 from caseflow.oplog.op import CHAIN_START, Operation, chain, operation_id, read
 
+LANE_BYTES: Final = 16
+_OPEN, _CLOSED = 1, 2
+"""In `lane.mine`: we write there, or wrote there until it was found to go on elsewhere."""
 _END = "SELECT lane, space, mine, sequence, h, published FROM lane"
 _MOVE = "UPDATE lane SET sequence = ?, h = ?, clock = max(clock, ?) WHERE lane = ?"
 
@@ -22,6 +25,7 @@ class LaneEnd:
     lane: bytes
     space: int
     mine: bool
+    closed: bool
     sequence: int
     h: bytes
     published: int
@@ -34,7 +38,7 @@ def lane_end(connection: Connection, name: bytes) -> LaneEnd | None:
 
 def own_end(connection: Connection, space: int) -> LaneEnd | None:
     """The lane this device writes in a space."""
-    row = driver(connection).execute(f"{_END} WHERE space = ? AND mine = 1", (space,)).fetchone()
+    row = driver(connection).execute(f"{_END} WHERE space = ? AND mine = ?", (space, _OPEN)).fetchone()
     return _lane_end(row) if row else None
 
 
@@ -45,11 +49,11 @@ def lane_ends(connection: Connection, space: int | None = None) -> list[LaneEnd]
 
 def _lane_end(row: tuple[Any, ...]) -> LaneEnd:
     name, space, mine, sequence, h, published = row
-    return LaneEnd(name, space, bool(mine), sequence, h, published)
+    return LaneEnd(name, space, mine > 0, mine == _CLOSED, sequence, h, published)
 
 
 def open_lane(connection: Connection, name: bytes, space: int, mine: bool) -> LaneEnd:
-    end = LaneEnd(name, space, mine, 0, CHAIN_START, 0)
+    end = LaneEnd(name, space, mine, False, 0, CHAIN_START, 0)
     driver(connection).execute(inserted(lane), (name, space, int(mine), 0, CHAIN_START, 0, 0))
     return end
 
@@ -82,7 +86,12 @@ def append(
     writing = driver(connection)
     writing.executemany(inserted(operation), rows)
     writing.execute(_MOVE, (sequence, h, operations[-1].header.clock, end.lane))
-    return LaneEnd(end.lane, end.space, end.mine, sequence, h, end.published)
+    return replace(end, sequence=sequence, h=h)
+
+
+def close_lane(connection: Connection, name: bytes) -> None:
+    """Nothing more is written in a lane of ours."""
+    driver(connection).execute("UPDATE lane SET mine = ? WHERE lane = ?", (_CLOSED, name))
 
 
 def operations_after(connection: Connection, name: bytes, after: int, limit: int) -> list[Operation]:
@@ -120,7 +129,8 @@ def verify(connection: Connection) -> int:
         if (sequence, h) != (end.sequence, end.h):
             raise _broken(end, sequence + 1)
         checked += sequence
-    if connection.execute(select(func.count()).select_from(operation)).scalar_one() != checked:
+    strays = select(func.count()).select_from(operation).where(func.length(operation.c.lane) == LANE_BYTES)
+    if connection.execute(strays).scalar_one() != checked:
         raise StoreError("log_stray", "The log holds operations of no lane. Restore a backup.")
     return checked
 

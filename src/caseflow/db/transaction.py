@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from caseflow.db import log
 from caseflow.db.bulk import driver
-from caseflow.db.projection import project
+from caseflow.db.projection import PUT, project
+from caseflow.db.quoting import unpacked
 from caseflow.db.spaces import space_key, space_of
 from caseflow.db.state import read_state
 from caseflow.domain.changes import Change
@@ -17,6 +18,7 @@ from caseflow.domain.nouns import DAILY, Policy, policy
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import MAX_REPLACED, Operation, Value, make
+from caseflow.oplog.quoted import QUOTE, Quoted, values_of
 
 if TYPE_CHECKING:
     from caseflow.db.store import Writer
@@ -50,9 +52,19 @@ class Transaction:
             self._flush(key)
         chosen = name or self._new_name(entity)
         replaces = self._replaced((key, entity, chosen), values) if name else {}
-        self._pending.setdefault(key, []).append(self._operation(key, entity, chosen, values, replaces))
+        self._pending.setdefault(key, []).append(
+            self._operation(key, (PUT, entity, chosen), values, replaces)
+        )
         self.changes.append(Change(entity, chosen))
         return chosen
+
+    def quote(self, space: Space, one: Quoted) -> None:
+        """An operation of another branch of ours, its bytes unchanged."""
+        key, inner = space_key(self.connection, space), one.operation.header
+        name = RecordId(inner.record.hex())
+        outer = self._operation(key, (QUOTE, inner.entity, name), values_of(one), {})
+        self._pending.setdefault(key, []).append(outer)
+        self.changes.append(Change(inner.entity, name))
 
     def audit(self, what: str, entity: str, records: Sequence[RecordId], reason: str = "") -> None:
         """Who did what to which records; never a text of theirs."""
@@ -86,16 +98,15 @@ class Transaction:
     def _operation(
         self,
         key: int,
-        entity: str,
-        name: RecordId,
+        what: tuple[str, str, RecordId],
         values: dict[str, Value],
         replaces: dict[str, tuple[bytes, ...]],
     ) -> Operation:
         end = self._end(key)
         sequence = end.sequence + len(self._pending.get(key, ())) + 1
-        writer = self._writer
+        writer, (kind, entity, name) = self._writer, what
         header = (
-            end.lane, sequence, self._tick(), bytes.fromhex(writer.person), writer.grant, "put", entity,
+            end.lane, sequence, self._tick(), bytes.fromhex(writer.person), writer.grant, kind, entity,
             bytes.fromhex(name),
         )  # fmt: skip
         return make(header, replaces, values, self._random(32))
@@ -119,7 +130,7 @@ class Transaction:
         operations = self._pending.pop(key, [])
         if operations:
             self._ends[key] = log.append(self.connection, self._ends[key], operations)
-            project(self.connection, key, operations)
+            project(self.connection, key, unpacked(self.connection, key, operations))
 
     def _replaced(
         self, whose: tuple[int, str, RecordId], values: dict[str, Any]

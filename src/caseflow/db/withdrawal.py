@@ -9,24 +9,35 @@ from sqlalchemy import Connection, delete, select, update
 
 from caseflow.db.log import LaneEnd
 from caseflow.db.projection import project
+from caseflow.db.quoting import quoted_in
 from caseflow.db.tables import NOUN_TABLES, operation, record
 from caseflow.oplog.op import read
+from caseflow.oplog.quoted import quoted
 
 
 def withdraw(connection: Connection, end: LaneEnd, reasons: Mapping[bytes, str]) -> None:
     """Args: reasons: the key of the refusal by operation id; ids that the lane lacks are passed over."""
     touched: set[str] = set()
     for name, reason in reasons.items():
-        found = connection.execute(
-            update(operation)
-            .where(operation.c.lane == end.lane, operation.c.id == name, operation.c.refused.is_(None))
-            .values(refused=reason)
-            .returning(operation.c.record)
-        ).scalar()
-        if found is not None:
-            touched.add(found)
+        touched |= _refuse(connection, end.lane, name, reason)
     for one in sorted(touched):
         _make_anew(connection, end.space, one)
+
+
+def _refuse(connection: Connection, lane: bytes, name: bytes, reason: str) -> set[str]:
+    """The record it was about, when it was shown; what it quoted here is refused with it."""
+    row = connection.execute(
+        update(operation)
+        .where(operation.c.lane == lane, operation.c.id == name, operation.c.refused.is_(None))
+        .values(refused=reason)
+        .returning(operation.c.record, operation.c.header, operation.c.payload)
+    ).first()
+    if row is None:
+        return set()
+    inner = quoted(read(row.header, row.payload))
+    if inner:
+        _refuse(connection, quoted_in(lane, inner.operation), inner.operation.id, reason)
+    return {row.record}
 
 
 def _make_anew(connection: Connection, space: int, name: str) -> None:

@@ -37,6 +37,8 @@ class OwnLane:
     position: Position
     published: int
     """The last sequence that is on the share."""
+    closed: bool = False
+    """True once it was found to go on elsewhere: nothing is written there any more, only read."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ from caseflow.domain.errors import BundleError, InputError
 
 VERSION: Final = 1
 MAX_OPERATION_BYTES: Final = 256 * 1024
+WRAPPING_BYTES: Final = 4096
+"""What an operation may have beyond that to carry another one (`oplog.quoted`)."""
 MAX_FIELDS: Final = 64
 MAX_REPLACED: Final = 256
 LONGEST_WORD: Final = 64
@@ -76,7 +78,8 @@ def make(
     digest = hashlib.sha256(payload).digest()
     wire = [VERSION, *header_without_hash, {field: list(ids) for field, ids in replaces.items()}, digest]
     head = cbor2.dumps(wire, canonical=True)
-    if len(head) + len(payload) > MAX_OPERATION_BYTES or len(values) > MAX_FIELDS:
+    limit = MAX_OPERATION_BYTES + (WRAPPING_BYTES if header_without_hash[5] == "quote" else 0)
+    if len(head) + len(payload) > limit or len(values) > MAX_FIELDS:
         raise InputError("entry_too_large", "What was entered is too long to be saved at once. Divide it.")
     return Operation(
         operation_id(head), head, payload, Header(*header_without_hash, dict(replaces), digest), dict(values)
@@ -101,11 +104,12 @@ def read(header_bytes: bytes, payload_bytes: bytes | None) -> Operation:
     Raises:
         BundleError: not an operation, over a limit, or the payload is not the one the header names.
     """
-    if len(header_bytes) + len(payload_bytes or b"") > MAX_OPERATION_BYTES:
-        raise BundleError(
-            "operation_too_large", "An operation is larger than {limit} bytes.", limit=MAX_OPERATION_BYTES
-        )
+    size = len(header_bytes) + len(payload_bytes or b"")
+    if size > MAX_OPERATION_BYTES + WRAPPING_BYTES:
+        raise _too_large()
     header = _read_header(header_bytes)
+    if size > MAX_OPERATION_BYTES and header.kind != "quote":
+        raise _too_large()
     if payload_bytes is None:
         return Operation(operation_id(header_bytes), header_bytes, None, header, {})
     if hashlib.sha256(payload_bytes).digest() != header.payload_hash:
@@ -183,6 +187,12 @@ def _decode(data: bytes) -> Any:
         MemoryError,
     ) as error:
         raise _malformed() from error
+
+
+def _too_large() -> BundleError:
+    return BundleError(
+        "operation_too_large", "An operation is larger than {limit} bytes.", limit=MAX_OPERATION_BYTES
+    )
 
 
 def _malformed() -> BundleError:

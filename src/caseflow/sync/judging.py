@@ -7,7 +7,9 @@ from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import OrganizationId, Space, members_of
 from caseflow.domain.noun_values import CLAIMS, misfit
 from caseflow.domain.nouns import NOUNS
+from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Operation, chain
+from caseflow.oplog.quoted import quoted
 from caseflow.sync.merge_rights import may_change
 from caseflow.sync.ports import Refused
 from caseflow.sync.session import Session
@@ -44,7 +46,8 @@ class Judge:
                 return Verdict(place, h, tuple(refused))
             h = after
             if breach is None:
-                self._take_statement(operation)
+                inner = quoted(operation)
+                self._take_statement(inner.operation if inner else operation)
             else:
                 refused.append(self.refuse(space, operation, breach))
         return Verdict(len(operations), h, tuple(refused))
@@ -55,14 +58,31 @@ class Judge:
         return self.session.refuse(f"op:{operation.id.hex()}", space, breach, data)
 
     def _breach(self, space: Space, signing: bytes, operation: Operation, h: bytes) -> BundleError | None:
-        header = operation.header
-        if header.grant not in self.session.trust.grants and self.session.statements_changed:
+        self._await_grant(operation)
+        try:
+            inner = quoted(operation)
+        except BundleError as error:
+            return error
+        if inner is None:
+            return self._breach_of(space, signing, operation, h)
+        self._await_grant(inner.operation)
+        breach = self.session.trust.may_quote(space, signing, operation.header, h)
+        if breach is None and not is_lane_of(inner.operation.header.lane, space, signing):
+            breach = BundleError("lane_differs", "A segment belongs to another lane than the one it lies in.")
+        return breach or self._breach_of(space, signing, inner.operation, inner.h)
+
+    def _await_grant(self, operation: Operation) -> None:
+        grant = operation.header.grant
+        if grant not in self.session.trust.grants and self.session.statements_changed:
             self.session.refresh()
-        if header.grant not in self.session.trust.grants:
+        if grant not in self.session.trust.grants:
             raise _Waits
-        breach = self.session.trust.may_write(space, signing, header, h)
+
+    def _breach_of(self, space: Space, signing: bytes, operation: Operation, h: bytes) -> BundleError | None:
+        header, trust = operation.header, self.session.trust
+        breach = trust.may_write(space, signing, header, h)
         if breach is None and is_shared(space):
-            writer = self.session.trust.grants[header.grant].organization
+            writer = trust.grants[header.grant].organization
             return may_change(writer, header) or _untrue(writer, operation)
         return breach
 

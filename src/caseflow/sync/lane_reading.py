@@ -54,6 +54,8 @@ class LaneReader:
         self._session, self._judge, self._space, self._lane = judge.session, judge, space, lane
         self.position = position
         self.applied = 0
+        self._is_branch = False
+        """True once a segment was met that goes on from another branch than the one we have."""
         self._signing: bytes | None = None
         """Who signed the segment that was looked at last."""
 
@@ -69,7 +71,7 @@ class LaneReader:
                 break
             step = self._first_that_fits(names)
         self._session.tally.waiting.pop((self._space, self._lane), None)
-        if not self._is_at(head):
+        if not self._is_at(head) and not self._is_branch:
             self._note_waiting(hint)
 
     def _is_at(self, head: Seen | None) -> bool:
@@ -96,6 +98,7 @@ class LaneReader:
                 raise
             if error.key == "object_missing":
                 return Step.WAITS
+            self._is_branch |= error.key == "lane_forked"
             self._session.refuse(name, self._space, error, data)
             return Step.REFUSED
 

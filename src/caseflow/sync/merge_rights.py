@@ -53,7 +53,7 @@ _HOMES: Final = {"pair-identity": Home.IDENTITY} | {home.value: home for home in
 def may_write(grant: Grant, space: Space, header: Header) -> BundleError | None:
     """Why this operation may not be shown, or None."""
     return (
-        _outside(grant, space)
+        outside(grant, space)
         or _wrong_home(space, header.entity)
         or _wrong_person(grant, header.entity, PersonId(header.author.hex()))
     )
@@ -72,10 +72,11 @@ def may_change(writer: OrganizationId, header: Header) -> BundleError | None:
 
 def is_member(grant: Grant, space: Space) -> bool:
     """True when the device takes part in a space."""
-    return _outside(grant, space) is None
+    return outside(grant, space) is None
 
 
-def _outside(grant: Grant, space: Space) -> BundleError | None:
+def outside(grant: Grant, space: Space) -> BundleError | None:
+    """Why a device takes no part in a space, or None when it does."""
     if space == DIRECTORY:
         return None
     kind = space.split(":")[0]

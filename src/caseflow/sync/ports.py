@@ -13,6 +13,7 @@ from caseflow.oplog.lanes import OwnLane as OwnLane
 from caseflow.oplog.lanes import Position as Position
 from caseflow.oplog.lanes import Refused as Refused
 from caseflow.oplog.op import Operation, Value
+from caseflow.oplog.quoted import Quoted
 
 
 class Ledger(Protocol):
@@ -34,6 +35,15 @@ class Ledger(Protocol):
         Those whose id appears in no projection because the sender may not write them are handed in as
         `refused` beside: kept in the log, not shown (their `name` is `op:<hex id>`).
         """
+
+    def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
+        """Close a lane of our own and carry operations of its branches over into a new one."""
+
+    def beside(self, lane: bytes) -> Sequence[Operation]:
+        """Operations of a lane that were carried here and are not in the lane as it stands here."""
+
+    def holds(self, one: Operation) -> bool:
+        """True when an operation is in the log, however it came."""
 
     def mark_published(self, lane: bytes, sequence: int) -> None: ...
 

@@ -18,7 +18,7 @@ from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import CHAIN_START, chain
 from caseflow.sync.carriers.carrier import publish
 from caseflow.sync.head import Head, open_head, pack_head, read_head_header
-from caseflow.sync.layout import head_name, lane_prefix, read_head_name, read_segment_name, segment_name
+from caseflow.sync.layout import head_name, lane_prefix, read_segment_name, segment_name
 from caseflow.sync.ports import OwnLane, Position
 from caseflow.sync.segment import Place, pack_segment, read_segment_header, taken
 from caseflow.sync.session import Session
@@ -29,7 +29,8 @@ _EMPTY: Final = Position(0, CHAIN_START)
 
 def prepare_keys(session: Session, spaces: list[Space]) -> None:
     """A key for each space we have something for, wrapped to every member; all of it in the directory."""
-    waiting = {one.space for one in session.ledger.own_lanes() if one.published < one.position.sequence}
+    lanes = [one for one in session.ledger.own_lanes() if not one.closed]
+    waiting = {one.space for one in lanes if one.published < one.position.sequence}
     for space in spaces:
         if space == DIRECTORY:
             continue
@@ -40,7 +41,7 @@ def prepare_keys(session: Session, spaces: list[Space]) -> None:
 
 def publish_lanes(session: Session, spaces: list[Space]) -> None:
     """Our operations that are not on the share yet; the directory first, because keys travel in it."""
-    lanes = [one for one in session.ledger.own_lanes() if one.space in spaces]
+    lanes = [one for one in session.ledger.own_lanes() if one.space in spaces and not one.closed]
     for own in sorted(lanes, key=lambda one: (one.space != DIRECTORY, one.space)):
         if own.published >= own.position.sequence:
             continue
@@ -52,7 +53,7 @@ def publish_lanes(session: Session, spaces: list[Space]) -> None:
 
 
 def _publish_lane(session: Session, own: OwnLane, key: bytes | None) -> None:
-    position = _chain_at(session, own.lane, own.published)
+    position = chain_at(session, own.lane, own.published)
     while position.sequence < own.position.sequence:
         waiting = session.ledger.operations(own.lane, position.sequence, SEGMENT_OPERATIONS)
         run = waiting[: taken(waiting)]
@@ -67,7 +68,7 @@ def _publish_lane(session: Session, own: OwnLane, key: bytes | None) -> None:
         session.progress("publishing", session.tally.published)
 
 
-def _chain_at(session: Session, lane: bytes, sequence: int) -> Position:
+def chain_at(session: Session, lane: bytes, sequence: int) -> Position:
     """h of our own lane at a place, from memory or from the operations."""
     packed = session.ledger.recall(f"sent:{lane.hex()}")
     position = Position(*cbor2.loads(packed)) if packed else _EMPTY
@@ -115,12 +116,12 @@ def publish_head(session: Session, space: Space, listed: dict[bytes, list[str]])
     mine = {one.lane: one.published for one in session.ledger.own_lanes()}
     head = _head(session, space, (lane, mine.get(lane, 0)), positions)
     digest = _digest(head, key)
-    name, counter, before = _last_head(session, space)
+    name, counter, before = last_head(session, space)
     names = listed.get(lane, [])
     if digest == before and name in names:
         return
     ours = OwnLane(space, lane, _EMPTY, 0)
-    top = max([counter, *(told.counter for one in names if (told := _own_head(session, ours, one)))])
+    top = max([counter, *(told.counter for one in names if (told := own_head(session, ours, one)))])
     name = _put_head(session, replace(head, counter=top + 1), key)
     session.ledger.remember(f"ownhead:{space}", cbor2.dumps([name, top + 1, digest]))
     for one in _stale(listed, {lane, reading_lane(session, space)}):
@@ -129,24 +130,12 @@ def publish_head(session: Session, space: Space, listed: dict[bytes, list[str]])
 
 def knows_own_head(session: Session, space: Space, names: list[str]) -> bool:
     """False when we put a head there once and the share shows it no more."""
-    name = _last_head(session, space)[0]
+    name = last_head(session, space)[0]
     return not name or name in names
 
 
-def is_ahead_of_us(session: Session, own: OwnLane, names: list[str]) -> bool:
-    """True when a head of our own lane on the share goes further than the lane does here."""
-    counter = _last_head(session, own.space)[1]
-    for name in names:
-        parts = read_head_name(name)
-        if parts is None or parts.counter <= counter:
-            continue
-        head = _own_head(session, own, name)
-        if head is not None and head.sequence > own.position.sequence:
-            return True
-    return False
-
-
-def _own_head(session: Session, own: OwnLane, name: str) -> Head | None:
+def own_head(session: Session, own: OwnLane, name: str) -> Head | None:
+    """A head of our lane on the share, whoever put it there with our key; None when it cannot be read."""
     try:
         data = session.carrier.get(name)
         header = read_head_header(data)
@@ -160,7 +149,7 @@ def _own_head(session: Session, own: OwnLane, name: str) -> Head | None:
 def _own_lane(session: Session, space: Space, positions: dict[bytes, Position]) -> bytes | None:
     """The lane our head speaks for; who only reads a space has a lane name with nothing in it."""
     for one in session.ledger.own_lanes():
-        if one.space == space:
+        if one.space == space and not one.closed:
             return one.lane
     if not positions:
         return None
@@ -178,8 +167,8 @@ def reading_lane(session: Session, space: Space) -> bytes:
 
 def _head(session: Session, space: Space, mine: tuple[bytes, int], positions: dict[bytes, Position]) -> Head:
     lane, published = mine
-    at = _chain_at(session, lane, published)
-    own = {one.lane for one in session.ledger.own_lanes()}
+    at = chain_at(session, lane, published)
+    own = {one.lane for one in session.ledger.own_lanes() if not one.closed}
     seen = {one: (where.sequence, where.h) for one, where in positions.items() if one not in own}
     device = bytes.fromhex(session.me.device)
     version, clock = session.registry.version, milliseconds(session.clock()) << 16
@@ -199,7 +188,8 @@ def _put_head(session: Session, head: Head, key: bytes | None) -> str:
     return name
 
 
-def _last_head(session: Session, space: Space) -> tuple[str, int, bytes]:
+def last_head(session: Session, space: Space) -> tuple[str, int, bytes]:
+    """Name, counter and digest of the head we put down last; an empty name when we put none."""
     packed = session.ledger.recall(f"ownhead:{space}")
     if packed is None:
         return "", 0, b""

@@ -24,7 +24,7 @@ from caseflow.domain.ids import (
     pair_space,
 )
 from caseflow.oplog.op import CHAIN_START, Operation, chain
-from caseflow.sync import publishing
+from caseflow.sync import parting, publishing
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.grant import Grant
 from caseflow.sync.heads_seen import listed_heads, look_at_head
@@ -168,7 +168,8 @@ def my_spaces(organizations: Iterable[OrganizationId], grant: Grant) -> list[Spa
 def _receive(session: Session, space: Space) -> None:
     """Every lane as far as it goes, again as long as one lane's news let another go on."""
     judge = Judge(session)
-    own = {one.lane for one in session.ledger.own_lanes()} | {publishing.reading_lane(session, space)}
+    own = {one.lane for one in session.ledger.own_lanes() if not one.closed}
+    own.add(publishing.reading_lane(session, space))
     listed = {lane: names for lane, names in listed_heads(session, space).items() if lane not in own}
     for _ in range(_MOST_PASSES):
         known = session.ledger.positions(space)
@@ -234,10 +235,10 @@ def _beyond(
 def _publish(session: Session, spaces: list[Space]) -> None:
     _publish_own_grant(session)
     listed = {space: listed_heads(session, space) for space in spaces}
-    stopped = _look_at_own(session, listed)
+    _look_at_own(session, listed)
     publishing.prepare_keys(session, spaces)
-    publishing.publish_lanes(session, [one for one in spaces if one not in stopped])
-    for space in [one for one in spaces if one not in stopped]:
+    publishing.publish_lanes(session, spaces)
+    for space in spaces:
         publishing.publish_head(session, space, listed[space])
 
 
@@ -248,17 +249,17 @@ def _publish_own_grant(session: Session) -> None:
             publish_statement(session.carrier, GRANT, statement)
 
 
-def _look_at_own(session: Session, listed: dict[Space, dict[bytes, list[str]]]) -> set[Space]:
-    """Spaces where nothing is published: the share has more of our lane than we do."""
-    stopped = set()
+def _look_at_own(session: Session, listed: dict[Space, dict[bytes, list[str]]]) -> None:
+    """Our own lanes as the share has them: gone on elsewhere, or lost."""
     for own in session.ledger.own_lanes():
         names = listed.get(own.space, {}).get(own.lane, [])
-        if publishing.is_ahead_of_us(session, own, names):
-            session.tally.warnings.add("own_lane_ahead")
-            stopped.add(own.space)
-        elif own.space in listed and not publishing.knows_own_head(session, own.space, names):
+        if own.closed or own.space not in listed:
+            continue
+        if parting.goes_on_elsewhere(session, own, names):
+            parting.part(session, own)
+            _receive(session, own.space)
+        elif not publishing.knows_own_head(session, own.space, names):
             publishing.mend_lane(session, own)
-    return stopped
 
 
 def _report(session: Session) -> RoundReport:

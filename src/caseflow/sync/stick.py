@@ -15,6 +15,7 @@ import cbor2
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import RecordId, Space
 from caseflow.oplog.op import Operation, Value
+from caseflow.oplog.quoted import Quoted
 from caseflow.sync.carriers.carrier import Carrier, publish
 from caseflow.sync.carriers.stick import StickCarrier
 from caseflow.sync.layout import lane_prefix
@@ -153,6 +154,15 @@ class StickLedger:
     def _raise_counter(self, key: str, value: bytes) -> None:
         name, _, digest = cbor2.loads(self._ledger.recall(key) or cbor2.dumps(["", 0, b""]))
         self._ledger.remember(key, cbor2.dumps([name, cbor2.loads(value)[1], digest]))
+
+    def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
+        self._ledger.part_lane(space, lane, branches)
+
+    def beside(self, lane: bytes) -> Sequence[Operation]:
+        return self._ledger.beside(lane)
+
+    def holds(self, one: Operation) -> bool:
+        return self._ledger.holds(one)
 
     def positions(self, space: Space) -> dict[bytes, Position]:
         return self._ledger.positions(space)

@@ -23,7 +23,7 @@ from caseflow.sync.grant import (
     read_grant,
     read_revocation,
 )
-from caseflow.sync.merge_rights import is_member, may_write
+from caseflow.sync.merge_rights import is_member, may_write, outside
 from caseflow.sync.organization import Organization
 
 
@@ -74,10 +74,15 @@ class Trust:
         Raises:
             KeyError: its grant has not arrived; it waits.
         """
+        breach = self.may_quote(space, signing, header, h)
+        return breach or may_write(self.grants[header.grant], space, header)
+
+    def may_quote(self, space: Space, signing: bytes, header: Header, h: bytes) -> BundleError | None:
+        """The same for an operation that only quotes another, whoever sat at the computer then."""
         grant = self.grants[header.grant]
         if grant.signing != signing:
             return BundleError("grant_of_another", "The operation names the grant of another device.")
-        return self._beyond(header, h) or may_write(grant, space, header)
+        return self._beyond(header, h) or outside(grant, space)
 
     def _beyond(self, header: Header, h: bytes) -> BundleError | None:
         lanes = self.cutoffs.get(header.grant)
