@@ -6,13 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseflow.domain.serbian import to_cyrillic, to_latin
+from caseflow.domain.serbian import in_script_of, to_cyrillic, to_latin
 
 _CYRILLIC = "абвгдђежзијклљмнњопрстћуфхцчџш"
 _WORD_LIST = Path("/usr/share/hunspell/sr_RS.dic")
 _SLIPS_OF_THE_LIST = {"Анджеј", "конјукција", "конјунтивни", "манјогана", "онјлајн", "онлјан", "коњугован",
                       "понједељак"}  # fmt: skip
 _LATIN_BY_RULE = {"ПДФ", "СМС", "УСБ", "ХИВ", "В"}
+
+
+@pytest.mark.parametrize(
+    ("kept", "language", "shown"),
+    [
+        ("Udruženje „Plavi fenjer“", "sr-Cyrl", "Удружење „Плави фењер“"),
+        ("ЦСР Крагујевац", "sr-Latn", "CSR Kragujevac"),
+        ("ЦСР Крагујевац", "en", "CSR Kragujevac"),
+        ("Youth Center Niš", "sr-Cyrl", "Youth Center Ниш"),
+        ("Udruženje Krug – Youth Club", "sr-Cyrl", "Удружење Круг – Youth Club"),
+        ("Florida Legal Services", "sr-Cyrl", "Florida Legal Services"),
+        ("info@krug.rs, www.krug.rs", "sr-Cyrl", "info@krug.rs, www.krug.rs"),
+        ("", "sr-Cyrl", ""),
+    ],
+)
+def test_a_name_is_shown_in_the_script_of_the_reader(kept: str, language: str, shown: str) -> None:
+    assert in_script_of(kept, language) == shown
 
 
 @pytest.mark.parametrize(

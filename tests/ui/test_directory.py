@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service, search_services
-from caseflow.actions.directory_import import Stopped
+from caseflow.actions.directory import NewService, add_service, search_services, service_card, verify_service
+from caseflow.actions.directory_import import Stopped, import_services
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -26,7 +26,7 @@ from caseflow.domain.today import ConflictRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.choice_popup import ChoicePopup
-from caseflow.ui.directory.import_report import reason
+from caseflow.ui.directory.import_report import reason, stood
 from caseflow.ui.directory.moving import bring_in
 from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.directory.standing import check, disagreements, places
@@ -188,6 +188,23 @@ def test_still_holds_is_said_and_counted(qtbot: QtBot, full: DirectoryPage, jobs
     qtbot.waitUntil(lambda: full.card.card is not None and len(full.card.card.verifications) == 2)
 
 
+def test_a_check_that_was_a_slip_is_taken_back(desk: Desk) -> None:
+    name = add_service(desk, THREE[0]).value.id
+    said = verify_service(desk, name)
+    assert len(service_card(desk, name).verifications) == 2
+    assert said.undo is not None
+    said.undo()
+    assert len(service_card(desk, name).verifications) == 1
+
+
+def test_names_are_read_in_the_script_of_the_reader(desk: Desk, qtbot: QtBot, page: DirectoryPage) -> None:
+    set_language("sr-Cyrl")
+    card = service_card(desk, add_service(desk, THREE[0]).value.id)
+    page.card.show_card(card, {}, TODAY)
+    assert page.card.name.text() == "Саветовалиште за младе"
+    assert card.row.name == "Savetovalište za mlade"
+
+
 def test_a_new_service_is_typed_beside_the_list(qtbot: QtBot, full: DirectoryPage) -> None:
     full.list.add.click()
     full.form.save.click()
@@ -197,7 +214,7 @@ def test_a_new_service_is_typed_beside_the_list(qtbot: QtBot, full: DirectoryPag
     full.form.ways.set_value(["walk_in"])
     full.form.save.click()
     qtbot.waitUntil(lambda: "Клуб за младе" in names(full))
-    qtbot.waitUntil(lambda: full.card.name.text() == "Клуб за младе")
+    qtbot.waitUntil(lambda: full.card.name.text() == "Klub za mlade")
     assert full.card.isVisible()
     assert full.form.name.text() == ""
     added = next(row for row in full.list.rows.rows() if row.name == "Клуб за младе")
@@ -226,10 +243,36 @@ def test_an_import_is_reported_row_by_row_and_taken_back(
     qtbot.waitUntil(full.moves.report.isVisible, timeout=10_000)
     qtbot.waitUntil(lambda: "Teren" in names(full))
     assert full.moves.report.isVisible()
-    assert full.moves.report.refused_text() == "imenik\t3\tObavezno polje je prazno."
+    assert full.moves.report.refused_text() == (
+        "imenik\t3\tObavezno polje je prazno.\topština: Kruševac · ustanova: Rasinski krug"
+    )
     full.moves.report.undo.click()
     qtbot.waitUntil(lambda: "Teren" not in names(full))
     assert not full.moves.report.isVisible()
+
+
+def test_an_import_says_what_stood_in_a_refused_row_and_how_much_is_to_be_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = tmp_path / "imenik.csv"
+    source.write_text("name,organization,places_free\nKlub,Krug,puno\nDom,Krug,3\n", "utf-8")
+    seen: list[tuple[int, int]] = []
+
+    def moved(done: int, total: int) -> bool:
+        seen.append((done, total))
+        return True
+
+    (refused,) = import_services(desk, source, progress=moved).value.tables["service"].refused
+    assert stood(refused) == "naziv: Klub · slobodna mesta: puno · ustanova: Krug"
+    assert seen == [(0, 2)]
+
+
+def test_an_import_stopped_while_it_writes_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "imenik.csv"
+    source.write_text("name,organization\nKlub,Krug\n", "utf-8")
+    with pytest.raises(Stopped):
+        import_services(desk, source, progress=lambda _done, total: not total)
+    assert search_services(desk, ServiceQuery()).total == 0
 
 
 def test_a_stopped_import_changes_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -199,3 +199,10 @@ def _stops(widget: QWidget) -> list[QWidget]:
 
 def _name(widget: QWidget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def test_danas_names_the_side_to_be_seen(room: Room) -> None:
+    room.page.show_record("sent")
+    assert room.page.list.side() == "sent"
+    room.page.show_record("received")
+    assert room.page.list.side() == "received"

@@ -134,9 +134,22 @@ def verify_service(desk: Desk, name: RecordId, method: str = "phone") -> Done[Se
         "by_role": min((role.value for role in desk.me.roles), default=""),
     }
     with desk.store.transaction() as transaction:
-        transaction.write(DIRECTORY, "verification", values)
+        made = transaction.write(DIRECTORY, "verification", values)
         transaction.audit("verified", "service", [name])
-    return Done(service_card(desk, name).row, tuple(transaction.changes), "service_verified")
+    return Done(
+        service_card(desk, name).row, tuple(transaction.changes), "service_verified", _taking_back(desk, made)
+    )
+
+
+def _taking_back(desk: Desk, made: RecordId) -> Callable[[], Done[object]]:
+    """The check is no longer counted; that it was said and taken back stays in the log."""
+
+    def undo() -> Done[object]:
+        with desk.store.transaction() as transaction:
+            transaction.write(DIRECTORY, "verification", {"removed": True}, made)
+        return Done(None, tuple(transaction.changes), "verification_removed")
+
+    return undo
 
 
 def matching_services(desk: Desk, need: str, of_client: RecordId, limit: int = 5) -> tuple[Match, ...]:

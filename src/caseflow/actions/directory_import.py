@@ -28,8 +28,11 @@ from caseflow.resources.tables import code_label, code_lists, municipality, serv
 NOUNS_OF_A_DIRECTORY = ("organization", "location", "service", "service_at_location")
 REPORT_EVERY = 50
 
-Progress = Callable[[int], bool]
-"""Told how many rows were read; False stops the import before anything is written."""
+Progress = Callable[[int, int], bool]
+"""Told how many rows were read (of 0, nobody knows how many), then how many are written of how many.
+
+False stops the import; nothing of it is kept.
+"""
 
 
 class Stopped(Refusal):
@@ -46,7 +49,7 @@ class ImportReport:
     tables: dict[str, TableReport]
 
 
-def go_on(_rows: int) -> bool:
+def go_on(_done: int, _total: int) -> bool:
     """For callers that show nothing."""
     return True
 
@@ -70,7 +73,7 @@ def import_services(
         existing = rows.existing(connection, NOUNS_OF_A_DIRECTORY)
     watched = _watched(source_rows(tables, chosen, _label(desk)), progress)
     plan = plan_import(watched, _rules(desk), existing)
-    return _write(desk, plan, existing, path)
+    return _write(desk, plan, existing, path, progress)
 
 
 def _label(desk: Desk) -> Callable[[str, str], str]:
@@ -89,14 +92,19 @@ def _municipality_code(text: str) -> str | None:
 
 def _watched(found: Iterable[SourceRow], progress: Progress) -> Iterator[SourceRow]:
     for count, row in enumerate(found, start=1):
-        if count % REPORT_EVERY == 0 and not progress(count):
+        if count % REPORT_EVERY == 0 and not progress(count, 0):
             raise Stopped
         yield row
 
 
-def _write(desk: Desk, plan: ImportPlan, existing: Existing, path: Path) -> Done[ImportReport]:
+def _write(
+    desk: Desk, plan: ImportPlan, existing: Existing, path: Path, progress: Progress
+) -> Done[ImportReport]:
+    total = len(plan.writes)
     with desk.store.transaction() as transaction:
-        for write in plan.writes:
+        for count, write in enumerate(plan.writes):
+            if count % REPORT_EVERY == 0 and not progress(count, total):
+                raise Stopped
             transaction.write(DIRECTORY, write.noun, dict(write.fields), write.record)
         batch: dict[str, Value] = {
             "file_hash": sha256(path.name.encode()).hexdigest(),

@@ -161,7 +161,7 @@ class _Planner:
         try:
             report.count(self._settle(row))
         except InputError as error:
-            report.refuse(RefusedRow(row.table, row.line, error.key, str(error)))
+            report.refuse(RefusedRow(row.table, row.line, error.key, str(error), _as_read(row)))
 
     def writes(self) -> tuple[Write, ...]:
         return tuple(
@@ -282,6 +282,17 @@ _TROUBLES: Final = {
     "too_many_cells": "The row has more cells than the table has headings.",
     "cell_too_long": "A cell of the row is longer than a directory needs.",
 }
+
+
+def _as_read(row: SourceRow) -> tuple[tuple[str, str], ...]:
+    """Column and text as they stood in the row; empty cells are left out."""
+    read = (
+        (name, given if isinstance(given, str) else ", ".join(given))
+        for name, given in row.values.items()
+        if name != "source"
+    )
+    named = ((name, one.name or one.key) for name, one in row.references.items())
+    return tuple((name, text.strip()) for name, text in (*read, *named) if text.strip())
 
 
 def _check(noun: str, fields: Fields) -> None:

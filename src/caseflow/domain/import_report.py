@@ -31,12 +31,14 @@ class RefusedRow:
     Args:
         table: the file or sheet. line: in it, from 1.
         reason: key of the reason. sentence: the same in English; no content of the row.
+        values: what stood in the row, column by column, for the person who mends it; never logged.
     """
 
     table: str
     line: int
     reason: str
     sentence: str
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

@@ -71,7 +71,7 @@ _ALL = (
         searched="name municipality address",
     ),
     _noun("service_at_location", Home.DIRECTORY, once="service location", newest="removed"),
-    _noun("verification", Home.DIRECTORY, once="service verified_on method by_role"),
+    _noun("verification", Home.DIRECTORY, once="service verified_on method by_role", newest="removed"),
     _noun("import_batch", Home.ORG, once="file_hash source started_at", newest="undone report"),
     # trust: statements that stand on their own signature
     _noun("grant", Home.DIRECTORY, once="statement signature"),

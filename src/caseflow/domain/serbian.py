@@ -6,11 +6,12 @@ Text is stored as typed; what these functions return is for showing, finding and
 from caseflow.domain.serbian_fold import fold, found_spans, match_expression, search_terms
 from caseflow.domain.serbian_number import no_break, plural
 from caseflow.domain.serbian_order import sort_key
-from caseflow.domain.serbian_script import to_cyrillic, to_latin
+from caseflow.domain.serbian_script import in_script_of, to_cyrillic, to_latin
 
 __all__ = [
     "fold",
     "found_spans",
+    "in_script_of",
     "match_expression",
     "no_break",
     "plural",

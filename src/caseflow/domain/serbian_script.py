@@ -95,3 +95,46 @@ def _cyrillic_digraph(found: re.Match[str]) -> str:
 def _is_roman(word: str) -> bool:
     """II, IV, XII and long years; a lone I is Serbian for and, V. an initial, and MI, DIM are words."""
     return len(word) > 1 and bool(_ROMAN.match(word)) and (len(word) > 3 or set(word) <= set("IVX"))
+
+
+_FOREIGN = re.compile(
+    r"[qwxy]|([bcfgklmprstvz])\1|tion\b|\b(?:aid|and|center|centre|for|health|help|house|legal|of|services?|the)\b",
+    re.IGNORECASE,
+)
+_WORDS_IN_A_ROW = re.compile(r"[^\W\d_]+(?:[ '’&-]+[^\W\d_]+)*")
+_ONE_OF_ROW = re.compile(r"[^\W\d_]+")
+
+
+def in_script_of(text: str, language: str) -> str:
+    """A name as it is shown to a reader of this language; what is kept never changes.
+
+    A word no Serbian spelling makes (Youth, Link, Hopps) stays Latin together with the capitalised
+    words beside it, because a name in a foreign language is one piece: Youth Center, but „Круг”.
+    """
+    if language != "sr-Cyrl":
+        return to_latin(text)
+    if not _FOREIGN.search(text):
+        return to_cyrillic(text)
+    shown, at = [], 0
+    for row in _WORDS_IN_A_ROW.finditer(text):
+        for start, end in _foreign_places(row):
+            shown += [to_cyrillic(text[at:start]), text[start:end]]
+            at = end
+    return "".join([*shown, to_cyrillic(text[at:])])
+
+
+def _foreign_places(row: re.Match[str]) -> list[tuple[int, int]]:
+    """Where foreign words stand in words that follow one another, neighbours without Serbian marks too."""
+    words = [(row.start() + one.start(), one.group()) for one in _ONE_OF_ROW.finditer(row.group())]
+    foreign = {place for place, (_, word) in enumerate(words) if _FOREIGN.search(word)}
+    for step in (1, -1):
+        for place in sorted(foreign, reverse=step < 0):
+            beside = place + step
+            while 0 <= beside < len(words) and _may_belong(words[beside][1]):
+                foreign.add(beside)
+                beside += step
+    return [(words[place][0], words[place][0] + len(words[place][1])) for place in sorted(foreign)]
+
+
+def _may_belong(word: str) -> bool:
+    return word.isascii() and word[:1].isupper()

@@ -8,7 +8,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.search import Found, search_everything
 from caseflow.domain.roles import Permission, may
 from caseflow.ui.palette import PaletteItem
-from caseflow.ui.words import code, word
+from caseflow.ui.words import code, shown, word
 
 MOST: Final = 8
 ROOMS: Final = {
@@ -37,7 +37,12 @@ def _item(found: Found, case_of: dict[str, str]) -> PaletteItem:
     record = str(found.link)
     if found.entity in ("client", "note"):
         record = case_of.get(record, record)
-    return PaletteItem(found.title, _note(found), _ICONS[room], room, record)
+    return PaletteItem(_title(found), _note(found), _ICONS[room], room, record)
+
+
+def _title(found: Found) -> str:
+    """Names in the script of the reader; what people wrote as it is."""
+    return shown(found.title) if ROOMS[found.entity] == "directory" else found.title
 
 
 def _note(found: Found) -> str:
@@ -46,4 +51,4 @@ def _note(found: Found) -> str:
         return f"{kind}, {code('case_status', found.subtitle)}"
     if found.entity in ("note", "referral_note") or not found.subtitle:
         return kind
-    return f"{kind}, {found.subtitle}"
+    return f"{kind}, {shown(found.subtitle)}"

@@ -15,7 +15,7 @@ from importlib.resources import files
 from PySide6.QtCore import QObject, Signal
 
 from caseflow.domain.errors import Refusal
-from caseflow.domain.serbian import plural, to_cyrillic
+from caseflow.domain.serbian import in_script_of, plural, to_cyrillic
 from caseflow.resources.tables import code_label, plural_form
 
 NO_BREAK = "\u00a0"
@@ -71,6 +71,11 @@ def word_count(key: str, n: int, **values: object) -> str:
     one, few, other = _text(key).split("|")
     form = plural(n, one, few, other) if language() != "en" else (one if n == 1 else other)
     return form.format(n=n, **values)
+
+
+def shown(name: str) -> str:
+    """A name from the directory in the script of the reader; never into a field that is edited."""
+    return in_script_of(name, language())
 
 
 def code(list_name: str, chosen: str) -> str:

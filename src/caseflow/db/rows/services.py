@@ -43,6 +43,7 @@ def _with_organization() -> Select[Any]:
     checked = NOUN_TABLES["verification"]
     last = (
         select(checked.c.service, func.max(checked.c.verified_on).label("verified_on"))
+        .where(func.coalesce(checked.c.removed, 0) == 0)
         .group_by(checked.c.service)
         .subquery()
     )
@@ -130,7 +131,7 @@ def _place(row: Mapping[Any, Any]) -> ServicePlace:
 
 def _verifications(connection: Connection, service: RecordId) -> tuple[Verification, ...]:
     of = columns("verification")
-    made = of.service == service, of.verified_on.is_not(None)
+    made = of.service == service, of.verified_on.is_not(None), func.coalesce(of.removed, 0) == 0
     rows = fetch(connection, "verification", *made, order=[of.verified_on.desc()], limit=20)
     return tuple(
         Verification(

@@ -4,7 +4,7 @@ from caseflow.domain.case import CaseEvent, CasePage
 from caseflow.domain.referral_codes import Step
 from caseflow.ui.dates import day_short, moment_short
 from caseflow.ui.widgets.timeline import Event
-from caseflow.ui.words import code, word
+from caseflow.ui.words import code, shown, word
 
 NOTE = "note"
 _ICONS = {
@@ -48,6 +48,6 @@ def _note(event: CaseEvent, name: str) -> Event:
 def _referral(event: CaseEvent, name: str) -> Event:
     step = _STEPS.get(name)
     said = word(f"cases.step_{step.value}" if step else "cases.step_other")
-    what = word("cases.step_of", step=said, service=event.title) if event.title else said
+    what = word("cases.step_of", step=said, service=shown(event.title)) if event.title else said
     tone = _TONES.get(step, "plain") if step else "plain"
-    return Event("referrals", what, moment_short(event.at), event.who, event.text, tone)
+    return Event("referrals", what, moment_short(event.at), shown(event.who), event.text, tone)

@@ -16,7 +16,7 @@ from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.state_look import REFERRAL_LOOKS
-from caseflow.ui.words import code, word
+from caseflow.ui.words import code, shown, word
 
 STATE = 44
 
@@ -60,7 +60,7 @@ class ReferralList(QWidget):
         state = StateLabel(REFERRAL_LOOKS.get(one.status, "unknown"), status)
         state.setFixedWidth(u(STATE))
         open_it = row_button(word("cases.referral_open"))
-        said = word("cases.referral_open_about", service=one.service_name, status=status)
+        said = word("cases.referral_open_about", service=shown(one.service_name), status=status)
         open_it.setAccessibleName(said)
         open_it.clicked.connect(lambda: self.opened.emit(one.id))
         made = QWidget()
@@ -76,7 +76,7 @@ class ReferralList(QWidget):
 def _words(one: ReferralRow) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(ElidedLabel(one.service_name))
-    about = (one.partner, code("referral_reason", one.need), moment_short(one.changed_at))
+    words.addWidget(ElidedLabel(shown(one.service_name)))
+    about = (shown(one.partner), code("referral_reason", one.need), moment_short(one.changed_at))
     words.addWidget(ElidedLabel(" · ".join(part for part in about if part), "meta"))
     return words

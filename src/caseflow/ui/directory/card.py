@@ -17,7 +17,7 @@ from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import code, word, word_count
+from caseflow.ui.words import code, shown, word, word_count
 
 
 class CardPane(ScrollColumn):
@@ -55,9 +55,9 @@ class CardPane(ScrollColumn):
 
     def show_card(self, card: ServiceCard, disagreed: Disagreements, today: date) -> None:
         self.card = card
-        self.name.setText(card.row.name)
-        self.organization.setText(card.row.organization_name)
-        self.what.setText(card.description)
+        self.name.setText(shown(card.row.name))
+        self.organization.setText(shown(card.row.organization_name))
+        self.what.setText(shown(card.description))
         self.what.setVisible(bool(card.description))
         self._fill_access(card)
         self._fill_standing(card, places(card.row, disagreed, today), today)
@@ -65,19 +65,19 @@ class CardPane(ScrollColumn):
     def _fill_access(self, card: ServiceCard) -> None:
         lines = self.access
         lines.clear()
-        lines.add(word("directory.for_whom"), for_whom(card), card.eligibility_description, "person")
+        lines.add(word("directory.for_whom"), for_whom(card), shown(card.eligibility_description), "person")
         ways = _sentence(code("access_mode", one) for one in card.row.access_modes)
         lines.add(word("directory.way_in"), ways or word("common.not_said"), icon="referrals")
-        bring = "\n".join(card.required_documents) or word("common.not_said")
+        bring = "\n".join(map(shown, card.required_documents)) or word("common.not_said")
         lines.add(word("directory.bring"), bring, icon="cases")
-        lines.add(word("directory.hours"), card.schedule or word("common.not_said"), icon="clock")
+        lines.add(word("directory.hours"), shown(card.schedule) or word("common.not_said"), icon="clock")
         lines.add(word("directory.phone"), _phone(card), card.email, "phone")
         address, note = _address(card)
         lines.add(word("directory.address"), address, note, "pin")
         if card.cost:
             lines.add(word("directory.cost"), _sentence([code("service_cost", card.cost)]), icon="tag")
         if card.languages:
-            lines.add(word("directory.languages"), ", ".join(card.languages), icon="quote")
+            lines.add(word("directory.languages"), ", ".join(map(shown, card.languages)), icon="quote")
 
     def _fill_standing(self, card: ServiceCard, free: Standing, today: date) -> None:
         lines = self.standing
@@ -133,7 +133,7 @@ def _address(card: ServiceCard) -> tuple[str, str]:
             "directory.confidential"
         )
     street = card.address or next((one.address for one in card.places if one.address), "")
-    where = ", ".join(part for part in (street, place_text(card.row.municipality)) if part)
+    where = ", ".join(part for part in (shown(street), place_text(card.row.municipality)) if part)
     more = len(card.places) - 1
     return where or word("common.not_said"), word("directory.more_places", n=more) if more > 0 else ""
 

@@ -9,7 +9,7 @@ from caseflow.resources.tables import municipality
 from caseflow.ui.directory.facets import place_text
 from caseflow.ui.directory.standing import Disagreements, Standing, check, places
 from caseflow.ui.models.rows import Cell, Column
-from caseflow.ui.words import language
+from caseflow.ui.words import language, shown
 
 
 def service_columns(
@@ -25,8 +25,9 @@ def service_columns(
 
 
 def _name(row: ServiceRow, words: str) -> Cell:
-    found = () if row.stale else tuple(found_spans(row.name, words))
-    return Cell(row.name, row.organization_name, bold=True, stale=row.stale, found=found)
+    name = shown(row.name)
+    found = () if row.stale else tuple(found_spans(name, words))
+    return Cell(name, shown(row.organization_name), bold=True, stale=row.stale, found=found)
 
 
 def _place(row: ServiceRow) -> Cell:

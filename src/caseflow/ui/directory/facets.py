@@ -9,7 +9,7 @@ from typing import cast
 
 from caseflow.domain.service import ServiceQuery
 from caseflow.resources.tables import codes, municipalities
-from caseflow.ui.words import code, language, word
+from caseflow.ui.words import code, language, shown, word
 
 OLDEST = 99
 Value = str | int | bool | None
@@ -92,7 +92,7 @@ def narrowed(query: ServiceQuery) -> bool:
 def place_text(name: str) -> str:
     """A municipality in the script of the reader; anything else as it was written."""
     found = _places().get(name)
-    return found if found and language() == "sr-Cyrl" else name
+    return found if found and language() == "sr-Cyrl" else shown(name)
 
 
 def _places() -> dict[str, str]:

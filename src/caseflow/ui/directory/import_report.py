@@ -20,6 +20,7 @@ from caseflow.ui.words import has_word, refusal_text, word, word_count
 
 SHOWN = 40
 """Refused rows on the screen for one table; all of them are in what is copied."""
+LONGEST_VALUE = 80
 
 
 class ImportReportPane(QWidget):
@@ -68,7 +69,7 @@ class ImportReportPane(QWidget):
     def refused_text(self) -> str:
         """Every refused row on its own line, for whoever mends the file."""
         rows = [row for report in self._reports.values() for row in report.refused]
-        return "\n".join(f"{row.table}\t{row.line}\t{reason(row)}" for row in rows)
+        return "\n".join(f"{row.table}\t{row.line}\t{reason(row)}\t{stood(row)}" for row in rows)
 
 
 def _table(noun: str, report: TableReport) -> QWidget:
@@ -94,10 +95,23 @@ def _refused(rows: Sequence[RefusedRow]) -> list[QWidget]:
     shown: list[QWidget] = []
     for row in rows[:SHOWN]:
         where = word("directory.refused_line", table=row.table, line=row.line)
-        shown += [WrappingLabel(f"{where}: {reason(row)}", selectable=True), hairline()]
+        shown.append(WrappingLabel(f"{where}: {reason(row)}", selectable=True))
+        if values := stood(row):
+            shown.append(WrappingLabel(values, "meta", selectable=True))
+        shown.append(hairline())
     if len(rows) > SHOWN:
         shown.append(WrappingLabel(word("common.more_rows", n=len(rows) - SHOWN), "meta"))
     return shown
+
+
+def stood(row: RefusedRow) -> str:
+    """What stood in the row, as plain text."""
+    return " · ".join(f"{_column(name)}: {text[:LONGEST_VALUE]}" for name, text in row.values)
+
+
+def _column(name: str) -> str:
+    key = f"directory.field_{name}"
+    return word(key) if has_word(key) else name
 
 
 def reason(row: RefusedRow) -> str:

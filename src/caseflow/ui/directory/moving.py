@@ -30,8 +30,8 @@ class Imported:
 def bring_in(desk: Desk, path: Path, progress: Progress) -> Done[Imported]:
     """Import, telling how far it is; the report carries its undo, which outlives the toast."""
 
-    def moved(rows: int) -> bool:
-        progress.report(rows, 0, "directory.reading")
+    def moved(done: int, total: int) -> bool:
+        progress.report(done, total, "directory.writing" if total else "directory.reading")
         return not progress.cancelled()
 
     done = import_services(desk, path, progress=moved)

@@ -5,7 +5,7 @@ from caseflow.domain.referral_view import ReferralEvent, ReferralPage
 from caseflow.ui.dates import moment_short
 from caseflow.ui.referrals.standing import AWAITING, CLOSED, READY, group
 from caseflow.ui.widgets.timeline import Event
-from caseflow.ui.words import NO_BREAK, code, has_word, word
+from caseflow.ui.words import NO_BREAK, code, has_word, shown, word
 
 _LOOKS = {
     "ready": ("pencil", "plain"),
@@ -52,7 +52,7 @@ def _who(event: ReferralEvent) -> str:
     if event.step == "note":
         return " · ".join(part for part in (event.who, word("referrals.stays_inside")) if part)
     paper = word("referrals.from_paper") if event.on_paper else ""
-    return " · ".join(part for part in (event.who, paper) if part)
+    return " · ".join(part for part in (shown(event.who), paper) if part)
 
 
 def _body(event: ReferralEvent) -> str:

@@ -16,7 +16,7 @@ from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.label import hairline, label, set_kind
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import code, has_word, word, word_count
+from caseflow.ui.words import code, has_word, shown, word, word_count
 
 LABEL_UNITS = 25.0
 AS_TYPED = ("identity_name", "identity_birth", "identity_contact")
@@ -70,12 +70,12 @@ class LeavingPanel(QWidget):
 
     def show_preview(self, preview: Preview, now: datetime) -> None:
         way = "referrals.leaves_paper" if preview.by_paper else "referrals.leaves_to"
-        self._receiver.setText(word(way, receiver=preview.receiver))
+        self._receiver.setText(word(way, receiver=shown(preview.receiver)))
         self.values.clear()
         for place, (name, text) in enumerate(lines(preview, now)):
-            shown = self.values.add(name, text)
+            value = self.values.add(name, text)
             if place == 0:
-                set_kind(shown, "heading")
+                set_kind(value, "heading")
         self._show_stays(preview)
         self._below.show()
 
@@ -98,7 +98,7 @@ def lines(preview: Preview, now: datetime) -> tuple[tuple[str, str], ...]:
     """Label and words of each field that leaves, codes as they are read there."""
     fields = {line.field: line.text for line in preview.leaves}
     age = fields.get("age", "")
-    shown = [
+    read = [
         ("client_code", fields.get("client_code", "")),
         ("age_sex", age_and_sex(int(age) if age else None, fields.get("sex", ""))),
         ("need", code("referral_reason", fields.get("need", ""))),
@@ -108,7 +108,7 @@ def lines(preview: Preview, now: datetime) -> tuple[tuple[str, str], ...]:
         ("contact", fields.get("contact", "")),
         *((name, fields.get(name, "")) for name in AS_TYPED),
     ]
-    return tuple((word(f"referrals.field_{name}"), text) for name, text in shown if text)
+    return tuple((word(f"referrals.field_{name}"), text) for name, text in read if text)
 
 
 def _urgency(urgency: str, now: datetime) -> str:

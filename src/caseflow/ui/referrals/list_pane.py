@@ -19,7 +19,7 @@ from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.widgets.table import ListTable
-from caseflow.ui.words import word
+from caseflow.ui.words import shown, word
 
 RECEIVED, SENT = "received", "sent"
 CHIPS = {RECEIVED: (AWAITING, WORKING, ALL), SENT: (READY, AWAITING, WORKING, ALL)}
@@ -202,4 +202,4 @@ class ReferralList(QWidget):
 
 
 def _who_cell(row: ReferralRow) -> Cell:
-    return Cell(row.client_code, row.partner, bold=True)
+    return Cell(row.client_code, shown(row.partner), bold=True)

@@ -1,7 +1,7 @@
 """The room of referrals: list beside record, one of them when the window is narrow; new one; slip.
 
-`show_record` takes the id of a referral, `new`, or `new:client:<id>` and `new:service:<id>` from the
-rooms where a client or a service was chosen.
+`show_record` takes the id of a referral, a side (`received`, `sent`), `new`, or `new:client:<id>` and
+`new:service:<id>` from the rooms where a client or a service was chosen.
 """
 
 from functools import partial
@@ -128,6 +128,10 @@ class ReferralsPage(Page):
             client, service = name if kind == "client" else "", name if kind == "service" else ""
             if client or service:
                 self.new.start_with(RecordId(client) or None, RecordId(service) or None)
+            return
+        if record in (RECEIVED, SENT):
+            self._first_rows = False
+            self._open_side(record)
             return
         self._open(RecordId(record))
         self.refresh()

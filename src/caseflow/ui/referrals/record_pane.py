@@ -27,7 +27,7 @@ from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.timeline import Timeline
-from caseflow.ui.words import code, word, word_count
+from caseflow.ui.words import code, shown, word, word_count
 
 MISTAKE = Step.ENTER_IN_ERROR.value
 LABEL_UNITS = 28.0
@@ -136,7 +136,7 @@ class RecordPane(ScrollColumn):
         self.head.set_title(row.client_code)
         self.head.set_states(StateLabel(state.state, state.text))
         numbered = f"{kind} {row.number}" if row.number else kind
-        self.head.set_note(" · ".join(part for part in (numbered, row.code, row.partner) if part))
+        self.head.set_note(" · ".join(part for part in (numbered, row.code, shown(row.partner)) if part))
 
     def _show_steps(self, page: ReferralPage) -> None:
         steps = [step for step in page.steps if step != MISTAKE]
@@ -165,7 +165,7 @@ class RecordPane(ScrollColumn):
         self.values.clear()
         lines = (
             ("need", code("referral_reason", row.need)),
-            ("service", row.service_name if row.mine else ""),
+            ("service", shown(row.service_name) if row.mine else ""),
             ("age_sex", age_and_sex(page.age, page.sex)),
             ("text", page.text),
             ("consent", consent_words(page.consent, page.consent_note)),

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 from caseflow.domain.ids import RecordId
 from caseflow.domain.service import ServiceRow
 from caseflow.domain.service_match import Match
+from caseflow.resources.tables import municipality
 from caseflow.ui.theme import colour, u
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.state_label import StateLabel
-from caseflow.ui.words import code, word, word_count
+from caseflow.ui.words import code, language, shown, word, word_count
 
 STRIPE = 3
 _SAID_IN_LINE = frozenset({"places_free", "verified"})
@@ -48,11 +49,17 @@ def places_state(row: ServiceRow) -> tuple[str, str]:
     return "unknown", word("referrals.places_unknown")
 
 
+def place_text(name: str) -> str:
+    """A municipality in the script of the reader."""
+    found = municipality(name) if name else None
+    return found.sr_cyrl if found and language() == "sr-Cyrl" else shown(name)
+
+
 def about(row: ServiceRow, why: str = "") -> str:
     """Where, for which age, why it is offered, how to get in."""
     access = [code("access_mode", one).lower() for one in row.access_modes[:2]]
     stale = word("referrals.stale") if row.stale else ""
-    parts = (stale, row.municipality, age_words(row), why, *access)
+    parts = (stale, place_text(row.municipality), age_words(row), why, *access)
     return " · ".join(part for part in parts if part)
 
 
@@ -68,15 +75,15 @@ def age_words(row: ServiceRow) -> str:
 class ServiceLine(QWidget):
     """One service; a press anywhere on it chooses it."""
 
-    def __init__(self, shown: Offer) -> None:
+    def __init__(self, one: Offer) -> None:
         super().__init__()
-        self.offer = shown
+        self.offer = one
         self.radio = QRadioButton()
-        self._name = label(shown.service.name)
+        self._name = label(shown(one.service.name))
         self._name.setMinimumWidth(u(20))
-        self._whose = ElidedLabel(shown.service.organization_name, "meta")
-        self._about = ElidedLabel(about(shown.service, shown.why), "meta")
-        self._places = StateLabel(*places_state(shown.service))
+        self._whose = ElidedLabel(shown(one.service.organization_name), "meta")
+        self._about = ElidedLabel(about(one.service, one.why), "meta")
+        self._places = StateLabel(*places_state(one.service))
         said = (self._name.text(), self._whose.text(), self._about.text(), self._places.text())
         self.radio.setAccessibleName(", ".join(part for part in said if part))
         self.radio.toggled.connect(self._dress)
@@ -147,12 +154,12 @@ class ServiceRows(QWidget):
             line.radio.setChecked(line.offer.service.id == name)
         self._group.setExclusive(True)
 
-    def _line(self, shown: Offer) -> ServiceLine:
-        line = ServiceLine(shown)
+    def _line(self, one: Offer) -> ServiceLine:
+        line = ServiceLine(one)
         self._group.addButton(line.radio)
         self._column.addWidget(line)
-        line.radio.toggled.connect(lambda on: self._toggled(on, shown.service))
-        line.radio.clicked.connect(lambda: self.chosen.emit(shown.service))
+        line.radio.toggled.connect(lambda on: self._toggled(on, one.service))
+        line.radio.clicked.connect(lambda: self.chosen.emit(one.service))
         return line
 
     def _toggled(self, on: bool, service: ServiceRow) -> None:

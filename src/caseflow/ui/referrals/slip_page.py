@@ -19,7 +19,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.segment import SegmentedButtons
-from caseflow.ui.words import word
+from caseflow.ui.words import shown, word
 
 
 class SlipPage(Page):
@@ -82,7 +82,9 @@ class SlipPage(Page):
 
     def show_slip(self, row: ReferralRow) -> None:
         self._referral, self._number = row.id, row.number or row.code
-        self.head.set_note(" · ".join(part for part in (row.client_code, row.number, row.partner) if part))
+        self.head.set_note(
+            " · ".join(part for part in (row.client_code, row.number, shown(row.partner)) if part)
+        )
         self.clear_message()
         self._show()
 

@@ -10,7 +10,7 @@ from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.dates import clock_time, day_month, due_words
 from caseflow.ui.models.rows import Cell
 from caseflow.ui.widgets.state_look import REFERRAL_LOOKS
-from caseflow.ui.words import code, word
+from caseflow.ui.words import code, shown, word
 
 READY, AWAITING, WORKING, CLOSED, ALL = "ready", "awaiting", "working", "closed", "all"
 NOT_SENT = frozenset({Status.DRAFT, Status.READY})
@@ -87,5 +87,5 @@ def due_day(row: ReferralRow, now: datetime) -> str:
 def row_sentence(row: ReferralRow, now: datetime) -> str:
     """The row as it is said aloud."""
     state = state_cell(row, now)
-    parts = (row.client_code, row.partner, state.text, state.meta, code("referral_reason", row.need))
+    parts = (row.client_code, shown(row.partner), state.text, state.meta, code("referral_reason", row.need))
     return ", ".join(part for part in parts if part)

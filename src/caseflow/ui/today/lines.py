@@ -8,7 +8,7 @@ from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.today import ConflictRow, ToVerify
 from caseflow.ui.dates import day_month, due_words
 from caseflow.ui.today.line import Line, SideLine
-from caseflow.ui.words import code, has_word, word, word_count
+from caseflow.ui.words import code, has_word, shown, word, word_count
 
 
 def deadline_line(row: CaseRow, today: date) -> Line:
@@ -28,7 +28,9 @@ def _deadline(kind: str, due_on: date) -> str:
 def answer_line(row: ReferralRow, today: date) -> Line:
     """A referral that waits for our answer."""
     state, when = _answer_by(row, today)
-    sentence = word("today.asks_for", partner=row.partner, need=_small(code("referral_reason", row.need)))
+    sentence = word(
+        "today.asks_for", partner=shown(row.partner), need=_small(code("referral_reason", row.need))
+    )
     return Line(state, when, row.client_code, sentence, word("today.answer"), "referrals", row.id)
 
 
@@ -50,7 +52,7 @@ def undelivered_line(row: ReferralRow, today: date) -> Line:
     when = word("time.waits", amount=word_count("day", days)) if days > 0 else word("today.sent_today")
     state = "stuck" if row.overdue else "not_delivered"
     queued = row.delivery == "queued"
-    sentence = word("today.queued" if queued else "today.on_share", partner=row.partner)
+    sentence = word("today.queued" if queued else "today.on_share", partner=shown(row.partner))
     if queued:
         return Line(state, when, row.client_code, sentence, word("today.exchange_now"), "exchange", None)
     return Line(state, when, row.client_code, sentence, word("today.print"), "referrals", row.id)
@@ -59,7 +61,7 @@ def undelivered_line(row: ReferralRow, today: date) -> Line:
 def silent_line(row: ReferralRow, today: date) -> Line:
     """A referral of ours that the receiver has and has not answered."""
     state, when = _silent_since(row, today)
-    sentence = word("today.delivered", partner=row.partner, service=row.service_name)
+    sentence = word("today.delivered", partner=shown(row.partner), service=shown(row.service_name))
     return Line(state, when, row.client_code, sentence, word("today.open"), "referrals", row.id)
 
 
@@ -79,7 +81,7 @@ def conflict_line(row: ConflictRow, today: date) -> SideLine:
     """Two values of one field; they are settled in the exchange."""
     values = word("today.or").join(code(row.field, value) for value in row.values)
     key = "today.conflict" if row.title else "today.conflict_untitled"
-    sentence = word(key, field=_field(row.field), title=row.title, values=values)
+    sentence = word(key, field=_field(row.field), title=shown(row.title), values=values)
     verb, since = word("today.settle"), _since(row.since, today)
     return SideLine("fork", "wait", sentence, since, verb, "exchange", None)
 

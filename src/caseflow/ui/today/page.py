@@ -33,6 +33,7 @@ from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.words import word
 
 NEW_NOTE, NEW_REFERRAL, NEW_CASE, DUE = "note", "new", "new", "due"
+RECEIVED, SENT = "received", "sent"
 """What the rooms of cases and referrals are asked for in place of a record."""
 
 
@@ -44,8 +45,8 @@ class TodayPage(Page):
         self.new_note = plain(word("today.new_note"), "pencil")
         self.new_referral = primary(word("today.new_referral"), "plus")
         self.deadlines = self._section("today.deadlines", "today.all_deadlines", "cases", DUE)
-        self.to_answer = self._section("today.to_answer", "today.all_received", "referrals")
-        self.sent = self._section("today.sent", "today.all_sent", "referrals")
+        self.to_answer = self._section("today.to_answer", "today.all_received", "referrals", RECEIVED)
+        self.sent = self._section("today.sent", "today.all_sent", "referrals", SENT)
         self.conflicts = self._section("today.conflicts", "today.exchange", "exchange")
         self.verify = self._section("today.verify", "", "directory")
         self.columns = Columns()

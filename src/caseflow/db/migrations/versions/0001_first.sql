@@ -472,6 +472,7 @@ CREATE TABLE noun_verification (
   verified_on BLOB,
   method BLOB,
   by_role BLOB,
+  removed BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),
