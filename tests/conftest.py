@@ -5,12 +5,15 @@ every machine, so that red means a change and never luck.
 """
 
 import os
+from importlib.resources import files
 
 from hypothesis import HealthCheck, settings
 
 from caseflow.ui.lasting_values import keep_lasting_values
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Offscreen Windows has no fonts of its own.
+os.environ["QT_QPA_FONTDIR"] = str(files("caseflow.resources").joinpath("fonts"))
 os.environ.pop("QT_SCALE_FACTOR", None)
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 

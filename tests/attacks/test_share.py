@@ -1,5 +1,6 @@
 """Whoever keeps the share gives files other names and fills it with rubbish; the exchange goes on."""
 
+import os
 from pathlib import Path
 
 from tests.cli.console import Console
@@ -28,9 +29,10 @@ def test_holes_links_and_foreign_names_are_passed_over(console: Console) -> None
     for path in (huge, share / "registry" / "9.timestamp-0123456789abcdef.json", share / "grants" / "aa"):
         with path.open("wb") as file:
             file.truncate(4 * 1024**3)
-    (share / "grants" / "zz").symlink_to("/etc/hostname")
-    (share / "spaces" / "root").symlink_to("/")
-    (share / "a\nb").write_bytes(b"")
+    if os.name != "nt":  # where links need special rights and no such name can be made
+        (share / "grants" / "zz").symlink_to("/etc/hostname")
+        (share / "spaces" / "root").symlink_to("/")
+        (share / "a\nb").write_bytes(b"")
     console.done("service", "add", bojan, "--name", "Savetovalište")
     console.done("sync", bojan)
     console.done("sync", ana)

@@ -30,7 +30,7 @@ class Said:
 
 def console_in(folder: Path, patch: pytest.MonkeyPatch) -> "Console":
     """A console in a folder of its own, with a passphrase and nothing of this computer's user."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         patch.setenv(name, str(folder / "home"))
     patch.setenv("CASEFLOW_PASSPHRASE", PASSPHRASE)
     patch.chdir(folder)

@@ -5,6 +5,7 @@ import os
 import stat
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from tests.cli.console import PASSPHRASE, Console
@@ -99,7 +100,8 @@ def test_nothing_is_made_twice(console: Console) -> None:
 def test_the_own_data_folder_is_a_dash(console: Console) -> None:
     assert "no vault" in console.refused("office", "list", "-")
     ana = console.office("ana", "CSR", "csr")
-    own = Path(os.environ["XDG_DATA_HOME"]) / "caseflow"
+    own = platformdirs.user_data_path("caseflow", appauthor=False)
+    assert own.is_relative_to(console.folder)
     own.parent.mkdir(parents=True)
     Path(ana).rename(own)
     assert [one["name"] for one in console.json("office", "list", "-")] == ["CSR"]

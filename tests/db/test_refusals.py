@@ -22,12 +22,12 @@ from tests.db.offices import KEY, ROOT, Office, SteppingClock, elsewhere, finger
 
 CLOCK = SteppingClock()
 HOLDER = """
-import sys
+import os, sys
 from pathlib import Path
 from tests.db.offices import opened
 
 office = opened(Path(sys.argv[1]))
-sys.stdout.write("open\\n")
+sys.stdout.write(f"{os.getpid()}\\n")
 sys.stdout.flush()
 sys.stdin.readline()
 office.store.close()
@@ -171,10 +171,10 @@ def test_that_another_caseflow_has_open(folder: Path) -> None:
     command = [sys.executable, "-c", HOLDER, str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdin=-1, stdout=-1, text=True) as holder:
         assert holder.stdout
-        assert holder.stdout.readline() == "open\n"
+        pid = holder.stdout.readline().strip()
         with pytest.raises(StoreError) as told:
             Store.open(folder, KEY, CLOCK, os.urandom)
-        assert (told.value.key, told.value.values["holder"]) == ("store_in_use", str(holder.pid))
+        assert (told.value.key, told.value.values["holder"]) == ("store_in_use", pid)
         holder.communicate("\n", timeout=30)
     assert holder.returncode == 0
     opened(folder).store.close()

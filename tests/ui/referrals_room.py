@@ -142,7 +142,8 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def press(button: QAbstractButton) -> None:
-    assert button.isVisible()
+    """As a person does: once it stands there. A button laid into a bar is shown one event later."""
+    until(button.isVisible)
     assert button.isEnabled()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -1,21 +1,26 @@
 """`python -m caseflow.demo`: with a display the window on the demo office, without one the whole loop.
 
 Without a display everything is written to `--out`: `slips/`, `screens/`, `share.txt`, `summary.json`.
+A folder that holds anything but an earlier demo is refused, and nothing in it is touched.
 """
 
 import argparse
 import os
-import shutil
 import sys
 from pathlib import Path
 
+from caseflow.demo.place import OFFICES, SCREENS, SHARE_TREE, SLIPS, SUMMARY, PlaceTaken, empty_place
 from caseflow.demo.summary import Summary
 from caseflow.demo.town import Town, build_town
 
 
 def main(arguments: list[str]) -> int:
     chosen = _arguments(arguments)
-    shutil.rmtree(chosen.out, ignore_errors=True)
+    try:
+        empty_place(chosen.out)
+    except PlaceTaken as error:
+        sys.stderr.write(f"caseflow demo: {error}\n")
+        return 1
     if chosen.offscreen or not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return _play(chosen.out)
@@ -24,7 +29,9 @@ def main(arguments: list[str]) -> int:
 
 def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m caseflow.demo", description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("demo-out"), help="emptied first, then filled")
+    parser.add_argument(
+        "--out", type=Path, default=Path("demo-out"), help="an earlier demo there is replaced"
+    )
     parser.add_argument("--offscreen", action="store_true", help="play the loop even where a display is")
     return parser.parse_args(arguments)
 
@@ -45,26 +52,26 @@ def _play(out: Path) -> int:
 
     app = QApplication(sys.argv[:1])
     summary = Summary()
-    for folder in (out / "slips", out / "screens"):
+    for folder in (out / SLIPS, out / SCREENS):
         folder.mkdir(parents=True)
     town = _town(out, summary)
-    play(town, summary, out / "slips")
+    play(town, summary, out / SLIPS)
     town.clock.catch_up()
     with summary.step("slips as pictures") as step:
-        step.figure = picture_slips(out / "slips")
+        step.figure = picture_slips(out / SLIPS)
     with summary.step("screens in three languages") as step:
-        step.figure = len(take_pictures(app, town.centre, out / "screens"))
+        step.figure = len(take_pictures(app, town.centre, out / SCREENS))
     with summary.step("share as its keeper sees it") as step:
-        step.figure = write_tree(town.share, out / "share.txt")
+        step.figure = write_tree(town.share, out / SHARE_TREE)
     town.close()
-    summary.write(out / "summary.json")
-    sys.stdout.write((out / "summary.json").read_text("utf-8"))
+    summary.write(out / SUMMARY)
+    sys.stdout.write((out / SUMMARY).read_text("utf-8"))
     return 0
 
 
 def _town(out: Path, summary: Summary) -> Town:
     with summary.step("three offices made") as step:
-        town = build_town(out / "offices")
+        town = build_town(out / OFFICES)
         step.figure = 3
     return town
 
@@ -74,9 +81,9 @@ def _show(out: Path) -> int:
     from caseflow.app import run_desk
     from caseflow.demo.story import play
 
-    (out / "slips").mkdir(parents=True)
-    town = build_town(out / "offices")
-    play(town, Summary(), out / "slips")
+    (out / SLIPS).mkdir(parents=True)
+    town = build_town(out / OFFICES)
+    play(town, Summary(), out / SLIPS)
     town.clock.catch_up()
     return run_desk(town.centre)
 
