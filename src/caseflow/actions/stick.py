@@ -27,6 +27,9 @@ from caseflow.sync.round import RoundReport, no_progress, read_round, write_roun
 from caseflow.sync.session import Progress
 from caseflow.sync.stick import State, Stick, StickLedger, our_network, put_trust
 
+_SHARE_AWAY = ("share_", "bucket_")
+"""Keys of errors that speak of the share alone; without it the stick serves all the same."""
+
 
 def stick_state(desk: Desk, path: Path) -> State:
     """Raises CarrierError when there is no stick there, or no network of ours."""
@@ -120,7 +123,7 @@ def _from_share(desk: Desk, stick: Stick, steps: Steps) -> Carried | None:
         share = _share(desk, stick)
         return carry(share, stick.carrier, steps) if share else None
     except CarrierError as error:
-        if error.key.startswith("stick_"):
+        if not error.key.startswith(_SHARE_AWAY):
             raise
         return None
 
@@ -130,7 +133,7 @@ def _to_share(desk: Desk, stick: Stick) -> Carried | None:
         share = _share(desk, stick)
         return carry(stick.carrier, share) if share else None
     except CarrierError as error:
-        if error.key.startswith("stick_"):
+        if not error.key.startswith(_SHARE_AWAY):
             raise
         return None
 

@@ -36,6 +36,11 @@ def no_steps(_done: int, _of: int) -> None:
     """For callers that show nothing."""
 
 
+def stopped() -> CarrierError:
+    """What whoever watches the steps raises when a person has stopped the journey."""
+    return CarrierError("carrying_stopped", "Stopped. What was carried stays; done again, it goes on.")
+
+
 def check_target(source: Carrier, target: Carrier) -> None:
     """Something of a network may be put down where it lies already, or where nothing lies at all.
 

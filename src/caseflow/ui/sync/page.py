@@ -5,10 +5,13 @@ from functools import partial
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caseflow.actions import conflicts, devices, exchange, network
+from caseflow.actions.share import move_share
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.partner import ExchangeState, PartnerRow, RequestRow
 from caseflow.domain.today import ConflictRow
+from caseflow.sync.carriers.share_key import ShareKey
+from caseflow.sync.carrying import Carried
 from caseflow.sync.round import RoundReport
 from caseflow.ui.commands import Command
 from caseflow.ui.dates import ago
@@ -20,7 +23,9 @@ from caseflow.ui.sync.conflict_block import ConflictBlock
 from caseflow.ui.sync.digits import digits_label
 from caseflow.ui.sync.partner_columns import partner_columns
 from caseflow.ui.sync.requests_block import RequestsBlock
+from caseflow.ui.sync.share_block import ShareBlock
 from caseflow.ui.sync.side import SideList, queued_rows, refused_rows
+from caseflow.ui.sync.sticks import Sticks, step
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import primary
 from caseflow.ui.widgets.columns import Columns
@@ -37,6 +42,7 @@ class ExchangePage(Page):
     def make(self) -> None:
         self.now = primary(word("exchange.now"), "exchange")
         self.alone = AloneBlock(self._join, self._start)
+        self.sticks, self.share = Sticks(self), ShareBlock(self._move)
         self.requests = RequestsBlock(self._approve)
         self.conflicts = SectionHeading(word("exchange.conflicts"), 0, word("exchange.conflicts_note"))
         self.conflict_rows = QVBoxLayout()
@@ -64,7 +70,8 @@ class ExchangePage(Page):
         column.addWidget(scroll)
 
     def lay_out(self) -> None:
-        self.head.add_button(self.now)
+        for button in (self.sticks.read, self.sticks.write, self.now):
+            self.head.add_button(button)
         self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         disagreements = QWidget()
         inside = QVBoxLayout(disagreements)
@@ -74,7 +81,7 @@ class ExchangePage(Page):
         self.disagreements = disagreements
         for widget in (self.partners, self.table):
             self.columns.main.addWidget(widget)
-        for side in (self.queue, self.quarantine):
+        for side in (self.queue, self.quarantine, self.share):
             self.columns.side.addWidget(side)
         self.columns.main.addSpacing(u(6))
         self.columns.main.addWidget(self.digits)
@@ -82,6 +89,7 @@ class ExchangePage(Page):
         self.columns.main.addSpacing(u(6))
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
+        self.body.addWidget(self.sticks.panel)
         for part in (self.alone, self.requests, disagreements, self.columns):
             self.body.addWidget(part)
             part.hide()
@@ -92,6 +100,10 @@ class ExchangePage(Page):
         self.context.commands.add(
             Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
         )
+        for key, reads in (("exchange.stick_in", True), ("exchange.stick_out", False)):
+            self.context.commands.add(
+                Command(key, key, partial(self.sticks.open_for, reads), icon="stick"), self
+            )
 
     def refresh(self) -> None:
         self.jobs.ask(self, partial(exchange.exchange_state, self.desk), self.show_state)
@@ -101,6 +113,8 @@ class ExchangePage(Page):
         alone, member = state.network == "alone", state.network == "member"
         self.head.set_note(self._standing(state))
         self.now.setVisible(not alone)
+        self.sticks.set_visible(not alone)
+        self.share.show_share(state.share)
         self.alone.setVisible(alone)
         self.columns.setVisible(member)
         if state.network == "waiting":
@@ -167,13 +181,28 @@ class ExchangePage(Page):
             count = sum(number for _, number in report.waiting)
             self.say("wait", word_count("exchange.incomplete", count))
 
-    def _join(self, share: str, digits: str) -> None:
-        self.jobs.act(self, partial(network.join, self.desk, share, digits), lambda _: self.refresh())
+    def _join(self, share: str, key: ShareKey | None, digits: str) -> None:
+        self.jobs.act(self, partial(network.join, self.desk, share, digits, key), lambda _: self.refresh())
 
-    def _start(self, share: str, passphrase: str) -> None:
-        self.jobs.act(
-            self, partial(network.start_network, self.desk, share, passphrase), lambda _: self.refresh()
+    def _start(self, share: str, key: ShareKey | None, passphrase: str) -> None:
+        start = partial(network.start_network, self.desk, share, passphrase, key)
+        self.jobs.act(self, start, lambda _: self.refresh())
+
+    def _move(self, address: str, key: ShareKey | None) -> None:
+        def move(progress: Progress) -> Done[Carried]:
+            return move_share(self.desk, address, key, partial(step, progress))
+
+        self.jobs.long(self, "exchange.moving", move, self._moved)
+
+    def _moved(self, carried: Carried) -> None:
+        self.share.moved()
+        self.refresh()
+        note = " · ".join(
+            word_count(f"exchange.move_{how}", count)
+            for how, count in (("copied", carried.copied), ("there", carried.there), ("left", carried.left))
+            if count
         )
+        self.say("ok", word("exchange.moved"), note)
 
     def _approve(self, request: RequestRow) -> None:
         if request.kind == "office":

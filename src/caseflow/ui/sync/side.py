@@ -50,11 +50,11 @@ class SideList(QWidget):
 def queued_rows(queued: int) -> list[QWidget]:
     if not queued:
         return []
-    return [_row("stuck", word_count("exchange.changes", queued), word("exchange.leaves_next"))]
+    return [row_of("stuck", word_count("exchange.changes", queued), word("exchange.leaves_next"))]
 
 
 def refused_rows(rows: Sequence[QuarantineRow]) -> list[QWidget]:
-    return [_row("warning", _reason(row), moment_short(row.at)) for row in rows[:SHOWN]]
+    return [row_of("warning", _reason(row), moment_short(row.at)) for row in rows[:SHOWN]]
 
 
 def _reason(row: QuarantineRow) -> str:
@@ -62,7 +62,7 @@ def _reason(row: QuarantineRow) -> str:
     return refusal_text(Refusal(row.key, row.sentence.replace("{", "{{").replace("}", "}}")))
 
 
-def _row(state: str, words: str, note: str) -> QWidget:
+def row_of(state: str, words: str, note: str) -> QWidget:
     row = QWidget()
     said = QVBoxLayout()
     said.setSpacing(u(0.5))
