@@ -91,6 +91,28 @@ def test_the_keeper_lets_in_whose_digits_agree(
     qtbot.waitUntil(lambda: page.rows.rowCount() == 2, timeout=15_000)
 
 
+def test_tab_goes_from_above_to_below(qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]) -> None:
+    ana, bojan, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    network.join(bojan, str(share))
+    exchange.sync(ana)
+    page = opened(ana)
+    qtbot.waitUntil(lambda: not page.requests.isHidden())
+    row = ConflictRow("service", RecordId("0" * 32), "places_free", "Klub", ("3", "5"), system_clock().date())
+    page.show_conflicts((row,))
+    qtbot.waitUntil(lambda: page.blocks[0].reason.isVisible())
+    wanted = [page.now, *page.requests.stops, *page.blocks[0].stops, page.table]
+    met: list[QWidget] = [page.now]
+    while met[-1] is not page.table and len(met) < 40:
+        page.window().setFocus()
+        met[-1].setFocus()
+        page.focusNextChild()
+        following = page.focusWidget()
+        assert following is not None
+        met.append(following)
+    assert met == wanted
+
+
 def test_a_share_that_is_away_is_told_on_the_page(
     qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]
 ) -> None:

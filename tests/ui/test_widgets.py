@@ -14,6 +14,7 @@ from caseflow.domain.identity_guard import Kind
 from caseflow.ui.announce import announcement
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.widgets.bar import BarKind, MessageBar
+from caseflow.ui.widgets.button import primary
 from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.draft_keeper import DraftKeeper
 from caseflow.ui.widgets.elided_label import ElidedLabel
@@ -311,3 +312,26 @@ def test_the_corners_of_a_bar_are_round(qtbot: QtBot) -> None:
     corner, inside = bar.geometry().topRight(), bar.geometry().center()
     assert picture.pixelColor(corner) == picture.pixelColor(0, 0)
     assert picture.pixelColor(inside) != picture.pixelColor(0, 0)
+
+
+def test_tab_stops_at_the_chosen_one_of_a_group(qtbot: QtBot) -> None:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    choices, tabs = SegmentedButtons([("a", "A"), ("b", "B")], "b"), LineTabs(TABS)
+    column.addWidget(choices)
+    column.addWidget(tabs)
+    tabs.set_value("Potrebe")
+    stops = {
+        one.text() for one in place.findChildren(QPushButton) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    assert {"B", "Potrebe"} <= stops
+    assert not stops & {"A", "Pregled", "Beleške"}
+    choices.set_value("a")
+    assert not choices.button("b").focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_button_is_called_what_stands_on_it(qtbot: QtBot) -> None:
+    button = primary("Proveri kod")
+    qtbot.addWidget(button)
+    button.setText("Postavi lozinku")
+    assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == "Postavi lozinku"

@@ -61,6 +61,7 @@ class SettingsPage(Page):
         message = QVBoxLayout()
         keep_page_margin(self, message)
         message.addWidget(self.message_slot)
+        self.message_slot.setContentsMargins(0, u(4), 0, 0)
         column.addLayout(message)
         column.addLayout(self.body, 1)
 

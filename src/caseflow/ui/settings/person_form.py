@@ -1,6 +1,7 @@
 """A new colleague: name, roles, and a passphrase if they sign in on this computer."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.roles import Role
@@ -36,6 +37,12 @@ class PersonForm(QWidget):
 
     def begin(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def _show_secret(self, on: bool) -> None:
         self.secret.setVisible(on)

@@ -28,6 +28,8 @@ class ConflictBlock(QWidget):
         self.reason.setPlaceholderText(word("exchange.reason_hint"))
         self.field = Field(word("exchange.reason"), self.reason)
         self.takes = [plain(word("exchange.take")) for _ in conflict.values]
+        self.stops: tuple[QWidget, ...] = (*self.takes, self.reason)
+        """Where Tab stops, from above."""
         self._lay_out()
 
     def _lay_out(self) -> None:

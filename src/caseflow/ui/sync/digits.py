@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from caseflow.ui.widgets.label import label
+from caseflow.ui.words import word
 
 GROUP = 5
 
@@ -19,5 +20,6 @@ def digits_label(digits: str) -> QLabel:
     shown.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    shown.setAccessibleName(" ".join(digits))
+    shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    shown.setAccessibleName(f"{word('unlock.digits')}: {' '.join(digits)}")
     return shown

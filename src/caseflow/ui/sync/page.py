@@ -1,6 +1,7 @@
 """The page of the exchange: one round on demand, requests, disagreements, partners, what was refused."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -46,6 +47,7 @@ class ExchangePage(Page):
         self.requests = RequestsBlock(self._approve)
         self.conflicts = SectionHeading(word("exchange.conflicts"), 0, word("exchange.conflicts_note"))
         self.conflict_rows = QVBoxLayout()
+        self.blocks: list[ConflictBlock] = []
         self.partners = SectionHeading(word("exchange.partners"), 0)
         self.rows: RowsModel[PartnerRow] = RowsModel(partner_columns(self.desk.clock()), parent=self)
         self.table = ListTable(self.rows, on_margin=False)
@@ -129,7 +131,7 @@ class ExchangePage(Page):
         self.quarantine.show_rows(aside, refused, word("exchange.nothing_refused"), aside - len(refused))
         self._show_digits(state.network_digits)
         if member:
-            self.jobs.ask(self, self._asked, self.requests.show_requests)
+            self.jobs.ask(self, self._asked, self._show_requests)
 
     def _show_digits(self, digits: str) -> None:
         while item := self.digits_row.takeAt(0):
@@ -137,6 +139,18 @@ class ExchangePage(Page):
             if old is not None:
                 old.deleteLater()
         self.digits_row.addWidget(digits_label(digits))
+
+    def _show_requests(self, found: tuple[RequestRow, ...]) -> None:
+        self.requests.show_requests(found)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from above to below, though requests and disagreements came later than the table."""
+        stops = [self.now, *self.requests.stops]
+        for block in self.blocks:
+            stops += block.stops
+        for one, following in pairwise([*stops, self.table]):
+            QWidget.setTabOrder(one, following)
 
     def _asked(self) -> tuple[RequestRow, ...]:
         """Requests lie on the share; while it is away nobody can be let in, and the head says so."""
@@ -160,8 +174,10 @@ class ExchangePage(Page):
             if old is not None:
                 old.deleteLater()
         self.conflicts.set_count(len(found))
-        for one in found:
-            self.conflict_rows.addWidget(ConflictBlock(one, self._settle))
+        self.blocks = [ConflictBlock(one, self._settle) for one in found]
+        for block in self.blocks:
+            self.conflict_rows.addWidget(block)
+        self._order_tabs()
         self.disagreements.setVisible(bool(found))
 
     def exchange_now(self) -> None:

@@ -22,10 +22,12 @@ class RequestsBlock(QWidget):
         super().__init__()
         self._approve = approve
         self._heading = SectionHeading(word("exchange.requests"), 0, word("exchange.requests_note"))
+        self.stops: list[QWidget] = []
+        """Where Tab stops, from above."""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, u(5))
+        column.setContentsMargins(0, 0, 0, u(2))
         column.setSpacing(0)
         column.addWidget(self._heading)
         column.addLayout(self._rows)
@@ -37,6 +39,7 @@ class RequestsBlock(QWidget):
             if old is not None:
                 old.deleteLater()
         self._heading.set_count(len(requests))
+        self.stops = []
         for request in requests:
             self._rows.addWidget(self._row(request))
             self._rows.addWidget(hairline())
@@ -52,10 +55,12 @@ class RequestsBlock(QWidget):
         words.setSpacing(u(0.5))
         words.addWidget(WrappingLabel(request.name, "heading"))
         words.addWidget(label(word(f"exchange.asks_{request.kind}"), "meta"))
-        words.addWidget(digits_label(request.digits))
+        digits = digits_label(request.digits)
+        words.addWidget(digits)
         across.addLayout(words, 1)
         let_in = row_button(word("exchange.let_in"), "check")
         let_in.setAccessibleName(word("exchange.let_in_named", name=request.name))
         let_in.clicked.connect(lambda: self._approve(request))
         across.addWidget(let_in)
+        self.stops += [digits, let_in]
         return row

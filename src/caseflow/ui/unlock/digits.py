@@ -22,5 +22,6 @@ def digits_label(digits: str) -> QLabel:
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAccessibleName(f"{word('unlock.digits')}: {' '.join(digits)}")
     return made

@@ -6,7 +6,8 @@ is still there. The codes are in memory only, until they are ticked off.
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
@@ -66,6 +67,12 @@ class FirstRun(QWidget):
 
     def begin(self) -> None:
         self.pane().begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.back.isVisible() and self.back.isEnabled():
+            self._go_back()
+            return
+        super().keyPressEvent(event)
 
     def refused(self, refusal: Refusal) -> None:
         self._set_working(False)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from caseflow.domain.ids import PersonId
@@ -44,6 +45,12 @@ class RecoverPane(Pane):
 
     def begin(self) -> None:
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def _fill(self) -> None:
         self.body.addWidget(Field(word("unlock.code"), self.code, hint=word("unlock.code_hint")))

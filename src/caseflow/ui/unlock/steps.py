@@ -15,6 +15,8 @@ from caseflow.ui.widgets.new_secret import NewSecret
 from caseflow.ui.words import code, language, word
 
 Given = dict[str, str]
+SHORTEST_TYPE = 12
+"""Letters the list of kinds may shrink to, so that the field beside it keeps its note."""
 
 
 class Step(Pane):
@@ -34,14 +36,16 @@ class OfficeStep(Step):
         self.name, self.type, self.place, self.person = QLineEdit(), QComboBox(), QLineEdit(), QLineEdit()
         for one in codes("org_type"):
             self.type.addItem(code("org_type", one.code), one.code)
+        self.type.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.type.setMinimumContentsLength(SHORTEST_TYPE)
         self.place.setCompleter(_place_completer(self.place))
         self._name = Field(word("unlock.office_name"), self.name)
         self._place = Field(word("unlock.municipality"), self.place, note=word("common.optional"))
         self._person = Field(word("unlock.person"), self.person, hint=word("unlock.person_hint"))
         pair = QHBoxLayout()
         pair.setSpacing(u(3))
-        pair.addWidget(Field(word("unlock.office_type"), self.type), 3)
-        pair.addWidget(self._place, 2)
+        pair.addWidget(Field(word("unlock.office_type"), self.type), 1)
+        pair.addWidget(self._place, 1)
         self.body.addWidget(self._name)
         self.body.addLayout(pair)
         self.body.addWidget(self._person)

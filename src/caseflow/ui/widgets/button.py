@@ -1,6 +1,6 @@
 """Buttons by what they are for: one primary a page, plain ones beside it, links, one for a row.
 
-Words on a button are verbs. An icon follows the theme; the name a screen reader says is the text.
+Words on a button are verbs. An icon follows the theme. A screen reader says the text, also when it changes.
 """
 
 from PySide6.QtCore import Qt
@@ -36,10 +36,19 @@ def flat(text: str, icon: str = "") -> QPushButton:
     return _button("flat", text, icon, "muted")
 
 
+def stop_at_checked(one_of_several: QPushButton) -> None:
+    """Tab stops once at a group, at the one that is chosen; Qt sees to it only after the first visit."""
+
+    def follow(on: bool) -> None:
+        one_of_several.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+
+    one_of_several.toggled.connect(follow)
+    follow(one_of_several.isChecked())
+
+
 def _button(kind: str, text: str, icon: str, token: str) -> QPushButton:
     made = QPushButton(text)
     made.setProperty("kind", kind)
-    made.setAccessibleName(text)
     made.setAutoDefault(False)
     if icon:
         set_icon(made, icon, token)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from caseflow.ui.icons import set_icon
+from caseflow.ui.widgets.button import stop_at_checked
 
 
 class SegmentedButtons(QWidget):
@@ -47,6 +48,7 @@ class SegmentedButtons(QWidget):
         button.setCheckable(True)
         button.setProperty("kind", "segment")
         button.setProperty("place", place)
+        stop_at_checked(button)
         button.toggled.connect(lambda on: _mark(button, on))
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._buttons[key] = button

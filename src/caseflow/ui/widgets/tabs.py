@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QPushBu
 
 from caseflow.ui.icons import set_icon
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import stop_at_checked
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.words import word
@@ -81,6 +82,7 @@ class LineTabs(QWidget):
         tab = QPushButton(text)
         tab.setCheckable(True)
         tab.setProperty("kind", "tab")
+        stop_at_checked(tab)
         tab.clicked.connect(lambda: self.chosen.emit(key))
         self._tabs[key] = tab
         self._group.addButton(tab)
