@@ -37,7 +37,7 @@ def carry_both_ways(
         _make_ready(carrier, prepare)
     brought = carry(second, first, steps)
     sent = carry(first, second, steps)
-    return Done(Couriered(sent.copied, brought.copied, sent.left + brought.left), message="couriered")
+    return Done(Couriered(sent.copied, brought.copied, sent.left + brought.left))
 
 
 def place(address: str, key: ShareKey | None) -> Carrier:

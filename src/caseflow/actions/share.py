@@ -59,4 +59,4 @@ def move_share(
     keep_share(desk.keys, SqlLedger(desk.store), address.strip(), key)
     with desk.store.transaction() as transaction:
         transaction.audit("moved", "share", [])
-    return Done(carried, message="share_moved")
+    return Done(carried)

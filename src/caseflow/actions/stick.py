@@ -60,7 +60,7 @@ def write_stick(desk: Desk, path: Path, prepare: bool = False, steps: Steps = no
     report = write_round(apart, stick.carrier, desk.keys.device, surroundings, no_progress)
     done = carried or Carried()
     value = StickWritten(done.copied, done.there, done.left, report.published, carried is not None)
-    return Done(value, message="stick_written" if carried else "stick_written_alone")
+    return Done(value)
 
 
 def rehearse_stick(desk: Desk, path: Path, progress: Progress = no_progress) -> Done[Rehearsal]:
@@ -101,7 +101,7 @@ def read_stick(desk: Desk, path: Path, progress: Progress = no_progress) -> Done
         passed is not None,
     )
     changes = tuple(Change(noun, RecordId("")) for noun in NOUNS) if report.applied else ()
-    return Done(value, changes, "stick_read")
+    return Done(value, changes)
 
 
 def refused_packets(report: RoundReport) -> tuple[RefusedPacket, ...]:

@@ -91,7 +91,8 @@ class ExchangePage(Page):
         self.columns.main.addSpacing(u(6))
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
-        self.body.addWidget(self.sticks.panel)
+        for form in (self.sticks.panel, self.share.form):
+            self.body.addWidget(form)
         for part in (self.alone, self.requests, disagreements, self.columns):
             self.body.addWidget(part)
             part.hide()

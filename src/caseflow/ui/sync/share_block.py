@@ -1,4 +1,4 @@
-"""Which share this office exchanges through, and the way to another one."""
+"""Which share this office exchanges through, and the form that moves it to another place."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ Move = Callable[[str, ShareKey | None], None]
 
 
 class ShareBlock(QWidget):
-    """Args: move: called with the new address and its key."""
+    """`form` stands elsewhere on the page. Args: move: called with the new address and its key."""
 
     def __init__(self, move: Move) -> None:
         super().__init__()
@@ -25,17 +25,20 @@ class ShareBlock(QWidget):
         self.heading = SectionHeading(word("exchange.our_share"), link=word("exchange.move"))
         self.address = WrappingLabel("", selectable=True)
         self.form = QWidget()
+        self.form_heading = SectionHeading(word("exchange.move_title"), link=word("common.close"))
         self.entry = ShareEntry(word("exchange.new_share"), word("exchange.new_share_hint"))
         self.go = primary(word("exchange.move_go"), "folder-share")
         self._lay_out()
         self.heading.link_clicked.connect(self._open)
+        self.form_heading.link_clicked.connect(self.form.hide)
         self.entry.returned.connect(self._asked)
         self.go.clicked.connect(self._asked)
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self.form)
-        inside.setContentsMargins(0, u(3), 0, 0)
+        inside.setContentsMargins(0, 0, 0, u(4))
         inside.setSpacing(u(3))
+        inside.addWidget(self.form_heading)
         inside.addWidget(WrappingLabel(word("exchange.move_purpose"), "muted"))
         inside.addWidget(self.entry)
         row = QHBoxLayout()
@@ -49,7 +52,6 @@ class ShareBlock(QWidget):
         column.addWidget(self.heading)
         column.addSpacing(u(2))
         column.addWidget(self.address)
-        column.addWidget(self.form)
 
     def show_share(self, address: str) -> None:
         self.address.setText(address)

@@ -108,6 +108,7 @@ class StickPanel(QWidget):
         prepare = plain(word("exchange.stick_prepare"), "stick")
         prepare.clicked.connect(lambda: self._ask(lambda path: self.write_asked.emit(path, True)))
         self.unprepared.add_button(prepare)
+        self.write.hide()
 
     def _show_found(self, found: Sequence[Drive]) -> None:
         self._clear(self._found)
