@@ -16,6 +16,7 @@ from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.empty import EmptyState, nothing_here
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.page_head import PageHead
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import word, word_count
 
@@ -72,7 +73,7 @@ class CaseList(QWidget):
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(u(6), u(5), u(6), u(3))
+        keep_page_margin(self, top, top=5, bottom=3)
         top.setSpacing(u(4))
         top.addWidget(self.head)
         top.addLayout(self.above)

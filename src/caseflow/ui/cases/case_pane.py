@@ -27,6 +27,7 @@ from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.label import upright_hairline
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
@@ -109,7 +110,7 @@ class CasePane(QWidget):
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(u(6), u(2), u(6), u(2))
+        keep_page_margin(self, top, top=2, bottom=2)
         top.setSpacing(u(2))
         top.addWidget(self.head)
         top.addLayout(self.above)
@@ -179,7 +180,7 @@ class CasePane(QWidget):
 
 def _tab_page(*parts: QWidget) -> ScrollColumn:
     made = ScrollColumn()
-    made.column.setContentsMargins(u(6), u(4), u(6), u(6))
+    keep_page_margin(made, made.column, top=4, bottom=6)
     made.column.setSpacing(u(6))
     for part in parts:
         made.column.addWidget(part)

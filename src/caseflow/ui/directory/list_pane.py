@@ -24,6 +24,7 @@ from caseflow.ui.widgets.empty import EmptyState
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import word, word_count
 
@@ -86,7 +87,7 @@ class ListPane(QWidget):
     def _lay_out(self, slot: MessageSlot) -> None:
         self.counts, self._rule = self._counts(), hairline()
         top = QVBoxLayout()
-        top.setContentsMargins(u(6), u(5), u(6), u(2))
+        keep_page_margin(self, top, top=5, bottom=2)
         top.setSpacing(u(3))
         for part in (self.search, self.facets, slot, self.counts):
             top.addWidget(part)

@@ -17,6 +17,7 @@ from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.empty import EmptyState
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.page_head import PageHead
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import shown, word
@@ -73,7 +74,7 @@ class ReferralList(QWidget):
 
     def _lay_out(self, head: PageHead) -> None:
         above = QVBoxLayout()
-        above.setContentsMargins(u(6), u(5), u(6), u(3))
+        keep_page_margin(self, above, top=5, bottom=3)
         above.setSpacing(u(3))
         sides = QHBoxLayout()
         sides.setSpacing(u(2))

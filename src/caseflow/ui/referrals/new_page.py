@@ -29,6 +29,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.label import upright_hairline
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.words import word
 
@@ -83,7 +84,7 @@ class NewReferralPage(Page):
 
     def lay_out(self) -> None:
         self.head.add_button(self.draft)
-        self.sheet.column.setContentsMargins(u(6), u(5), u(6), u(5))
+        keep_page_margin(self.sheet, self.sheet.column, top=5, bottom=5)
         self.sheet.column.setSpacing(u(5))
         for part in (self.head, self.message_slot, self.form):
             self.sheet.column.addWidget(part)

@@ -31,6 +31,7 @@ from caseflow.ui.widgets.bar import BarKind
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.label import upright_hairline
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.words import word
 
 LIST_UNITS = 95
@@ -61,7 +62,7 @@ class ReferralsPage(Page):
     def frame(self) -> None:
         self.right = QStackedWidget()
         still = QVBoxLayout(self.nothing)
-        still.setContentsMargins(u(6), u(6), u(6), u(6))
+        keep_page_margin(self.nothing, still, top=6, bottom=6)
         still.addWidget(nothing_here(word("referrals.choose_one")))
         still.addStretch(1)
         self.right.addWidget(self.nothing)

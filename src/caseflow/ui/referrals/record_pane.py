@@ -23,6 +23,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.page_head import PageHead
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
@@ -69,7 +70,7 @@ class RecordPane(ScrollColumn):
         self._connect()
 
     def _lay_out(self, message_slot: QWidget) -> None:
-        self.column.setContentsMargins(u(6), u(5), u(6), u(6))
+        keep_page_margin(self, self.column, top=5, bottom=6)
         self.column.setSpacing(u(6))
         self.column.addWidget(self.back)
         self.column.addWidget(self.head)

@@ -18,6 +18,7 @@ from caseflow.ui.referrals.flow import Flow
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import shown, word
 
@@ -50,7 +51,7 @@ class SlipPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above = QVBoxLayout()
-        above.setContentsMargins(u(6), u(5), u(6), u(4))
+        keep_page_margin(self, above, top=5, bottom=4)
         above.setSpacing(u(3))
         above.addWidget(self.back)
         above.addWidget(self.head)

@@ -29,6 +29,7 @@ from caseflow.ui.today.section import TodaySection
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.columns import Columns
 from caseflow.ui.widgets.empty import EmptyState, nothing_here
+from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.words import word
 
@@ -57,7 +58,7 @@ class TodayPage(Page):
     def frame(self) -> None:
         """Head and body scroll together, so that a low window still shows rows."""
         scroll = ScrollColumn()
-        scroll.column.setContentsMargins(u(6), u(5), u(6), u(6))
+        keep_page_margin(scroll, scroll.column, top=5, bottom=6)
         scroll.column.setSpacing(u(4))
         scroll.column.addWidget(self.head)
         scroll.column.addWidget(self.message_slot)
