@@ -88,3 +88,22 @@ def test_what_is_torn_or_foreign_is_not_inspected(console: Console, pair: tuple[
     for data in (b"", b"%PDF-1.7", bytes(range(256)), bytes(5 * 1024 * 1024)):
         torn.write_bytes(data)
         console.refused("bundle", "inspect", str(torn))
+
+
+@pytest.mark.slow
+def test_a_picture_of_the_disk_put_back_loses_nothing(console: Console, pair: tuple[str, str]) -> None:
+    """What left before the picture was put back, and what was written on it before it met the share."""
+    ana, bojan = pair
+    shutil.copytree(ana, console.folder / "picture")
+    console.done("service", "add", ana, "--name", "Radionica")
+    console.sync(ana)
+    shutil.rmtree(ana)
+    shutil.copytree(console.folder / "picture", ana)
+    console.done("service", "add", ana, "--name", "Prihvatilište")
+    assert console.json("sync", ana)["warnings"] == ["lane_parted"]
+    assert console.json("sync", ana)["warnings"] == []
+    console.sync(bojan, ana)
+    for office in (ana, bojan):
+        assert [one["name"] for one in console.json("search", office, "radionica")] == ["Radionica"]
+        assert [one["name"] for one in console.json("search", office, "prihvatiliste")] == ["Prihvatilište"]
+        console.done("log", "verify", office)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions import exchange, network
 from caseflow.actions.desk import Desk
+from caseflow.actions.notices import note_warnings
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -152,3 +153,23 @@ def test_it_fits_a_small_window_in_every_language(
     ]
     unnamed = [type(one).__name__ for one in stops if not (one.accessibleName() or one.property("text"))]
     assert [name for name in unnamed if name not in ("ScrollColumn", "QScrollBar")] == []
+
+
+def test_what_a_round_noticed_stays_until_it_is_read(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]
+) -> None:
+    ana, _, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    note_warnings(ana, ["lane_parted", "registry_expired"])
+    note_warnings(ana, ["registry_expired"])
+    page = opened(ana)
+    qtbot.waitUntil(lambda: not page.notices.isHidden())
+    assert "kopija njegovog diska" in texts(page.notices)
+    assert "stariji od dogovorenog" in texts(page.notices)
+    (read,) = page.notices.findChildren(QPushButton)
+    read.click()
+    qtbot.waitUntil(lambda: "kopija njegovog diska" not in texts(page.notices))
+    assert "stariji od dogovorenog" in texts(page.notices)
+    note_warnings(ana, [])
+    page.refresh()
+    qtbot.waitUntil(page.notices.isHidden)

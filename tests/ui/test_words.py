@@ -20,6 +20,7 @@ SOURCE = Path(words.__file__).parent.parent
 TABLES = SOURCE / "resources" / "words"
 OF_THE_DOMAIN = {"glossary", "plural_forms"}
 KEY = re.compile(r"[a-z][a-z0-9_]+")
+WARNING = re.compile(r"warnings\.add\(\"([a-z_]+)\"\)")
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +113,13 @@ def test_a_sentence_asks_only_for_values_the_refusal_carries() -> None:
         if key in known and places(row["sr_latn"]) - known[key]
     }
     assert too_many == {}
+
+
+def test_everything_a_round_warns_of_has_its_sentence() -> None:
+    room = SOURCE / "sync"
+    told = {key for file in room.rglob("*.py") for key in WARNING.findall(file.read_text("utf-8"))}
+    assert len(told) > 10
+    assert sorted(key for key in told if not has_word(f"exchange.notice_{key}")) == []
 
 
 def test_every_action_that_says_something_has_its_toast() -> None:

@@ -6,6 +6,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
 from caseflow.actions.members import member_organizations
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
+from caseflow.actions.notices import note_warnings, notices
 from caseflow.actions.outbox import follow_redirects, take_outbox
 from caseflow.actions.receipts import note_receipts
 from caseflow.db.ledger import SqlLedger
@@ -47,6 +48,7 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
         ledger.remember(ERROR_KEY, error.key.encode())
         raise
     note_round(desk, before)
+    note_warnings(desk, report.warnings)
     ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
     ledger.remember(ERROR_KEY, None)
     return Done(report, message="exchanged")
@@ -72,7 +74,7 @@ def exchange_state(desk: Desk) -> ExchangeState:
     """Everything the exchange screen shows, from what this computer knows; the share is not touched."""
     ledger = SqlLedger(desk.store)
     last = ledger.recall(LAST_KEY)
-    lanes = ledger.own_lanes()
+    lanes = [lane for lane in ledger.own_lanes() if not lane.closed]
     digits = (ledger.recall(REQUEST_DIGITS_KEY) or b"").decode()
     return ExchangeState(
         network=_membership(desk, ledger, digits),
@@ -84,6 +86,7 @@ def exchange_state(desk: Desk) -> ExchangeState:
         partners=partners(desk),
         requests=(),
         quarantine=quarantine(desk),
+        notices=notices(desk),
         request_digits=digits,
         network_digits=digits_of_network(desk),
     )
@@ -101,7 +104,7 @@ def partners(desk: Desk) -> tuple[PartnerRow, ...]:
     desk.allow(Permission.EXCHANGE)
     ledger = SqlLedger(desk.store)
     trust, heads = known_trust(ledger), seen_heads(ledger)
-    own = {lane.lane: lane for lane in ledger.own_lanes()}
+    own = {lane.lane: lane for lane in ledger.own_lanes() if not lane.closed}
     devices: dict[OrganizationId, set[str]] = {}
     for grant in trust.grants.values():
         devices.setdefault(grant.organization, set()).add(grant.device)

@@ -32,6 +32,14 @@ class QuarantineRow:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Something the exchange noticed. at: when, for what is kept until it is read; None while it lasts."""
+
+    key: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class RequestRow:
     """A newcomer's request that waits for approval, with the 30 digits both sides compare."""
 
@@ -61,5 +69,6 @@ class ExchangeState:
     partners: tuple[PartnerRow, ...]
     requests: tuple[RequestRow, ...]
     quarantine: tuple[QuarantineRow, ...]
+    notices: tuple[Notice, ...] = ()
     request_digits: str = ""
     network_digits: str = ""

@@ -6,10 +6,11 @@ from itertools import pairwise
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caseflow.actions import conflicts, devices, exchange, network
+from caseflow.actions.notices import dismiss
 from caseflow.actions.share import move_share
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.partner import ExchangeState, PartnerRow, RequestRow
+from caseflow.domain.partner import ExchangeState, Notice, PartnerRow, RequestRow
 from caseflow.domain.today import ConflictRow
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying import Carried
@@ -22,6 +23,7 @@ from caseflow.ui.progress import Progress
 from caseflow.ui.sync.alone import AloneBlock
 from caseflow.ui.sync.conflict_block import ConflictBlock
 from caseflow.ui.sync.digits import digits_label
+from caseflow.ui.sync.notices_block import NoticesBlock
 from caseflow.ui.sync.partner_columns import partner_columns
 from caseflow.ui.sync.requests_block import RequestsBlock
 from caseflow.ui.sync.share_block import ShareBlock
@@ -44,6 +46,7 @@ class ExchangePage(Page):
         self.now = primary(word("exchange.now"), "exchange")
         self.alone = AloneBlock(self._join, self._start)
         self.sticks, self.share = Sticks(self), ShareBlock(self._move)
+        self.notices = NoticesBlock(self._dismiss)
         self.requests = RequestsBlock(self._approve)
         self.conflicts = SectionHeading(word("exchange.conflicts"), 0, word("exchange.conflicts_note"))
         self.conflict_rows = QVBoxLayout()
@@ -93,7 +96,7 @@ class ExchangePage(Page):
         self.columns.side.addStretch(1)
         for form in (self.sticks.panel, self.share.form):
             self.body.addWidget(form)
-        for part in (self.alone, self.requests, disagreements, self.columns):
+        for part in (self.notices, self.alone, self.requests, disagreements, self.columns):
             self.body.addWidget(part)
             part.hide()
         self.body.addStretch(1)
@@ -131,6 +134,7 @@ class ExchangePage(Page):
         aside = len(state.quarantine)
         self.quarantine.show_rows(aside, refused, word("exchange.nothing_refused"), aside - len(refused))
         self._show_digits(state.network_digits)
+        self.notices.show_notices(state.notices)
         if member:
             self.jobs.ask(self, self._asked, self._show_requests)
 
@@ -228,6 +232,9 @@ class ExchangePage(Page):
         else:
             take = partial(devices.approve, self.desk, request.digits)
             self.jobs.act(self, take, lambda _: self.exchange_now())
+
+    def _dismiss(self, notice: Notice) -> None:
+        self.jobs.act(self, partial(dismiss, self.desk, notice), lambda _: self.refresh())
 
     def _settle(self, one: ConflictRow, place: int, reason: str) -> None:
         self.jobs.act(

@@ -1,0 +1,63 @@
+"""What the exchange noticed: a sentence each, and a button where it is enough to have read it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.domain.partner import Notice
+from caseflow.ui.dates import day_short
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import row_button
+from caseflow.ui.widgets.emptied import empty_out
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import word
+
+
+class NoticesBlock(QWidget):
+    """Hidden while there is nothing to know. Args: dismiss: called with the notice that was read."""
+
+    def __init__(self, dismiss: Callable[[Notice], None]) -> None:
+        super().__init__()
+        self._dismiss = dismiss
+        self._heading = SectionHeading(word("exchange.notices"), 0)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, u(5))
+        column.setSpacing(0)
+        column.addWidget(self._heading)
+        column.addLayout(self._rows)
+        self.hide()
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        empty_out(self._rows)
+        self._heading.set_count(len(notices))
+        for notice in notices:
+            self._rows.addWidget(self._row(notice))
+            self._rows.addWidget(hairline())
+        self.setVisible(bool(notices))
+
+    def _row(self, notice: Notice) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, u(2), 0, u(2))
+        across.setSpacing(u(3))
+        across.addWidget(IconLabel("alert-circle"))
+        words = QVBoxLayout()
+        words.setSpacing(u(0.5))
+        words.addWidget(WrappingLabel(word(f"exchange.notice_{notice.key}"), "record"))
+        if notice.at:
+            words.addWidget(label(day_short(notice.at), "meta"))
+        across.addLayout(words, 1)
+        if notice.at:
+            across.addWidget(self._read(notice))
+        return row
+
+    def _read(self, notice: Notice) -> QWidget:
+        button = row_button(word("exchange.notice_read"), "check")
+        button.setAccessibleName(f"{word('exchange.notice_read')}: {word(f'exchange.notice_{notice.key}')}")
+        button.clicked.connect(lambda: self._dismiss(notice))
+        return button

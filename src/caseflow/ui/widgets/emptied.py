@@ -1,0 +1,11 @@
+"""Takes everything out of a layout, before it is filled anew."""
+
+from PySide6.QtWidgets import QLayout
+
+
+def empty_out(layout: QLayout) -> None:
+    """Widgets in it are deleted once Qt is back in its loop; nothing of theirs is called afterwards."""
+    while item := layout.takeAt(0):
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
