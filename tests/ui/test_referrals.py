@@ -206,3 +206,18 @@ def test_danas_names_the_side_to_be_seen(room: Room) -> None:
     assert room.page.list.side() == "sent"
     room.page.show_record("received")
     assert room.page.list.side() == "received"
+
+
+def test_an_internal_note_is_written_beside_the_course(room: Room) -> None:
+    received(room)
+    note = room.page.record.note
+    press(room.page.record.note_link)
+    until(note.isVisible)
+    type_in(note.text, "JMBG 0110008995028")
+    press(note.save)
+    until(lambda: note.guard.reason_field.isVisible())
+    note.text.setPlainText("Zvati u petak.")
+    press(note.save)
+    until(lambda: "referral_note_saved" in room.toasts)
+    until(lambda: not note.isVisible())
+    assert not note.text.toPlainText()

@@ -11,11 +11,13 @@ from caseflow.cli.client import client
 from caseflow.cli.device import device
 from caseflow.cli.directory import export_group, import_group
 from caseflow.cli.exchange import quarantine, register_sync
+from caseflow.cli.identity import register_identity
 from caseflow.cli.note import note
 from caseflow.cli.office import office
 from caseflow.cli.office_network import register_network
 from caseflow.cli.person import person
 from caseflow.cli.referral import referral
+from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_steps
 from caseflow.cli.self_test import register_self_test
@@ -44,5 +46,7 @@ for _noun in (
 register_network(office)
 register_steps(referral)
 register_slip(referral)
+register_note(referral)
+register_identity(client)
 for _register in (register_search, register_sync, register_courier, register_self_test):
     _register(root)

@@ -133,7 +133,7 @@ _ALL = (
         once="referral step at by_organization by_role reason text outcome to_service on_paper "
         "next_date after",
     ),
-    _noun("referral_note", Home.ORG, once="referral text at", searched="text"),
+    _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),
     # records of acts
     _noun("print", Home.ORG, once="entity record kind script copy at"),
     _noun("audit", Home.ORG, once="what entity records at reason"),

@@ -19,6 +19,7 @@ from caseflow.ui.cases.case_head import CaseHead
 from caseflow.ui.cases.closing import ClosingBar
 from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
 from caseflow.ui.cases.flow import CaseFlow
+from caseflow.ui.cases.identity_panel import IdentityPanel
 from caseflow.ui.cases.note_form import FORM, NoteForm
 from caseflow.ui.cases.referral_list import ReferralList
 from caseflow.ui.cases.side_panel import SidePanel
@@ -32,7 +33,7 @@ from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("overview", "notes", "needs", "referrals")
+TABS = ("overview", "notes", "needs", "referrals", "identity")
 NARROW = 250
 """Units of the pane under which the side panel takes less."""
 
@@ -70,6 +71,7 @@ class CasePane(QWidget):
         self.flow, self.notes = CaseFlow(notes_only=False), CaseFlow(notes_only=True)
         self.needs, self.risks = CodedList(NEEDS), CodedList(RISKS)
         self.referrals = ReferralList()
+        self.identity = IdentityPanel(context, page, self.row.client)
         self.side = SidePanel()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -115,7 +117,8 @@ class CasePane(QWidget):
         top.addWidget(self.head)
         top.addLayout(self.above)
         top.addWidget(self.closing)
-        for parts in ((self.note, self.flow), (self.notes,), (self.needs, self.risks), (self.referrals,)):
+        work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
+        for parts in (*work, (self.referrals,), (self.identity,)):
             self._stack.addWidget(_tab_page(*parts))
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -95,6 +95,8 @@ class CasesPage(Page):
         """A field's refusal stands at its field, the guard's at the text, all else under the title."""
         if isinstance(refusal, GuardWarning) and self.pane is not None:
             self.pane.note.guard.ask()
+        elif self.pane is not None and self.pane.identity.refused(refusal):
+            return
         elif not self.form.refused(refusal):
             super().refused(refusal)
 

@@ -17,14 +17,14 @@ from caseflow.ui.words import word
 
 
 class GuardBar(QWidget):
-    """Args: may_keep: whether a reason lets the text go as it is."""
+    """Args: may_keep: whether a reason lets the text go as it is. why: key of what it would mean."""
 
     reason_changed = Signal()
 
-    def __init__(self, text: GuardedText, may_keep: bool = True) -> None:
+    def __init__(self, text: GuardedText, may_keep: bool = True, why: str = "referrals.guard_why") -> None:
         super().__init__()
         self._text = text
-        self._may_keep = may_keep
+        self._may_keep, self._why = may_keep, why
         self._bar = MessageBar("late")
         self.reason = QLineEdit()
         self.reason_field = Field(word("referrals.guard_reason"), self.reason)
@@ -71,7 +71,7 @@ class GuardBar(QWidget):
             self.reason_field.hide()
             return
         kinds = dict.fromkeys(word(f"referrals.guard_{one.kind.value}") for one in findings)
-        self._bar.tell(word("referrals.guard_found", what=", ".join(kinds)), word("referrals.guard_why"))
+        self._bar.tell(word("referrals.guard_found", what=", ".join(kinds)), word(self._why))
         self._add("referrals.guard_replace", "pencil", self.replace_all)
         if self._may_keep:
             self._add("referrals.guard_keep", "", self.ask_reason)

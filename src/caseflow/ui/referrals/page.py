@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions import drafts
 from caseflow.actions.directory import search_services
+from caseflow.actions.notes import GuardWarning
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referrals import find, referral_page, referrals
+from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
@@ -23,6 +25,7 @@ from caseflow.ui.commands import Command
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
 from caseflow.ui.referrals.new_page import NewReferralPage
+from caseflow.ui.referrals.noting import NOTE_FORM, Noting
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.slip_page import SlipPage
@@ -54,7 +57,9 @@ class ReferralsPage(Page):
         self._paper_of: RecordId | None = None
         clock = self.desk.clock
         self.list = ReferralList(self.head, clock)
-        self.record = RecordPane(RecordNeeds(self._find, self._keep_answer, clock), self.message_slot)
+        needs = RecordNeeds(self._find, self._keep_answer, partial(self._keep, NOTE_FORM), clock)
+        self.record = RecordPane(needs, self.message_slot)
+        self.noting = Noting(self, self.record)
         self.nothing = QWidget()
         self.new = NewReferralPage(self.context)
         self.slip = SlipPage(self.context)
@@ -103,6 +108,8 @@ class ReferralsPage(Page):
             )
         paper = Command("referrals.paper", "referrals.paper_answer", self.record.open_paper, icon="print")
         commands.add(paper, self.record)
+        note = Command("referrals.note", "referrals.note_add", self.noting.write, "Ctrl+Shift+I", "pencil")
+        commands.add(note, self.record)
         printing = Command("referrals.print", "referrals.print_command", self.open_slip, "Ctrl+P", "print")
         commands.add(printing, self.record)
 
@@ -214,9 +221,20 @@ class ReferralsPage(Page):
         self.jobs.ask(self, question, lambda found: then(found.rows))
 
     def _keep_answer(self, text: str) -> None:
-        if self._current is not None:
-            keep = partial(drafts.save_draft, self.desk, ANSWER_FORM, self._current, text)
+        self._keep(ANSWER_FORM, text)
+
+    def _keep(self, form: str, text: str) -> None:
+        """As a draft about the record that is shown; the form is closed when another one comes."""
+        if self.record.page is not None:
+            keep = partial(drafts.save_draft, self.desk, form, self.record.page.row.id, text)
             self.jobs.ask(None, keep, lambda _: None)
+
+    def refused(self, refusal: Refusal) -> None:
+        """What the guard found in a note is said under the note."""
+        if isinstance(refusal, GuardWarning) and self.record.note.isVisible():
+            self.record.note.guard.insist()
+        else:
+            super().refused(refusal)
 
     def _bring_draft(self) -> None:
         if self._current is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
@@ -15,6 +15,7 @@ from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_view import ReferralPage
 from caseflow.ui.dates import day_short
 from caseflow.ui.referrals.course import course
+from caseflow.ui.referrals.internal_note import InternalNote
 from caseflow.ui.referrals.service_search import FindServices
 from caseflow.ui.referrals.standing import CLOSED, group, state_cell
 from caseflow.ui.referrals.step_bar import StepBar, Waiting
@@ -40,6 +41,7 @@ class RecordNeeds:
 
     find: FindServices
     keep: Callable[[str], None]
+    keep_note: Callable[[str], None]
     clock: Callable[[], datetime]
 
 
@@ -48,6 +50,7 @@ class RecordPane(ScrollColumn):
     """The step and its StepDetails."""
     form_opened = Signal()
     print_asked = Signal()
+    note_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, needs: RecordNeeds, message_slot: QWidget) -> None:
@@ -63,6 +66,10 @@ class RecordPane(ScrollColumn):
         self.values = KeyValues(LABEL_UNITS)
         self.heading = SectionHeading(word("referrals.course"))
         self.paper_link = link(word("referrals.paper_answer"))
+        self.note_link = link(word("referrals.note_add"), "pencil")
+        self.note = InternalNote(needs.keep_note)
+        self.note.hide()
+        self.heading.add_right(self.note_link)
         self.heading.add_right(self.paper_link)
         self.timeline = Timeline()
         self.mistake = link(word("referrals.step_enter_in_error") + "…")
@@ -81,7 +88,7 @@ class RecordPane(ScrollColumn):
         self.column.addWidget(self.values)
         flow = QVBoxLayout()
         flow.setSpacing(u(3))
-        for part in (self.heading, self.paper_bar, self.timeline):
+        for part in (self.heading, self.note, self.paper_bar, self.timeline):
             flow.addWidget(part)
         self.column.addLayout(flow)
         self.column.addWidget(self.mistake)
@@ -91,6 +98,8 @@ class RecordPane(ScrollColumn):
         self.back.clicked.connect(self.back_asked)
         self.print_button.clicked.connect(self.print_asked)
         self.paper_link.clicked.connect(self.open_paper)
+        self.note_link.clicked.connect(self.note_asked)
+        self.note.closed.connect(self._close_note)
         self.mistake.clicked.connect(self._open_mistake)
         for bar in (self.bar, self.paper_bar):
             bar.step_asked.connect(self.step_asked)
@@ -101,6 +110,7 @@ class RecordPane(ScrollColumn):
         if self.page is None or self.page.row.id != page.row.id:
             self._close_forms()
             self.paper_bar.hide()
+            self.note.done()
             self.verticalScrollBar().setValue(0)
         self.page = page
         self._show_head(page)
@@ -109,6 +119,11 @@ class RecordPane(ScrollColumn):
         events = course(page)
         self.heading.set_count(len(page.events))
         self.timeline.show_events(events)
+
+    def _close_note(self) -> None:
+        """What is typed stays there, and as a draft."""
+        self.note.hide()
+        self.note_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_done(self) -> None:
         """The step was made: its form has served."""

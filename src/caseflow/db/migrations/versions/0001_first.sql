@@ -365,6 +365,7 @@ CREATE TABLE noun_referral_note (
   referral BLOB,
   text BLOB,
   at BLOB,
+  guard_kept BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),

@@ -1,0 +1,117 @@
+"""Who the client is: closed until somebody opens it, and every opening is written down.
+
+What is typed here is kept in no draft, because a draft lies outside the space of identities; it stays
+on the panel as long as the case is open.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caseflow.actions.identities import keep_identity, open_identity
+from caseflow.domain.errors import Refusal
+from caseflow.domain.identity import Identity
+from caseflow.domain.ids import RecordId
+from caseflow.ui.context import Context
+from caseflow.ui.page import Page
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import refusal_text, word
+
+FIELDS = ("name", "jmbg", "address", "safe_contact")
+
+
+class IdentityPanel(QWidget):
+    """Args: page: hears refusals. client: whose identity it is."""
+
+    def __init__(self, context: Context, page: Page, client: RecordId) -> None:
+        super().__init__()
+        self._context, self._page, self._client = context, page, client
+        self.open_button = plain(word("cases.identity_open"), "eye")
+        self.save = primary(word("cases.identity_save"), "check")
+        self.hide_button = plain(word("cases.identity_close"), "eye-off")
+        self.entry = {name: QLineEdit() for name in FIELDS}
+        self.field = {name: Field(word(f"cases.identity_{name}"), one) for name, one in self.entry.items()}
+        self._form = QWidget()
+        self._lay_out()
+        self.open_button.clicked.connect(self._open)
+        self.save.clicked.connect(self._save)
+        self.hide_button.clicked.connect(self._close)
+        for one in self.entry.values():
+            one.returnPressed.connect(self._save)
+
+    def _lay_out(self) -> None:
+        note = QHBoxLayout()
+        note.setSpacing(u(2))
+        note.addWidget(IconLabel("padlock", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        note.addWidget(WrappingLabel(word("cases.identity_note"), "muted"), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(4))
+        column.addWidget(SectionHeading(word("cases.tab_identity")))
+        column.addLayout(note)
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._form)
+        self._lay_out_form()
+        self._form.hide()
+
+    def _lay_out_form(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(u(3))
+        grid.setVerticalSpacing(u(3))
+        for place, name in enumerate(FIELDS):
+            grid.addWidget(self.field[name], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        for half in (0, 1):
+            grid.setColumnStretch(half, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(u(2))
+        for button in (self.save, self.hide_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(4))
+        column.addLayout(grid)
+        column.addLayout(buttons)
+
+    def _open(self) -> None:
+        """Asked as an act, because that it was opened is written down."""
+        self._context.jobs.ask(
+            self._page, partial(open_identity, self._context.desk, self._client), self._show
+        )
+
+    def _show(self, found: Identity) -> None:
+        for name, text in found.fields().items():
+            self.entry[name].setText(text)
+        self._set_open(True)
+        self.entry["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        self.field["jmbg"].error()
+        said = Identity(**{name: one.text() for name, one in self.entry.items()})
+        job = partial(keep_identity, self._context.desk, self._client, said)
+        self._context.jobs.act(self._page, job, lambda _: self._close())
+
+    def _close(self) -> None:
+        """Nothing of it stays in the widgets."""
+        for name in FIELDS:
+            self.entry[name].clear()
+            self.field[name].error()
+        self._set_open(False)
+        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_open(self, is_open: bool) -> None:
+        self._form.setVisible(is_open)
+        self.open_button.setVisible(not is_open)
+
+    def refused(self, refusal: Refusal) -> bool:
+        """A wrong JMBG is said at its field."""
+        if refusal.key != "jmbg" or self._form.isHidden():
+            return False
+        self.field["jmbg"].error(refusal_text(refusal))
+        return True

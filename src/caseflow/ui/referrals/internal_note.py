@@ -1,0 +1,76 @@
+"""The office's own note on a referral: written on the page, never sent."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.ui.referrals.guard_bar import GuardBar
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.draft_keeper import DraftKeeper
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.guarded_text import GuardedText
+from caseflow.ui.words import word
+
+
+class InternalNote(QWidget):
+    """Args: keep: keeps what is typed as a draft."""
+
+    written = Signal(str, str)
+    """The text, and why something like an identity stays in it."""
+    closed = Signal()
+
+    def __init__(self, keep: Callable[[str], None]) -> None:
+        super().__init__()
+        self.text = GuardedText(lines=3)
+        self.guard = GuardBar(self.text, why="referrals.guard_why_inside")
+        self.save = primary(word("referrals.note_save"), "check")
+        self.cancel = plain(word("common.cancel"))
+        self.keeper = DraftKeeper(self.text, keep)
+        self._field = Field(word("referrals.event_note"), self.text, word("referrals.note_inside"))
+        self._lay_out()
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.closed)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(u(2))
+        for button in (self.save, self.cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, u(2))
+        column.setSpacing(u(2))
+        column.addWidget(self._field)
+        column.addWidget(self.guard)
+        column.addLayout(buttons)
+
+    def begin(self, draft: str) -> None:
+        """Open it; a draft is put back, never over what was typed."""
+        if draft and not self.text.toPlainText():
+            self.text.setPlainText(draft)
+            self.keeper.forget()
+        self.show()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self) -> None:
+        """The note is a record now."""
+        self.text.clear()
+        self.keeper.forget()
+        self._field.error()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _save(self) -> None:
+        if not self.text.toPlainText().strip():
+            self._field.error(word("referrals.note_missing"))
+            return
+        self._field.error()
+        self.written.emit(self.text.toPlainText(), self.guard.kept_reason())

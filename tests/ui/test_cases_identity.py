@@ -1,0 +1,39 @@
+"""Identitet on the page of a case: closed, opened, written, and nothing of it left on the screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions.office import close_office
+from tests.ui.test_cases import Office, click, new_desk, working, write
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    desk = new_desk(tmp_path / "store")
+    with working(desk, qtbot) as made:
+        yield made
+    close_office(desk)
+
+
+def test_an_identity_is_opened_written_and_gone_from_the_screen(office: Office) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    pane.show_tab("identity")
+    panel = pane.identity
+    assert not panel.save.isVisible()
+    click(panel.open_button)
+    office.qtbot.waitUntil(panel.save.isVisible)
+    write(panel.entry["name"], "Milunka Z.")
+    write(panel.entry["jmbg"], "0110008995029")
+    click(panel.save)
+    office.qtbot.waitUntil(lambda: panel.field["jmbg"].wrong() != "")
+    assert panel.entry["name"].text() == "Milunka Z."
+    panel.entry["jmbg"].setText("0110008995028")
+    click(panel.save)
+    office.qtbot.waitUntil(lambda: "identity_kept" in office.toasts)
+    office.qtbot.waitUntil(lambda: not panel.save.isVisible())
+    assert panel.entry["name"].text() == ""
+    click(panel.open_button)
+    office.qtbot.waitUntil(lambda: panel.entry["jmbg"].text() == "0110008995028")
