@@ -14,7 +14,7 @@ from typing import Final
 
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.store import Store, Writer
-from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, org_space
+from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, new_timed_record_id, org_space
 from caseflow.oplog.op import Operation, Value, make
 
 SCALE: Final = float(os.environ.get("CASEFLOW_BENCH_SCALE", "1"))
@@ -63,6 +63,8 @@ def operations(count: int, chance: random.Random, edits: float = 0.0) -> Iterato
             {"municipality": f"{sequence}", "code": "KG"} if edited else note_values(chance)
         )
         entity = "client" if edited else "note"
+        if not edited:
+            name = bytes.fromhex(new_timed_record_id(chance.randbytes, _START + sequence))
         head = (LANE, sequence, (_START + sequence) << 16, b"p" * 16, b"g" * 32, "put", entity, name)
         made = make(head, {"municipality": (settled,)} if settled else {}, values, chance.randbytes(32))
         if edited:

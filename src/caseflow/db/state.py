@@ -50,11 +50,16 @@ def merge(state: State, operation: Operation, is_known: Callable[[bytes], bool])
         is_known: whether an operation was taken already; asked only about ids the field does not show.
     """
     header = operation.header
+    if not (state.fields or state.early or header.replaces):
+        state.fields = {
+            name: [(header.clock, operation.id, value)] for name, value in operation.values.items()
+        }
+        return
     for name in dict.fromkeys((*operation.values, *header.replaces)):
         entries = state.fields.get(name, [])
         if policy(header.entity, name) is not Policy.ONCE:
             entries = _without_replaced(state, name, entries, operation, is_known)
-        if name in operation.values and not _replaced_early(state, name, operation.id):
+        if name in operation.values and not (state.early and _replaced_early(state, name, operation.id)):
             entries = [*entries, (header.clock, operation.id, operation.values[name])]
         if entries:
             state.fields[name] = entries

@@ -124,10 +124,11 @@ def _read_header(data: bytes) -> Header:
     if not isinstance(wire, list) or len(wire) != 11 or wire[0] != VERSION:
         raise _malformed()
     _, lane, sequence, clock, author, grant, kind, entity, record, replaces, digest = wire
-    sizes = [(lane, (16,)), (author, (16,)), (record, (16,)), (digest, (32,)), (grant, (0, 32))]
-    if any(not isinstance(part, bytes) or len(part) not in size for part, size in sizes):
+    if not type(lane) is type(author) is type(record) is type(digest) is type(grant) is bytes:
         raise _malformed()
-    if not all(type(n) is int and 0 <= n < 2**63 for n in (sequence, clock)):
+    if not (len(lane) == len(author) == len(record) == 16 and len(digest) == 32 and len(grant) in (0, 32)):
+        raise _malformed()
+    if not (type(sequence) is type(clock) is int and 0 <= sequence < 2**63 and 0 <= clock < 2**63):
         raise _malformed()
     if not (_is_word(kind) and _is_word(entity)):
         raise _malformed()
@@ -158,8 +159,9 @@ def _read_values(data: bytes) -> dict[str, Value]:
     values = wire[1]
     if not isinstance(values, dict) or len(values) > MAX_FIELDS:
         raise _malformed()
-    if not all(_is_word(field) and _is_value(value) for field, value in values.items()):
-        raise _malformed()
+    for field, value in values.items():
+        if not (_is_word(field) and (type(value) is str or _is_value(value))):
+            raise _malformed()
     return values
 
 
