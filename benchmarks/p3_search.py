@@ -1,8 +1,9 @@
 """P3: search over 300,000 notes costs at most 1.3 times the bare FTS5 query on the same folded words.
 
-Ours is `db.rows.search`: the words folded, stemmed, asked of the encrypted index, ranked, and each hit
-named by noun and record. Theirs is the same question, already folded, to the same words in plain sqlite3
-with the same tokenizer, ranked alike. Questions are of one to three words in both scripts.
+Ours is `db.rows.search`: the words folded, stemmed, asked of the encrypted indexes, newest first, and each
+hit named by noun and record. Theirs is the same question, already folded, to the same words in plain sqlite3
+with the same tokenizer, newest first as well, which is what the promise is held to; `ranked` is FTS5's own
+order by rank, for comparison. Questions are of one to three words in both scripts.
 """
 
 import random
@@ -45,18 +46,23 @@ def _measured(connection: Connection, plain: sqlite3.Connection) -> dict[str, ob
     figures: dict[str, object] = {"promised_at_most": PROMISED}
     for name, questions in pairs.items():
         asked = [match_expression(question) for question in questions]
-        assert [len(search(connection, one, FOUND)) for one in questions] == [
-            len(_ask(plain, a)) for a in asked
-        ]
+        found = [len(search(connection, one, FOUND)) for one in questions]
+        assert found == [len(rows) for rows in _ask_all(plain, asked, "rowid DESC")]
         ratio = interleaved(
             lambda questions=questions: [search(connection, one, FOUND) for one in questions],  # type: ignore[misc]
-            lambda asked=asked: [_ask(plain, one) for one in asked],  # type: ignore[misc]
+            lambda asked=asked: _ask_all(plain, asked, "rowid DESC"),  # type: ignore[misc]
             RUNS,
         )
         figures[f"ratio_{name}"] = ratio.as_dict()
         figures[f"kept_{name}"] = ratio.median <= PROMISED
         figures[f"{name}_milliseconds_each"] = ratio.ours_seconds / len(questions) * 1000
+        ranked = _ranked_seconds(plain, asked)
+        figures[f"{name}_milliseconds_each_ranked_by_fts5"] = ranked / len(questions) * 1000
     return figures | _slowest(connection, [*rare, *COMMON])
+
+
+def _ranked_seconds(plain: sqlite3.Connection, asked: list[str]) -> float:
+    return statistics.median(seconds(lambda: _ask_all(plain, asked, "rank")) for _ in range(3))
 
 
 def _slowest(connection: Connection, questions: list[str]) -> dict[str, object]:
@@ -65,9 +71,9 @@ def _slowest(connection: Connection, questions: list[str]) -> dict[str, object]:
     return {"p95_milliseconds": p95, "p95_kept": p95 <= PROMISED_P95_MILLISECONDS}
 
 
-def _ask(plain: sqlite3.Connection, expression: str) -> list[int]:
-    query = "SELECT rowid FROM search WHERE words MATCH ? ORDER BY rank LIMIT ?"
-    return [row for (row,) in plain.execute(query, (expression, FOUND))]
+def _ask_all(plain: sqlite3.Connection, expressions: list[str], order: str) -> list[list[int]]:
+    query = f"SELECT rowid FROM search WHERE words MATCH ? ORDER BY {order} LIMIT ?"
+    return [[row for (row,) in plain.execute(query, (one, FOUND))] for one in expressions]
 
 
 def _plain(path: Path, count: int) -> sqlite3.Connection:

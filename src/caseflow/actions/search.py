@@ -34,7 +34,7 @@ class Found:
 
 
 def search_everything(desk: Desk, words: str, limit: int = 20) -> tuple[Found, ...]:
-    """The best matches first."""
+    """What is in the directory, then what is in work, then what was written."""
     with desk.store.reading() as connection:
         hits = search(connection, words, limit)
         rows = [(entity, name, fetch_one(connection, entity, name)) for entity, name in hits]

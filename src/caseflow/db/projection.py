@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver, replaced
 from caseflow.db.state import State, conflicting, merge, read_state, shown, write_state
-from caseflow.db.tables import NOUN_TABLES, record
+from caseflow.db.tables import NOUN_TABLES, SEARCHED_IN, record
 from caseflow.domain.nouns import NOUNS
 from caseflow.domain.serbian_fold import search_terms
 from caseflow.oplog.op import Operation, Value
@@ -24,7 +24,7 @@ _Key = tuple[str, str]
 
 _KNOWN = "SELECT 1 FROM operation WHERE record = ? AND id = ?"
 _STATES = "SELECT entity, record, row, state FROM record WHERE space = ? AND record IN ({})"
-_SEARCHED = "INSERT OR REPLACE INTO search(rowid, words) VALUES (?, ?)"
+_SEARCHED = "INSERT OR REPLACE INTO {}(rowid, words) VALUES (?, ?)"
 
 
 def project(
@@ -87,7 +87,7 @@ def _save(connection: Connection, space: int, states: dict[_Key, State], touched
 
 def _show(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> None:
     by_entity: dict[str, list[tuple[Any, ...]]] = {}
-    words: list[tuple[int | None, str]] = []
+    words: dict[str, list[tuple[int | None, str]]] = {}
     for entity, name in touched:
         if entity in NOUNS:
             state = states[entity, name]
@@ -95,11 +95,11 @@ def _show(connection: Connection, space: int, states: dict[_Key, State], touched
             rest = _newest(state), " ".join(conflicting(entity, state)) or None
             by_entity.setdefault(entity, []).append((state.row, space, name, *cells.values(), *rest))
             if NOUNS[entity].searched:
-                words.append((state.row, _words(entity, cells)))
+                words.setdefault(SEARCHED_IN[entity], []).append((state.row, _words(entity, cells)))
     for entity, rows in by_entity.items():
         driver(connection).executemany(replaced(NOUN_TABLES[entity]), rows)
-    if words:
-        driver(connection).executemany(_SEARCHED, words)
+    for index, found in words.items():
+        driver(connection).executemany(_SEARCHED.format(index), found)
 
 
 def _cells(entity: str, state: State) -> dict[str, Any]:

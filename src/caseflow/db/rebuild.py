@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select
 
 from caseflow.db.projection import project
 from caseflow.db.store import Store
-from caseflow.db.tables import NOUN_TABLES, operation, record
+from caseflow.db.tables import NOUN_TABLES, SEARCH_TABLES, operation, record
 from caseflow.oplog.op import read
 
 _BATCH: Final = 2000
@@ -44,7 +44,8 @@ def _empty(connection: Connection) -> None:
     connection.execute(delete(record))
     for table in NOUN_TABLES.values():
         connection.execute(delete(table))
-    connection.exec_driver_sql("DELETE FROM search")
+    for index in SEARCH_TABLES:
+        connection.exec_driver_sql(f"DELETE FROM {index}")
 
 
 def _next(connection: Connection, after: int) -> Sequence[Row[Any]]:

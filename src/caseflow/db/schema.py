@@ -4,16 +4,16 @@ from importlib.resources import files
 
 from sqlalchemy import Connection, Engine, insert
 
-from caseflow.db.tables import SCHEMA_VERSION, SEARCH_SETTINGS, SEARCH_TABLE, alembic_version, metadata
+from caseflow.db.tables import SCHEMA_VERSION, SEARCH_TABLES, alembic_version, metadata, search_statements
 from caseflow.domain.errors import StoreError
 
 
 def create(connection: Connection) -> None:
     """Today's schema in an empty file; `tests/db/test_migrations.py` holds it equal to the migrated one."""
     metadata.create_all(connection)
-    connection.exec_driver_sql(SEARCH_TABLE)
-    for setting in SEARCH_SETTINGS:
-        connection.exec_driver_sql(setting)
+    for index in SEARCH_TABLES:
+        for statement in search_statements(index):
+            connection.exec_driver_sql(statement)
     connection.execute(insert(alembic_version), {"version_num": f"{SCHEMA_VERSION:04d}"})
     _stamp(connection)
 

@@ -115,18 +115,34 @@ set_aside = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
-SEARCH_TABLE: Final = (
-    "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, "
-    "tokenize='unicode61 remove_diacritics 0', prefix='3')"
-)
-"""One row a record (rowid = record.row), of folded and stemmed words; no text is kept in it twice."""
+SEARCHED_IN: Final = {
+    "organization": "search",
+    "service": "search",
+    "location": "search",
+    "client": "search_cases",
+    "case": "search_cases",
+    "referral": "search_cases",
+    "note": "search_notes",
+    "referral_note": "search_notes",
+}
+"""Which index has the words of a noun: an index for each way of putting in order what was found."""
 
-SEARCH_SETTINGS: Final = (
-    "INSERT INTO search(search, rank) VALUES ('pgsz', 3900)",
-    "INSERT INTO search(search, rank) VALUES ('automerge', 8)",
-)
-"""A full leaf of the index fits one sealed page, which holds 80 bytes less than FTS5 counts on; and what was
-indexed is written again half as often as by default, because every page of it is sealed."""
+SEARCH_TABLES: Final = tuple(dict.fromkeys(SEARCHED_IN.values()))
+
+
+def search_statements(index: str) -> tuple[str, str, str]:
+    """An index of folded and stemmed words, one row a record (rowid = record.row); no text is kept twice.
+
+    A full leaf of it fits one sealed page, which holds 80 bytes less than FTS5 counts on; and what was
+    indexed is written again half as often as by default, because every page of it is sealed.
+    """
+    return (
+        f"CREATE VIRTUAL TABLE {index} USING fts5(words, content='', contentless_delete=1, "
+        "tokenize='unicode61 remove_diacritics 0', prefix='3')",
+        f"INSERT INTO {index}({index}, rank) VALUES ('pgsz', 3900)",
+        f"INSERT INTO {index}({index}, rank) VALUES ('automerge', 8)",
+    )
+
 
 _INDEXED: Final = {
     "service": ("organization", "municipality"),

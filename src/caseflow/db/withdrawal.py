@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 from caseflow.db.log import LaneEnd
 from caseflow.db.projection import project
 from caseflow.db.quoting import quoted_in
-from caseflow.db.tables import NOUN_TABLES, operation, record
+from caseflow.db.tables import NOUN_TABLES, SEARCHED_IN, operation, record
 from caseflow.oplog.op import read
 from caseflow.oplog.quoted import quoted
 
@@ -41,16 +41,14 @@ def _refuse(connection: Connection, lane: bytes, name: bytes, reason: str) -> se
 
 
 def _make_anew(connection: Connection, space: int, name: str) -> None:
-    kept = connection.execute(
-        select(record.c.row, record.c.entity).where(record.c.record == name, record.c.space == space)
-    ).first()
-    if kept is None:
-        return
-    connection.execute(delete(record).where(record.c.row == kept.row))
-    if kept.entity in NOUN_TABLES:
-        table = NOUN_TABLES[kept.entity]
-        connection.execute(delete(table).where(table.c.row == kept.row))
-    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (kept.row,))
+    wanted = record.c.record == name, record.c.space == space
+    for kept in connection.execute(select(record.c.row, record.c.entity).where(*wanted)).all():
+        connection.execute(delete(record).where(record.c.row == kept.row))
+        if kept.entity in NOUN_TABLES:
+            table = NOUN_TABLES[kept.entity]
+            connection.execute(delete(table).where(table.c.row == kept.row))
+        if kept.entity in SEARCHED_IN:
+            connection.exec_driver_sql(f"DELETE FROM {SEARCHED_IN[kept.entity]} WHERE rowid = ?", (kept.row,))
     rows = connection.execute(
         select(operation.c.header, operation.c.payload)
         .where(operation.c.record == name, operation.c.space == space, operation.c.refused.is_(None))

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from caseflow.db.tables import SEARCH_SETTINGS, SEARCH_TABLE, alembic_version, metadata
+from caseflow.db.tables import SEARCH_TABLES, alembic_version, metadata, search_statements
 
 FIRST: Final = Path(__file__).parent / "versions" / "0001_first.sql"
 
@@ -26,8 +26,8 @@ def _statements() -> Iterator[str]:
     for table in metadata.sorted_tables:
         if table is not alembic_version:
             yield from _of_table(table)
-    yield SEARCH_TABLE
-    yield from SEARCH_SETTINGS
+    for index in SEARCH_TABLES:
+        yield from search_statements(index)
 
 
 def _of_table(table: Table) -> Iterator[str]:
