@@ -15,7 +15,7 @@ from typing import Final
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.store import Store, Writer
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, new_timed_record_id, org_space
-from caseflow.oplog.op import Operation, Value, make
+from caseflow.oplog.op import SALT_BYTES, Operation, Value, make
 
 SCALE: Final = float(os.environ.get("CASEFLOW_BENCH_SCALE", "1"))
 OFFICE: Final = Writer(PersonId("a" * 32), b"", OrganizationId("1" * 32), DeviceId("d" * 32), b"s" * 32)
@@ -66,7 +66,9 @@ def operations(count: int, chance: random.Random, edits: float = 0.0) -> Iterato
         if not edited:
             name = bytes.fromhex(new_timed_record_id(chance.randbytes, _START + sequence))
         head = (LANE, sequence, (_START + sequence) << 16, b"p" * 16, b"g" * 32, "put", entity, name)
-        made = make(head, {"municipality": (settled,)} if settled else {}, values, chance.randbytes(32))
+        made = make(
+            head, {"municipality": (settled,)} if settled else {}, values, chance.randbytes(SALT_BYTES)
+        )
         if edited:
             clients.append((name, made.id))
         yield made

@@ -27,7 +27,7 @@ from caseflow.domain.ids import (
 from caseflow.domain.nouns import Policy, policy
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused, new_lane
-from caseflow.oplog.op import CHAIN_START, Operation, Value, chain, make
+from caseflow.oplog.op import CHAIN_START, SALT_BYTES, Operation, Value, chain, make
 from caseflow.oplog.quoted import QUOTE, Quoted, quoted, values_of
 from caseflow.sync.approval import Office as Approver
 from caseflow.sync.approval import approve_device, approve_organization, read_answers
@@ -166,7 +166,7 @@ class MemoryLedger:
         self._clock = hybrid.tick(self._clock, milliseconds(self.clock()))
         person, place = bytes.fromhex(self.person), len(lane.operations) + 1
         operation = make(
-            (name, place, self._clock, person, self.grant, *what), replaces, values, self.random(32)
+            (name, place, self._clock, person, self.grant, *what), replaces, values, self.random(SALT_BYTES)
         )
         lane.operations.append(operation)
         lane.h = chain(lane.h, operation.id)

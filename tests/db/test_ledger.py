@@ -27,7 +27,7 @@ def put(
     kind: str = "put",
 ) -> Operation:
     head = (LANE, sequence, sequence << 16, b"p" * 16, b"", kind, entity, RECORD)
-    return make(head, replaces or {}, values, CHANCE.randbytes(32))
+    return make(head, replaces or {}, values, CHANCE.randbytes(16))
 
 
 def shown(office: Office, entity: str = "service") -> list[dict[str, object]]:
@@ -143,7 +143,7 @@ def test_two_values_of_a_field_that_must_be_settled_are_told_and_then_settled(an
         (LANE, 1, 1, b"p" * 16, b"", "put", "service", bytes.fromhex(made)),
         {},
         {"status": "closed"},
-        bytes(32),
+        bytes(16),
     )
     ana.ledger.apply(DIRECTORY, LANE, [other], ())
     assert [(row["status"], row["conflicts"]) for row in shown(ana)] == [("active", "status")]
@@ -158,7 +158,7 @@ def test_what_is_written_once_stays_as_it_was_first(ana: Office) -> None:
 
 
 def test_a_partner_whose_clock_is_years_ahead_does_not_drag_ours_along(ana: Office) -> None:
-    far = make((LANE, 1, 2**62, b"p" * 16, b"", "put", "service", RECORD), {}, {"name": "2400"}, bytes(32))
+    far = make((LANE, 1, 2**62, b"p" * 16, b"", "put", "service", RECORD), {}, {"name": "2400"}, bytes(16))
     ana.ledger.apply(DIRECTORY, LANE, [far], ())
     made = ana.write("service", {"name": "now"})
     ours = next(row for row in shown(ana) if row["id"] == made)

@@ -8,7 +8,7 @@ Replaces = dict[str, tuple[bytes, ...]]
 
 def put(clock: int, values: dict[str, Value], replaces: Replaces | None = None) -> Operation:
     head = (b"l" * 16, clock, clock, b"p" * 16, b"", "put", "service", b"r" * 16)
-    return make(head, replaces or {}, values, bytes(32))
+    return make(head, replaces or {}, values, bytes(16))
 
 
 def taken(*operations: Operation) -> State:

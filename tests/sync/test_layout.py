@@ -15,7 +15,7 @@ LANE = b"L" * 16
 
 
 def test_a_segment_is_found_by_space_lane_and_sequence() -> None:
-    operation = op.make((LANE, 1234, 1, bytes(16), b"", "write", "note", bytes(16)), {}, {}, bytes(32))
+    operation = op.make((LANE, 1234, 1, bytes(16), b"", "write", "note", bytes(16)), {}, {}, bytes(16))
     data = pack_segment(Place(SPACE, None, bytes(32), 1), [operation], ANA, os.urandom)
     name = layout.segment_name(read_segment_header(data), data)
     assert is_name(name)

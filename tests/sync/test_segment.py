@@ -44,7 +44,7 @@ def written(count: int, lane: bytes = LANE, first: int = 1, text: str = "Sigurna
             (lane, sequence, sequence << 16, b"p" * 16, b"g" * 32, "write", "service", b"r" * 16),
             {},
             {"name": text},
-            hashlib.sha256(b"salt%d" % sequence).digest(),
+            hashlib.sha256(b"salt%d" % sequence).digest()[: op.SALT_BYTES],
         )
         for sequence in range(first, first + count)
     ]
@@ -191,7 +191,7 @@ def test_what_the_header_says_must_be_inside(
     framed = b"".join(
         len(part).to_bytes(4, "big") + part
         for operation in operations
-        for part in (operation.header_bytes, operation.payload_bytes or b"")
+        for part in (operation.header_bytes[:-32], operation.payload_bytes or b"")
     )
     assert why(forged(header_bytes(**changes), framed)) == key
 
@@ -201,7 +201,7 @@ def test_a_payload_that_is_not_the_operations_own_is_refused() -> None:
         dataclasses.replace(one, payload_bytes=other.payload_bytes)
         for one, other in zip(RUN, [*RUN[1:], RUN[0]], strict=True)
     ]
-    assert why(pack_segment(SEALED, swapped, ANA, os.urandom)) == "payload_differs"
+    assert why(pack_segment(SEALED, swapped, ANA, os.urandom)) == "chain_differs"
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_a_writer_fills_segments_that_always_fit() -> None:
             (LANE, sequence, 1, bytes(16), b"", "write", "file", bytes(16)),
             {},
             {"content": os.urandom(200_000)},
-            bytes(32),
+            bytes(op.SALT_BYTES),
         )
         for sequence in range(1, 41)
     ]

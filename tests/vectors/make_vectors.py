@@ -60,13 +60,18 @@ def operations(random: Counted, lane: bytes = LANE) -> list[Operation]:
         (lane, 1, 1_790_000_000_000 << 16, bytes.fromhex(PERSON), b"", "write", "service", record),
         {},
         {"name": "Сигурна кућа", "open": True, "beds": 12, "phone": None, "languages": ["sr", "hu"]},
-        random(32),
+        random(op.SALT_BYTES),
     )
     rest = (first.header.author, hashlib.sha256(b"grant").digest(), "write", "service", record)
     second = op.make(
-        (lane, 2, 1_790_000_000_001 << 16 | 3, *rest), {"beds": (first.id,)}, {"beds": 0}, random(32)
+        (lane, 2, 1_790_000_000_001 << 16 | 3, *rest),
+        {"beds": (first.id,)},
+        {"beds": 0},
+        random(op.SALT_BYTES),
     )
-    third = op.make((lane, 3, 1_790_000_000_002 << 16, *rest), {}, {"note": "избрисано"}, random(32))
+    third = op.make(
+        (lane, 3, 1_790_000_000_002 << 16, *rest), {}, {"note": "избрисано"}, random(op.SALT_BYTES)
+    )
     return [first, second, op.read(third.header_bytes, None)]
 
 

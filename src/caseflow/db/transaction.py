@@ -17,7 +17,7 @@ from caseflow.domain.ids import Random, RecordId, Space, new_record_id, new_time
 from caseflow.domain.nouns import DAILY, Policy, policy
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import new_lane
-from caseflow.oplog.op import MAX_REPLACED, Operation, Value, make
+from caseflow.oplog.op import MAX_REPLACED, SALT_BYTES, Operation, Value, make
 from caseflow.oplog.quoted import QUOTE, Quoted, values_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Transaction:
             end.lane, sequence, self._tick(), bytes.fromhex(writer.person), writer.grant, kind, entity,
             bytes.fromhex(name),
         )  # fmt: skip
-        return make(header, replaces, values, self._random(32))
+        return make(header, replaces, values, self._random(SALT_BYTES))
 
     def _tick(self) -> int:
         if self._last is None:

@@ -22,6 +22,8 @@ WRAPPING_BYTES: Final = 4096
 """What an operation may have beyond that to carry another one (`oplog.quoted`)."""
 MAX_FIELDS: Final = 64
 MAX_REPLACED: Final = 256
+SALT_BYTES: Final = 16
+"""Nobody can guess an erased payload from the hash that stays: 128 bits stand before it."""
 LONGEST_WORD: Final = 64
 """Characters in the name of a kind, a noun or a field."""
 
@@ -69,7 +71,7 @@ def make(
     values: Mapping[str, Value],
     salt: bytes,
 ) -> Operation:
-    """A new operation from its parts; `salt` is 32 random bytes.
+    """A new operation from its parts; `salt` is `SALT_BYTES` random bytes.
 
     Raises:
         InputError: it holds more than an operation can, so nobody could read it back.
@@ -154,7 +156,12 @@ def _read_replaces(wire: Any) -> dict[str, tuple[bytes, ...]]:
 
 def _read_values(data: bytes) -> dict[str, Value]:
     wire = _decode(data)
-    if not isinstance(wire, list) or len(wire) != 2 or type(wire[0]) is not bytes or len(wire[0]) != 32:
+    if (
+        not isinstance(wire, list)
+        or len(wire) != 2
+        or type(wire[0]) is not bytes
+        or len(wire[0]) != SALT_BYTES
+    ):
         raise _malformed()
     values = wire[1]
     if not isinstance(values, dict) or len(values) > MAX_FIELDS:

@@ -24,6 +24,7 @@ MAX_OPERATIONS: Final = 16_384
 WRITTEN_BYTES: Final = 3 * 1024 * 1024
 """What a writer puts into one segment before compression: it fits even when nothing compresses."""
 _ERASED: Final = 0xFFFF_FFFF
+_HASH_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +181,12 @@ def _read_header(data: bytes) -> SegmentHeader:
 
 
 def _framed(operations: Sequence[Operation]) -> bytes:
+    """Beside a payload the hash of it, which ends every header, need not travel: nothing compresses it."""
     parts: list[bytes] = []
     for operation in operations:
         payload = operation.payload_bytes
-        parts += [len(operation.header_bytes).to_bytes(4, "big"), operation.header_bytes]
+        header = operation.header_bytes if payload is None else operation.header_bytes[:-_HASH_BYTES]
+        parts += [len(header).to_bytes(4, "big"), header]
         parts += [(_ERASED if payload is None else len(payload)).to_bytes(4, "big"), payload or b""]
     return b"".join(parts)
 
@@ -196,6 +199,8 @@ def _unframed(content: bytes, header: SegmentHeader) -> list[Operation]:
         payload, place = _part(content, place)
         if header_bytes is None:
             raise container.malformed()
+        if payload is not None:
+            header_bytes += hashlib.sha256(payload).digest()
         operations.append(op.read(header_bytes, payload))
     if place != len(content):
         raise container.malformed()
