@@ -65,7 +65,7 @@ def test_words_are_found_again(busy: Office) -> None:
 
 def test_what_was_refused_stays_hidden(ana: Office) -> None:
     head = (b"l" * 16, 1, 1, b"p" * 16, b"", "put", "service", b"r" * 16)
-    one = make(head, {}, {"name": "Not theirs"}, bytes(32))
+    one = make(head, {}, {"name": "Not theirs"}, bytes(16))
     refused = Refused(f"op:{one.id.hex()}", DIRECTORY, "not_allowed", "Not allowed.", b"")
     ana.ledger.apply(DIRECTORY, b"l" * 16, [one], [refused])
     rebuild(ana.store)
@@ -74,10 +74,10 @@ def test_what_was_refused_stays_hidden(ana: Office) -> None:
 
 def test_one_settled_before_it_came_stays_settled(ana: Office) -> None:
     late = make(
-        (b"m" * 16, 1, 1, b"p" * 16, b"", "put", "service", b"r" * 16), {}, {"name": "old"}, bytes(32)
+        (b"m" * 16, 1, 1, b"p" * 16, b"", "put", "service", b"r" * 16), {}, {"name": "old"}, bytes(16)
     )
     head = (b"l" * 16, 1, 2, b"p" * 16, b"", "put", "service", b"r" * 16)
-    new = make(head, {"name": (late.id,)}, {"name": "new"}, bytes(32))
+    new = make(head, {"name": (late.id,)}, {"name": "new"}, bytes(16))
     for one in (new, late):
         ana.ledger.apply(DIRECTORY, one.header.lane, [one], ())
     before = ana.dumped()

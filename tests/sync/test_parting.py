@@ -122,12 +122,12 @@ def test_nobody_quotes_what_another_device_wrote() -> None:
 def test_a_quoted_operation_keeps_its_bytes_even_the_largest() -> None:
     text = "x" * (MAX_OPERATION_BYTES - 400)
     head = (b"l" * 16, 1, 1, b"p" * 16, b"", "put", "note", b"r" * 16)
-    inner = make(head, {}, {"text": text}, b"s" * 32)
+    inner = make(head, {}, {"text": text}, b"s" * 16)
     outer = make(
         (b"m" * 16, 1, 2, b"p" * 16, b"", "quote", "note", b"r" * 16),
         {},
         values_of(Quoted(inner, bytes(32))),
-        b"s" * 32,
+        b"s" * 16,
     )
     found = quoted(outer)
     assert found is not None
