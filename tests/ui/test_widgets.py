@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.domain.identity_guard import Kind
 from caseflow.ui.announce import announcement
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.widgets.bar import BarKind, MessageBar
-from caseflow.ui.widgets.button import primary
+from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.draft_keeper import DraftKeeper
 from caseflow.ui.widgets.elided_label import ElidedLabel
@@ -335,3 +335,21 @@ def test_a_button_is_called_what_stands_on_it(qtbot: QtBot) -> None:
     qtbot.addWidget(button)
     button.setText("Postavi lozinku")
     assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == "Postavi lozinku"
+
+
+def test_the_ring_is_the_only_mark_of_the_focus(qtbot: QtBot) -> None:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    first, button, box = QLineEdit(), plain("Sačuvaj"), QCheckBox("Prijavljuje se ovde")
+    for one in (first, button, box):
+        column.addWidget(one)
+    shown(qtbot, place)
+    active(qtbot, place)
+    first.setFocus()
+    before = [one.grab().toImage() for one in (button, box)]
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    assert button.grab().toImage() == before[0]
+    QTest.keyClick(button, Qt.Key.Key_Tab)
+    assert box.hasFocus()
+    assert box.grab().toImage() == before[1]

@@ -65,7 +65,7 @@ def _buttons(c: Tokens, u: Callable[[float], int], points: float) -> str:
     high = u(8) - 2
     return f"""
 QPushButton {{ background: {c.base}; color: {c.text}; border: 1px solid {c.control};
-  border-radius: 5px; padding: 0 {u(3.25)}px; min-height: {high}px; max-height: {high}px; }}
+  border-radius: 5px; padding: 0 {u(3.25)}px; min-height: {high}px; max-height: {high}px; outline: none; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.accent_soft}; }}
 QPushButton:disabled {{ color: {c.faint}; border-color: {c.line}; }}
@@ -160,7 +160,7 @@ def _marks(c: Tokens, u: Callable[[float], int], points: float) -> str:
     box = "QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator"
     return f"""
 QCheckBox, QRadioButton {{ background: transparent; spacing: {u(2)}px; min-height: {u(6)}px;
-  padding-right: {u(2)}px; }}
+  padding-right: {u(2)}px; outline: none; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.faint}; }}
 {box} {{ width: {edge - 2}px; height: {edge - 2}px; border: 1px solid {c.field}; border-radius: 3px;
   background: {c.base}; }}

@@ -40,7 +40,7 @@ class SecretField(QWidget):
         self._name = label(name, "muted")
         self._name.setBuddy(self.edit)
         self._foot = QWidget()
-        self._foot.setVisible(with_keyboard)
+        self._with_keyboard = with_keyboard
         self._lay_out()
         QGuiApplication.inputMethod().localeChanged.connect(self._say_keyboard)
         self._say_keyboard()
@@ -85,6 +85,7 @@ class SecretField(QWidget):
         self._keys.style().unpolish(self._keys)
         self._keys.style().polish(self._keys)
         self._warning.setVisible(self._caps)
+        self._foot.setVisible(self._with_keyboard and bool(self._keys.text()))
         self.edit.setAccessibleDescription(self._keys.text())
 
     def _show_letters(self, on: bool) -> None:
