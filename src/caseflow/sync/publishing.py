@@ -39,8 +39,13 @@ def prepare_keys(session: Session, spaces: list[Space]) -> None:
         session.keys.share(space)
 
 
-def publish_lanes(session: Session, spaces: list[Space]) -> None:
-    """Our operations that are not on the share yet; the directory first, because keys travel in it."""
+def publish_lanes(session: Session, spaces: list[Space]) -> list[OwnLane]:
+    """Our operations that are not on the share yet; the directory first, because keys travel in it.
+
+    Returns:
+        The lanes that were written to, as they are now.
+    """
+    written = []
     lanes = [one for one in session.ledger.own_lanes() if one.space in spaces and not one.closed]
     for own in sorted(lanes, key=lambda one: (one.space != DIRECTORY, one.space)):
         if own.published >= own.position.sequence:
@@ -50,6 +55,8 @@ def publish_lanes(session: Session, spaces: list[Space]) -> None:
             session.tally.warnings.add("key_awaited")
             continue
         _publish_lane(session, own, key)
+        written.append(replace(own, published=own.position.sequence))
+    return written
 
 
 def _publish_lane(session: Session, own: OwnLane, key: bytes | None) -> None:

@@ -26,6 +26,7 @@ from caseflow.domain.ids import (
 from caseflow.oplog.op import CHAIN_START, Operation, chain
 from caseflow.sync import parting, publishing
 from caseflow.sync.carriers.carrier import Carrier
+from caseflow.sync.compaction import compact
 from caseflow.sync.grant import Grant
 from caseflow.sync.heads_seen import listed_heads, look_at_head
 from caseflow.sync.judging import Judge
@@ -237,9 +238,11 @@ def _publish(session: Session, spaces: list[Space]) -> None:
     listed = {space: listed_heads(session, space) for space in spaces}
     _look_at_own(session, listed)
     publishing.prepare_keys(session, spaces)
-    publishing.publish_lanes(session, spaces)
+    written = publishing.publish_lanes(session, spaces)
     for space in spaces:
         publishing.publish_head(session, space, listed[space])
+    for own in written:
+        compact(session, own)
 
 
 def _publish_own_grant(session: Session) -> None:
