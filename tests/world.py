@@ -243,6 +243,10 @@ class World:
     def __post_init__(self) -> None:
         self.random = chance.Random(self.seed).randbytes
 
+    def new_ledger(self) -> MemoryLedger:
+        """What a new device keeps everything in."""
+        return MemoryLedger(self.clock, self.random)
+
     def office(self, name: str, permits: frozenset[Permit] = EVERYTHING) -> "Device":
         """An office that works alone, on its first PC."""
         organization = OrganizationId(sha256(name.encode()).hexdigest()[:32])
@@ -277,7 +281,7 @@ class Device:
 
     def __init__(self, world: World, name: str, keys: DeviceKeys, person: PersonId) -> None:
         self.world, self.name, self.keys, self.person = world, name, keys, person
-        self.ledger = MemoryLedger(world.clock, world.random)
+        self.ledger = world.new_ledger()
         self.ledger.person = person
         self.digits = ""
 

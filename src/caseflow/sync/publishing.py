@@ -18,7 +18,7 @@ from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import CHAIN_START, chain
 from caseflow.sync.carriers.carrier import publish
 from caseflow.sync.head import Head, open_head, pack_head, read_head_header
-from caseflow.sync.layout import head_name, lane_prefix, read_segment_name, segment_name
+from caseflow.sync.layout import head_name, read_segment_name, segment_name
 from caseflow.sync.ports import OwnLane, Position
 from caseflow.sync.segment import Place, pack_segment, read_segment_header, taken
 from caseflow.sync.session import Session
@@ -61,6 +61,7 @@ def publish_lanes(session: Session, spaces: list[Space]) -> list[OwnLane]:
 
 def _publish_lane(session: Session, own: OwnLane, key: bytes | None) -> None:
     position = chain_at(session, own.lane, own.published)
+    session.ledger.remember(look_key(own.lane), None)
     while position.sequence < own.position.sequence:
         waiting = session.ledger.operations(own.lane, position.sequence, SEGMENT_OPERATIONS)
         run = waiting[: taken(waiting)]
@@ -93,14 +94,6 @@ def _remember_position(session: Session, lane: bytes, position: Position) -> Non
     session.ledger.remember(f"sent:{lane.hex()}", cbor2.dumps([position.sequence, position.h]))
 
 
-def mend_lane(session: Session, own: OwnLane) -> None:
-    """The share lost our head, so it may have lost more: what is missing of our lane is put back."""
-    covered = covered_by(session.carrier.list(lane_prefix(session.place(own.space), own.lane)))
-    if covered < own.published:
-        session.ledger.mark_published(own.lane, covered)
-        session.tally.warnings.add("share_rolled_back")
-
-
 def covered_by(names: Iterable[str]) -> int:
     """How far the segments of one lane go without a gap, by their names in order."""
     covered = 0
@@ -131,6 +124,8 @@ def publish_head(session: Session, space: Space, listed: dict[bytes, list[str]])
     top = max([counter, *(told.counter for one in names if (told := own_head(session, ours, one)))])
     name = _put_head(session, replace(head, counter=top + 1), key)
     session.ledger.remember(f"ownhead:{space}", cbor2.dumps([name, top + 1, digest]))
+    if session.ledger.recall(look_key(lane)) is None:
+        session.ledger.remember(look_key(lane), cbor2.dumps([milliseconds(session.clock()), 0]))
     for one in _stale(listed, {lane, reading_lane(session, space)}):
         session.carrier.delete(one)
 
@@ -139,6 +134,18 @@ def knows_own_head(session: Session, space: Space, names: list[str]) -> bool:
     """False when we put a head there once and the share shows it no more."""
     name = last_head(session, space)[0]
     return not name or name in names
+
+
+def forget_spoilt_head(session: Session, own: OwnLane) -> None:
+    """A head of ours that cannot be read on the share is written anew in this round."""
+    name, counter, _ = last_head(session, own.space)
+    if name and own_head(session, own, name) is None:
+        session.ledger.remember(f"ownhead:{own.space}", cbor2.dumps(["", counter, b""]))
+
+
+def look_key(lane: bytes) -> str:
+    """When a lane of ours was looked through last; nothing while what we put there is in no head yet."""
+    return f"looked:{lane.hex()}"
 
 
 def own_head(session: Session, own: OwnLane, name: str) -> Head | None:

@@ -32,6 +32,7 @@ from caseflow.sync.heads_seen import listed_heads, look_at_head
 from caseflow.sync.judging import Judge
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.known_trust import signers_of
+from caseflow.sync.lane_keeping import look_after
 from caseflow.sync.lane_reading import LANE_START, LaneReader
 from caseflow.sync.merge_rights import is_member
 from caseflow.sync.ports import Ledger, Position, Refused
@@ -261,8 +262,8 @@ def _look_at_own(session: Session, listed: dict[Space, dict[bytes, list[str]]]) 
         if parting.goes_on_elsewhere(session, own, names):
             parting.part(session, own)
             _receive(session, own.space)
-        elif not publishing.knows_own_head(session, own.space, names):
-            publishing.mend_lane(session, own)
+        else:
+            look_after(session, own, names)
 
 
 def _report(session: Session) -> RoundReport:

@@ -26,7 +26,7 @@ from caseflow.sync.segment import space_id
 from caseflow.sync.statements import GRANT, REVOCATION, known_statements, publish_statement
 from caseflow.sync.wholeness import is_whole
 
-_APART: Final = ("sent:", "ownhead:")
+_APART: Final = ("sent:", "ownhead:", "looked:")
 
 
 class State(Enum):

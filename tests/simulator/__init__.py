@@ -1,0 +1,1 @@
+"""Whole worlds of offices over the real engine, thousands of them, each made again from its number."""

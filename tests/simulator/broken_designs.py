@@ -1,0 +1,167 @@
+"""Designs of the exchange that are known to be wrong, each put over the real engine for one world.
+
+Every one of them has been somebody's good idea. The worlds must see through each: a simulator that lets
+one pass would let our own mistakes pass too.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import delete
+
+from caseflow.db.state import State
+from caseflow.db.tables import record
+from caseflow.domain.ids import Space
+from caseflow.oplog import hybrid
+from caseflow.oplog.op import Operation
+from caseflow.sync import container, heads_seen, publishing, round, signer
+from caseflow.sync.lane_reading import LaneReader, Step
+from caseflow.sync.ports import Refused
+from caseflow.sync.segment import SegmentHeader
+from caseflow.sync.session import Session
+from tests.simulator.computer import Computer, Written
+from tests.simulator.share import Share
+
+Patch = pytest.MonkeyPatch
+Design = Callable[[Patch], None]
+
+
+def absence_is_deletion(patch: Patch) -> None:
+    """What the share shows no more was deleted, so it is taken away here too."""
+    receive = round._receive
+
+    def wrong(session: Session, space: Space) -> None:
+        receive(session, space)
+        listed = heads_seen.listed_heads(session, space)
+        own = {one.lane for one in session.ledger.own_lanes()}
+        for lane in session.ledger.positions(space).keys() - listed.keys() - own:
+            held = session.ledger.operations(lane, 0, 500)
+            gone = [Refused(f"op:{one.id.hex()}", space, "absent", "", b"") for one in held]
+            session.ledger.apply(space, lane, (), gone)
+
+    patch.setattr(round, "_receive", wrong)
+
+
+def file_times_are_believed(patch: Patch) -> None:
+    """Only files newer than the last round are looked at."""
+    receive, listed = round._receive, LaneReader._listed
+
+    def wrong(session: Any, space: Space) -> None:
+        receive(session, space)
+        session.ledger.remember(f"last:{space}", session.carrier.share.hour.to_bytes(8, "big"))
+
+    def newer(self: LaneReader, prefix: str) -> Any:
+        share: Share = self._session.carrier.share  # type: ignore[attr-defined]
+        last = int.from_bytes(self._session.ledger.recall(f"last:{self._space}") or b"", "big")
+        return [one for one in listed(self, prefix) if share.written_at.get(one[0], 0) >= last]
+
+    patch.setattr(round, "_receive", wrong)
+    patch.setattr(LaneReader, "_listed", newer)
+
+
+def first_listed_is_newest(patch: Patch) -> None:
+    """The order of a listing is the order of events: the head that comes first is the one to believe."""
+    listed = heads_seen.listed_heads
+
+    def wrong(session: Session, space: Space) -> dict[bytes, list[str]]:
+        return {lane: names[-1:] for lane, names in listed(session, space).items()}
+
+    patch.setattr(round, "listed_heads", wrong)
+
+
+def chain_is_not_checked(patch: Patch) -> None:
+    """Sequences are enough: whatever bears the next number goes behind what we have."""
+
+    def wrong(self: LaneReader, header: SegmentHeader, operations: list[Operation]) -> list[Operation]:
+        return operations[self.position.sequence - header.first + 1 :]
+
+    patch.setattr(LaneReader, "_behind", wrong)
+
+
+def heads_are_believed(patch: Patch) -> None:
+    """Who has read that a lane goes so far says that he has it."""
+    head = publishing._head
+
+    def wrong(session: Session, space: Space, mine: Any, positions: Any) -> Any:
+        heads = heads_seen.seen_heads(session.ledger).items()
+        said = {lane: (one.sequence, bytes(32)) for (of, lane), one in heads if of == space and one.sequence}
+        made = head(session, space, mine, positions)
+        return replace(made, seen=dict(made.seen) | said)
+
+    patch.setattr(publishing, "_head", wrong)
+
+
+def every_clock_is_followed(patch: Patch) -> None:
+    """One computer that is years ahead takes everybody along."""
+    patch.setattr(hybrid, "witness", lambda last, seen, now: max(last, seen))
+
+
+def signatures_are_not_checked(patch: Patch) -> None:
+    """Applied first, verified some day."""
+    patch.setattr(container, "verify", lambda *_: None)
+    patch.setattr(signer, "verify", lambda *_: None)
+
+
+def deletion_is_local(patch: Patch) -> None:
+    """What is deleted goes from the tables, and nobody is told."""
+    write = Computer.write
+
+    def wrong(self: Computer, *deed: Any) -> Written:
+        made = write(self, *deed)
+        if "removed" in made.values:
+            with self.store.transaction() as transaction:
+                transaction.connection.execute(delete(record).where(record.c.record == made.record))
+        return made
+
+    patch.setattr(Computer, "write", wrong)
+
+
+def refused_once_is_refused_for_ever(patch: Patch) -> None:
+    """A file that came torn once is not asked for again."""
+    take = LaneReader._take
+
+    def wrong(self: LaneReader, name: str) -> Step:
+        if self._session.ledger.is_set_aside(name):
+            return Step.REFUSED
+        return take(self, name)
+
+    patch.setattr(LaneReader, "_take", wrong)
+
+
+def sent_is_sent(patch: Patch) -> None:
+    """Who has put something down never looks whether it still lies there."""
+    patch.setattr(round, "look_after", lambda *_: None)
+
+
+def newest_value_only_replaces_itself(patch: Patch) -> None:
+    """A writer settles only the value on top, and never the others he saw."""
+    heads = State.heads
+
+    def wrong(self: State, name: str) -> tuple[bytes, ...]:
+        return heads(self, name)[-1:]
+
+    patch.setattr(State, "heads", wrong)
+
+
+DESIGNS: dict[str, Design] = {
+    one.__name__: one
+    for one in (
+        absence_is_deletion,
+        file_times_are_believed,
+        first_listed_is_newest,
+        chain_is_not_checked,
+        heads_are_believed,
+        every_clock_is_followed,
+        signatures_are_not_checked,
+        deletion_is_local,
+        refused_once_is_refused_for_ever,
+        sent_is_sent,
+        newest_value_only_replaces_itself,
+    )
+}
+
+FORKED = range(19, 800, 20)
+WHERE: dict[str, range] = {"chain_is_not_checked": FORKED}
+"""In which worlds a design is looked for, when not in the first ones: where a lane went on twice."""

@@ -1,0 +1,83 @@
+"""A network of each shape, founded once in a process; a world begins with copies of its bytes."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from caseflow.db.store import STORE_FILE, Store
+from caseflow.sync.grant import Permit, read_grant
+from tests.simulator.computer import KEY, Seat, StoreLedger
+from tests.world import EVERYTHING, Device, MemoryLedger, World
+
+NAMES = ("CSR Kragujevac", "Atina", "CSR Niš", "Dom zdravlja Bor")
+_MEMORY = Path("/dev/shm")
+
+Shape = tuple[int, ...]
+"""How many computers each office has."""
+
+
+@dataclass(frozen=True)
+class Founded:
+    objects: dict[str, bytes]
+    seats: tuple[Seat, ...]
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for stores, in memory where the system has such a place."""
+    folder = Path(tempfile.mkdtemp(prefix="caseflow-", dir=_MEMORY if _MEMORY.is_dir() else None))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@cache
+def founded(shape: Shape) -> Founded:
+    """Every office joined and every computer granted; nothing is written yet."""
+    with scratch() as folder:
+        world = _Founding(folder)
+        first = [world.office(name) for name in NAMES[: len(shape)]]
+        world.network(*first)
+        devices = [one for office, count in zip(first, shape, strict=True) for one in _office(office, count)]
+        before: set[str] = set()
+        while before != set(world.carrier.objects):
+            before = set(world.carrier.objects)
+            for device in devices:
+                device.sync()
+        return Founded(dict(world.carrier.objects), tuple(world.seat(one) for one in devices))
+
+
+def _office(first: Device, count: int) -> Iterator[Device]:
+    yield first
+    for number in range(1, count):
+        permits = EVERYTHING if number == 1 else frozenset({Permit.REFERRALS})
+        yield first.second_device(permits)
+
+
+class _Founding(World):
+    """The world of the other tests, on real stores."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._stores: list[StoreLedger] = []
+
+    def new_ledger(self) -> MemoryLedger:
+        home = self._folder / str(len(self._stores))
+        home.mkdir()
+        ledger = StoreLedger(Store.create(home, KEY, self.clock, self.random))
+        self._stores.append(ledger)
+        return cast(MemoryLedger, ledger)  # a founding asks only what both can do
+
+    def seat(self, device: Device) -> Seat:
+        ledger = cast(StoreLedger, device.ledger)
+        store = ledger.store
+        store.close()
+        permits = read_grant(device.statement).permits
+        return Seat(device.keys, device.person, permits, (store.folder / STORE_FILE).read_bytes())

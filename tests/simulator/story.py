@@ -1,0 +1,127 @@
+"""What people do in a world: new records, edits of what others edit too, steps of referrals.
+
+Every value is its own, so that an oracle can tell whose it was.
+"""
+
+import random as chance
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from caseflow.domain.ids import (
+    DIRECTORY,
+    OrganizationId,
+    RecordId,
+    Space,
+    identity_space,
+    org_space,
+    pair_space,
+)
+from caseflow.oplog.op import Value
+from tests.simulator.computer import Computer, Written
+from tests.simulator.oracles import takes_part
+
+Deed = tuple[Space, str, dict[str, Value], RecordId | None]
+"""space, entity, values, the record that is edited"""
+
+EDITED = {
+    "service": ("name", "status", "capacity_status", "colour"),
+    "client": ("uic", "municipality"),
+    "case": ("status", "lead", "team"),
+    "client_identity": ("name", "address"),
+    "referral": ("client", "case", "outbox"),
+}
+STEPS = ("received", "accept", "wait", "decline", "start", "complete", "withdraw")
+
+
+@dataclass
+class Story:
+    """What was written so far, and what may be written next."""
+
+    offices: Sequence[OrganizationId]
+    luck: chance.Random
+    written: list[Written] = field(default_factory=list)
+    values: int = 0
+
+    def next_deed(self, writer: Computer) -> Deed:
+        """Something the person at a computer could do now."""
+        edited = self._edited(writer) if self.luck.random() < 0.6 else None
+        return edited or self._new(writer)
+
+    def _value(self) -> str:
+        self.values += 1
+        return f"v{self.values}"
+
+    def _edited(self, writer: Computer) -> Deed | None:
+        """One or two fields of a record of ours; of a few records most of the time, so that people clash."""
+        ours = [one for one in self.written if one.entity in EDITED and self._may_edit(writer, one)]
+        if not ours:
+            return None
+        chosen = ours[min(self.luck.randrange(len(ours)), self.luck.randrange(len(ours)))]
+        fields = self.luck.sample(EDITED[chosen.entity], self.luck.randint(1, 2))
+        values: dict[str, Value] = {name: self._value() for name in fields}
+        if chosen.entity in ("service", "referral") and self.luck.random() < 0.2:
+            values = {"removed": True}
+        return chosen.space, chosen.entity, values, chosen.record
+
+    def _may_edit(self, writer: Computer, one: Written) -> bool:
+        own = self._owner(one) == writer.organization and takes_part(writer, one.space)
+        return own and writer.holds(one.record)
+
+    def _owner(self, one: Written) -> OrganizationId:
+        made = next(w for w in self.written if w.record == one.record and w.space == one.space)
+        return made.organization
+
+    def _new(self, writer: Computer) -> Deed:
+        makers: list[Callable[[Computer], Deed]] = [_service, _client, _case, _note]
+        if takes_part(writer, identity_space(writer.organization)):
+            makers.append(_identity)
+        if len(self.offices) > 1:
+            makers += [self._referral, self._referral, self._event, self._event]
+        space, entity, values, record = self.luck.choice(makers)(writer)
+        return space, entity, {name: value or self._value() for name, value in values.items()}, record
+
+    def _partner(self, writer: Computer) -> OrganizationId:
+        return self.luck.choice([one for one in self.offices if one != writer.organization])
+
+    def _referral(self, writer: Computer) -> Deed:
+        other = self._partner(writer)
+        values: dict[str, Value] = {"sender": writer.organization, "receiver": other, "code": "", "text": ""}
+        return pair_space(writer.organization, other), "referral", values, None
+
+    def _event(self, writer: Computer) -> Deed:
+        """A step of a referral this computer holds; two offices may step at once."""
+        held = [
+            one
+            for one in self.written
+            if one.entity == "referral" and takes_part(writer, one.space) and writer.holds(one.record)
+        ]
+        if not held:
+            return self._referral(writer)
+        about = self.luck.choice(held)
+        values: dict[str, Value] = {
+            "referral": about.record,
+            "step": self.luck.choice(STEPS),
+            "by_organization": writer.organization,
+            "text": "",
+        }
+        return about.space, "referral_event", values, None
+
+
+def _service(writer: Computer) -> Deed:
+    return DIRECTORY, "service", {"name": "", "status": "", "organization": writer.organization}, None
+
+
+def _client(writer: Computer) -> Deed:
+    return org_space(writer.organization), "client", {"code": "", "uic": ""}, None
+
+
+def _case(writer: Computer) -> Deed:
+    return org_space(writer.organization), "case", {"code": "", "status": "", "lead": ""}, None
+
+
+def _note(writer: Computer) -> Deed:
+    return org_space(writer.organization), "note", {"text": "", "type": ""}, None
+
+
+def _identity(writer: Computer) -> Deed:
+    return identity_space(writer.organization), "client_identity", {"name": ""}, None

@@ -1,0 +1,168 @@
+"""One world: some offices, a share, bad weather, and people who write all the while; then quiet.
+
+Everything in it follows from its seed: who does what, what goes wrong, what the clocks say.
+"""
+
+import random as chance
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import DatabaseError
+
+from caseflow.domain.errors import Refusal
+from tests.simulator import faults
+from tests.simulator.broken_designs import Design
+from tests.simulator.computer import Computer, PowerCut
+from tests.simulator.founding import Shape, founded, scratch
+from tests.simulator.oracles import Lanes, differing, dragged, invented, lost, misreceived, misshown, named
+from tests.simulator.share import CLEAR, RAIN, STORM, Share, View, Weather
+from tests.simulator.story import Story
+from tests.world import Calendar
+
+SHAPES: dict[Shape, int] = {
+    (1, 1): 30, (2,): 30, (2, 1): 22, (1, 1, 1): 8, (2, 2): 6, (2, 2, 1): 3, (3, 1, 1, 1): 1, (3, 3, 3, 3): 0,
+}  # fmt: skip
+"""How many worlds of a hundred have each shape; most are small, because a world costs by its rounds."""
+LARGE = (3, 3, 3, 3)
+ONE_IN = 250
+YEARS = (-20, -1, 0, 0, 0, 0, 0, 5, 30)
+PASSES = 12
+BREAKS = (Refusal, PowerCut, AssertionError, LookupError, ValueError, TypeError, DatabaseError)
+"""What an engine raises when it breaks down; a world where that happens is as wrong as one that differs."""
+FORGETFUL_ONE_IN = 20
+
+
+class World:
+    """Args: seed: what it is called. folder: where its stores lie while it lives."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.seed, self.folder = seed, folder
+        self.luck = chance.Random(seed)
+        self.shape = self._shape()
+        start = founded(self.shape)
+        self.calendar = Calendar()
+        self.calendar.now += timedelta(days=1)
+        self.share = Share(start.objects)
+        self.kept_share = dict(start.objects)
+        self.computers = [
+            Computer(number, seat, (folder, self.calendar), self.luck)
+            for number, seat in enumerate(start.seats)
+        ]
+        self.story = Story(sorted({one.organization for one in self.computers}), self.luck)
+        self.trace: list[str] = []
+        self.copies: dict[int, bytes] = {}
+        self.restored: dict[int, list[Lanes]] = {}
+        """Computers whose store went back to an older copy, with the lanes they forgot."""
+        self.excused: set[bytes] = set()
+        """What nobody but a computer that forgot it can have held: it may be gone."""
+        self.share_forgot = False
+        for one in self.computers:
+            one.clock.wrong = timedelta(days=365 * self.luck.choice(YEARS))
+
+    def early_faults(self) -> list[str]:
+        """What must hold at any moment, also in the worst times."""
+        return [*misreceived(self.computers, self.restored)]
+
+    def _shape(self) -> Shape:
+        if self.seed % ONE_IN == ONE_IN - 1:
+            return LARGE
+        return self.luck.choices(list(SHAPES), list(SHAPES.values()))[0]
+
+    def tell(self, text: str) -> None:
+        self.trace.append(text)
+
+    def steps(self) -> Iterator[None]:
+        """Bad times: people write, rounds fail, things get lost."""
+        for step in range(self.luck.randint(5, 9) + len(self.computers)):
+            if self.seed % FORGETFUL_ONE_IN == FORGETFUL_ONE_IN - 1 and step in (3, 6):
+                self.tell(faults.store_is_copied(self) if step == 3 else faults.store_goes_back(self))
+            self.share.hour += 1
+            self.calendar.now += timedelta(minutes=self.luck.randrange(1, 3000))
+            what = self.luck.random()
+            if what < 0.5:
+                self.write(self.luck.choice(self.computers))
+            elif what < 0.85:
+                self.round(self.luck.choice(self.computers), self.luck.choice((CLEAR, RAIN, STORM)))
+            else:
+                self.tell(self.luck.choice(faults.ALL)(self))
+            yield
+
+    def write(self, writer: Computer) -> None:
+        for _ in range(self.luck.choice((1, 1, 2, 3))):
+            deed = self.story.next_deed(writer)
+            made = writer.write(*deed)
+            self.story.written.append(made)
+            self.tell(f"{writer.number} writes {named(made)}, record {made.record[:8]}")
+
+    def round(self, computer: Computer, weather: Weather) -> None:
+        view = View(self.share, computer.number, weather, self.luck)
+        try:
+            report = computer.sync(view)
+        except Refusal as refusal:
+            self.tell(f"{computer.number} breaks off: {refusal.key}")
+        except PowerCut:
+            computer.switch_on()
+            self.tell(f"{computer.number} loses power in a round")
+        else:
+            told = f"fetched {report.fetched}, applied {report.applied}, published {report.published}"
+            self.tell(f"{computer.number} has a round: {told} {' '.join(report.warnings)}")
+
+    def settle(self) -> Iterator[str]:
+        """Good times: everybody has rounds until nothing moves any more."""
+        self.share.end_of_time()
+        still = 0
+        for turn in range(PASSES * len(self.computers)):
+            one, before = self.computers[turn % len(self.computers)], self.share.changes
+            self.calendar.now += timedelta(hours=25 / len(self.computers))
+            report = one.sync(View(self.share, one.number, CLEAR, self.luck))
+            self.tell(f"{one.number} quietly: applied {report.applied} {' '.join(report.warnings)}")
+            still = 0 if report.applied or self.share.changes != before else still + 1
+            if still == len(self.computers):
+                return
+        yield "the world does not come to rest"
+
+    def faults(self) -> list[str]:
+        """Where a computer forgot what others know, only this is asked: nobody holds what nobody wrote."""
+        written = self.story.written
+        found = [
+            *misreceived(self.computers, self.restored),
+            *self.settle(),
+            *invented(self.computers, self.restored),
+        ]
+        if self.restored:
+            return found
+        return [
+            *found,
+            *dragged(written),
+            *lost(self.computers, written),
+            *misshown(self.computers, written),
+            *differing(self.computers),
+        ]
+
+    def close(self) -> None:
+        for one in self.computers:
+            with suppress(Refusal):
+                one.store.close()
+
+
+def faults_of(seed: int, design: Design | None = None) -> tuple[list[str], list[str]]:
+    """What is wrong with a world, empty when nothing is, and what happened in it.
+
+    Args:
+        design: a wrong one to put over the engine.
+    """
+    with scratch() as folder, pytest.MonkeyPatch.context() as patch:
+        world = World(seed, folder)
+        if design:
+            design(patch)
+        try:
+            early = [fault for _ in world.steps() if design for fault in world.early_faults()]
+            return early or world.faults(), world.trace
+        except BREAKS as error:
+            return [f"it broke: {error!r}"], [*world.trace, traceback.format_exc()]
+        finally:
+            world.close()
