@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -352,6 +353,14 @@ def test_the_theme_changes_while_the_program_runs(window: MainWindow, qapp: QApp
 
     assert tokens().base == "#1E2326"
     assert window.grab().toImage().pixelColor(window.width() - 3, window.height() - 3).name() == "#1e2326"
+
+
+def test_names_stand_in_the_script_of_the_reader(window: MainWindow) -> None:
+    words.set_language("sr-Cyrl")
+    assert window.top_bar.person.text() == "Ана С."
+    assert "ЦСР Крагујевац" in [one.text() for one in window.rail_panel.findChildren(QLabel)]
+    words.set_language("en")
+    assert window.top_bar.person.text() == "Ana S."
 
 
 def test_another_language_renames_the_frame_and_keeps_the_room(window: MainWindow) -> None:

@@ -184,7 +184,7 @@ class MainWindow(QWidget):
 
     def _say_words(self) -> None:
         """Speak another language: the frame changes its words, the pages are made anew."""
-        self.rail.say_words()
+        self.rail_panel.say_words()
         self._measure_rail()
         self.top_bar.say_words()
         place = self.place()

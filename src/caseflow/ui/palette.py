@@ -238,7 +238,7 @@ class Palette(QFrame):
 
     def _settle(self) -> None:
         corner = self._field.mapTo(self._field.window(), QPoint(0, self._field.height() + u(1)))
-        width = max(self._field.width(), min(u(110), self._field.window().width() - corner.x() - u(4)))
+        width = max(self._field.width(), min(u(130), self._field.window().width() - corner.x() - u(4)))
         self.setFixedWidth(width)
         self._nothing.setFixedHeight(self._nothing.heightForWidth(width - 2))
         self.adjustSize()

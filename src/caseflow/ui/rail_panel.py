@@ -9,6 +9,7 @@ from caseflow.ui.rail import Door, Rail
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.label import upright_hairline
+from caseflow.ui.words import shown
 
 WIDE, NARROW = 43, 38
 
@@ -20,11 +21,17 @@ class RailPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "rail")
         self.rail = Rail(doors)
-        self._office = ElidedLabel(office, "heading", lines=1 if note else 2)
+        self._name = office
+        self._office = ElidedLabel(shown(office), "heading", lines=1 if note else 2)
         self._note = ElidedLabel(note, "meta")
         self._note.setVisible(bool(note))
         self._lay_out()
         self.set_size(narrow=False, low=False)
+
+    def say_words(self) -> None:
+        """Name the office in the script of the moment."""
+        self._office.setText(shown(self._name))
+        self.rail.say_words()
 
     def set_size(self, *, narrow: bool, low: bool) -> None:
         """Take less width, and lower rows, in a small window; no name is ever cut."""

@@ -11,7 +11,7 @@ from caseflow.ui.theme import signals, u
 from caseflow.ui.widgets.button import flat
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.page_margin import follow_page_margin
-from caseflow.ui.words import word
+from caseflow.ui.words import shown, word
 
 SEARCH_SHORTCUT = "Ctrl+K"
 _KEYS_FOR_LIST = (
@@ -102,7 +102,8 @@ class TopBar(QWidget):
         self.search.say_words(self._narrow)
         self.lock.setText(word("frame.lock"))
         self.lock.setAccessibleName(word("frame.lock"))
-        self.person.setAccessibleName(word("frame.person", name=self._person_name))
+        self.person.setText(shown(self._person_name))
+        self.person.setAccessibleName(word("frame.person", name=self.person.text()))
         self._say_exchange()
 
     def set_exchange(self, words: ExchangeWords) -> None:

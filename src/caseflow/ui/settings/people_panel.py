@@ -19,7 +19,7 @@ from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import word
+from caseflow.ui.words import shown, word
 
 
 class PersonLine(QWidget):
@@ -30,7 +30,7 @@ class PersonLine(QWidget):
         roles = ", ".join(word(f"settings.role_{role}") for role in person.roles) or word("settings.no_roles")
         name = QHBoxLayout()
         name.setSpacing(u(2))
-        name.addWidget(label(person.name, "heading"))
+        name.addWidget(label(shown(person.name), "heading"))
         if ours:
             name.addWidget(label(word("settings.you"), "muted"))
         name.addStretch(1)
@@ -43,7 +43,7 @@ class PersonLine(QWidget):
         row.setSpacing(u(6))
         row.addLayout(said, 1)
         row.addWidget(_standing(person), 0, Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName(f"{person.name}: {roles}")
+        self.setAccessibleName(f"{shown(person.name)}: {roles}")
 
 
 def _standing(person: PersonRow) -> StateLabel:

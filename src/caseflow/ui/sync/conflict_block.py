@@ -12,7 +12,7 @@ from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import hairline, label, upright_hairline
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import has_word, word
+from caseflow.ui.words import has_word, shown, word
 
 Settle = Callable[[ConflictRow, int, str], None]
 
@@ -53,7 +53,7 @@ class ConflictBlock(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(u(3))
         across.addWidget(StateLabel("conflict", field_name(self._conflict.field), bold=True))
-        across.addWidget(label(self._conflict.title, "muted"), 1)
+        across.addWidget(label(shown(self._conflict.title), "muted"), 1)
         across.addWidget(label(word("exchange.since", day=day_short(self._conflict.since)), "meta"))
         return what
 

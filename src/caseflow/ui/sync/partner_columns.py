@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from caseflow.domain.partner import PartnerRow
 from caseflow.ui.dates import ago, moment_short
 from caseflow.ui.models.rows import Cell, Column
-from caseflow.ui.words import code, word, word_count
+from caseflow.ui.words import code, shown, word, word_count
 
 SILENT_AFTER = timedelta(days=3)
 
@@ -21,7 +21,7 @@ def partner_columns(now: datetime) -> tuple[Column[PartnerRow], ...]:
 def _name(row: PartnerRow) -> Cell:
     kind = word("exchange.ours") if row.ours else code("org_type", row.type)
     devices = word_count("exchange.devices", row.devices)
-    return Cell(row.name, f"{kind}, {devices}", bold=True)
+    return Cell(shown(row.name), f"{kind}, {devices}", bold=True)
 
 
 def _heard(row: PartnerRow, now: datetime) -> Cell:

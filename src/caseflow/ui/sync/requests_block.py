@@ -12,7 +12,7 @@ from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import word
+from caseflow.ui.words import shown, word
 
 
 class RequestsBlock(QWidget):
@@ -53,13 +53,13 @@ class RequestsBlock(QWidget):
         across.addWidget(IconLabel("people" if request.kind == "office" else "device"))
         words = QVBoxLayout()
         words.setSpacing(u(0.5))
-        words.addWidget(WrappingLabel(request.name, "heading"))
+        words.addWidget(WrappingLabel(shown(request.name), "heading"))
         words.addWidget(label(word(f"exchange.asks_{request.kind}"), "meta"))
         digits = digits_label(request.digits)
         words.addWidget(digits)
         across.addLayout(words, 1)
         let_in = row_button(word("exchange.let_in"), "check")
-        let_in.setAccessibleName(word("exchange.let_in_named", name=request.name))
+        let_in.setAccessibleName(word("exchange.let_in_named", name=shown(request.name)))
         let_in.clicked.connect(lambda: self._approve(request))
         across.addWidget(let_in)
         self.stops += [digits, let_in]
