@@ -1,5 +1,8 @@
 """A referral leaves one office, is answered in another, and the loop closes."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from caseflow.actions import clients, directory, exchange, network, referral_preview, referrals
@@ -7,6 +10,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.notes import GuardWarning
 from caseflow.actions.referral_steps import make_step
 from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.clock import local_day
 from caseflow.domain.errors import CarrierError, InputError, NotAllowed
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
@@ -200,3 +204,18 @@ def test_an_identity_in_an_answer_is_told_before_it_leaves(bojan: Desk, sent: Re
     with pytest.raises(GuardWarning):
         make_step(bojan, sent.id, Step.DECLINE, details)
     assert make_step(bojan, sent.id, Step.DECLINE, details, "dogovor sa sudom").value.status == "declined"
+
+
+def test_a_planned_referral_is_due_on_the_agreed_day(
+    town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, young: ClientRow
+) -> None:
+    new = replace(written(young, counselling), urgency="planned", agreed=date(2026, 7, 3))
+    with pytest.raises(InputError):
+        referrals.new_referral(ana, replace(new, agreed=date(2026, 6, 1)))
+    made = referrals.new_referral(ana, new).value
+    referrals.send_referral(ana, made.id)
+    town.exchange(ana, bojan)
+    for desk in (ana, bojan):
+        due = referrals.referral_page(desk, made.id).row.answer_due
+        assert due is not None
+        assert local_day(due) == date(2026, 7, 3)

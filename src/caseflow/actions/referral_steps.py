@@ -1,6 +1,7 @@
 """One step of a referral, by either office: checked by the rules, recorded as events."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.notes import guard
@@ -97,7 +98,7 @@ def _mark(desk: Desk, transaction: Transaction, one: Seen, step: Step) -> None:
     """Sending fills the outbox, undoing empties it."""
     if step is Step.SEND:
         now = desk.clock()
-        due = answer_due(Urgency(one.stored.values["urgency"]), now)
+        due = _due(one, now)
         values: dict[str, Value] = {
             "sent_at": now.isoformat(timespec="seconds"),
             "answer_due": due.isoformat(timespec="seconds") if due else None,
@@ -106,6 +107,13 @@ def _mark(desk: Desk, transaction: Transaction, one: Seen, step: Step) -> None:
         transaction.write(desk.space, "referral", values, one.stored.id)
     elif step is Step.UNDO_SEND:
         transaction.write(desk.space, "referral", {"outbox": None}, one.stored.id)
+
+
+def _due(one: Seen, now: datetime) -> datetime | None:
+    """By its urgency from now; a planned one by the day that was agreed."""
+    urgency, said = Urgency(one.stored.values["urgency"]), one.stored.values["answer_due"]
+    agreed = datetime.fromisoformat(said) if said and urgency is Urgency.PLANNED else None
+    return answer_due(urgency, now, agreed)
 
 
 def _undo(desk: Desk, name: RecordId, step: Step, before: Seen) -> Callable[[], Done[object]] | None:

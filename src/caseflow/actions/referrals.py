@@ -22,6 +22,7 @@ from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referral_codes import Side, Step
 from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referral_terms import Urgency, agreed_moment
 from caseflow.domain.referral_view import NewReferral, ReferralPage, ReferralRow
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
@@ -39,7 +40,7 @@ def new_referral(desk: Desk, new: NewReferral, guard_reason: str = "") -> Done[R
         GuardWarning: the text that would leave seems to hold an identity, and no reason is given.
     """
     desk.allow(Permission.SEND_REFERRAL)
-    _check(new)
+    _check(new, local_day(desk.clock()))
     guard(new.text, guard_reason)
     values = fields(desk, new)
     with desk.store.transaction() as transaction:
@@ -50,11 +51,13 @@ def new_referral(desk: Desk, new: NewReferral, guard_reason: str = "") -> Done[R
     return Done(done.value, (*transaction.changes, *done.changes), "referral_ready")
 
 
-def _check(new: NewReferral) -> None:
+def _check(new: NewReferral, today: date) -> None:
     check_code("referral_reason", new.need)
     check_code("urgency", new.urgency)
     if new.consent not in CONSENTS:
         raise InputError("consent_missing", "A referral needs consent or a legal basis.")
+    if new.agreed is not None and new.agreed < today:
+        raise InputError("agreed_past", "The agreed day has passed. Choose a later one.")
 
 
 def fields(desk: Desk, new: NewReferral) -> dict[str, Value]:
@@ -84,6 +87,8 @@ def fields(desk: Desk, new: NewReferral) -> dict[str, Value]:
         "on_paper": not is_member(desk, receiver),
     }
     extra = {"case": new.case, "previous": new.previous} | dict(new.identity)
+    if new.agreed is not None and new.urgency == Urgency.PLANNED.value:
+        extra["answer_due"] = agreed_moment(new.agreed).isoformat(timespec="seconds")
     return values | {name: value for name, value in extra.items() if value}
 
 

@@ -1,5 +1,6 @@
 """`referral new`, `list` and `show`. Steps and slips are beside it."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,6 +34,7 @@ def referral_thing(row: "ReferralRow") -> Thing:
 @text_option("--text", "What the other office should know, from standard input.")
 @text_option("--consent-note", "How consent was given or the legal basis, from standard input.")
 @click.option("--kind", type=click.Choice(("uput", "uputnica")), default="uputnica", show_default=True)
+@click.option("--agreed", metavar="DAY", help="The agreed day of a planned referral, as 2026-06-30.")
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
 def new(desk: "Desk", said: Said) -> Answer:
     """Write a referral; it stays in the office until it is sent."""
@@ -56,7 +58,15 @@ def _new(desk: "Desk", said: Said) -> "NewReferral":
         text=said.typed("text"),
         consent_note=said.typed("consent_note"),
         kind=said.text("kind"),
+        agreed=_day(said.text("agreed")),
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.UsageError("A day is written as 2026-06-30.") from error
 
 
 @at_a_desk(referral, "list")

@@ -5,11 +5,12 @@ All of it is computed at the moment of asking and never kept: due, queued, deliv
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from caseflow.domain.clock import BELGRADE
 from caseflow.domain.referral_codes import Status
 
 
@@ -48,6 +49,7 @@ ANSWER_TERMS: Final[Mapping[Urgency, timedelta]] = MappingProxyType(
 )
 """An office may edit them; a planned referral has an agreed date instead."""
 
+AFTERNOON: Final = time(15)
 GRACE: Final = timedelta(days=7)
 AWAITING_ANSWER: Final = frozenset({Status.SENT, Status.RECEIVED})
 
@@ -71,6 +73,11 @@ def answer_due(
     if agreed is not None:
         return agreed
     return sent_at + terms[urgency] if urgency in terms else None
+
+
+def agreed_moment(on: date) -> datetime:
+    """Until when on an agreed day an answer is in time: the end of an office's afternoon."""
+    return datetime.combine(on, AFTERNOON, BELGRADE).astimezone(UTC)
 
 
 def delivery(travel: Travel) -> Delivery:

@@ -14,6 +14,7 @@ class NewReferral:
         need: code of `referral_reason`. urgency: code of `urgency`. consent: `given` or `legal_basis`.
         consent_note: how and when, or the legal basis, in words. kind: `uput` or `uputnica`.
         identity: fields of identity the person let out, by name; empty by default.
+        agreed: the day agreed for the answer of a planned referral.
     """
 
     client: RecordId
@@ -28,6 +29,7 @@ class NewReferral:
     contact: str = ""
     previous: RecordId | None = None
     identity: tuple[tuple[str, str], ...] = ()
+    agreed: date | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ on the panel as long as the case is open.
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.identities import keep_identity, open_identity
@@ -38,6 +39,7 @@ class IdentityPanel(QWidget):
         self.entry = {name: QLineEdit() for name in FIELDS}
         self.field = {name: Field(word(f"cases.identity_{name}"), one) for name, one in self.entry.items()}
         self._form = QWidget()
+        self._opened = Identity()
         self._lay_out()
         self.open_button.clicked.connect(self._open)
         self.save.clicked.connect(self._save)
@@ -88,22 +90,36 @@ class IdentityPanel(QWidget):
     def _show(self, found: Identity) -> None:
         for name, text in found.fields().items():
             self.entry[name].setText(text)
+        self._opened = found
         self._set_open(True)
         self.entry["name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
         self.field["jmbg"].error()
-        said = Identity(**{name: one.text() for name, one in self.entry.items()})
+        said = self._said()
         job = partial(keep_identity, self._context.desk, self._client, said)
         self._context.jobs.act(self._page, job, lambda _: self._close())
 
+    def _said(self) -> Identity:
+        return Identity(**{name: one.text() for name, one in self.entry.items()})
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who leaves it as it was finds it closed; what was begun waits."""
+        super().hideEvent(event)
+        if not self._form.isHidden() and self._said() == self._opened:
+            self._empty()
+
     def _close(self) -> None:
+        self._empty()
+        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _empty(self) -> None:
         """Nothing of it stays in the widgets."""
+        self._opened = Identity()
         for name in FIELDS:
             self.entry[name].clear()
             self.field[name].error()
         self._set_open(False)
-        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_open(self, is_open: bool) -> None:
         self._form.setVisible(is_open)

@@ -103,7 +103,7 @@ def lines(preview: Preview, now: datetime) -> tuple[tuple[str, str], ...]:
         ("age_sex", age_and_sex(int(age) if age else None, fields.get("sex", ""))),
         ("need", code("referral_reason", fields.get("need", ""))),
         ("text", fields.get("text", "")),
-        ("urgency", _urgency(fields.get("urgency", ""), now)),
+        ("urgency", _urgency(fields.get("urgency", ""), now, fields.get("answer_due", ""))),
         ("consent", consent_words(fields.get("consent_basis", ""), fields.get("consent_reference", ""))),
         ("contact", fields.get("contact", "")),
         *((name, fields.get(name, "")) for name in AS_TYPED),
@@ -111,9 +111,9 @@ def lines(preview: Preview, now: datetime) -> tuple[tuple[str, str], ...]:
     return tuple((word(f"referrals.field_{name}"), text) for name, text in read if text)
 
 
-def _urgency(urgency: str, now: datetime) -> str:
+def _urgency(urgency: str, now: datetime, agreed: str) -> str:
     """hitno, odgovor do 20. 6. 2026."""
-    due = answer_due(Urgency(urgency), now)
+    due = answer_due(Urgency(urgency), now, datetime.fromisoformat(agreed) if agreed else None)
     said = code("urgency", urgency).partition(" (")[0].lower()
     return word("referrals.answer_until", urgency=said, day=day_short(local_day(due))) if due else said
 

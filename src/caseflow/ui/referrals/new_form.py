@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from caseflow.domain.case import ClientRow
-from caseflow.domain.referral_terms import ANSWER_TERMS
+from caseflow.domain.referral_terms import Urgency
 from caseflow.domain.serbian import to_latin
 from caseflow.domain.service import ServiceRow
 from caseflow.resources.tables import codes
+from caseflow.ui.referrals.agreed_day import AgreedDay
 from caseflow.ui.referrals.consent_choice import ConsentChoice
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.referrals.service_choice import ServiceChoice
@@ -51,8 +52,9 @@ class NewForm(QWidget):
         self.need = QComboBox()
         self.text = GuardedText(word("referrals.text_placeholder"), lines=3)
         self.guard = GuardBar(self.text)
-        urgent = [(one.value, word(f"referrals.urgency_{one.value}")) for one in ANSWER_TERMS]
+        urgent = [(one.value, word(f"referrals.urgency_{one.value}")) for one in Urgency]
         self.urgency = SegmentedButtons(urgent, USUAL_URGENCY)
+        self.agreed = AgreedDay()
         self.services = ServiceChoice(find)
         self.consent = ConsentChoice()
         self.identity_name, self.identity_contact = QLineEdit(), QLineEdit()
@@ -105,11 +107,10 @@ class NewForm(QWidget):
 
     def _urgency_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(u(4))
-        said = label(word("referrals.field_urgency"), "muted")
-        self.urgency.setAccessibleName(said.text())
-        row.addWidget(said)
-        row.addWidget(self.urgency, 1)
+        row.setSpacing(u(3))
+        row.addWidget(Field(word("referrals.field_urgency"), self.urgency))
+        row.addWidget(self.agreed)
+        row.addStretch(1)
         return row
 
     def _identity_part(self) -> QWidget:
@@ -128,11 +129,16 @@ class NewForm(QWidget):
     def _connect(self) -> None:
         self.client.textChanged.connect(self._asked_for)
         self.need.currentIndexChanged.connect(self._asked_for)
-        self.urgency.chosen.connect(lambda _: self.changed.emit())
+        self.urgency.chosen.connect(self._urgency_chosen)
+        self.agreed.day.dateChanged.connect(lambda _: self.changed.emit())
         for said in (self.text.textChanged, self.guard.reason_changed, self.services.changed):
             said.connect(lambda: self.changed.emit())
         for said in (self.consent.changed, self.identity_name.textChanged, self.identity_contact.textChanged):
             said.connect(lambda *_: self.changed.emit())
+
+    def _urgency_chosen(self) -> None:
+        self.agreed.setVisible(self.urgency.value() == Urgency.PLANNED.value)
+        self.changed.emit()
 
     def _asked_for(self) -> None:
         if self.chosen_client():
@@ -172,6 +178,7 @@ class NewForm(QWidget):
             identity_name=self.identity_name.text(),
             identity_contact=self.identity_contact.text(),
             guard_reason=self.guard.kept_reason(),
+            agreed=self.agreed.value() if self.urgency.value() == Urgency.PLANNED.value else "",
         )
 
     def write(self, kept: Written, service: ServiceRow | None) -> None:
@@ -180,8 +187,10 @@ class NewForm(QWidget):
         self.need.setCurrentIndex(self.need.findData(kept.need) if kept.need else -1)
         self.text.setPlainText(kept.text)
         self.text.look()
-        known = {one.value for one in ANSWER_TERMS}
+        known = {one.value for one in Urgency}
         self.urgency.set_value(kept.urgency if kept.urgency in known else USUAL_URGENCY)
+        self.agreed.set_value(kept.agreed)
+        self.agreed.setVisible(self.urgency.value() == Urgency.PLANNED.value)
         self.services.close_search()
         self.services.set_service(service)
         self.consent.set_value(kept.consent, kept.consent_note)

@@ -1,5 +1,6 @@
 """A new referral: asks the store for what the form needs, keeps the draft, sends."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -11,6 +12,7 @@ from caseflow.actions.notes import GuardWarning
 from caseflow.actions.referral_preview import preview
 from caseflow.actions.referrals import new_referral
 from caseflow.domain.case import ClientRow
+from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import NewReferral, Preview, ReferralRow
@@ -48,6 +50,7 @@ class NewReferralPage(Page):
 
     def make(self) -> None:
         self.form = NewForm(self._find)
+        self.form.agreed.begin(local_day(self.desk.clock()))
         self.leaving = LeavingPanel()
         self.draft = KeptForm(self, lambda: self.form.written().kept())
         self.saved = self.draft.saved
@@ -199,6 +202,7 @@ class NewReferralPage(Page):
             text=written.text,
             consent_note=written.consent_note,
             identity=written.identity(),
+            agreed=date.fromisoformat(written.agreed) if written.agreed else None,
         )
 
     def _ask_matches(self) -> None:

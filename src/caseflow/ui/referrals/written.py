@@ -8,7 +8,7 @@ FORM, ABOUT = "referral", "new"
 
 @dataclass(frozen=True)
 class Written:
-    """Args: client: its code as typed. service: its id, or empty."""
+    """Args: client: its code as typed. service: its id, or empty. agreed: a day, when planned."""
 
     client: str = ""
     need: str = ""
@@ -20,6 +20,7 @@ class Written:
     identity_name: str = ""
     identity_contact: str = ""
     guard_reason: str = ""
+    agreed: str = ""
 
     def identity(self) -> tuple[tuple[str, str], ...]:
         """The fields of identity that were let out."""
@@ -28,7 +29,7 @@ class Written:
 
     def kept(self) -> str:
         """The body of the draft; empty when there is nothing to keep."""
-        if self == Written(urgency=self.urgency):
+        if self == Written(urgency=self.urgency, agreed=self.agreed):
             return ""
         return json.dumps(asdict(self), ensure_ascii=False)
 
