@@ -114,15 +114,15 @@ def carrier_of(desk: Desk) -> Carrier:
 
 
 def keep_share(keys: Keys, ledger: SqlLedger, share: str, key: ShareKey | None) -> None:
-    """From now on this is our share. Its key goes into the vault first, for this computer alone."""
+    """From now on this is our share. Its key goes into the vault first."""
     if key is not None:
-        keys.vault.keep_secret(_key_name(share), wire.encode([key.id, key.secret]), keys.secret)
+        keys.vault.keep_secret(_key_name(share), wire.encode([key.id, key.secret]))
     ledger.remember(SHARE_KEY, share.encode())
 
 
 def share_key(keys: Keys, share: str) -> ShareKey | None:
     """The key of exactly this address, if we keep one."""
-    kept = keys.vault.secret(_key_name(share), keys.secret) if is_bucket(share) else None
+    kept = keys.vault.secret(_key_name(share)) if is_bucket(share) else None
     return ShareKey(*wire.decode(kept)) if kept else None
 
 
