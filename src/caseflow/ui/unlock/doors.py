@@ -4,7 +4,7 @@ The heavy rooms are imported where they are used, so that the window stands befo
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
     from caseflow.actions.devices import NewComputer
     from caseflow.crypto.kdf import KdfParameters
+    from caseflow.sync.carriers.share_key import ShareKey
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What the first run asked. way: `start`, `join`, `device`, `restore` or `alone`."""
+    """What the first run asked. way: `start`, `join`, `device`, `restore` or `alone`.
+
+    Args:
+        share_key: of a bucket: its name, a colon, its secret.
+    """
 
     way: str
     language: str
@@ -30,6 +35,7 @@ class Answers:
     municipality: str = ""
     person: str = ""
     share: str = ""
+    share_key: str = field(default="", repr=False)
     digits: str = ""
     code: str = ""
 
@@ -98,7 +104,8 @@ class Doors:
         from caseflow.actions.share import check_share
 
         if answers.share:
-            check_share(answers.share, begins=answers.way == "start", digits=answers.digits)
+            begins, key = answers.way == "start", _key(answers)
+            check_share(answers.share, begins=begins, digits=answers.digits, key=key)
         new = NewOffice(
             self.folder,
             answers.name,
@@ -117,7 +124,7 @@ class Doors:
         from caseflow.actions.devices import join_device
         from caseflow.actions.share import check_share
 
-        check_share(answers.share, begins=False)
+        check_share(answers.share, begins=False, key=_key(answers))
         joining = join_device(self._computer(answers), self.clock)
         return Made(joining.desk, joining.recovery_code, digits=joining.digits)
 
@@ -125,7 +132,7 @@ class Doors:
         from caseflow.actions.restore import restore_office
         from caseflow.actions.share import check_share
 
-        check_share(answers.share, begins=False)
+        check_share(answers.share, begins=False, key=_key(answers))
         joining = restore_office(self._computer(answers), answers.code, self.clock)
         return Made(joining.desk, joining.recovery_code)
 
@@ -133,7 +140,13 @@ class Doors:
         from caseflow.actions.devices import NewComputer
 
         return NewComputer(
-            self.folder, answers.share, answers.passphrase, answers.person, answers.language, self.kdf
+            self.folder,
+            answers.share,
+            answers.passphrase,
+            answers.person,
+            answers.language,
+            self.kdf,
+            _key(answers),
         )
 
     def sheet(self, kind: str, code: str, owner: str, language: str) -> bytes:
@@ -143,6 +156,12 @@ class Doors:
         return code_sheet_pdf(SheetOf(kind, code, owner), language, local_day(self.clock()))
 
 
+def _key(answers: Answers) -> "ShareKey | None":
+    from caseflow.sync.carriers.share_key import read_share_key
+
+    return read_share_key(answers.share_key) if answers.share_key else None
+
+
 def _connected(desk: "Desk", answers: Answers) -> tuple[str, Exception | None]:
     """Digits of the network or of the request; the office stands even when the share fails now."""
     from caseflow.actions import network
@@ -150,9 +169,9 @@ def _connected(desk: "Desk", answers: Answers) -> tuple[str, Exception | None]:
 
     try:
         if answers.way == "start":
-            return network.start_network(desk, answers.share, answers.passphrase).value, None
+            return network.start_network(desk, answers.share, answers.passphrase, _key(answers)).value, None
         if answers.way == "join":
-            return network.join(desk, answers.share, answers.digits).value, None
+            return network.join(desk, answers.share, answers.digits, _key(answers)).value, None
     except Refusal as refusal:
         return "", refusal
     return "", None

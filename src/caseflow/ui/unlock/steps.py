@@ -1,17 +1,16 @@
 """The panes of the first run that ask: each gives its answers, or says what is missing and gives None."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
 
 from caseflow.resources.tables import codes, municipalities, municipality
 from caseflow.ui.theme import u
 from caseflow.ui.unlock.pane import Pane
-from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.new_secret import NewSecret
+from caseflow.ui.widgets.share_entry import ShareEntry
 from caseflow.ui.words import code, language, word
 
 Given = dict[str, str]
@@ -112,17 +111,8 @@ class ShareStep(Step):
             word("unlock.share_title"),
             word("unlock.share_purpose_start" if way == "start" else "unlock.share_purpose"),
         )
-        self.address, self.digits = QLineEdit(), QLineEdit()
-        self.browse = plain(word("unlock.browse"), "folder-share")
-        self.browse.clicked.connect(self._browse)
-        row = QWidget()
-        inside = QHBoxLayout(row)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(u(2))
-        inside.addWidget(self.address, 1)
-        inside.addWidget(self.browse)
-        row.setFocusProxy(self.address)
-        self._address = Field(word("unlock.share_address"), row, hint=word("unlock.share_hint"))
+        self.entry = ShareEntry(word("unlock.share_address"), word("unlock.share_hint"))
+        self.address, self.digits = self.entry.address, QLineEdit()
         self._digits = Field(
             word("unlock.network_digits"),
             self.digits,
@@ -130,9 +120,9 @@ class ShareStep(Step):
             hint=word("unlock.network_digits_hint"),
         )
         self._digits.setVisible(way == "join")
-        self.body.addWidget(self._address)
+        self.body.addWidget(self.entry)
         self.body.addWidget(self._digits)
-        self.address.returnPressed.connect(self.returned)
+        self.entry.returned.connect(self.returned)
         self.digits.returnPressed.connect(self.returned)
 
     def begin(self) -> None:
@@ -142,15 +132,11 @@ class ShareStep(Step):
         digits = "".join(char for char in self.digits.text() if not char.isspace())
         fine = not digits or (len(digits) == 30 and digits.isdecimal())
         self._digits.error("" if fine else word("unlock.digits_wrong"))
-        self._address.error("" if self.address.text().strip() else word("unlock.name_needed"))
-        if not fine or self._address.wrong():
+        given = self.entry.given()
+        if not fine or given is None:
             return None
-        return {"share": self.address.text().strip(), "digits": digits}
-
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, word("unlock.share_address"), self.address.text())
-        if chosen:
-            self.address.setText(str(Path(chosen)))
+        share, key = given
+        return {"share": share, "share_key": f"{key.id}:{key.secret}" if key else "", "digits": digits}
 
 
 class CodeStep(Step):
