@@ -1,16 +1,21 @@
 """Settling a disagreement: a person chooses, with a reason; what was not chosen stays in the history."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.history import Writers, choice, said
 from caseflow.db.rows import conflicts as rows
+from caseflow.db.rows import history as history_rows
+from caseflow.db.rows.history import Written
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day, moment
-from caseflow.domain.errors import InputError
+from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
+from caseflow.domain.noun_values import misfit
 from caseflow.domain.roles import Permission
 from caseflow.domain.today import ConflictRow
 from caseflow.oplog.hybrid import milliseconds_of
@@ -20,17 +25,33 @@ TITLES = ("name", "code", "client_code", "service_name")
 
 
 def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
-    """What waits for a decision."""
+    """What waits for a decision, each with who wrote what and what all of them knew before."""
     with desk.store.reading() as connection:
         found = rows.conflicts(connection)
         titles = {one.record: fetch_one(connection, one.entity, one.record) for one in found}
-    return tuple(_row(one, _title(titles[one.record])) for one in found)
+        logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
+    writers = Writers(desk) if found else None
+    return tuple(_row(writers, one, _title(titles[one.record]), logs[one.record]) for one in found if writers)
 
 
-def _row(one: rows.Conflict, title: str) -> ConflictRow:
-    since: datetime = moment(milliseconds_of(min(clock for clock, _ in one.values)))
-    values = tuple("" if value is None else str(value) for _, value in one.values)
-    return ConflictRow(one.entity, one.record, one.field, title, values, local_day(since))
+def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written]) -> ConflictRow:
+    since: datetime = moment(milliseconds_of(min(clock for clock, _, _ in one.values)))
+    here = [each for each in log if each.space == one.space]
+    known = {each.operation.id: each.operation for each in here}
+    heads = [name for _, name, _ in one.values]
+    base = history_rows.base_of(known, one.field, heads)
+    return ConflictRow(
+        one.entity,
+        one.record,
+        one.field,
+        title,
+        tuple(said(value) for _, _, value in one.values),
+        local_day(since),
+        tuple(writers.claim(known[name], one.field) for name in heads),
+        writers.claim(base, one.field) if base else None,
+        writers.are_ours(one.space, here),
+        writers.office(here[0].operation.header),
+    )
 
 
 def _title(row: Mapping[Any, Any] | None) -> str:
@@ -45,8 +66,24 @@ def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]
         chosen: its place in `one.values`.
 
     Raises:
-        InputError: no reason, or the disagreement is settled already.
+        InputError: no reason, or the disagreement is not what it was on the screen. NotAllowed: the
+            record belongs to another office.
     """
+    return _settle(desk, one, lambda found: found.values[chosen][2], reason)
+
+
+def settle_with(desk: Desk, one: ConflictRow, text: str, reason: str) -> Done[None]:
+    """Write a third value.
+
+    Raises:
+        InputError: as `settle`, or the field cannot hold it. NotAllowed: as `settle`.
+    """
+    return _settle(desk, one, lambda found: _typed(found, text), reason)
+
+
+def _settle(
+    desk: Desk, one: ConflictRow, value_of: Callable[[rows.Conflict], Value], reason: str
+) -> Done[None]:
     desk.allow(Permission.SETTLE_CONFLICT)
     if not reason.strip():
         raise InputError("reason_missing", "A reason is needed.")
@@ -54,17 +91,28 @@ def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]
         found = next((c for c in rows.conflicts(transaction.connection) if _same(c, one)), None)
         if found is None:
             raise InputError("conflict_settled", "Somebody has settled this already.")
-        value = found.values[chosen][1]
-        transaction.write(found.space, one.entity, {one.field: value}, one.record)
-        choice: dict[str, Value] = {
-            "entity": one.entity,
-            "record": one.record,
-            "field": one.field,
-            "reason": reason.strip(),
-            "at": desk.clock().isoformat(timespec="seconds"),
-        }
-        transaction.write(desk.space, "conflict_choice", choice)
+        if tuple(said(value) for _, _, value in found.values) != one.values:
+            raise InputError("conflict_moved", "A further value came in the meantime; look again.")
+        log = history_rows.written(transaction.connection, one.entity, found.record)
+        if not Writers(desk).are_ours(found.space, log):
+            raise NotAllowed("not_to_change", "This is not for your office to change.")
+        transaction.write(found.space, one.entity, {one.field: value_of(found)}, one.record)
+        decision = choice(desk, one.entity, found.record, one.field, reason)
+        transaction.write(desk.space, "conflict_choice", decision)
     return Done(None, tuple(transaction.changes), "conflict_settled")
+
+
+def _typed(found: rows.Conflict, text: str) -> Value:
+    """What a person typed, as the kind of value the others are."""
+    typed, kinds = text.strip(), {type(value) for _, _, value in found.values if value is not None}
+    value: Value = typed or None
+    if typed and kinds == {list}:
+        value = [part.strip() for part in typed.split(",") if part.strip()]
+    elif typed and int in kinds and re.fullmatch("[0-9]{1,6}", typed):
+        value = int(typed)
+    if misfit(found.entity, {found.field: value}) or (typed and int in kinds and type(value) is not int):
+        raise InputError("conflict_value", "This field cannot hold what was typed.")
+    return value
 
 
 def _same(found: rows.Conflict, one: ConflictRow) -> bool:

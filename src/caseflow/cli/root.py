@@ -8,9 +8,11 @@ import click
 from caseflow.cli.bundle import bundle
 from caseflow.cli.case import case
 from caseflow.cli.client import client
+from caseflow.cli.conflict import conflict
 from caseflow.cli.device import device
 from caseflow.cli.directory import export_group, import_group
 from caseflow.cli.exchange import quarantine, register_sync
+from caseflow.cli.history import history
 from caseflow.cli.identity import register_identity
 from caseflow.cli.note import note
 from caseflow.cli.office import office
@@ -39,8 +41,8 @@ def root() -> None:
 
 
 for _noun in (
-    bundle, case, client, device, export_group, import_group, log, note, office, person, quarantine,
-    referral, service, share, stick, store,
+    bundle, case, client, conflict, device, export_group, history, import_group, log, note, office, person,
+    quarantine, referral, service, share, stick, store,
 ):  # fmt: skip
     root.add_command(_noun)
 register_network(office)

@@ -57,10 +57,10 @@ _ALL = (
         Home.DIRECTORY,
         once="organization",
         newest="name alternate_name description email url phone service_types service_group municipality "
-        "target_groups minimum_age maximum_age access_modes cost languages required_documents schedule "
-        "address eligibility_description additional_information program areas source removed",
+        "target_groups access_modes cost languages required_documents schedule "
+        "address additional_information program areas source removed",
         resolve="status capacity_status places_free places_total capacity_as_of licence_status "
-        "licence_number licence_valid_to",
+        "licence_number licence_valid_to minimum_age maximum_age eligibility_description",
         searched="name alternate_name description municipality eligibility_description program areas",
     ),
     _noun(

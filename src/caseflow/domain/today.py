@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseflow.domain.case import CaseRow
+from caseflow.domain.history import Claim
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
 
@@ -18,7 +19,12 @@ class ToVerify:
 
 @dataclass(frozen=True)
 class ConflictRow:
-    """A field two people changed without knowing of each other. `values` are shown newest first."""
+    """A field two people changed without knowing of each other. `values` are shown newest first.
+
+    Args:
+        claims: who wrote each value, where and when, in the same order. base: the last value all knew.
+        ours: this office may settle it; otherwise `office` does, to whom the record belongs.
+    """
 
     entity: str
     record: RecordId
@@ -26,6 +32,10 @@ class ConflictRow:
     title: str
     values: tuple[str, ...]
     since: date
+    claims: tuple[Claim, ...] = ()
+    base: Claim | None = None
+    ours: bool = True
+    office: str = ""
 
 
 @dataclass(frozen=True)

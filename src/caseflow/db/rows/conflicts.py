@@ -13,13 +13,13 @@ from caseflow.oplog.op import Value
 
 @dataclass(frozen=True)
 class Conflict:
-    """Args: values: newest first, each with the clock of its operation."""
+    """Args: values: newest first, each with clock and id of its operation."""
 
     space: Space
     entity: str
     record: RecordId
     field: str
-    values: tuple[tuple[int, Value], ...]
+    values: tuple[tuple[int, bytes, Value], ...]
 
 
 def conflicts(connection: Connection, limit: int = 200) -> tuple[Conflict, ...]:
@@ -35,6 +35,5 @@ def conflicts(connection: Connection, limit: int = 200) -> tuple[Conflict, ...]:
         state = read_state(row, kept.state)
         for field in fields.split():
             entries = sorted(state.fields[field], key=lambda entry: entry[:2], reverse=True)
-            values = tuple((clock, value) for clock, _, value in entries)
-            found.append(Conflict(names[kept.space], entity, RecordId(kept.record), field, values))
+            found.append(Conflict(names[kept.space], entity, RecordId(kept.record), field, tuple(entries)))
     return tuple(found)

@@ -1,0 +1,149 @@
+"""The history of a record: who wrote what, when, in which office; what lost can be brought back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import RowMapping
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.members import member_organizations
+from caseflow.actions.people import names
+from caseflow.db.ledger import SqlLedger
+from caseflow.db.rows import history as rows
+from caseflow.db.rows.history import Written
+from caseflow.db.rows.nouns import columns, fetch
+from caseflow.domain.changes import Done
+from caseflow.domain.clock import moment
+from caseflow.domain.errors import InputError, NotAllowed
+from caseflow.domain.history import Claim, HistoryRow
+from caseflow.domain.ids import OrganizationId, RecordId, Space, members_of
+from caseflow.domain.nouns import NOUNS, Policy, policy
+from caseflow.domain.roles import Permission
+from caseflow.oplog.hybrid import milliseconds_of
+from caseflow.oplog.op import Header, Operation, Value
+from caseflow.sync.known_trust import known_trust
+
+
+class Writers:
+    """Who stands behind operations, as far as this computer knows."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._me = desk.me.organization
+        self._grants = known_trust(SqlLedger(desk.store)).grants
+        self._people = names(desk)
+        self._offices = {key: one.name for key, one in member_organizations(desk).items()}
+
+    def organization(self, header: Header) -> OrganizationId:
+        """What was written before any grant was there is our own."""
+        grant = self._grants.get(header.grant)
+        return grant.organization if grant else self._me
+
+    def office(self, header: Header) -> str:
+        return self._offices.get(self.organization(header), "")
+
+    def claim(self, one: Operation, field: str) -> Claim:
+        header = one.header
+        who = self._people.get(header.author.hex(), "")
+        return Claim(
+            said(one.values.get(field)), who, self.office(header), moment(milliseconds_of(header.clock))
+        )
+
+    def are_ours(self, space: Space, found: Sequence[Written]) -> bool:
+        """Whether a record of a space is this office's to write: what many read belongs to its maker."""
+        first = next((one.operation for one in found if one.space == space), None)
+        alone = len(members_of(space)) == 1
+        return alone or first is None or self.organization(first.header) == self._me
+
+
+def said(value: Value) -> str:
+    """A value as text; nothing is empty."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    return "" if value is None else str(value)
+
+
+def history(desk: Desk, entity: str, name: RecordId) -> tuple[HistoryRow, ...]:
+    """Everything that was written into a record, newest first."""
+    desk.allow(Permission.READ_DIRECTORY if entity in ("service", "organization") else Permission.READ_CASE)
+    if entity == "client_identity":
+        desk.allow(Permission.OPEN_IDENTITY)
+    writers = Writers(desk)
+    with desk.store.reading() as connection:
+        found = rows.written(connection, entity, name)
+        of = columns("conflict_choice")
+        chosen = fetch(connection, "conflict_choice", of.record == name, order=[of.row])
+    made = [
+        row
+        for space in dict.fromkeys(one.space for one in found)
+        for row in _rows(writers, [one for one in found if one.space == space])
+    ]
+    ordered = sorted(made, key=lambda row: (row.claim.at, row.operation, row.field), reverse=True)
+    return _with_reasons(ordered, chosen)
+
+
+def _rows(writers: Writers, found: Sequence[Written]) -> list[HistoryRow]:
+    known = {one.operation.id: one.operation for one in found}
+    ours = writers.are_ours(found[0].space, found)
+    gone = {
+        (field, old)
+        for one in known.values()
+        for field, replaced in one.header.replaces.items()
+        for old in replaced
+    }
+    return [
+        _row(writers, known, (one, field), ((field, name) not in gone, ours))
+        for name, one in known.items()
+        for field in one.values
+    ]
+
+
+def _row(
+    writers: Writers, known: Mapping[bytes, Operation], at: tuple[Operation, str], how: tuple[bool, bool]
+) -> HistoryRow:
+    (one, field), (stands, ours) = at, how
+    replaced = [known[old] for old in one.header.replaces.get(field, ()) if old in known]
+    before = tuple(said(old.values.get(field)) for old in replaced)
+    changeable = policy(one.header.entity, field) is not Policy.ONCE
+    restorable = ours and changeable and not stands
+    return HistoryRow(one.id.hex(), field, writers.claim(one, field), before, stands, restorable)
+
+
+def _with_reasons(newest_first: Sequence[HistoryRow], chosen: Sequence[RowMapping]) -> tuple[HistoryRow, ...]:
+    """A decision speaks of the last value of its field that was written when it was made."""
+    reasons = {}
+    for one in chosen:
+        until = datetime.fromisoformat(one["at"]) + timedelta(seconds=1)
+        about = next((r for r in newest_first if r.field == one["field"] and r.claim.at < until), None)
+        if about is not None:
+            reasons[about.operation, about.field] = str(one["reason"] or "")
+    return tuple(replace(row, reason=reasons.get((row.operation, row.field), "")) for row in newest_first)
+
+
+def restore(desk: Desk, entity: str, name: RecordId, row: HistoryRow, reason: str) -> Done[None]:
+    """Write a value of the history anew; what stands now stays in the history in its turn.
+
+    Raises:
+        InputError: no reason, or there is no such value. NotAllowed: the record is another office's.
+    """
+    desk.allow(Permission.SETTLE_CONFLICT)
+    if not reason.strip():
+        raise InputError("reason_missing", "A reason is needed.")
+    with desk.store.transaction() as transaction:
+        found = rows.written(transaction.connection, entity, name)
+        one = next((one for one in found if one.operation.id.hex() == row.operation), None)
+        if one is None or row.field not in one.operation.values or entity not in NOUNS:
+            raise InputError("history_unknown", "There is no such value in the history of this record.")
+        if not Writers(desk).are_ours(one.space, found) or policy(entity, row.field) is Policy.ONCE:
+            raise NotAllowed("not_to_change", "This is not for your office to change.")
+        transaction.write(one.space, entity, {row.field: one.operation.values[row.field]}, name)
+        transaction.write(desk.space, "conflict_choice", choice(desk, entity, name, row.field, reason))
+    return Done(None, tuple(transaction.changes), "value_restored")
+
+
+def choice(desk: Desk, entity: str, name: RecordId, field: str, reason: str) -> dict[str, Value]:
+    """The record of a decision and its reason."""
+    at = desk.clock().isoformat(timespec="seconds")
+    return {"entity": entity, "record": name, "field": field, "reason": reason.strip(), "at": at}

@@ -1,0 +1,125 @@
+"""Two computers of one office write the same field; a person decides, and nothing that lost is gone."""
+
+import pytest
+
+from caseflow.actions import conflicts, devices, directory, exchange, network
+from caseflow.actions.desk import Desk
+from caseflow.actions.devices import NewComputer
+from caseflow.actions.history import history, restore
+from caseflow.actions.office import close_office, open_office
+from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.errors import InputError, NotAllowed
+from caseflow.domain.ids import DIRECTORY, RecordId
+from caseflow.domain.service import ServiceRow
+
+from .conftest import PASSPHRASE, Town
+
+
+def write(desk: Desk, service: RecordId, free: int) -> None:
+    with desk.store.transaction() as transaction:
+        transaction.write(DIRECTORY, "service", {"places_free": free}, service)
+
+
+def free_at(desk: Desk, service: RecordId) -> int | None:
+    return directory.service_card(desk, service).row.places_free
+
+
+@pytest.fixture
+def laptop(town: Town, ana: Desk) -> Desk:
+    network.start_network(ana, str(town.share), PASSPHRASE)
+    new = NewComputer(town.folder / "laptop", str(town.share), PASSPHRASE, "laptop", kdf=FLOOR)
+    joining = devices.join_device(new, town.calendar)
+    devices.approve(ana, joining.digits)
+    town.exchange(ana)
+    exchange.sync(joining.desk)
+    close_office(joining.desk)
+    made = open_office(town.folder / "laptop", PASSPHRASE, town.calendar)
+    town.desks.append(made)
+    town.exchange(made, ana, made)
+    return made
+
+
+@pytest.fixture
+def club(town: Town, ana: Desk, laptop: Desk) -> ServiceRow:
+    """Four places were known everywhere; then Ana wrote three and the laptop five."""
+    made = directory.add_service(ana, directory.NewService("Klub")).value
+    write(ana, made.id, 4)
+    town.exchange(ana, laptop)
+    write(ana, made.id, 3)
+    write(laptop, made.id, 5)
+    town.exchange(ana, laptop, ana)
+    return made
+
+
+def test_each_value_stands_there_with_its_writer_and_what_all_knew(
+    ana: Desk, laptop: Desk, club: ServiceRow
+) -> None:
+    (row,) = conflicts.conflicts(ana)
+    assert row.values == ("5", "3")
+    assert [(claim.value, claim.office) for claim in row.claims] == [
+        ("5", "CSR Kragujevac"),
+        ("3", "CSR Kragujevac"),
+    ]
+    assert row.claims[1].who == "Ana S."
+    assert row.base is not None
+    assert (row.base.value, row.base.who) == ("4", "Ana S.")
+    assert row.base.at < row.claims[1].at < row.claims[0].at
+    assert conflicts.conflicts(laptop) == (row,)
+
+
+def test_the_choice_holds_everywhere_and_the_loser_comes_back_with_one_step(
+    town: Town, ana: Desk, laptop: Desk, club: ServiceRow
+) -> None:
+    (row,) = conflicts.conflicts(ana)
+    conflicts.settle(ana, row, 1, "javila ustanova")
+    town.exchange(ana, laptop)
+    assert (free_at(laptop, club.id), conflicts.conflicts(laptop)) == (3, ())
+    changes = [one for one in history(laptop, "service", club.id) if one.field == "places_free"]
+    assert [one.claim.value for one in changes] == ["3", "5", "3", "4"]
+    assert (changes[0].reason, set(changes[0].before), changes[0].stands) == (
+        "javila ustanova",
+        {"3", "5"},
+        True,
+    )
+    assert [one.restorable for one in changes] == [False, True, True, True]
+    restore(laptop, "service", club.id, changes[1], "ipak pet")
+    town.exchange(laptop, ana)
+    assert free_at(ana, club.id) == 5
+    assert history(ana, "service", club.id)[0].reason == "ipak pet"
+
+
+def test_a_third_value_must_be_one_the_field_can_hold(ana: Desk, club: ServiceRow) -> None:
+    (row,) = conflicts.conflicts(ana)
+    with pytest.raises(InputError) as told:
+        conflicts.settle_with(ana, row, "nekoliko", "ne zna se")
+    assert told.value.key == "conflict_value"
+    assert conflicts.conflicts(ana) == (row,)
+    conflicts.settle_with(ana, row, " 6 ", "prebrojano")
+    assert free_at(ana, club.id) == 6
+
+
+def test_nobody_decides_over_a_value_they_have_not_seen(
+    town: Town, ana: Desk, laptop: Desk, club: ServiceRow
+) -> None:
+    (row,) = conflicts.conflicts(laptop)
+    conflicts.settle_with(laptop, row, "7", "prvi odgovor")
+    with ana.store.transaction() as transaction:
+        transaction.write(DIRECTORY, "service", {"places_free": 8}, club.id)
+    town.exchange(laptop, ana)
+    with pytest.raises(InputError) as told:
+        conflicts.settle(ana, row, 0, "kasno")
+    assert told.value.key == "conflict_moved"
+
+
+def test_another_office_sees_the_disagreement_and_leaves_it_to_the_owner(
+    town: Town, ana: Desk, laptop: Desk, club: ServiceRow
+) -> None:
+    bojan = town.office("Plavi fenjer", "association")
+    asked = network.join(bojan, str(town.share))
+    network.approve_office(ana, asked.value)
+    town.exchange(bojan, ana, bojan, ana, bojan)
+    (row,) = conflicts.conflicts(bojan)
+    assert (row.ours, row.office) == (False, "CSR Kragujevac")
+    with pytest.raises(NotAllowed):
+        conflicts.settle(bojan, row, 0, "nije moje")
+    assert not any(one.restorable for one in history(bojan, "service", club.id))
