@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-
-from sqlalchemy import RowMapping
+from typing import Any
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.members import member_organizations
@@ -111,7 +110,9 @@ def _row(
     return HistoryRow(one.id.hex(), field, writers.claim(one, field), before, stands, restorable)
 
 
-def _with_reasons(newest_first: Sequence[HistoryRow], chosen: Sequence[RowMapping]) -> tuple[HistoryRow, ...]:
+def _with_reasons(
+    newest_first: Sequence[HistoryRow], chosen: Sequence[Mapping[Any, Any]]
+) -> tuple[HistoryRow, ...]:
     """A decision speaks of the last value of its field that was written when it was made."""
     reasons = {}
     for one in chosen:
