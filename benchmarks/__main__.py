@@ -38,7 +38,14 @@ def promises() -> list[str]:
 
 
 def machine() -> dict[str, object]:
-    return {"system": platform.system(), "python": platform.python_version(), "cores": os.cpu_count()}
+    """What it ran on, and how busy that was with other work: then only ratios mean something."""
+    load = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+    return {
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load_after": load,
+    }
 
 
 def lines(figures: Mapping[str, object], indent: str = "  ") -> list[str]:
