@@ -1,7 +1,7 @@
 """PouchDB 9 beside us: the same edits, replicated from one database on the disk into a new one.
 
-`poe bench-pouchdb` (`npm ci --prefix benchmarks/pouchdb`) sets it up, once. Where that was not done or there is no Node, the
-reason stands in the results instead of a figure.
+`poe bench-pouchdb` (`npm ci --prefix benchmarks/pouchdb`) sets it up, once. Where that was not
+done or there is no Node, the reason stands in the results instead of a figure.
 """
 
 import json
