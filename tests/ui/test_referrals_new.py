@@ -10,6 +10,7 @@ from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.serbian import to_cyrillic
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.page import ReferralsPage
+from caseflow.ui.referrals.written import from_draft
 from caseflow.ui.words import done_text, word
 from tests.ui.referrals_room import (
     Room,
@@ -152,3 +153,13 @@ def test_a_code_typed_in_cyrillic_finds_the_client(room: Room) -> None:
     until(lambda: bool(room.page.new._opened))
     type_in(room.page.new.form.client, to_cyrillic(room.client.code).lower())
     assert room.page.new.form.chosen_client() == room.client
+
+
+def test_a_planned_referral_asks_for_its_day_and_keeps_it(room: Room) -> None:
+    form = room.page.new.form
+    room.page.open_new()
+    assert not form.agreed.isVisible()
+    press(next(one for one in form.urgency.findChildren(QAbstractButton) if one.text() == "Planski"))
+    assert form.agreed.isVisible()
+    form.agreed.set_value("2026-07-03")
+    assert from_draft(form.written().kept()).agreed == "2026-07-03"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.field import Field
@@ -18,6 +18,7 @@ class AgreedDay(QWidget):
         self.day = QDateEdit()
         self.day.setDisplayFormat("d. M. yyyy.")
         self.day.setMinimumWidth(u(36))
+        self.day.findChildren(QLineEdit)[0].setTextMargins(u(2), 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Field(word("referrals.agreed"), self.day))

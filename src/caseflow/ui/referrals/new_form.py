@@ -105,13 +105,13 @@ class NewForm(QWidget):
         both.addWidget(self.need_field, 0, 1, top)
         return both
 
-    def _urgency_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(u(3))
-        row.addWidget(Field(word("referrals.field_urgency"), self.urgency))
-        row.addWidget(self.agreed)
-        row.addStretch(1)
-        return row
+    def _urgency_row(self) -> QVBoxLayout:
+        """The agreed day below, because four urgencies fill a narrow page in Cyrillic."""
+        part = QVBoxLayout()
+        part.setSpacing(u(3))
+        part.addWidget(Field(word("referrals.field_urgency"), self.urgency))
+        part.addWidget(self.agreed, 0, Qt.AlignmentFlag.AlignLeft)
+        return part
 
     def _identity_part(self) -> QWidget:
         column = QVBoxLayout(self._identity)
