@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from caseflow.actions.notices import note_warnings
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
+from caseflow.domain.history import Claim
 from caseflow.domain.ids import RecordId
 from caseflow.domain.today import ConflictRow
 from caseflow.ui.commands import Commands
@@ -128,7 +130,7 @@ def test_a_share_that_is_away_is_told_on_the_page(
 
 def test_a_disagreement_asks_for_a_reason_before_anything_is_taken(qtbot: QtBot) -> None:
     set_language("sr-Latn")
-    taken: list[tuple[int, str]] = []
+    taken: list[tuple[int | str, str]] = []
     row = ConflictRow("service", RecordId("0" * 32), "places_free", "Klub", ("3", "5"), system_clock().date())
     block = ConflictBlock(row, lambda _, place, reason: taken.append((place, reason)))
     qtbot.addWidget(block)
@@ -137,6 +139,39 @@ def test_a_disagreement_asks_for_a_reason_before_anything_is_taken(qtbot: QtBot)
     block.reason.setText("javila ustanova")
     block.takes[1].click()
     assert taken == [(1, "javila ustanova")]
+
+
+def claimed(ours: bool) -> ConflictRow:
+    at = datetime(2026, 6, 16, 7, 10, tzinfo=UTC)
+    claims = Claim("3", "Ana S.", "CSR Kragujevac", at), Claim("5", "", "Plavi fenjer", at)
+    base = Claim("4", "", "Plavi fenjer", at)
+    about = "service", RecordId("0" * 32), "places_free", "Klub"
+    return ConflictRow(*about, ("3", "5"), at.date(), claims, base, ours, "Plavi fenjer")
+
+
+def test_a_disagreement_says_who_wrote_what_and_takes_a_third_value(qtbot: QtBot) -> None:
+    set_language("sr-Latn")
+    taken: list[tuple[int | str, str]] = []
+    block = ConflictBlock(claimed(ours=True), lambda _, value, reason: taken.append((value, reason)))
+    qtbot.addWidget(block)
+    for part in ("Ranije, zajedničko", "4", "Ana S., CSR Kragujevac · ", "9:10", "Plavi fenjer · "):
+        assert part in texts(block)
+    block.reason.setText("prebrojano")
+    block.write.click()
+    assert (taken, block.third_field.wrong()) == ([], "Upišite vrednost.")
+    block.third.setText("6")
+    block.write.click()
+    assert taken == [("6", "prebrojano")]
+
+
+def test_what_another_office_decides_is_only_read(qtbot: QtBot) -> None:
+    set_language("sr-Latn")
+    block = ConflictBlock(claimed(ours=False), lambda *_: None)
+    qtbot.addWidget(block)
+    block.show()
+    assert "Ovaj zapis vodi Plavi fenjer" in texts(block)
+    assert not any(take.isVisible() for take in block.takes)
+    assert block.stops == ()
 
 
 @pytest.mark.parametrize("language", ["sr-Cyrl", "sr-Latn", "en"])

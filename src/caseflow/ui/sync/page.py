@@ -236,7 +236,9 @@ class ExchangePage(Page):
     def _dismiss(self, notice: Notice) -> None:
         self.jobs.act(self, partial(dismiss, self.desk, notice), lambda _: self.refresh())
 
-    def _settle(self, one: ConflictRow, place: int, reason: str) -> None:
-        self.jobs.act(
-            self, partial(conflicts.settle, self.desk, one, place, reason), lambda _: self.refresh()
-        )
+    def _settle(self, one: ConflictRow, chosen: int | str, reason: str) -> None:
+        if isinstance(chosen, str):
+            settle = partial(conflicts.settle_with, self.desk, one, chosen, reason)
+        else:
+            settle = partial(conflicts.settle, self.desk, one, chosen, reason)
+        self.jobs.act(self, settle, lambda _: self.refresh())
