@@ -107,3 +107,25 @@ def test_a_picture_of_the_disk_put_back_loses_nothing(console: Console, pair: tu
         assert [one["name"] for one in console.json("search", office, "radionica")] == ["Radionica"]
         assert [one["name"] for one in console.json("search", office, "prihvatiliste")] == ["Prihvatilište"]
         console.done("log", "verify", office)
+
+
+@pytest.mark.slow
+def test_an_emptied_share_is_filled_again_from_one_office(console: Console, pair: tuple[str, str]) -> None:
+    """Ana's office is gone too; what she offered is read by a new PC of Bojan's from what he holds."""
+    ana, bojan = pair
+    console.done("service", "add", ana, "--name", "Radionica")
+    console.sync(ana, bojan)
+    shutil.rmtree(ana)
+    shutil.rmtree(console.share())
+    console.share()
+    assert "not on" in console.refused("sync", bojan)
+    assert "not on" in console.refused("share", "rebuild", bojan)
+    put = console.json("share", "rebuild", bojan, "--emptied")
+    assert put["ours"] > 0
+    assert put["of_others"] > 0
+    asked = console.json("device", "join", str(console.folder / "second"), "--share", console.share())
+    console.done("device", "approve", bojan, asked["digits"])
+    console.sync(bojan)
+    second = str(console.folder / "second")
+    console.sync(second, second)
+    assert [one["name"] for one in console.json("search", second, "radionica")] == ["Radionica"]

@@ -5,12 +5,16 @@ from caseflow.actions.network import carrier_of, keep_share, share_of
 from caseflow.db.ledger import SqlLedger
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
+from caseflow.domain.partner import Rebuilt
 from caseflow.domain.roles import Permission
 from caseflow.sync.carriers.address import open_carrier
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying import Carried, Steps, carry, check_target, no_steps
 from caseflow.sync.network import network_digits, plain_digits
 from caseflow.sync.registry import network_on
+from caseflow.sync.round import no_progress, rebuild_round
+from caseflow.sync.session import Means, Progress
+from caseflow.sync.stick import our_network, put_trust
 
 
 def check_share(address: str, *, begins: bool, digits: str = "", key: ShareKey | None = None) -> None:
@@ -60,3 +64,28 @@ def move_share(
     with desk.store.transaction() as transaction:
         transaction.audit("moved", "share", [])
     return Done(carried)
+
+
+def rebuild_share(desk: Desk, confirmed: bool = False, progress: Progress = no_progress) -> Done[Rebuilt]:
+    """Everything this computer holds lies on the share again: the registry, our lanes and those of others.
+
+    Args:
+        confirmed: a person has said that a share without our network is ours, emptied.
+
+    Raises:
+        CarrierError: `network_other`, `network_absent` while nobody has confirmed, `stick_needs_share` when
+            this computer does not keep the first root, or the share fails.
+    """
+    desk.allow(Permission.MANAGE_NETWORK)
+    ledger, carrier = SqlLedger(desk.store), carrier_of(desk)
+    found = network_on(carrier)
+    if found not in (None, our_network(ledger)):
+        raise CarrierError("network_other", "There is another network on this share.")
+    if found is None and not confirmed:
+        raise CarrierError("network_absent", "Our network is not on the share. Nothing was written there.")
+    put_trust(ledger, carrier)
+    means = Means(ledger, carrier, desk.keys.device, desk.clock, desk.random, progress)
+    put = rebuild_round(means)
+    with desk.store.transaction() as transaction:
+        transaction.audit("rebuilt", "share", [])
+    return Done(Rebuilt(*put), message="share_rebuilt")

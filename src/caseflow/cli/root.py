@@ -24,7 +24,7 @@ from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_steps
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
-from caseflow.cli.share_move import share
+from caseflow.cli.share_place import share
 from caseflow.cli.stick import register_courier, stick
 from caseflow.cli.store import log, store
 

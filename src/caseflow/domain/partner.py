@@ -40,6 +40,14 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Rebuilt:
+    """A share made again from this computer. ours, of_others: segments put there."""
+
+    ours: int
+    of_others: int
+
+
+@dataclass(frozen=True)
 class RequestRow:
     """A newcomer's request that waits for approval, with the 30 digits both sides compare."""
 

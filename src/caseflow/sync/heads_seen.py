@@ -17,6 +17,7 @@ from caseflow.sync.signer import signer_among
 
 _MOST_STRANGERS = 20
 _TRIES = 3
+_FILE = "headfile:"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Seen:
     signing: bytes
     device: bytes
     sequence: int
+    h: bytes
     seen: dict[bytes, int]
 
 
@@ -50,16 +52,21 @@ def look_at_head(session: Session, space: Space, lane: bytes, names: list[str]) 
     for name in names[:_TRIES]:
         if before is not None and name == before.name:
             return before
-        seen = _opened(session, space, lane, name)
-        if seen is not None and (before is None or seen.counter > before.counter):
-            _remember(session.ledger, space, lane, seen)
-            return seen
+        opened = _opened(session, space, lane, name)
+        if opened is not None and (before is None or opened[0].counter > before.counter):
+            _remember(session.ledger, space, lane, *opened)
+            return opened[0]
     return before
 
 
 def seen_head(ledger: Ledger, space: Space, lane: bytes) -> Seen | None:
     packed = ledger.recall(_key(space, lane))
     return _read(packed) if packed else None
+
+
+def head_file(ledger: Ledger, space: Space, lane: bytes) -> bytes | None:
+    """The bytes of that head as they came, to put them back where they were lost."""
+    return ledger.recall(_FILE + _key(space, lane))
 
 
 def seen_heads(ledger: Ledger) -> dict[tuple[Space, bytes], Seen]:
@@ -71,7 +78,7 @@ def seen_heads(ledger: Ledger) -> dict[tuple[Space, bytes], Seen]:
     return found
 
 
-def _opened(session: Session, space: Space, lane: bytes, name: str) -> Seen | None:
+def _opened(session: Session, space: Space, lane: bytes, name: str) -> tuple[Seen, bytes] | None:
     data = b""
     try:
         data = session.carrier.get(name)
@@ -93,12 +100,13 @@ def _opened(session: Session, space: Space, lane: bytes, name: str) -> Seen | No
         session.refuse(name, space, error, data)
         return None
     sights = {one: sequence for one, (sequence, _) in head.seen.items()}
-    return Seen(name, head.counter, signing, head.device, head.sequence, sights)
+    return Seen(name, head.counter, signing, head.device, head.sequence, head.h, sights), data
 
 
-def _remember(ledger: Ledger, space: Space, lane: bytes, seen: Seen) -> None:
-    wire = [seen.name, seen.counter, seen.signing, seen.device, seen.sequence, seen.seen]
+def _remember(ledger: Ledger, space: Space, lane: bytes, seen: Seen, data: bytes) -> None:
+    wire = [seen.name, seen.counter, seen.signing, seen.device, seen.sequence, seen.h, seen.seen]
     ledger.remember(_key(space, lane), cbor2.dumps(wire, canonical=True))
+    ledger.remember(_FILE + _key(space, lane), data)
 
 
 def _read(packed: bytes) -> Seen:

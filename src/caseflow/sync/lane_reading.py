@@ -5,6 +5,7 @@ reason; the lane stands where it is until a right one is there.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 from caseflow.domain.errors import BundleError, CarrierError, Refusal
 from caseflow.domain.ids import DIRECTORY, OrganizationId, Space
 from caseflow.oplog.op import CHAIN_START, Operation, chain
+from caseflow.sync.attesting import Attester, Resealed
 from caseflow.sync.container import Kind, Suite
 from caseflow.sync.heads_seen import Seen
 from caseflow.sync.judging import Judge
@@ -54,6 +56,8 @@ class LaneReader:
         self._session, self._judge, self._space, self._lane = judge.session, judge, space, lane
         self.position = position
         self.applied = 0
+        self._head: Seen | None = None
+        self._attester = Attester(self._resealed_behind)
         self._is_branch = False
         """True once a segment was met that goes on from another branch than the one we have."""
         self._signing: bytes | None = None
@@ -61,12 +65,13 @@ class LaneReader:
 
     def read_on(self, head: Seen | None) -> None:
         """Apply what can be applied, up to the lane's head if that was believed; note what waits."""
+        self._head = head
         hint, step = head.signing if head else None, Step.APPLIED
         while step is Step.APPLIED and not self._is_at(head):
             if self.applied >= MAX_ROUND_OPERATIONS:
                 self._session.tally.warnings.add("lane_large")
                 break
-            names = self._candidates()
+            names = self._candidates(self.position.sequence + 1)
             if not names:
                 break
             step = self._first_that_fits(names)
@@ -103,15 +108,38 @@ class LaneReader:
             return Step.REFUSED
 
     def _opened(self, name: str, data: bytes) -> Opened:
+        owners = self._owners()
+        self._signing = owners[0] if owners else None
+        header, signing, operations = self._read(name, data)
+        if signing not in owners:
+            attested = self._attester.attested(Resealed(header, operations), self._head)
+            if attested is None:
+                raise _Waits
+            operations = list(attested)
+        return Opened(self._behind(header, operations), owners[0])
+
+    def _read(self, name: str, data: bytes) -> tuple[SegmentHeader, bytes, list[Operation]]:
+        """A segment of this lane, whoever of the space signed it."""
         header = read_segment_header(data)
         check_space(header, self._session.place(self._space))
         if header.lane != self._lane:
             raise BundleError("lane_differs", "A segment belongs to another lane than the one it lies in.")
-        self._signing = self._signer(data)
+        signing = self._signer(data)
         if segment_name(header, data) != name:
             raise BundleError("name_differs", "A segment lies under a name that is not its own.")
-        operations = open_segment(data, self._signing, self._key(header))
-        return Opened(self._behind(header, operations), self._signing)
+        return header, signing, open_segment(data, signing, self._key(header))
+
+    def _resealed_behind(self, sequence: int) -> list[Resealed]:
+        found = []
+        for name in self._candidates(sequence + 1):
+            with suppress(BundleError, _Waits):
+                header, _, operations = self._read(name, self._session.carrier.get(name))
+                found.append(Resealed(header, operations))
+        return [one for one in found if one.header.first == sequence + 1]
+
+    def _owners(self) -> list[bytes]:
+        bound = signer_of(self._session.ledger, self._space, self._lane)
+        return [bound] if bound else self._session.trust.signers_of_lane(self._space, self._lane)
 
     def _key(self, header: SegmentHeader) -> bytes | None:
         if self._space == DIRECTORY:
@@ -124,9 +152,10 @@ class LaneReader:
         return key
 
     def _signer(self, data: bytes) -> bytes:
-        bound = signer_of(self._session.ledger, self._space, self._lane)
-        known = [bound] if bound else self._session.trust.signers_of_lane(self._space, self._lane)
-        return signer_among(Kind.SEGMENT, data, known)
+        """The owner as a rule; else a member that put the lane back, when its owner is known to us."""
+        owners = self._owners()
+        others = self._session.trust.signers(self._space) if owners else ()
+        return signer_among(Kind.SEGMENT, data, [*owners, *others])
 
     def _behind(self, header: SegmentHeader, operations: list[Operation]) -> list[Operation]:
         """What follows our position; the segment must agree with what we have before it."""
@@ -165,9 +194,8 @@ class LaneReader:
             self._session.tally.applied += len(ready) - len(verdict.refused)
         return len(ready)
 
-    def _candidates(self) -> list[str]:
-        """Names of segments that claim to hold the next operation."""
-        wanted = self.position.sequence + 1
+    def _candidates(self, wanted: int) -> list[str]:
+        """Names of segments that claim to hold an operation of the lane."""
         prefix = lane_prefix(self._session.place(self._space), self._lane)
         near = self._claiming(f"{prefix}{wanted // BUCKET:010d}/", wanted)
         return near or self._claiming(prefix, wanted)

@@ -36,6 +36,7 @@ from caseflow.sync.lane_keeping import look_after
 from caseflow.sync.lane_reading import LANE_START, LaneReader
 from caseflow.sync.merge_rights import is_member
 from caseflow.sync.ports import Ledger, Position, Refused
+from caseflow.sync.putting_back import put_back
 from caseflow.sync.receipts import Receipt, receipts
 from caseflow.sync.registry import NETWORK_KEY, read_registry
 from caseflow.sync.session import Means, Progress, Session
@@ -99,6 +100,19 @@ def write_round(
         if spaces:
             _publish(session, spaces)
     return _report(session)
+
+
+def rebuild_round(means: Means) -> tuple[int, int]:
+    """Publish what is ours, and what we hold of others where the share lacks it.
+
+    Returns:
+        Segments of ours, and of others.
+    """
+    session = begin(means)
+    spaces = _writable(session) if _is_approved(session) else []
+    if spaces:
+        _publish(session, spaces)
+    return session.tally.published, sum(put_back(session, space) for space in spaces)
 
 
 def begin(means: Means) -> Session:

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caseflow.actions import conflicts, devices, exchange, network
 from caseflow.actions.notices import dismiss
-from caseflow.actions.share import move_share
+from caseflow.actions.share import move_share, rebuild_share
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.partner import ExchangeState, Notice, PartnerRow, RequestRow
+from caseflow.domain.partner import ExchangeState, Notice, PartnerRow, Rebuilt, RequestRow
 from caseflow.domain.today import ConflictRow
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying import Carried
@@ -30,8 +30,9 @@ from caseflow.ui.sync.share_block import ShareBlock
 from caseflow.ui.sync.side import SideList, queued_rows, refused_rows
 from caseflow.ui.sync.sticks import Sticks, step
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import primary
+from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.columns import Columns
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
@@ -135,14 +136,15 @@ class ExchangePage(Page):
         self.quarantine.show_rows(aside, refused, word("exchange.nothing_refused"), aside - len(refused))
         self._show_digits(state.network_digits)
         self.notices.show_notices(state.notices)
+        if state.last_error == "network_absent":
+            again = plain(word("exchange.rebuild"))
+            again.clicked.connect(self._rebuild)
+            self.say("late", word("exchange.emptied"), word("exchange.emptied_note"), again)
         if member:
             self.jobs.ask(self, self._asked, self._show_requests)
 
     def _show_digits(self, digits: str) -> None:
-        while item := self.digits_row.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(self.digits_row)
         self.digits_row.addWidget(digits_label(digits))
 
     def _show_requests(self, found: tuple[RequestRow, ...]) -> None:
@@ -174,10 +176,7 @@ class ExchangePage(Page):
         return word("exchange.last", ago=ago(state.last_round_at, self.desk.clock()))
 
     def show_conflicts(self, found: tuple[ConflictRow, ...]) -> None:
-        while item := self.conflict_rows.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(self.conflict_rows)
         self.conflicts.set_count(len(found))
         self.blocks = [ConflictBlock(one, self._settle) for one in found]
         for block in self.blocks:
@@ -214,6 +213,19 @@ class ExchangePage(Page):
             return move_share(self.desk, address, key, partial(step, progress))
 
         self.jobs.long(self, "exchange.moving", move, self._moved)
+
+    def _rebuild(self) -> None:
+        """A person has read that the folder is ours and empty, and wants it filled again."""
+
+        def rebuild(progress: Progress) -> Done[Rebuilt]:
+            def put(_what: str, count: int) -> None:
+                progress.report(count, 0)
+                progress.check()
+
+            return rebuild_share(self.desk, confirmed=True, progress=put)
+
+        self.clear_message()
+        self.jobs.long(self, "exchange.rebuilding", rebuild, lambda _: self.exchange_now())
 
     def _moved(self, carried: Carried) -> None:
         self.share.moved()

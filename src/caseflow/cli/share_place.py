@@ -1,4 +1,4 @@
-"""`share move`: the share to another place, and this computer with it."""
+"""`share move` and `share rebuild`: the share at another place, or made again from this computer."""
 
 from typing import TYPE_CHECKING
 
@@ -32,3 +32,15 @@ def move(desk: "Desk", said: Said) -> Answer:
     carried = move_share(desk, address, share_key()).value
     counts = {"copied": carried.copied, "there": carried.there, "left": carried.left}
     return one({"id": address, "code": "", "name": address, **counts})
+
+
+@at_a_desk(share, "rebuild")
+@click.option("--emptied", is_flag=True, help="The folder is ours and was emptied.")
+def rebuild(desk: "Desk", said: Said) -> Answer:
+    """Put everything this computer holds on the share again: ours, and what others wrote."""
+    from caseflow.actions.network import share_of
+    from caseflow.actions.share import rebuild_share
+
+    found = rebuild_share(desk, said.flag("emptied")).value
+    counts = {"ours": found.ours, "of_others": found.of_others}
+    return one({"id": share_of(desk), "code": "", "name": share_of(desk), **counts})
