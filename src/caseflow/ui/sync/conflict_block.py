@@ -32,7 +32,7 @@ class ConflictBlock(QWidget):
         self.field = Field(word("exchange.reason"), self.reason)
         self.takes = [plain(word("exchange.take")) for _ in conflict.values]
         self.third = QLineEdit()
-        self.third_field = Field(word("exchange.third"), self.third, word("exchange.optional"))
+        self.third_field = Field(word("exchange.third"), self.third)
         self.write = plain(word("exchange.write_third"))
         self.stops: tuple[QWidget, ...] = (*self.takes, self.reason, self.third, self.write)
         """Where Tab stops, from above; nothing when another office decides."""
