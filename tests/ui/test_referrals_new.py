@@ -161,5 +161,6 @@ def test_a_planned_referral_asks_for_its_day_and_keeps_it(room: Room) -> None:
     assert not form.agreed.isVisible()
     press(next(one for one in form.urgency.findChildren(QAbstractButton) if one.text() == "Planski"))
     assert form.agreed.isVisible()
+    form.client.setText("KG")
     form.agreed.set_value("2026-07-03")
     assert from_draft(form.written().kept()).agreed == "2026-07-03"
