@@ -104,7 +104,7 @@ class MemoryLedger:
         self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
     ) -> None:
         kept = self.lanes.setdefault(lane, Lane(space, mine=False))
-        assert kept.closed or not kept.mine
+        assert kept.closed or not kept.mine or not operations
         if kept.space != space:
             raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
         for operation in operations:
@@ -112,6 +112,15 @@ class MemoryLedger:
             kept.operations.append(operation)
             kept.h = chain(kept.h, operation.id)
         self.hidden |= {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
+
+    def refusals(self, lane: bytes) -> dict[bytes, str]:
+        every = self.lanes[lane].operations
+        return {one.id: self.hidden[one.id] for one in every if one.id in self.hidden}
+
+    def restore(self, space: Space, lane: bytes, operations: Sequence[bytes]) -> None:
+        for name in operations:
+            self.hidden.pop(name, None)
+            self.aside.pop(f"op:{name.hex()}", None)
 
     def mark_published(self, lane: bytes, sequence: int) -> None:
         self.lanes[lane].published = sequence

@@ -41,8 +41,8 @@ def _revocation(grant: Statement, *cutoffs: CutOff) -> Statement:
 
 
 def _reason(trust: Trust, statement: Statement, lane: bytes, sequence: int, h: bytes = b"h" * 32) -> str:
-    header = Header(lane, sequence, 0, bytes(16), statement.id, "put", "envelope", bytes(16), {}, bytes(32))
-    breach = trust.may_write(DIRECTORY, read_grant(statement).signing, header, h)
+    header = Header(lane, sequence, 0, bytes(16), statement.id, "put", "service", bytes(16), {}, bytes(32))
+    breach = trust.may_quote(DIRECTORY, read_grant(statement).signing, header, h)
     return breach.key if breach else ""
 
 

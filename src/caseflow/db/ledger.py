@@ -1,6 +1,6 @@
 """The store as the exchange sees it (`sync.ports.Ledger`), without either room importing the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -12,7 +12,7 @@ from caseflow.db.state import State, read_state, shown
 from caseflow.db.store import Store
 from caseflow.db.tables import NOUN_TABLES, lane, meta, operation, record, set_aside
 from caseflow.db.transaction import CLOCK_KEY, last_clock, recall, remember
-from caseflow.db.withdrawal import withdraw
+from caseflow.db.withdrawal import make_anew, refusals, restore, with_refused, withdraw
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId, Space
@@ -60,10 +60,26 @@ class SqlLedger:
                 known = taken_back(connection, lane, operations)
                 log.append(connection, end, operations, reasons)
                 fresh = [one for one in operations if one.id not in reasons and one.id not in known]
-                project(connection, key, unpacked(connection, key, fresh))
+                self._show(connection, key, unpacked(connection, key, fresh))
             came = {one.id for one in operations}
             withdraw(connection, end, {name: why for name, why in reasons.items() if name not in came})
             self._witness(transaction.connection, operations)
+
+    def _show(self, connection: Connection, space: int, operations: Sequence[Operation]) -> None:
+        anew = with_refused(connection, {one.header.record.hex() for one in operations})
+        project(connection, space, [one for one in operations if one.header.record.hex() not in anew])
+        for name in sorted(anew):
+            make_anew(connection, space, name)
+
+    def refusals(self, lane: bytes) -> Mapping[bytes, str]:
+        with self._store.reading() as connection:
+            return refusals(connection, lane)
+
+    def restore(self, space: Space, lane: bytes, operations: Sequence[bytes]) -> None:
+        with self._store.transaction() as transaction:
+            end = log.lane_end(transaction.connection, lane)
+            if end is not None and end.space == space_key(transaction.connection, space):
+                restore(transaction.connection, end, operations)
 
     def _witness(self, connection: Connection, operations: Sequence[Operation]) -> None:
         now = milliseconds(self._store.clock())

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select
 from caseflow.db.projection import project
 from caseflow.db.store import Store
 from caseflow.db.tables import NOUN_TABLES, SEARCH_TABLES, operation, record
+from caseflow.db.withdrawal import every_refused, make_anew
 from caseflow.oplog.op import read
 
 _BATCH: Final = 2000
@@ -37,6 +38,8 @@ def rebuild(store: Store) -> int:
             for space, run in groupby(rows, key=lambda row: row.space):
                 _take(connection, space, list(run))
             taken, last = taken + len(rows), rows[-1].row
+        for space, name in every_refused(connection):
+            make_anew(connection, space, name)
     return taken
 
 

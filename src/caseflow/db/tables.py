@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import UserDefinedType
 
@@ -78,6 +79,7 @@ operation = Table(
     Column("refused", Text),
     UniqueConstraint("lane", "sequence"),
     Index("operation_of_record", "record", "id"),
+    Index("operation_refused", "record", sqlite_where=text("refused IS NOT NULL")),
 )
 """An id needs no index of its own: it is the hash of bytes that hold lane and sequence, and whoever asks for
 one knows its record. Ids are spread at random, so each such index is a page to seal for every operation."""

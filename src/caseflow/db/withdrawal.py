@@ -1,18 +1,24 @@
-"""Operations that were shown and are refused now, because a revocation arrived after them.
+"""Operations that are kept and not shown, and what their records look like without them.
 
-They stay in the log with the reason; their records are made anew from what is left.
+A refusal may come after the operation (a device was removed) and may be taken back (an admin adopts it).
+Whatever came first, a record shows the same: what a refused operation had replaced stands again, unless a
+successor that is shown settled it through the refused one. So a record with a refused operation is always
+made anew from the whole log, never a step further from what it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select, update
 
 from caseflow.db.log import LaneEnd
 from caseflow.db.projection import project
-from caseflow.db.quoting import quoted_in
-from caseflow.db.tables import NOUN_TABLES, SEARCHED_IN, operation, record
-from caseflow.oplog.op import read
+from caseflow.db.quoting import quoted_in, unpacked
+from caseflow.db.tables import NOUN_TABLES, SEARCHED_IN, operation, record, set_aside
+from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import quoted
+
+_CHUNK = 500
 
 
 def withdraw(connection: Connection, end: LaneEnd, reasons: Mapping[bytes, str]) -> None:
@@ -21,7 +27,7 @@ def withdraw(connection: Connection, end: LaneEnd, reasons: Mapping[bytes, str])
     for name, reason in reasons.items():
         touched |= _refuse(connection, end.lane, name, reason)
     for one in sorted(touched):
-        _make_anew(connection, end.space, one)
+        make_anew(connection, end.space, one)
 
 
 def _refuse(connection: Connection, lane: bytes, name: bytes, reason: str) -> set[str]:
@@ -40,18 +46,99 @@ def _refuse(connection: Connection, lane: bytes, name: bytes, reason: str) -> se
     return {row.record}
 
 
-def _make_anew(connection: Connection, space: int, name: str) -> None:
-    wanted = record.c.record == name, record.c.space == space
-    for kept in connection.execute(select(record.c.row, record.c.entity).where(*wanted)).all():
-        connection.execute(delete(record).where(record.c.row == kept.row))
+def restore(connection: Connection, end: LaneEnd, names: Iterable[bytes]) -> None:
+    """Show what was refused in a lane; it is no longer set aside."""
+    touched: set[str] = set()
+    for name in names:
+        row = connection.execute(
+            update(operation)
+            .where(operation.c.lane == end.lane, operation.c.id == name)
+            .values(refused=None)
+            .returning(operation.c.record, operation.c.header, operation.c.payload)
+        ).first()
+        if row is not None:
+            _show_quoted(connection, end, read(row.header, row.payload))
+            touched.add(row.record)
+        connection.execute(delete(set_aside).where(set_aside.c.name == f"op:{name.hex()}"))
+    for one in sorted(touched):
+        make_anew(connection, end.space, one)
+
+
+def _show_quoted(connection: Connection, end: LaneEnd, outer: Operation) -> None:
+    inner = quoted(outer)
+    if inner is None:
+        return
+    unpacked(connection, end.space, [outer])
+    place = quoted_in(end.lane, inner.operation)
+    connection.execute(
+        update(operation)
+        .where(operation.c.lane == place, operation.c.id == inner.operation.id)
+        .values(refused=None)
+    )
+
+
+def refusals(connection: Connection, lane: bytes) -> dict[bytes, str]:
+    """The key of the reason by operation, for what a lane holds and does not show."""
+    rows = connection.execute(
+        select(operation.c.id, operation.c.refused).where(
+            operation.c.lane == lane, operation.c.refused.is_not(None)
+        )
+    )
+    return {row.id: row.refused for row in rows}
+
+
+def with_refused(connection: Connection, records: Iterable[str]) -> set[str]:
+    """Which of these records have an operation that is not shown."""
+    ordered, found = sorted(set(records)), set[str]()
+    for start in range(0, len(ordered), _CHUNK):
+        query = select(operation.c.record).where(
+            operation.c.refused.is_not(None), operation.c.record.in_(ordered[start : start + _CHUNK])
+        )
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def every_refused(connection: Connection) -> list[tuple[int, str]]:
+    """Space and name of every record with an operation that is not shown."""
+    query = select(operation.c.space, operation.c.record).where(operation.c.refused.is_not(None)).distinct()
+    return [(row.space, row.record) for row in connection.execute(query.order_by(operation.c.record))]
+
+
+def make_anew(connection: Connection, space: int, name: str) -> None:
+    """A record as it follows from everything the log holds of it."""
+    here = record.c.record == name, record.c.space == space
+    for kept in connection.execute(select(record.c.row, record.c.entity).where(*here)).all():
         if kept.entity in NOUN_TABLES:
             table = NOUN_TABLES[kept.entity]
             connection.execute(delete(table).where(table.c.row == kept.row))
         if kept.entity in SEARCHED_IN:
             connection.exec_driver_sql(f"DELETE FROM {SEARCHED_IN[kept.entity]} WHERE rowid = ?", (kept.row,))
+    connection.execute(delete(record).where(*here))
     rows = connection.execute(
-        select(operation.c.header, operation.c.payload)
-        .where(operation.c.record == name, operation.c.space == space, operation.c.refused.is_(None))
+        select(operation.c.header, operation.c.payload, operation.c.refused)
+        .where(operation.c.record == name, operation.c.space == space)
         .order_by(operation.c.row)
-    )
-    project(connection, space, [read(row.header, row.payload) for row in rows])
+    ).all()
+    hidden = [read(row.header, row.payload) for row in rows if row.refused is not None]
+    shown = [read(row.header, row.payload) for row in rows if row.refused is None]
+    project(connection, space, settling(shown, {one.id: one for one in hidden}))
+
+
+def settling(shown: Sequence[Operation], hidden: Mapping[bytes, Operation]) -> list[Operation]:
+    """The shown operations, each replacing also what the hidden ones it replaces had replaced."""
+    return [replace(one, header=replace(one.header, replaces=_through(one, hidden))) for one in shown]
+
+
+def _through(one: Operation, hidden: Mapping[bytes, Operation]) -> dict[str, tuple[bytes, ...]]:
+    return {name: _reached(name, ids, hidden) for name, ids in one.header.replaces.items()}
+
+
+def _reached(name: str, ids: Sequence[bytes], hidden: Mapping[bytes, Operation]) -> tuple[bytes, ...]:
+    found, waiting = dict.fromkeys(ids), list(ids)
+    while waiting:
+        behind = hidden.get(waiting.pop())
+        for one in behind.header.replaces.get(name, ()) if behind else ():
+            if one not in found:
+                found[one] = None
+                waiting.append(one)
+    return tuple(found)

@@ -76,6 +76,7 @@ _ALL = (
     # trust: statements that stand on their own signature
     _noun("grant", Home.DIRECTORY, once="statement signature"),
     _noun("revocation", Home.DIRECTORY, once="statement signature"),
+    _noun("adoption", Home.DIRECTORY, once="statement signature"),
     _noun("epoch", Home.DIRECTORY, once="space epoch"),
     _noun("envelope", Home.DIRECTORY, once="epoch recipient wrapped"),
     # people of the office

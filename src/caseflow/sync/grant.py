@@ -2,7 +2,7 @@
 
 A statement is deterministic CBOR signed by the admin key and stands on that signature, whatever lane
 or file carried it. A grant's name is the SHA-256 of its statement. A revocation is a cut-off: for each
-lane the last operation that still counts.
+lane the last operation that still counts. An adoption lists operations beyond it that count all the same.
 """
 
 import hashlib
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-import cbor2
-
+from caseflow.crypto import wire as strict
 from caseflow.crypto.sign import SigningKey, verify
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId
 
 GRANT_KIND: Final = "caseflow/grant/1"
 REVOCATION_KIND: Final = "caseflow/revocation/1"
+ADOPTION_KIND: Final = "caseflow/adoption/1"
 MAX_STATEMENT_BYTES: Final = 64 * 1024
 
 
@@ -79,6 +79,15 @@ class Revocation:
     issued: int
 
 
+@dataclass(frozen=True)
+class Adoption:
+    """Operations of an organisation's own devices that its admin takes over, by id."""
+
+    organization: OrganizationId
+    operations: frozenset[bytes]
+    issued: int
+
+
 def sign_grant(admin: SigningKey, grant: Grant) -> Statement:
     wire = {
         "v": 1,
@@ -106,8 +115,19 @@ def sign_revocation(admin: SigningKey, revocation: Revocation) -> Statement:
     return _signed(admin, REVOCATION_KIND, wire)
 
 
+def sign_adoption(admin: SigningKey, adoption: Adoption) -> Statement:
+    wire = {
+        "v": 1,
+        "kind": ADOPTION_KIND,
+        "organization": bytes.fromhex(adoption.organization),
+        "operations": sorted(adoption.operations),
+        "issued": adoption.issued,
+    }
+    return _signed(admin, ADOPTION_KIND, wire)
+
+
 def _signed(admin: SigningKey, kind: str, wire: dict[str, Any]) -> Statement:
-    data = cbor2.dumps(wire, canonical=True)
+    data = strict.encode(wire)
     return Statement(data, admin.sign(kind, data))
 
 
@@ -152,6 +172,23 @@ def read_revocation(statement: Statement) -> Revocation:
         raise _unreadable() from error
 
 
+def read_adoption(statement: Statement) -> Adoption:
+    """What an adoption says.
+
+    Raises:
+        BundleError: it is not an adoption.
+    """
+    wire = _decoded(statement, ADOPTION_KIND)
+    try:
+        return Adoption(
+            OrganizationId(_hex(wire["organization"], 16)),
+            frozenset(_bytes(one, 32) for one in wire["operations"]),
+            _number(wire["issued"]),
+        )
+    except (KeyError, AttributeError, TypeError, ValueError) as error:
+        raise _unreadable() from error
+
+
 def is_signed_by(statement: Statement, kind: str, admin_keys: Iterable[bytes]) -> bool:
     """True when one of an organisation's admin keys signed it."""
     return any(_verifies(key, kind, statement) for key in admin_keys)
@@ -169,8 +206,8 @@ def _decoded(statement: Statement, kind: str) -> dict[str, Any]:
     if len(statement.data) > MAX_STATEMENT_BYTES:
         raise _unreadable()
     try:
-        wire = cbor2.loads(statement.data)
-    except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError, OverflowError) as error:
+        wire = strict.decode(statement.data)
+    except strict.WireError as error:
         raise _unreadable() from error
     if not isinstance(wire, dict) or wire.get("v") != 1 or wire.get("kind") != kind:
         raise _unreadable()

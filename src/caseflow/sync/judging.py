@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import OrganizationId, Space, members_of
 from caseflow.domain.noun_values import CLAIMS, misfit
-from caseflow.domain.nouns import NOUNS
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Operation, chain
 from caseflow.oplog.quoted import quoted
@@ -45,10 +44,8 @@ class Judge:
             except _Waits:
                 return Verdict(place, h, tuple(refused))
             h = after
-            if breach is None:
-                inner = quoted(operation)
-                self._take_statement(inner.operation if inner else operation)
-            else:
+            self._take_statement(operation)
+            if breach is not None:
                 refused.append(self.refuse(space, operation, breach))
         return Verdict(len(operations), h, tuple(refused))
 
@@ -56,6 +53,15 @@ class Judge:
         """Keep an operation aside with the reason it is not shown."""
         data = operation.header_bytes + (operation.payload_bytes or b"")
         return self.session.refuse(f"op:{operation.id.hex()}", space, breach, data)
+
+    def again(
+        self, space: Space, signing: bytes, operation: Operation, h: bytes
+    ) -> tuple[BundleError | None, bool]:
+        """What would be said now of an operation that is here already, and whether it would wait."""
+        try:
+            return self._breach(space, signing, operation, h), False
+        except _Waits:
+            return None, True
 
     def _breach(self, space: Space, signing: bytes, operation: Operation, h: bytes) -> BundleError | None:
         self._await_grant(operation)
@@ -66,7 +72,9 @@ class Judge:
         if inner is None:
             return self._breach_of(space, signing, operation, h)
         self._await_grant(inner.operation)
-        breach = self.session.trust.may_quote(space, signing, operation.header, h)
+        trust, breach = self.session.trust, None
+        if not trust.is_adopted(operation):
+            breach = trust.may_quote(space, signing, operation.header, h)
         if breach is None and not is_lane_of(inner.operation.header.lane, space, signing):
             breach = BundleError("lane_differs", "A segment belongs to another lane than the one it lies in.")
         return breach or self._breach_of(space, signing, inner.operation, inner.h)
@@ -80,15 +88,24 @@ class Judge:
 
     def _breach_of(self, space: Space, signing: bytes, operation: Operation, h: bytes) -> BundleError | None:
         header, trust = operation.header, self.session.trust
-        breach = trust.may_write(space, signing, header, h)
+        if trust.is_adopted(operation):
+            breach = trust.may_adopt(space, signing, header)
+        else:
+            breach = trust.may_write(space, signing, header, h)
         if breach is None and is_shared(space):
             writer = trust.grants[header.grant].organization
             return may_change(writer, header) or _untrue(writer, operation)
         return breach
 
     def _take_statement(self, operation: Operation) -> None:
+        """It stands on its signature, whatever lane carried it and whether that lane is believed or not."""
+        try:
+            inner = quoted(operation)
+        except BundleError:
+            return
+        operation = inner.operation if inner else operation
         statement = statement_in(operation)
-        if statement is not None and NOUNS[operation.header.entity]:
+        if statement is not None:
             keep_statement(self.session.ledger, operation.header.entity, statement)
             self.session.statements_changed = True
 

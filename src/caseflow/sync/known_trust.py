@@ -3,7 +3,7 @@
 from caseflow.domain.ids import Space
 from caseflow.sync.network import known_organizations
 from caseflow.sync.ports import Ledger
-from caseflow.sync.statements import GRANT, REVOCATION, known_statements
+from caseflow.sync.statements import ADOPTION, GRANT, REVOCATION, known_statements
 from caseflow.sync.trust import Trust, build_trust
 
 _SIGNER: str = "signer:"
@@ -14,6 +14,7 @@ def known_trust(ledger: Ledger) -> Trust:
         known_organizations(ledger).values(),
         known_statements(ledger, GRANT),
         known_statements(ledger, REVOCATION),
+        known_statements(ledger, ADOPTION),
     )
 
 

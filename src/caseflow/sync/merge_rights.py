@@ -24,8 +24,9 @@ from caseflow.domain.roles import Permission, Role, permissions_of
 from caseflow.oplog.op import Header
 from caseflow.sync.grant import Grant, Permit
 
-_TECHNICAL: Final = frozenset({"grant", "revocation", "epoch", "envelope"})
-_ANY_PERSON: Final = _TECHNICAL | {"audit", "print", "setting", "verification"}
+KEYS: Final = frozenset({"grant", "revocation", "adoption", "epoch", "envelope"})
+"""What carries no words: a statement stands on its own signature, a key opens or does not."""
+_ANY_PERSON: Final = KEYS | {"audit", "print", "setting", "verification"}
 _OFFERING: Final = frozenset({Permission.WRITE_SERVICE, Permission.IMPORT_DIRECTORY})
 _REFERRING: Final = frozenset({Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL, Permission.EXCHANGE})
 """The exchange puts what others have sent into the pair, whoever is at the computer then."""
@@ -54,7 +55,7 @@ def may_write(grant: Grant, space: Space, header: Header) -> BundleError | None:
     """Why this operation may not be shown, or None."""
     return (
         outside(grant, space)
-        or _wrong_home(space, header.entity)
+        or wrong_home(space, header.entity)
         or _wrong_person(grant, header.entity, PersonId(header.author.hex()))
     )
 
@@ -88,7 +89,7 @@ def outside(grant: Grant, space: Space) -> BundleError | None:
     return BundleError("space_not_permitted", "The device that wrote this does not take part in this space.")
 
 
-def _wrong_home(space: Space, entity: str) -> BundleError | None:
+def wrong_home(space: Space, entity: str) -> BundleError | None:
     noun = NOUNS.get(entity)
     if noun is None:
         return BundleError("noun_unknown", "This program does not know a record of this kind.")
@@ -98,7 +99,7 @@ def _wrong_home(space: Space, entity: str) -> BundleError | None:
 
 
 def _wrong_person(grant: Grant, entity: str, author: PersonId) -> BundleError | None:
-    if entity in _TECHNICAL and author == NOBODY:
+    if entity in KEYS and author == NOBODY:
         return None
     roles = grant.people.get(author)
     if roles is None:

@@ -4,7 +4,7 @@
 transaction: when it returns, what it did is durable; when it raises, nothing happened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from caseflow.domain.ids import RecordId, Space
@@ -35,6 +35,12 @@ class Ledger(Protocol):
         Those whose id appears in no projection because the sender may not write them are handed in as
         `refused` beside: kept in the log, not shown (their `name` is `op:<hex id>`).
         """
+
+    def refusals(self, lane: bytes) -> Mapping[bytes, str]:
+        """Operations of a lane that are not shown, each with the key of its reason."""
+
+    def restore(self, space: Space, lane: bytes, operations: Sequence[bytes]) -> None:
+        """Show operations of a lane that were refused; they are no longer set aside."""
 
     def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
         """Close a lane of our own and carry operations of its branches over into a new one."""

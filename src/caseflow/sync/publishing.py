@@ -34,7 +34,8 @@ def prepare_keys(session: Session, spaces: list[Space]) -> None:
     for space in spaces:
         if space == DIRECTORY:
             continue
-        if space in waiting and not session.keys.has_epoch(space):
+        used = space in waiting or session.ledger.positions(space)
+        if used and not session.keys.has_epoch(space):
             session.keys.mint(space, session.random)
         session.keys.share(space)
 

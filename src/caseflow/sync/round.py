@@ -9,10 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import cbor2
-
 from caseflow.domain.clock import Clock
-from caseflow.domain.errors import BundleError, CarrierError
+from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import (
     DIRECTORY,
     OrganizationId,
@@ -23,7 +21,6 @@ from caseflow.domain.ids import (
     pair_identity_space,
     pair_space,
 )
-from caseflow.oplog.op import CHAIN_START, Operation, chain
 from caseflow.sync import parting, publishing
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.compaction import compact
@@ -31,16 +28,22 @@ from caseflow.sync.grant import Grant
 from caseflow.sync.heads_seen import listed_heads, look_at_head
 from caseflow.sync.judging import Judge
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.known_trust import signers_of
 from caseflow.sync.lane_keeping import look_after
 from caseflow.sync.lane_reading import LANE_START, LaneReader
+from caseflow.sync.lines import draw_lines
 from caseflow.sync.merge_rights import is_member
 from caseflow.sync.ports import Ledger, Position, Refused
 from caseflow.sync.putting_back import put_back
 from caseflow.sync.receipts import Receipt, receipts
 from caseflow.sync.registry import NETWORK_KEY, read_registry
 from caseflow.sync.session import Means, Progress, Session
-from caseflow.sync.statements import GRANT, fetch_statements, known_statements, publish_statement
+from caseflow.sync.statements import (
+    GRANT,
+    STATEMENTS,
+    fetch_statements,
+    known_statements,
+    publish_statement,
+)
 
 _MOST_PASSES: Final = 20
 
@@ -146,7 +149,7 @@ def _receive_all(session: Session) -> list[Space]:
         return []
     for space in spaces[1:]:
         _receive(session, space)
-    _draw_lines(session, spaces)
+    draw_lines(session, spaces)
     return _writable(session)
 
 
@@ -207,49 +210,8 @@ def _read_lane(judge: Judge, space: Space, at: tuple[bytes, Position], names: li
     return reader.applied > 0
 
 
-def _draw_lines(session: Session, spaces: list[Space]) -> None:
-    """Revocations that came after the operations they end: those are taken out of what is shown."""
-    lines = {
-        grant: {lane: cut.sequence for lane, cut in cuts.items()}
-        for grant, cuts in session.trust.cutoffs.items()
-    }
-    digest = cbor2.dumps(lines, canonical=True)
-    if session.ledger.recall("lines") == digest or not lines:
-        return
-    revoked = {session.trust.grants[grant].signing for grant in lines}
-    for space in spaces:
-        for lane, signing in signers_of(session.ledger, space).items():
-            if signing in revoked:
-                _draw_line(session, space, lane, signing)
-    session.ledger.remember("lines", digest)
-
-
-def _draw_line(session: Session, space: Space, lane: bytes, signing: bytes) -> None:
-    judge, refused = Judge(session), []
-    after, h = 0, CHAIN_START
-    while operations := session.ledger.operations(lane, after, 500):
-        for operation in operations:
-            h = chain(h, operation.id)
-            breach = _beyond(session, space, signing, (operation, h))
-            if breach is not None:
-                refused.append(judge.refuse(space, operation, breach))
-        after = operations[-1].header.sequence
-    if refused:
-        session.ledger.apply(space, lane, (), refused)
-
-
-def _beyond(
-    session: Session, space: Space, signing: bytes, at: tuple[Operation, bytes]
-) -> BundleError | None:
-    operation, h = at
-    if operation.header.grant not in session.trust.grants:
-        return None
-    breach = session.trust.may_write(space, signing, operation.header, h)
-    return breach if breach is not None and breach.key.startswith("grant_revoked") else None
-
-
 def _publish(session: Session, spaces: list[Space]) -> None:
-    _publish_own_grant(session)
+    _publish_own_statements(session)
     listed = {space: listed_heads(session, space) for space in spaces}
     _look_at_own(session, listed)
     publishing.prepare_keys(session, spaces)
@@ -260,11 +222,13 @@ def _publish(session: Session, spaces: list[Space]) -> None:
         compact(session, own)
 
 
-def _publish_own_grant(session: Session) -> None:
-    """So that others know us before they read any lane; put back when the share lost it."""
-    for statement in known_statements(session.ledger, GRANT):
-        if statement.id == session.me.grant:
-            publish_statement(session.carrier, GRANT, statement)
+def _publish_own_statements(session: Session) -> None:
+    """So that others know us, and whom we removed, before they read any lane; put back when the share lost
+    them."""
+    for entity in STATEMENTS:
+        for statement in known_statements(session.ledger, entity):
+            if entity != GRANT or statement.id == session.me.grant:
+                publish_statement(session.carrier, entity, statement)
 
 
 def _look_at_own(session: Session, listed: dict[Space, dict[bytes, list[str]]]) -> None:

@@ -1,4 +1,4 @@
-"""Grants and revocations as they travel: records of the directory, and files beside the registry.
+"""Grants, revocations and adoptions as they travel: records of the directory, and files beside the registry.
 
 A statement stands on its signature, so it may come by any way; the file lets a device be known before
 any lane of it can be read. Every statement met is kept, believed or not: whether it counts is asked of
@@ -8,9 +8,8 @@ the organisations known at that moment (`trust`).
 from itertools import islice
 from typing import Any, Final
 
-import cbor2
-
-from caseflow.domain.errors import BundleError, CarrierError
+from caseflow.crypto import wire
+from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import DIRECTORY
 from caseflow.oplog.op import Operation
 from caseflow.sync.carriers.carrier import Carrier, publish
@@ -19,6 +18,8 @@ from caseflow.sync.ports import Ledger
 
 GRANT: Final = "grant"
 REVOCATION: Final = "revocation"
+ADOPTION: Final = "adoption"
+STATEMENTS: Final = (GRANT, REVOCATION, ADOPTION)
 PREFIX: Final = "grants/"
 _KEY: Final = "statement:"
 _MOST_A_ROUND: Final = 2000
@@ -81,7 +82,7 @@ def fetch_statements(carrier: Carrier, ledger: Ledger) -> int:
 def statement_in(operation: Operation) -> Statement | None:
     """The statement an operation carries, if it carries one."""
     data, signature = operation.values.get("statement"), operation.values.get("signature")
-    if operation.header.entity not in (GRANT, REVOCATION):
+    if operation.header.entity not in STATEMENTS:
         return None
     if not isinstance(data, bytes) or not isinstance(signature, bytes):
         return None
@@ -89,19 +90,19 @@ def statement_in(operation: Operation) -> Statement | None:
 
 
 def _packed(entity: str, statement: Statement) -> bytes:
-    return cbor2.dumps([entity, statement.data, statement.signature], canonical=True)
+    return wire.encode([entity, statement.data, statement.signature])
 
 
 def _read(packed: bytes) -> tuple[str, Statement] | None:
     try:
-        entity, data, signature = _parts(cbor2.loads(packed))
-    except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError, OverflowError, BundleError):
+        entity, data, signature = _parts(wire.decode(packed))
+    except (ValueError, TypeError):
         return None
     return entity, Statement(data, signature)
 
 
-def _parts(wire: Any) -> tuple[str, bytes, bytes]:
-    entity, data, signature = wire
-    if entity not in (GRANT, REVOCATION) or not isinstance(data, bytes) or not isinstance(signature, bytes):
+def _parts(parts: Any) -> tuple[str, bytes, bytes]:
+    entity, data, signature = parts
+    if entity not in STATEMENTS or not isinstance(data, bytes) or not isinstance(signature, bytes):
         raise ValueError
     return entity, data, signature

@@ -5,7 +5,7 @@ What lies on a stick says nothing of what lies on the share, so the ledger keeps
 that only reads; what came is put on the share too, if it is there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
@@ -160,6 +160,12 @@ class StickLedger:
 
     def beside(self, lane: bytes) -> Sequence[Operation]:
         return self._ledger.beside(lane)
+
+    def refusals(self, lane: bytes) -> Mapping[bytes, str]:
+        return self._ledger.refusals(lane)
+
+    def restore(self, space: Space, lane: bytes, operations: Sequence[bytes]) -> None:
+        self._ledger.restore(space, lane, operations)
 
     def holds(self, one: Operation) -> bool:
         return self._ledger.holds(one)

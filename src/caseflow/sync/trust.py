@@ -2,7 +2,8 @@
 
 The same statements in any order give the same `Trust`. A grant or revocation counts only with the
 signature of an admin key of its organisation. A revoked grant counts in each lane up to the lowest
-operation its revocations name there, and in lanes none of them names not at all.
+operation its revocations name there, and in lanes none of them names not at all. Where two of them name
+the same place with another h, the lane was written twice: what comes before that place counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,19 +12,22 @@ from dataclasses import dataclass, field
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, Space, members_of
 from caseflow.oplog.lanes import is_lane_of
-from caseflow.oplog.op import Header
+from caseflow.oplog.op import Header, Operation
 from caseflow.sync.grant import (
+    ADOPTION_KIND,
     GRANT_KIND,
     REVOCATION_KIND,
+    Adoption,
     CutOff,
     Grant,
     Revocation,
     Statement,
     is_signed_by,
+    read_adoption,
     read_grant,
     read_revocation,
 )
-from caseflow.sync.merge_rights import is_member, may_write, outside
+from caseflow.sync.merge_rights import KEYS, is_member, may_write, outside, wrong_home
 from caseflow.sync.organization import Organization
 
 
@@ -35,6 +39,8 @@ class Trust:
     grants: Mapping[bytes, Grant] = field(default_factory=dict)
     cutoffs: Mapping[bytes, Mapping[bytes, CutOff]] = field(default_factory=dict)
     """By grant, then by lane; a grant that is here is revoked."""
+    adopted: Mapping[OrganizationId, frozenset[bytes]] = field(default_factory=dict)
+    """Operations an organisation took over from its own devices."""
 
     def signers(self, space: Space) -> tuple[bytes, ...]:
         """The signing keys that may have signed a lane of a space, revoked ones too."""
@@ -81,17 +87,29 @@ class Trust:
         """The same for an operation that only quotes another, whoever sat at the computer then."""
         grant = self.grants[header.grant]
         if grant.signing != signing:
-            return BundleError("grant_of_another", "The operation names the grant of another device.")
+            return _another()
         return self._beyond(header, h) or outside(grant, space)
+
+    def is_adopted(self, operation: Operation) -> bool:
+        """True when the organisation whose device wrote it has taken it over."""
+        grant = self.grants.get(operation.header.grant)
+        return grant is not None and operation.id in self.adopted.get(grant.organization, ())
+
+    def may_adopt(self, space: Space, signing: bytes, header: Header) -> BundleError | None:
+        """What an adoption cannot mend: another's grant, a space or a noun that is not theirs."""
+        grant = self.grants[header.grant]
+        if grant.signing != signing:
+            return _another()
+        return outside(grant, space) or wrong_home(space, header.entity)
 
     def _beyond(self, header: Header, h: bytes) -> BundleError | None:
         lanes = self.cutoffs.get(header.grant)
-        if lanes is None:
+        if lanes is None or header.entity in KEYS:
             return None
         cut = lanes.get(header.lane)
         if cut is None or header.sequence > cut.sequence:
             return BundleError("grant_revoked", "The device had been removed when this was written.")
-        if header.sequence == cut.sequence and h != cut.h:
+        if header.sequence == cut.sequence and h != cut.h and cut.h:
             return BundleError("grant_revoked_branch", "The lane differs from the one its office confirmed.")
         return None
 
@@ -100,8 +118,15 @@ class Trust:
         return frozenset(named) if named else frozenset(self.organizations)
 
 
+def _another() -> BundleError:
+    return BundleError("grant_of_another", "The operation names the grant of another device.")
+
+
 def build_trust(
-    organizations: Iterable[Organization], grants: Iterable[Statement], revocations: Iterable[Statement]
+    organizations: Iterable[Organization],
+    grants: Iterable[Statement],
+    revocations: Iterable[Statement],
+    adoptions: Iterable[Statement] = (),
 ) -> Trust:
     """Trust from organisations and every statement seen; what is not properly signed is left out."""
     known = {one.id: one for one in organizations}
@@ -111,7 +136,7 @@ def build_trust(
         if grant:
             granted[grant.id] = grant
     ended = [one for one in (believed_revocation(known, each) for each in revocations) if one]
-    return Trust(known, granted, _cutoffs(granted, ended))
+    return Trust(known, granted, _cutoffs(granted, ended), _adopted(known, adoptions))
 
 
 def believed_grant(known: Mapping[OrganizationId, Organization], statement: Statement) -> Grant | None:
@@ -141,12 +166,42 @@ def believed_revocation(
 def _cutoffs(
     grants: Mapping[bytes, Grant], revocations: Iterable[Revocation]
 ) -> dict[bytes, dict[bytes, CutOff]]:
-    lines: dict[bytes, dict[bytes, CutOff]] = {}
+    named: dict[bytes, dict[bytes, set[CutOff]]] = {}
     for revocation in revocations:
         grant = grants.get(revocation.grant)
         if grant is None or grant.organization != revocation.organization:
             continue
-        lanes = lines.setdefault(revocation.grant, {})
+        lanes = named.setdefault(revocation.grant, {})
         for cut in revocation.cutoffs:
-            lanes[cut.lane] = min(lanes.get(cut.lane, cut), cut, key=lambda one: (one.sequence, one.h))
-    return lines
+            lanes.setdefault(cut.lane, set()).add(cut)
+    return {
+        grant: {lane: _common(lane, cuts) for lane, cuts in lanes.items()} for grant, lanes in named.items()
+    }
+
+
+def _common(lane: bytes, cuts: Iterable[CutOff]) -> CutOff:
+    """The last place that all have behind them; without an h where they parted just after it."""
+    lowest = min(cut.sequence for cut in cuts)
+    there = {cut.h for cut in cuts if cut.sequence == lowest}
+    return CutOff(lane, lowest, *there) if len(there) == 1 else CutOff(lane, lowest - 1, b"")
+
+
+def _adopted(
+    known: Mapping[OrganizationId, Organization], statements: Iterable[Statement]
+) -> dict[OrganizationId, frozenset[bytes]]:
+    found: dict[OrganizationId, frozenset[bytes]] = {}
+    for statement in statements:
+        adoption = _believed_adoption(known, statement)
+        if adoption:
+            found[adoption.organization] = found.get(adoption.organization, frozenset()) | adoption.operations
+    return found
+
+
+def _believed_adoption(known: Mapping[OrganizationId, Organization], statement: Statement) -> Adoption | None:
+    try:
+        adoption = read_adoption(statement)
+    except BundleError:
+        return None
+    organization = known.get(adoption.organization)
+    signed = organization and is_signed_by(statement, ADOPTION_KIND, organization.admin_keys)
+    return adoption if signed else None

@@ -21,6 +21,17 @@ CREATE TABLE meta (
   value BLOB,
   PRIMARY KEY ("key")
 );
+CREATE TABLE noun_adoption (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  statement BLOB,
+  signature BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_adoption_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_audit (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -494,6 +505,7 @@ CREATE TABLE operation (
   UNIQUE (lane, sequence)
 );
 CREATE INDEX operation_of_record ON operation (record, id);
+CREATE INDEX operation_refused ON operation (record) WHERE refused IS NOT NULL;
 CREATE TABLE record (
   "row" INTEGER NOT NULL,
   space INTEGER NOT NULL,

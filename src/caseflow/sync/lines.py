@@ -1,0 +1,80 @@
+"""Lines drawn again when what is believed has changed: a removal or an adoption came after the operations
+it speaks of.
+
+Each replica ends with what it would have if everything had come in the other order: what lies beyond a
+line is taken out of what is shown, what was adopted is shown again. Our own lanes are no exception.
+"""
+
+import hashlib
+from typing import Final
+
+from caseflow.crypto import wire
+from caseflow.domain.ids import Space
+from caseflow.oplog.op import CHAIN_START, chain
+from caseflow.sync.judging import Judge
+from caseflow.sync.known_trust import signers_of
+from caseflow.sync.ports import Refused
+from caseflow.sync.session import Session
+
+ADOPTABLE: Final = frozenset(
+    {"grant_revoked", "grant_revoked_branch", "author_unknown", "role_not_permitted"}
+)
+"""Why an operation was refused, when its own organisation may take it over."""
+_DRAWN: Final = "lines"
+_AT_ONCE: Final = 500
+
+
+def draw_lines(session: Session, spaces: list[Space]) -> None:
+    """Look again at every lane the removals and adoptions of now speak of; nothing when they are the same."""
+    digest = _digest(session)
+    before = session.ledger.recall(_DRAWN)
+    if digest == before or not (before or session.trust.cutoffs or session.trust.adopted):
+        return
+    concerned = _concerned(session)
+    own = {one.lane: session.me.signing.public for one in session.ledger.own_lanes()}
+    for space in spaces:
+        here = session.ledger.positions(space)
+        lanes = signers_of(session.ledger, space) | {lane: key for lane, key in own.items() if lane in here}
+        for lane, signing in lanes.items():
+            if signing in concerned:
+                _draw(session, space, lane, signing)
+    session.ledger.remember(_DRAWN, digest)
+
+
+def _digest(session: Session) -> bytes:
+    lines = {
+        grant: {lane: [cut.sequence, cut.h] for lane, cut in cuts.items()}
+        for grant, cuts in session.trust.cutoffs.items()
+    }
+    adopted = {one: sorted(operations) for one, operations in session.trust.adopted.items()}
+    return hashlib.sha256(wire.encode([lines, adopted])).digest()
+
+
+def _concerned(session: Session) -> set[bytes]:
+    """Signing keys of grants that were ended, and of organisations that adopted something."""
+    trust = session.trust
+    return {
+        one.signing
+        for one in trust.grants.values()
+        if one.id in trust.cutoffs or one.organization in trust.adopted
+    }
+
+
+def _draw(session: Session, space: Space, lane: bytes, signing: bytes) -> None:
+    judge, refused, mended = Judge(session), list[Refused](), list[bytes]()
+    hidden = session.ledger.refusals(lane)
+    after, h = 0, CHAIN_START
+    while operations := session.ledger.operations(lane, after, _AT_ONCE):
+        for operation in operations:
+            h = chain(h, operation.id)
+            breach, waits = judge.again(space, signing, operation, h)
+            was = hidden.get(operation.id)
+            if was is None and breach is not None and breach.key in ADOPTABLE:
+                refused.append(judge.refuse(space, operation, breach))
+            elif was in ADOPTABLE and breach is None and not waits:
+                mended.append(operation.id)
+        after = operations[-1].header.sequence
+    if refused:
+        session.ledger.apply(space, lane, (), refused)
+    if mended:
+        session.ledger.restore(space, lane, mended)
