@@ -16,7 +16,7 @@ from caseflow.db.check import check_store
 from caseflow.db.rebuild import rebuild
 from caseflow.domain.ids import DIRECTORY
 from caseflow.oplog.lanes import Refused
-from caseflow.oplog.op import Operation, make
+from caseflow.oplog.op import SALT_BYTES, Operation, make
 from tests.db.offices import Office, opened
 
 LANES = (b"a" * 16, b"b" * 16, b"c" * 16)
@@ -48,7 +48,7 @@ def stories(draw: st.DrawFn) -> Story:
         seen = [one.id for one in made if name in one.values]
         ids = tuple(one for one in seen if draw(st.booleans()))
         head = (LANES[place], len(lanes[place]) + 1, clock << 16, bytes(16), b"", "put", "service", RECORD)
-        one = make(head, {name: ids} if ids else {}, {name: f"v{clock}"}, chance.randbytes(32))
+        one = make(head, {name: ids} if ids else {}, {name: f"v{clock}"}, chance.randbytes(SALT_BYTES))
         lanes[place].append(one)
         made.append(one)
     line = tuple(draw(st.integers(0, len(lane))) for lane in lanes)
@@ -122,9 +122,9 @@ def test_every_order_of_arrival_ends_with_the_same_line(story: Story, seed: int)
 
 def test_what_a_refused_value_had_settled_is_not_revived_by_its_successor(ana: Office) -> None:
     head = (bytes(16), b"", "put", "service", RECORD)
-    first = make((LANES[0], 1, 1 << 16, *head), {}, {"name": "prvo"}, bytes(32))
-    second = make((LANES[1], 1, 2 << 16, *head), {"name": (first.id,)}, {"name": "drugo"}, bytes(32))
-    third = make((LANES[2], 1, 3 << 16, *head), {"name": (second.id,)}, {"name": "treće"}, bytes(32))
+    first = make((LANES[0], 1, 1 << 16, *head), {}, {"name": "prvo"}, bytes(SALT_BYTES))
+    second = make((LANES[1], 1, 2 << 16, *head), {"name": (first.id,)}, {"name": "drugo"}, bytes(SALT_BYTES))
+    third = make((LANES[2], 1, 3 << 16, *head), {"name": (second.id,)}, {"name": "treće"}, bytes(SALT_BYTES))
     ana.ledger.apply(DIRECTORY, LANES[0], [first], ())
     ana.ledger.apply(DIRECTORY, LANES[1], [second], [_told(second)])
     assert ana.visible()["service", RECORD.hex(), "name"] == {"prvo"}

@@ -1,11 +1,11 @@
-"""`device join` and `device approve`: another computer of one's own office."""
+"""`device`: the computers of one's own office: another one joins, a lost one is removed."""
 
 from typing import TYPE_CHECKING
 
 import click
 
-from caseflow.cli.answer import Answer, one
-from caseflow.cli.command import at_a_desk, in_a_folder
+from caseflow.cli.answer import Answer, listed, one, thing
+from caseflow.cli.command import at_a_desk, in_a_folder, text_option
 from caseflow.cli.said import Said
 from caseflow.cli.share import share_address, share_key
 
@@ -53,3 +53,23 @@ def approve(desk: "Desk", said: Said) -> Answer:
 
     granted = take_in(desk, said.joined("digits")).value
     return one({"id": granted.device, "code": "", "name": device_name(desk, granted.device)})
+
+
+@at_a_desk(device, "list")
+def show_all(desk: "Desk", said: Said) -> Answer:
+    """The computers of the office, this one first; removed ones too."""
+    from caseflow.actions.revoking import computers
+
+    found = [thing(row, "", row.name) for row in computers(desk)]
+    return listed(found, "name", "ours", "removed", "id")
+
+
+@at_a_desk(device, "revoke")
+@click.argument("computer", metavar="ID")
+@text_option("--reason", "Why, from standard input.", required=True)
+def revoke(desk: "Desk", said: Said) -> Answer:
+    """Remove a lost computer: what we have from it stays, what it writes from now on is set aside."""
+    from caseflow.actions.revoking import revoke as take_out
+
+    removed = take_out(desk, said.text("computer"), said.typed("reason")).value
+    return one(thing(removed, "", removed.name))

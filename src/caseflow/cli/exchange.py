@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseflow.cli.answer import Answer, listed, thing
+from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk
 from caseflow.cli.said import Said
 
@@ -24,6 +24,16 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 
     found = [thing(row, row.key, row.name, id=row.name, reason=row.sentence) for row in set_aside(desk)]
     return listed(found, "at", "key", "reason", "size", "name")
+
+
+@at_a_desk(quarantine, "adopt")
+@click.argument("names", nargs=-1, required=True, metavar="NAMES")
+def adopt(desk: "Desk", said: Said) -> Answer:
+    """Take over what our own computers wrote and was set aside; the next exchange shows it everywhere."""
+    from caseflow.actions.revoking import adopt as take_over
+
+    count = take_over(desk, said.joined("names").split()).value
+    return one({"id": "", "code": "", "name": "adopted", "count": count})
 
 
 def register_sync(root: click.Group) -> None:
