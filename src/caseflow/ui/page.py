@@ -19,6 +19,7 @@ from caseflow.ui.progress import Progress
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind, MessageBar
 from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.progress_strip import ProgressStrip
@@ -40,11 +41,7 @@ class MessageSlot(QWidget):
         self.show()
 
     def clear(self) -> None:
-        while item := self._column.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._column)
         self.hide()
 
     def widget(self) -> QWidget | None:

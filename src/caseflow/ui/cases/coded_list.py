@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from caseflow.resources.tables import codes
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
@@ -41,11 +42,7 @@ class CodedList(QWidget):
         self._lay_out(with_entry=not link)
 
     def show_codes(self, chosen: Sequence[str]) -> None:
-        while item := self._rows.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._rows)
         self.heading.set_count(len(chosen))
         for one in chosen:
             self._rows.addWidget(WrappingLabel(code(self._list, one)))

@@ -10,6 +10,7 @@ from caseflow.domain.case import Deadline
 from caseflow.ui.dates import day_month, due_words
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.section import SectionHeading
@@ -34,11 +35,7 @@ class DeadlineList(QWidget):
         column.addLayout(self._rows)
 
     def show_deadlines(self, deadlines: Sequence[Deadline], today: date) -> None:
-        while item := self._rows.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._rows)
         self.heading.set_count(len(deadlines))
         for place, one in enumerate(sorted(deadlines, key=lambda deadline: deadline.due_on)):
             if place:

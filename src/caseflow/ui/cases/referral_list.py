@@ -11,6 +11,7 @@ from caseflow.ui.dates import moment_short
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, row_button
 from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import EmptyState
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.section import SectionHeading
@@ -43,11 +44,7 @@ class ReferralList(QWidget):
         column.addWidget(self.empty, 1)
 
     def show_referrals(self, rows: Sequence[ReferralRow]) -> None:
-        while item := self._rows.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._rows)
         self.heading.set_count(len(rows))
         self.heading.setVisible(bool(rows))
         self.empty.setVisible(not rows)

@@ -10,6 +10,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.domain.import_report import RefusedRow, Reports, TableReport
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.scroll_column import ScrollColumn
@@ -55,11 +56,7 @@ class ImportReportPane(QWidget):
 
     def show_reports(self, reports: Reports, can_undo: bool) -> None:
         self._reports = reports
-        while item := self._tables.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._tables)
         for noun, report in reports.items():
             if report.read:
                 self._tables.addWidget(_table(noun, report))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.emptied import empty_out
 
 
 class FlowLayout(QLayout):
@@ -78,8 +79,4 @@ class Flow(QWidget):
         self._row.addWidget(widget)
 
     def clear(self) -> None:
-        while item := self._row.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._row)

@@ -12,6 +12,7 @@ from caseflow.ui.dates import day_short
 from caseflow.ui.referrals.record_pane import age_and_sex, consent_words
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.label import hairline, label, set_kind
@@ -80,11 +81,7 @@ class LeavingPanel(QWidget):
         self._below.show()
 
     def _show_stays(self, preview: Preview) -> None:
-        while item := self._stays.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._stays)
         kept = {name for name, _ in preview.stays}
         for name, n in preview.stays:
             key = f"referrals.stays_{name}"

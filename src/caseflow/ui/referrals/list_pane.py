@@ -14,6 +14,7 @@ from caseflow.ui.referrals.standing import ALL, AWAITING, READY, WORKING, group,
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.chip import Chip
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import EmptyState
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.page_head import PageHead
@@ -178,10 +179,7 @@ class ReferralList(QWidget):
         self._show_empty(not rows)
 
     def _show_empty(self, empty: bool) -> None:
-        while item := self._empty_place.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(self._empty_place)
         self._below.setCurrentIndex(1 if empty else 0)
         if not empty:
             return

@@ -15,6 +15,7 @@ from caseflow.ui.settings.panel import Panel
 from caseflow.ui.settings.person_form import PersonForm
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
@@ -80,11 +81,7 @@ class PeoplePanel(Panel):
         self.add.clicked.connect(self._open_form)
 
     def show_people(self, people: Sequence[PersonRow]) -> None:
-        while item := self._lines.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._lines)
         self._heading.set_count(len(people))
         for person in people:
             self._lines.addWidget(PersonLine(person, person.id == self._context.desk.me.person))

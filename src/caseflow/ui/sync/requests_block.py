@@ -8,6 +8,7 @@ from caseflow.domain.partner import RequestRow
 from caseflow.ui.sync.digits import digits_label
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import row_button
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
@@ -34,10 +35,7 @@ class RequestsBlock(QWidget):
         self.hide()
 
     def show_requests(self, requests: Sequence[RequestRow]) -> None:
-        while item := self._rows.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(self._rows)
         self._heading.set_count(len(requests))
         self.stops = []
         for request in requests:

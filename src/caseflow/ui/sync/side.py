@@ -9,6 +9,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.domain.partner import QuarantineRow
 from caseflow.ui.dates import moment_short
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label
@@ -36,10 +37,7 @@ class SideList(QWidget):
 
     def show_rows(self, count: int, rows: Sequence[QWidget], empty: str, more: int = 0) -> None:
         """Args: more: how many rows are not shown."""
-        while item := self._rows.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(self._rows)
         self._heading.set_count(count)
         for row in rows or [nothing_here(empty)]:
             self._rows.addWidget(row)

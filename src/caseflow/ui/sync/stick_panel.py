@@ -12,6 +12,7 @@ from caseflow.ui.sync.rehearsal import rehearsal_rows
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, primary, row_button
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.section import SectionHeading
@@ -143,7 +144,4 @@ class StickPanel(QWidget):
             self.path.setText(chosen)
 
     def _clear(self, box: "QHBoxLayout | QVBoxLayout") -> None:
-        while item := box.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(box)

@@ -12,6 +12,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.today.line import Line, OpenRoom, SideLine, line_row, side_row
 from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
@@ -41,11 +42,7 @@ class TodaySection(QWidget):
 
     def begin(self, count: int) -> None:
         """Empty it; `count` is how much waits altogether."""
-        while item := self._rows.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._rows)
         self._heading.set_count(count)
         self.setVisible(count > 0)
 

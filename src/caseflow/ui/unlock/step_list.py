@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import label, set_kind
 from caseflow.ui.words import word
@@ -31,11 +32,7 @@ class StepList(QWidget):
         column.addStretch(1)
 
     def show_steps(self, names: Sequence[str], now: int) -> None:
-        while item := self._lines.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._lines)
         for place, name in enumerate(names):
             self._lines.addWidget(_line(place, name, now))
         self.setAccessibleName(word("unlock.step_now", n=now + 1, total=len(names), name=names[now]))

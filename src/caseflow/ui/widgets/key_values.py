@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
@@ -39,11 +40,7 @@ class KeyValues(QWidget):
         self._put(name, widget, icon)
 
     def clear(self) -> None:
-        while item := self._grid.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_out(self._grid)
         self._row = 0
 
     def _put(self, name: str, value: QWidget, icon: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.label import label
 
 
@@ -49,9 +50,6 @@ class PageHead(QWidget):
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_states(self, *states: QWidget) -> None:
-        while item := self._states.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty_out(self._states)
         for state in states:
             self._states.addWidget(state, 0, Qt.AlignmentFlag.AlignVCenter)

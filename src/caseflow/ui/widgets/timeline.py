@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.icons import pixmap
 from caseflow.ui.theme import colour, u
+from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
@@ -108,10 +109,6 @@ class Timeline(QWidget):
         self._column.setSpacing(0)
 
     def show_events(self, events: tuple[Event, ...]) -> None:
-        while item := self._column.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._column)
         for place, event in enumerate(events):
             self._column.addWidget(TimelineEvent(event, place == 0, place == len(events) - 1))
