@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QLayout
 
 
 def empty_out(layout: QLayout) -> None:
-    """Widgets in it are deleted once Qt is back in its loop; nothing of theirs is called afterwards."""
+    """Widgets in it are hidden now and deleted once Qt is back in its loop."""
     while item := layout.takeAt(0):
         widget = item.widget()
         if widget is not None:
+            widget.hide()
             widget.deleteLater()
