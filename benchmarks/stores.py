@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from caseflow.db.ledger import SqlLedger
-from caseflow.db.store import Store, Writer
+from caseflow.db.store import Store
+from caseflow.db.writer import Writer
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, new_timed_record_id, org_space
 from caseflow.oplog.op import SALT_BYTES, Operation, Value, make
 

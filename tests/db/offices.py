@@ -14,8 +14,9 @@ from sqlalchemy import select
 from caseflow.db.dump import dump
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.state import read_state
-from caseflow.db.store import STORE_FILE, Store, Writer
+from caseflow.db.store import STORE_FILE, Store
 from caseflow.db.tables import operation, record
+from caseflow.db.writer import Writer
 from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, PersonId, RecordId, Space
 from caseflow.oplog.op import Operation, Value, read
 

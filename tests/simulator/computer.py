@@ -13,8 +13,9 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from caseflow.db.ledger import SqlLedger
-from caseflow.db.store import STORE_FILE, Store, Writer
+from caseflow.db.store import STORE_FILE, Store
 from caseflow.db.tables import operation
+from caseflow.db.writer import Writer
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, RecordId, Space
 from caseflow.oplog.lanes import Refused
 from caseflow.oplog.op import Operation, Value, read

@@ -22,7 +22,8 @@ from caseflow.crypto.vault import OpenVault, create_vault, open_vault
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as people_rows
 from caseflow.db.rows.nouns import fetch_one
-from caseflow.db.store import Store, Writer
+from caseflow.db.store import Store
+from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Random, RecordId, Space

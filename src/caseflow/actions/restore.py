@@ -11,7 +11,8 @@ from caseflow.actions.network import keep_share
 from caseflow.actions.new_folder import new_folder
 from caseflow.actions.office import desk_of
 from caseflow.db.ledger import SqlLedger
-from caseflow.db.store import Store, Writer
+from caseflow.db.store import Store
+from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.ids import OrganizationId, Random
 from caseflow.domain.roles import FOUNDER_ROLES

@@ -6,7 +6,6 @@ lane of its space, shown in the tables and indexed, all or nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -23,31 +22,13 @@ from caseflow.db.mark import MACHINE_FOLDER, MARK_FILE, Mark
 from caseflow.db.network_path import refuse_network_path
 from caseflow.db.process_lock import ProcessLock
 from caseflow.db.transaction import Transaction
+from caseflow.db.writer import UNSIGNED, Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import StoreError
-from caseflow.domain.ids import NOBODY, DeviceId, OrganizationId, PersonId, Random
+from caseflow.domain.ids import Random
 
 STORE_FILE = "store.caseflow"
 LOCK_FILE = "store.lock"
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Who writes: every operation carries the person and the grant.
-
-    Args:
-        grant: 32 bytes, or empty before this device has one.
-        signing: the public key that this device's lanes are signed with, 32 bytes.
-    """
-
-    person: PersonId
-    grant: bytes
-    organization: OrganizationId
-    device: DeviceId
-    signing: bytes
-
-
-UNSIGNED = Writer(NOBODY, b"", OrganizationId(""), DeviceId(""), b"")
 
 
 class Store:

@@ -1,7 +1,7 @@
 """One transaction: what a person does in it becomes operations of this device's lanes."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,7 @@ from caseflow.db.projection import PUT, project
 from caseflow.db.quoting import unpacked
 from caseflow.db.spaces import space_key, space_of
 from caseflow.db.state import read_state
+from caseflow.db.writer import Writer
 from caseflow.domain.changes import Change
 from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.ids import Random, RecordId, Space, new_record_id, new_timed_record_id, org_space
@@ -19,9 +20,6 @@ from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import MAX_REPLACED, SALT_BYTES, Operation, Value, make
 from caseflow.oplog.quoted import QUOTE, Quoted, values_of
-
-if TYPE_CHECKING:
-    from caseflow.db.store import Writer
 
 CLOCK_KEY = "clock"
 _REMEMBER = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
@@ -32,7 +30,7 @@ _OWN_CLOCK = "SELECT coalesce(max(clock), 0) FROM lane WHERE mine = 1"
 class Transaction:
     """Writes of one action. `changes` is what screens are told afterwards."""
 
-    def __init__(self, connection: Connection, writer: "Writer", clock: Clock, random: Random) -> None:
+    def __init__(self, connection: Connection, writer: Writer, clock: Clock, random: Random) -> None:
         self.connection = connection
         self.changes: list[Change] = []
         self._writer, self._clock, self._random = writer, clock, random
