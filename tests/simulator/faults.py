@@ -9,7 +9,7 @@ from caseflow.domain.ids import DIRECTORY, org_space
 from tests.simulator.computer import PowerCut
 from tests.simulator.forgery import forgery
 from tests.simulator.oracles import own_lanes_of
-from tests.simulator.share import CLEAR, RAIN
+from tests.simulator.share import CLEAR, FOG, RAIN
 
 if TYPE_CHECKING:
     from tests.simulator.world import World
@@ -129,7 +129,10 @@ def store_goes_back(world: "World") -> str:
     computer.store.close()
     computer.restore(copy)
     world.excused |= before - computer.held() - (set() if world.share_forgot else told)
-    return f"{number} goes back to its backup"
+    world.tell(f"{number} goes back to its backup")
+    world.write(computer)
+    world.round(computer, FOG)
+    return f"{number} goes on from there, and does not see all that it said before"
 
 
 def everybody_has_a_round(world: "World") -> str:

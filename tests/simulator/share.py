@@ -76,6 +76,7 @@ class Weather:
 
 
 CLEAR = Weather()
+FOG = Weather(hide=0.5)
 RAIN = Weather(stop=0.01, hide=0.1, miss=0.05, tear=0.05, late=0.3, undo=0.3, spoil=0.02)
 STORM = Weather(stop=0.08, hide=0.3, miss=0.2, tear=0.2, late=0.5, undo=0.5, spoil=0.05)
 
