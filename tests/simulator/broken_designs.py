@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from sqlalchemy import delete
 
-from caseflow.db.state import State
 from caseflow.db.tables import record
 from caseflow.domain.ids import Space
 from caseflow.oplog import hybrid
@@ -21,6 +20,7 @@ from caseflow.sync.lane_reading import LaneReader, Step
 from caseflow.sync.ports import Refused
 from caseflow.sync.segment import SegmentHeader
 from caseflow.sync.session import Session
+from tests.simulator import faults
 from tests.simulator.computer import Computer, Written
 from tests.simulator.share import Share
 
@@ -135,16 +135,6 @@ def sent_is_sent(patch: Patch) -> None:
     patch.setattr(round, "look_after", lambda *_: None)
 
 
-def newest_value_only_replaces_itself(patch: Patch) -> None:
-    """A writer settles only the value on top, and never the others he saw."""
-    heads = State.heads
-
-    def wrong(self: State, name: str) -> tuple[bytes, ...]:
-        return heads(self, name)[-1:]
-
-    patch.setattr(State, "heads", wrong)
-
-
 DESIGNS: dict[str, Design] = {
     one.__name__: one
     for one in (
@@ -158,10 +148,16 @@ DESIGNS: dict[str, Design] = {
         deletion_is_local,
         refused_once_is_refused_for_ever,
         sent_is_sent,
-        newest_value_only_replaces_itself,
     )
 }
 
 FORKED = range(19, 800, 20)
 WHERE: dict[str, range] = {"chain_is_not_checked": FORKED}
 """In which worlds a design is looked for, when not in the first ones: where a lane went on twice."""
+PLAGUES = {
+    "heads_are_believed": faults.heads_come_first,
+    "signatures_are_not_checked": faults.somebody_forges,
+    "every_clock_is_followed": faults.heads_come_first,
+    "sent_is_sent": faults.files_are_lost,
+}
+"""What brings a design to light sooner than chance would."""

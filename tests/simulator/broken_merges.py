@@ -108,6 +108,13 @@ class ClockSettles(OurMerge):
                 state.fields[name] = [one for one in entries if one[0] == newest]
 
 
+class OnlyTheTopIsSettled(OurMerge):
+    """Who writes settles the value on top, and leaves the others he saw standing."""
+
+    def heads(self, space: str, record: bytes, name: str) -> tuple[bytes, ...]:
+        return super().heads(space, record, name)[-1:]
+
+
 MERGES: tuple[type[OurMerge], ...] = (
     LastToArriveWins,
     NewestClockWins,
@@ -118,4 +125,5 @@ MERGES: tuple[type[OurMerge], ...] = (
     RecordsWithoutSpace,
     RecordsWithoutField,
     ClockSettles,
+    OnlyTheTopIsSettled,
 )

@@ -9,7 +9,7 @@ from caseflow.domain.ids import DIRECTORY, org_space
 from tests.simulator.computer import PowerCut
 from tests.simulator.forgery import forgery
 from tests.simulator.oracles import own_lanes_of
-from tests.simulator.share import CLEAR, FOG, RAIN
+from tests.simulator.share import CLEAR, FOG, RAIN, Weather
 
 if TYPE_CHECKING:
     from tests.simulator.world import World
@@ -123,15 +123,22 @@ def store_goes_back(world: "World") -> str:
     """The backup is put back; what was written after it is forgotten here, though others may have it."""
     ((number, copy),) = world.copies.items()
     computer = world.computers[number]
-    world.round(computer, RAIN)
+    world.offer(computer)
+    for one in (computer, *world.computers):
+        world.round(one, CLEAR)
     world.restored[number] = [own_lanes_of(computer)]
     before, told = computer.held(), computer.published()
     computer.store.close()
     computer.restore(copy)
     world.excused |= before - computer.held() - (set() if world.share_forgot else told)
     world.tell(f"{number} goes back to its backup")
-    world.write(computer)
-    world.round(computer, FOG)
+    for _ in range(2):
+        world.offer(computer)
+        world.offer(computer)
+        world.round(computer, FOG)
+    for one in world.computers:
+        if one is not computer:
+            world.round(one, CLEAR)
     return f"{number} goes on from there, and does not see all that it said before"
 
 
@@ -139,6 +146,14 @@ def everybody_has_a_round(world: "World") -> str:
     for one in world.computers:
         world.round(one, RAIN)
     return "everybody has had a round in the rain"
+
+
+def heads_come_first(world: "World") -> str:
+    """Heads are there, the segments behind them not yet."""
+    for one in world.computers:
+        world.write(one)
+        world.round(one, Weather(miss=0.5))
+    return "everybody has had a round with half of the files missing"
 
 
 ALL: tuple[Callable[["World"], str], ...] = (

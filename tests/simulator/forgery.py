@@ -5,7 +5,7 @@ He knows what lies open: lanes, places, chains, grants and the ids of people.
 
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.clock import milliseconds
-from caseflow.domain.ids import DIRECTORY, Random, Space
+from caseflow.domain.ids import DIRECTORY, Random, Space, new_record_id
 from caseflow.oplog.op import make
 from caseflow.sync.head import Head, pack_head, read_head_header
 from caseflow.sync.layout import head_name, segment_name
@@ -25,7 +25,8 @@ def forgery(victim: Computer, space: Space, random: Random) -> dict[str, bytes]:
     lane, h = own.lane, own.position.h
     stamp = milliseconds(victim.clock()) << 16
     person, grant = bytes.fromhex(victim.seat.person), victim.seat.keys.grant
-    header = (lane, own.position.sequence + 1, stamp, person, grant, "put", "service", random(16))
+    made = bytes.fromhex(new_record_id(random, victim.organization))
+    header = (lane, own.position.sequence + 1, stamp, person, grant, "put", "service", made)
     lie = make(header, {}, {"name": "forged", "organization": victim.organization}, random(16))
     segment = pack_segment(Place(place, epoch_key, h, 1), [lie], key, random)
     last = read_segment_header(segment)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tests.simulator.broken_designs import DESIGNS
+from tests.simulator.broken_designs import DESIGNS, PLAGUES
 from tests.simulator.broken_merges import MERGES
 from tests.simulator.merge_world import merge_faults
 from tests.simulator.world import faults_of
@@ -27,7 +27,7 @@ def replay(seed: int, merge: bool, design: str) -> Iterator[str]:
         wrong = {one.__name__: one for one in MERGES}
         found, trace = merge_faults(seed, wrong[design]) if design else merge_faults(seed)
     else:
-        found, trace = faults_of(seed, DESIGNS[design] if design else None)
+        found, trace = faults_of(seed, DESIGNS.get(design), PLAGUES.get(design))
     yield from trace
     yield from (f"WRONG: {one}" for one in found)
     yield f"world {seed}: {len(found)} faults"

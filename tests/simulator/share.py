@@ -63,7 +63,8 @@ class Weather:
     Args:
         stop: the share goes away before or after something was done. hide: a name is missing in a listing.
         miss: a file is not there. tear: its bytes end early on the way. late: others see it only later.
-        undo: a deletion is not done. spoil: a file is half written when the share goes away.
+        blind: a head is missing in a listing. undo: a deletion is not done.
+        spoil: a file is half written when the share goes away.
     """
 
     stop: float = 0.0
@@ -73,10 +74,11 @@ class Weather:
     late: float = 0.0
     undo: float = 0.0
     spoil: float = 0.0
+    blind: float = 0.0
 
 
 CLEAR = Weather()
-FOG = Weather(hide=0.5)
+FOG = Weather(blind=1.0)
 RAIN = Weather(stop=0.01, hide=0.1, miss=0.05, tear=0.05, late=0.3, undo=0.3, spoil=0.02)
 STORM = Weather(stop=0.08, hide=0.3, miss=0.2, tear=0.2, late=0.5, undo=0.5, spoil=0.05)
 
@@ -90,7 +92,10 @@ class View:
     def list(self, prefix: str, after: str = "") -> Iterator[str]:
         self._may_stop()
         names = (name for name in self.share.list(prefix, after) if self.share.sees(self.computer, name))
-        return iter([name for name in names if not self._happens(self.weather.hide)])
+        return iter([name for name in names if not self._happens(self._hidden(name))])
+
+    def _hidden(self, name: str) -> float:
+        return max(self.weather.hide, self.weather.blind if name.startswith("heads/") else 0.0)
 
     def get(self, name: str, limit: int = OBJECT_LIMIT_BYTES) -> bytes:
         self._may_stop()

@@ -47,6 +47,14 @@ class Story:
         edited = self._edited(writer) if self.luck.random() < 0.6 else None
         return edited or self._new(writer)
 
+    def service(self, writer: Computer) -> Deed:
+        """A new entry of the directory."""
+        return self._filled(_service(writer))
+
+    def _filled(self, deed: Deed) -> Deed:
+        space, entity, values, record = deed
+        return space, entity, {name: value or self._value() for name, value in values.items()}, record
+
     def _value(self) -> str:
         self.values += 1
         return f"v{self.values}"
@@ -77,8 +85,7 @@ class Story:
             makers.append(_identity)
         if len(self.offices) > 1:
             makers += [self._referral, self._referral, self._event, self._event]
-        space, entity, values, record = self.luck.choice(makers)(writer)
-        return space, entity, {name: value or self._value() for name, value in values.items()}, record
+        return self._filled(self.luck.choice(makers)(writer))
 
     def _partner(self, writer: Computer) -> OrganizationId:
         return self.luck.choice([one for one in self.offices if one != writer.organization])

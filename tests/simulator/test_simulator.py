@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulator.broken_designs import DESIGNS, WHERE
+from tests.simulator.broken_designs import DESIGNS, PLAGUES, WHERE
 from tests.simulator.broken_merges import MERGES
 from tests.simulator.merge_world import OurMerge, merge_faults
 from tests.simulator.replay import told
@@ -39,10 +39,10 @@ def test_in_every_world_of_merging_what_stands_is_what_nobody_replaced(first: in
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DESIGNS)
 def test_a_wrong_design_is_seen_through(name: str) -> None:
-    worlds = WHERE.get(name, range(TRIED))
-    caught = next((seed for seed in worlds if faults_of(seed, DESIGNS[name])[0]), None)
+    worlds, plague = WHERE.get(name, range(TRIED)), PLAGUES.get(name)
+    caught = next((seed for seed in worlds if faults_of(seed, DESIGNS[name], plague)[0]), None)
     assert caught is not None, f"no world sees through {name}"
-    assert faults_of(caught)[0] == []
+    assert faults_of(caught, plague=plague)[0] == []
 
 
 @pytest.mark.parametrize("design", MERGES)

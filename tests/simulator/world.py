@@ -5,7 +5,7 @@ Everything in it follows from its seed: who does what, what goes wrong, what the
 
 import random as chance
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from tests.simulator.computer import Computer, PowerCut
 from tests.simulator.founding import Shape, founded, scratch
 from tests.simulator.oracles import Lanes, differing, dragged, invented, lost, misreceived, misshown, named
 from tests.simulator.share import CLEAR, RAIN, STORM, Share, View, Weather
-from tests.simulator.story import Story
+from tests.simulator.story import Deed, Story
 from tests.world import Calendar
 
 SHAPES: dict[Shape, int] = {
@@ -34,6 +34,9 @@ PASSES = 12
 BREAKS = (Refusal, PowerCut, AssertionError, LookupError, ValueError, TypeError, DatabaseError)
 """What an engine raises when it breaks down; a world where that happens is as wrong as one that differs."""
 FORGETFUL_ONE_IN = 20
+
+
+Plague = Callable[["World"], str]
 
 
 class World:
@@ -57,6 +60,8 @@ class World:
         self.copies: dict[int, bytes] = {}
         self.restored: dict[int, list[Lanes]] = {}
         """Computers whose store went back to an older copy, with the lanes they forgot."""
+        self.plague: Plague | None = None
+        """What befalls the world again and again."""
         self.excused: set[bytes] = set()
         """What nobody but a computer that forgot it can have held: it may be gone."""
         self.share_forgot = False
@@ -80,6 +85,8 @@ class World:
         for step in range(self.luck.randint(5, 9) + len(self.computers)):
             if self.seed % FORGETFUL_ONE_IN == FORGETFUL_ONE_IN - 1 and step in (3, 6):
                 self.tell(faults.store_is_copied(self) if step == 3 else faults.store_goes_back(self))
+            if self.plague and step % 3 == 2:
+                self.tell(self.plague(self))
             self.share.hour += 1
             self.calendar.now += timedelta(minutes=self.luck.randrange(1, 3000))
             what = self.luck.random()
@@ -93,10 +100,16 @@ class World:
 
     def write(self, writer: Computer) -> None:
         for _ in range(self.luck.choice((1, 1, 2, 3))):
-            deed = self.story.next_deed(writer)
-            made = writer.write(*deed)
-            self.story.written.append(made)
-            self.tell(f"{writer.number} writes {named(made)}, record {made.record[:8]}")
+            self._write(writer, self.story.next_deed(writer))
+
+    def offer(self, writer: Computer) -> None:
+        """A service in the directory."""
+        self._write(writer, self.story.service(writer))
+
+    def _write(self, writer: Computer, deed: Deed) -> None:
+        made = writer.write(*deed)
+        self.story.written.append(made)
+        self.tell(f"{writer.number} writes {named(made)}, record {made.record[:8]}")
 
     def round(self, computer: Computer, weather: Weather) -> None:
         view = View(self.share, computer.number, weather, self.luck)
@@ -149,14 +162,17 @@ class World:
                 one.store.close()
 
 
-def faults_of(seed: int, design: Design | None = None) -> tuple[list[str], list[str]]:
+def faults_of(
+    seed: int, design: Design | None = None, plague: Plague | None = None
+) -> tuple[list[str], list[str]]:
     """What is wrong with a world, empty when nothing is, and what happened in it.
 
     Args:
-        design: a wrong one to put over the engine.
+        design: a wrong one to put over the engine. plague: a fault that comes again and again.
     """
     with scratch() as folder, pytest.MonkeyPatch.context() as patch:
         world = World(seed, folder)
+        world.plague = plague
         if design:
             design(patch)
         try:
