@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.service import ServiceQuery, ServiceRow, answers, fits_age, is_free, is_stale
+from caseflow.domain.service import ServiceRow, fits_age, is_free, is_stale
 from caseflow.domain.service_match import (
     GROUPS_FOR_REASON,
     TYPES_FOR_REASON,
@@ -56,24 +56,6 @@ def test_silence_about_places_is_not_a_free_place() -> None:
     assert not is_free(CLUB)
     assert is_free(replace(CLUB, capacity_status="capacity"))
     assert not is_free(replace(CLUB, capacity_status="capacity", places_free=0))
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        (ServiceQuery(), True),
-        (ServiceQuery(municipality="Kragujevac", group="independent_living", age=17), True),
-        (ServiceQuery(municipality="Čačak"), False),
-        (ServiceQuery(group="housing"), False),
-        (ServiceQuery(target_group="care_leavers"), True),
-        (ServiceQuery(target_group="neet"), False),
-        (ServiceQuery(age=30), False),
-        (ServiceQuery(access_mode="walk_in"), False),
-        (ServiceQuery(only_free=True), False),
-    ],
-)
-def test_each_facet_narrows(query: ServiceQuery, found: bool) -> None:
-    assert answers(CLUB, query) is found
 
 
 def test_a_match_says_why_and_why_not() -> None:

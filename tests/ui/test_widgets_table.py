@@ -1,6 +1,8 @@
 """A list of records: what is seen, what is said, what the keyboard does, how more rows come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel
+from caseflow.ui.models.rows import CELL_ROLE, PAGE_ROWS, PAGES_KEPT, Cell, Column, RowsModel, Wanted
 from caseflow.ui.theme import Theme, apply_theme, tokens, u
 from caseflow.ui.widgets.table import ListTable
 
@@ -55,8 +57,8 @@ def table(model: RowsModel[Referral], qtbot: QtBot) -> ListTable:
 
 def test_the_model_keeps_the_rules_of_qt(model: RowsModel[Referral]) -> None:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_rows([WAITING], more=True)
-    model.append([AT_WORK], more=False)
+    model.set_keys(range(250), [WAITING] * PAGE_ROWS)
+    model.set_rows([WAITING, AT_WORK])
     assert tester.model().rowCount() == 2
 
 
@@ -131,21 +133,83 @@ def test_found_letters_are_marked_but_never_in_a_stale_row(model: RowsModel[Refe
     assert [marked in colours for colours in rows] == [True, False]
 
 
-def test_more_rows_come_when_they_are_scrolled_to(model: RowsModel[Referral], qtbot: QtBot) -> None:
-    asked: list[tuple[int, int]] = []
-    model.wants_rows.connect(lambda first, count: asked.append((first, count)))
-    model.set_rows([WAITING] * PAGE_ROWS, more=True)
-    table = ListTable(model)
+MANY = 50_000
+
+
+@pytest.fixture
+def long_table(qtbot: QtBot) -> ListTable:
+    made = RowsModel(COLUMNS)
+    made.set_keys(range(MANY), named(range(PAGE_ROWS)))
+    table = ListTable(made)
     qtbot.addWidget(table)
-    table.resize(400, 300)
+    table.resize(600, 300)
     table.show()
-    table.scrollToBottom()
+    return table
+
+
+def named(keys: Sequence[int]) -> list[Referral]:
+    return [Referral(f"R{key}", "Plavi fenjer") for key in keys]
+
+
+def asked_of(table: ListTable) -> list[Wanted]:
+    asked: list[Wanted] = []
+    table.rows_model().wants_page.connect(asked.append)
+    return asked
+
+
+def test_the_scroll_bar_is_true_and_only_pages_that_are_seen_are_read(
+    long_table: ListTable, qtbot: QtBot
+) -> None:
+    model, asked = long_table.rows_model(), asked_of(long_table)
+    bar = long_table.verticalScrollBar()
+    assert bar.maximum() + long_table.viewport().height() == MANY * long_table.rowHeight(0)
+    for part in range(1, 200):
+        bar.setValue(bar.maximum() * part // 200)
+        long_table.grab()
+    bar.setValue(bar.maximum())
+    long_table.grab()
     qtbot.waitUntil(lambda: bool(asked))
-    table.scrollToBottom()
-    assert asked == [(PAGE_ROWS, PAGE_ROWS)]
-    model.append([AT_WORK], more=False)
-    assert model.rowCount() == PAGE_ROWS + 1
-    assert not model.canFetchMore(model.index(-1, -1))
+    while len(asked) < 10 and asked[-1].first != MANY - PAGE_ROWS:
+        model.put(asked[-1], named(asked[-1].keys))
+    model.put(asked[-1], named(asked[-1].keys))
+    assert len(asked) <= 5
+    assert model.index(MANY - 1, 0).data(CELL_ROLE).text == f"R{MANY - 1}"
+
+
+def is_here(model: RowsModel[Referral], place: int) -> bool:
+    return model.row(place) is not None
+
+
+def test_pages_long_past_are_forgotten(long_table: ListTable, qtbot: QtBot) -> None:
+    model = long_table.rows_model()
+    model.wants_page.connect(lambda wanted: model.put(wanted, named(wanted.keys)))
+    for first in range(0, MANY, 1000):
+        model.row(first)
+        qtbot.waitUntil(partial(is_here, model, first))
+    assert len(model.rows()) <= PAGES_KEPT * PAGE_ROWS
+    assert model.index(0, 0).data(CELL_ROLE).text == "…"
+
+
+def test_a_row_chosen_before_it_came_is_told_when_it_comes(long_table: ListTable, qtbot: QtBot) -> None:
+    model, asked = long_table.rows_model(), asked_of(long_table)
+    chosen, opened = list[Referral](), list[object]()
+    long_table.row_chosen.connect(chosen.append)
+    long_table.opened.connect(opened.append)
+    assert long_table.choose_key(MANY - 1)
+    qtbot.waitUntil(lambda: bool(asked))
+    QTest.keyClick(long_table, Qt.Key.Key_Return)
+    assert (chosen, opened) == ([], [])
+    model.put(asked[0], named(asked[0].keys))
+    assert chosen == named([MANY - 1])
+
+
+def test_what_was_asked_of_an_older_list_is_dropped(long_table: ListTable, qtbot: QtBot) -> None:
+    model, asked = long_table.rows_model(), asked_of(long_table)
+    model.row(PAGE_ROWS)
+    qtbot.waitUntil(lambda: bool(asked))
+    model.set_keys(range(MANY), named(range(PAGE_ROWS)))
+    model.put(asked[0], named(asked[0].keys))
+    assert len(model.rows()) == PAGE_ROWS
 
 
 def test_cyrillic_and_large_letters_still_show_every_row(

@@ -1,20 +1,24 @@
 """The directory: finding a service, adding one of our own, saying that it still holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
+from caseflow.db.rows import service_list
 from caseflow.db.rows import services as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow, answers
+from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow
 from caseflow.domain.service_match import Match, Wanted, ranked
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code, municipality
+
+_CHUNK: Final = 400
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,43 @@ class NewService:
     phone: str = ""
 
 
-def search_services(desk: Desk, query: ServiceQuery, limit: int = 200, offset: int = 0) -> ServicePage:
+@dataclass(frozen=True)
+class FoundServices:
+    """What was found, as keys for `services_at`. Args: of: services in the directory."""
+
+    keys: Sequence[int]
+    of: int
+
+
+def find_services(desk: Desk, query: ServiceQuery) -> FoundServices:
     """Services by words in either script, narrowed by facets; stale ones last."""
-    place = place_name(query.municipality)
+    asked = replace(query, municipality=place_name(query.municipality))
     with desk.store.reading() as connection:
-        today = local_day(desk.clock())
-        found = rows.services(connection, query.words, today)
-        of = len(found) if not query.words else rows.count(connection)
-    kept = [row for row in found if answers(row, replace(query, municipality=place))]
-    return ServicePage(len(kept), of, tuple(kept[offset : offset + limit]))
+        return FoundServices(
+            service_list.found(connection, asked, local_day(desk.clock())), service_list.count(connection)
+        )
+
+
+def services_at(desk: Desk, keys: Sequence[int]) -> tuple[ServiceRow | None, ...]:
+    """A page of what was found; None where a service is gone since."""
+    with desk.store.reading() as connection:
+        return rows.services_at(connection, keys, local_day(desk.clock()))
+
+
+def service_key(desk: Desk, name: RecordId) -> int | None:
+    """The key of a service in what was found; None when there is no such service."""
+    with desk.store.reading() as connection:
+        return service_list.key_of(connection, name)
+
+
+def search_services(desk: Desk, query: ServiceQuery, limit: int = 200, offset: int = 0) -> ServicePage:
+    """The first services found, read at once."""
+    found = find_services(desk, query)
+    page: list[ServiceRow] = []
+    for at in range(offset, min(offset + limit, len(found.keys)), _CHUNK):
+        some = services_at(desk, found.keys[at : min(at + _CHUNK, offset + limit)])
+        page += [row for row in some if row is not None]
+    return ServicePage(len(found.keys), found.of, tuple(page))
 
 
 def place_name(typed: str) -> str:
@@ -159,6 +191,6 @@ def matching_services(desk: Desk, need: str, of_client: RecordId, limit: int = 5
     age = today.year - who.year_of_birth if who.year_of_birth else None
     wanted = Wanted(need, age=age, municipality=who.municipality)
     with desk.store.reading() as connection:
-        found = rows.services(connection, "", today)
+        found = rows.services(connection, ServiceQuery(), today)
     others = [row for row in found if row.organization != desk.me.organization]
     return tuple(ranked(others, wanted, today)[:limit])

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.receipts import Travels, travel_of, travels
-from caseflow.db.rows.referrals import StoredEvent, StoredReferral
+from caseflow.db.rows.referrals import StoredReferral, standing
 from caseflow.domain.errors import Refusal
-from caseflow.domain.referral import Event, StatusView, status_of
+from caseflow.domain.referral import StatusView
 from caseflow.domain.referral_codes import Side, Status, Step
 from caseflow.domain.referral_steps import RULES, Facts, StepDetails, may_make, moves
 from caseflow.domain.referral_terms import (
@@ -56,7 +56,7 @@ def seen(desk: Desk, stored: StoredReferral, known: Travels | None = None) -> Se
     """Args: known: the receipts, when many referrals are looked at in one go."""
     values = stored.values
     side = Side.SENDER if values["sender"] == desk.me.organization else Side.RECEIVER
-    view = status_of([_event(one, values["sender"]) for one in stored.events])
+    view = standing(stored)
     due = datetime.fromisoformat(values["answer_due"]) if values["answer_due"] else None
     moments = travel_of(travels(desk) if known is None else known, desk, stored)
     facts = Facts(
@@ -66,12 +66,6 @@ def seen(desk: Desk, stored: StoredReferral, known: Travels | None = None) -> Se
         term_over=term_is_over(due, desk.clock()),
     )
     return Seen(stored, view, side, moments, facts, due)
-
-
-def _event(stored: StoredEvent, sender: str) -> Event:
-    side = Side.SENDER if stored.values["by_organization"] == sender else Side.RECEIVER
-    on_paper = bool(stored.values["on_paper"])
-    return Event(stored.id, Step(stored.step), side, stored.clock, frozenset(stored.after), on_paper)
 
 
 def row(desk: Desk, one: Seen) -> ReferralRow:

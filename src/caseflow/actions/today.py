@@ -7,7 +7,7 @@ from caseflow.actions.cases import cases
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals import referrals
-from caseflow.db.rows import services as service_rows
+from caseflow.db.rows import service_list
 from caseflow.domain.case import CaseRow
 from caseflow.domain.clock import local_day
 from caseflow.domain.referral_codes import Status
@@ -47,6 +47,5 @@ def _pressing(rows: Iterable[ReferralRow]) -> tuple[ReferralRow, ...]:
 
 def _to_verify(desk: Desk) -> ToVerify:
     with desk.store.reading() as connection:
-        found = service_rows.services(connection, "", local_day(desk.clock()))
-    stale = [row for row in found if row.stale and row.organization == desk.me.organization]
-    return ToVerify(len(stale), stale[0].id if stale else None)
+        stale = service_list.to_verify(connection, desk.me.organization, local_day(desk.clock()))
+    return ToVerify(len(stale), stale[0] if stale else None)

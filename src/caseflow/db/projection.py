@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver, replaced
+from caseflow.db.listing import concerned, relist
 from caseflow.db.state import State, conflicting, merge, read_state, shown, write_state
 from caseflow.db.tables import NOUN_TABLES, SEARCHED_IN, record
 from caseflow.domain.nouns import NOUNS
@@ -54,6 +55,7 @@ def project(
     if touched:
         _save(connection, space, states, touched)
         _show(connection, space, states, touched)
+        relist(connection, concerned(connection, touched))
 
 
 def _is_taken(of: str, waiting: set[bytes], ask: Callable[[str, bytes], bool], wanted: bytes) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select
 
 from caseflow.db.projection import project
 from caseflow.db.store import Store
-from caseflow.db.tables import NOUN_TABLES, SEARCH_TABLES, operation, record
+from caseflow.db.tables import LISTED, NOUN_TABLES, SEARCH_TABLES, operation, record
 from caseflow.db.withdrawal import every_refused, make_anew
 from caseflow.oplog.op import read
 
@@ -45,7 +45,7 @@ def rebuild(store: Store) -> int:
 
 def _empty(connection: Connection) -> None:
     connection.execute(delete(record))
-    for table in NOUN_TABLES.values():
+    for table in (*NOUN_TABLES.values(), *LISTED):
         connection.execute(delete(table))
     for index in SEARCH_TABLES:
         connection.exec_driver_sql(f"DELETE FROM {index}")

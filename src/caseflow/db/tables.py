@@ -183,3 +183,38 @@ def _noun_table(noun: Noun) -> Table:
 
 NOUN_TABLES: Final[dict[str, Table]] = {name: _noun_table(noun) for name, noun in NOUNS.items()}
 """`row` equals `record.row`, so that a found word leads straight to its row."""
+
+listed_service = Table(
+    "listed_service",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("name_key", Text, nullable=False),
+    Column("verified_on", Text),
+    Column("organization", Text, nullable=False),
+    Column("municipality", Text, nullable=False),
+    Column("service_group", Text, nullable=False),
+    Column("target_groups", Text, nullable=False),
+    Column("minimum_age", Integer),
+    Column("maximum_age", Integer),
+    Column("access_modes", Text, nullable=False),
+    Column("free", Integer, nullable=False),
+    Index("listed_service_order", "name_key", "verified_on", "row"),
+)
+"""What a list of services is put in order and narrowed by, and nothing more: a long list reads only this.
+
+`row` equals `record.row`, `name_key` is the Serbian order, lists are JSON as in the noun's table.
+"""
+
+listed_referral = Table(
+    "listed_referral",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("clock", Integer, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Index("listed_referral_order", "clock", "sender", "status"),
+)
+"""One row a referral, wherever its records lie: when something was last done to it, and its status."""
+
+LISTED: Final = (listed_service, listed_referral)

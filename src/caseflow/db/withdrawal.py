@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select, update
 
+from caseflow.db.listing import concerned, relist
 from caseflow.db.log import LaneEnd
 from caseflow.db.projection import project
 from caseflow.db.quoting import quoted_in, unpacked
@@ -107,7 +108,9 @@ def every_refused(connection: Connection) -> list[tuple[int, str]]:
 def make_anew(connection: Connection, space: int, name: str) -> None:
     """A record as it follows from everything the log holds of it."""
     here = record.c.record == name, record.c.space == space
-    for kept in connection.execute(select(record.c.row, record.c.entity).where(*here)).all():
+    kept_here = connection.execute(select(record.c.row, record.c.entity).where(*here)).all()
+    listed = concerned(connection, [(kept.entity, name) for kept in kept_here])
+    for kept in kept_here:
         if kept.entity in NOUN_TABLES:
             table = NOUN_TABLES[kept.entity]
             connection.execute(delete(table).where(table.c.row == kept.row))
@@ -122,6 +125,7 @@ def make_anew(connection: Connection, space: int, name: str) -> None:
     hidden = [read(row.header, row.payload) for row in rows if row.refused is not None]
     shown = [read(row.header, row.payload) for row in rows if row.refused is None]
     project(connection, space, settling(shown, {one.id: one for one in hidden}))
+    relist(connection, listed)
 
 
 def settling(shown: Sequence[Operation], hidden: Mapping[bytes, Operation]) -> list[Operation]:

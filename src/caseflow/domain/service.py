@@ -129,15 +129,3 @@ def is_free(row: ServiceRow) -> bool:
     if row.places_free is not None:
         return row.places_free > 0
     return row.capacity_status == "capacity"
-
-
-def answers(row: ServiceRow, query: ServiceQuery) -> bool:
-    """Whether a service passes everything a query says but its words, which the search index answers."""
-    return (
-        query.municipality in ("", row.municipality)
-        and query.group in ("", row.service_group)
-        and fits_target_group(row.target_groups, query.target_group)
-        and fits_age(row.minimum_age, row.maximum_age, query.age)
-        and (not query.access_mode or query.access_mode in row.access_modes)
-        and (not query.only_free or is_free(row))
-    )

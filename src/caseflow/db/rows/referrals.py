@@ -17,7 +17,8 @@ from caseflow.db.tables import NOUN_TABLES, operation
 from caseflow.domain.codes import check_short_code
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Step
+from caseflow.domain.referral import Event, StatusView, status_of
+from caseflow.domain.referral_codes import Side, Step
 
 WHOLE = ("code", "sender", "receiver", "service", "need", "urgency")
 _STEPS = frozenset(step.value for step in Step)
@@ -46,16 +47,28 @@ class StoredReferral:
     events: tuple[StoredEvent, ...]
 
 
+def standing(stored: StoredReferral) -> StatusView:
+    """Its status, from everything that was done to it."""
+    sender = stored.values["sender"]
+    return status_of([_as_event(one, sender) for one in stored.events])
+
+
+def _as_event(stored: StoredEvent, sender: str) -> Event:
+    side = Side.SENDER if stored.values["by_organization"] == sender else Side.RECEIVER
+    on_paper = bool(stored.values["on_paper"])
+    return Event(stored.id, Step(stored.step), side, stored.clock, frozenset(stored.after), on_paper)
+
+
 def referrals(connection: Connection, limit: int = 1000) -> tuple[StoredReferral, ...]:
     """The last changed first."""
     table = NOUN_TABLES["referral"]
     newest = func.max(table.c.clock)
     query = select(table.c.id).group_by(table.c.id).order_by(newest.desc(), table.c.id).limit(limit)
-    return _loaded(connection, [row.id for row in connection.execute(query)])
+    return loaded(connection, [row.id for row in connection.execute(query)])
 
 
 def referral(connection: Connection, name: RecordId) -> StoredReferral | None:
-    return next(iter(_loaded(connection, [name])), None)
+    return next(iter(loaded(connection, [name])), None)
 
 
 def find(connection: Connection, text: str) -> StoredReferral | None:
@@ -77,13 +90,13 @@ def _as_code(typed: str) -> str:
 
 def of_client(connection: Connection, client: RecordId) -> tuple[StoredReferral, ...]:
     rows = fetch(connection, "referral", columns("referral").client == client)
-    return _loaded(connection, [row["id"] for row in rows])
+    return loaded(connection, [row["id"] for row in rows])
 
 
 def waiting_to_leave(connection: Connection) -> tuple[StoredReferral, ...]:
     """Sent by a person, not yet put where the receiver can fetch it."""
     rows = fetch(connection, "referral", columns("referral").outbox == "queued")
-    return _loaded(connection, [row["id"] for row in rows])
+    return loaded(connection, [row["id"] for row in rows])
 
 
 def numbers_starting(connection: Connection, start: str) -> set[str]:
@@ -102,7 +115,8 @@ def shared_place(connection: Connection, stored: StoredReferral) -> tuple[bytes,
     return next(((row.lane, row.sequence) for row in rows if names[row.space] == stored.shared), None)
 
 
-def _loaded(connection: Connection, names: Sequence[str]) -> tuple[StoredReferral, ...]:
+def loaded(connection: Connection, names: Sequence[str]) -> tuple[StoredReferral, ...]:
+    """Those of these that are whole and not removed, in this order."""
     by_id: dict[str, list[RowMapping]] = defaultdict(list)
     for row in _in_chunks(connection, "referral", "id", names):
         by_id[row["id"]].append(row)

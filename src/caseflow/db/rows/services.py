@@ -1,61 +1,57 @@
 """The directory: services with their organisation, places and last check."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, func, select, text
+from sqlalchemy import Connection, Select, func, select
 
 from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
+from caseflow.db.rows.service_list import found
 from caseflow.db.tables import NOUN_TABLES
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
-from caseflow.domain.serbian_fold import match_expression
-from caseflow.domain.service import ServiceCard, ServicePlace, ServiceRow, Verification, is_stale
+from caseflow.domain.service import (
+    ServiceCard,
+    ServicePlace,
+    ServiceQuery,
+    ServiceRow,
+    Verification,
+    is_stale,
+)
+
+_CHUNK: Final = 400
 
 
-def services(connection: Connection, words: str, today: date) -> list[ServiceRow]:
-    """Every service whose words match, or all of them; fresh ones before stale ones, then by name."""
-    query = _with_organization()
-    for word in words.split():
-        expression = match_expression(word)
-        if expression:
-            query = query.where(_has_word(expression))
-    rows = [_row(row, today) for row in connection.execute(query).mappings()]
-    return sorted(rows, key=lambda row: (row.stale, row.name))
+def services_at(connection: Connection, keys: Sequence[int], today: date) -> tuple[ServiceRow | None, ...]:
+    """The rows of these keys in their order; None for what is gone since."""
+    query = _with_organization().where(NOUN_TABLES["service"].c.row.in_(keys))
+    rows = {row["row"]: _row(row, today) for row in connection.execute(query).mappings()}
+    return tuple(rows.get(key) for key in keys)
 
 
-def _has_word(expression: str) -> ColumnElement[bool]:
-    """The word stands in the service or in the name of its organisation."""
-    found = text("SELECT rowid FROM search WHERE words MATCH :words").bindparams(words=expression)
-    hits = found.columns(column("rowid", Integer)).subquery()
-    service, organization = NOUN_TABLES["service"], NOUN_TABLES["organization"]
-    return service.c.row.in_(select(hits.c.rowid)) | organization.c.row.in_(select(hits.c.rowid))
-
-
-def count(connection: Connection) -> int:
-    service = NOUN_TABLES["service"]
-    query = select(func.count()).select_from(service).where(func.coalesce(service.c.removed, 0) == 0)
-    return int(connection.execute(query).scalar_one())
+def services(connection: Connection, query: ServiceQuery, today: date) -> list[ServiceRow]:
+    """All that pass, read at once: fresh ones before stale ones, then by name."""
+    keys = found(connection, query, today)
+    pages = (services_at(connection, keys[at : at + _CHUNK], today) for at in range(0, len(keys), _CHUNK))
+    return [row for page in pages for row in page if row is not None]
 
 
 def _with_organization() -> Select[Any]:
     service, organization = NOUN_TABLES["service"], NOUN_TABLES["organization"]
     checked = NOUN_TABLES["verification"]
     last = (
-        select(checked.c.service, func.max(checked.c.verified_on).label("verified_on"))
-        .where(func.coalesce(checked.c.removed, 0) == 0)
-        .group_by(checked.c.service)
-        .subquery()
+        select(func.max(checked.c.verified_on))
+        .where(checked.c.service == service.c.id, func.coalesce(checked.c.removed, 0) == 0)
+        .scalar_subquery()
     )
     return (
         select(
             service,
             organization.c.name.label("organization_name"),
             organization.c.municipality.label("organization_municipality"),
-            last.c.verified_on,
+            last.label("verified_on"),
         )
         .join(organization, organization.c.id == service.c.organization, isouter=True)
-        .join(last, last.c.service == service.c.id, isouter=True)
         .where(func.coalesce(service.c.removed, 0) == 0, service.c.organization.is_not(None))
     )
 
@@ -114,8 +110,8 @@ def _card(connection: Connection, row: Mapping[Any, Any], today: date) -> Servic
 def _places(connection: Connection, service: RecordId) -> tuple[ServicePlace, ...]:
     link = columns("service_at_location")
     links = fetch(connection, "service_at_location", link.service == service)
-    found = [fetch_one(connection, "location", RecordId(one["location"])) for one in links]
-    return tuple(_place(row) for row in found if row)
+    there = [fetch_one(connection, "location", RecordId(one["location"])) for one in links]
+    return tuple(_place(row) for row in there if row)
 
 
 def _place(row: Mapping[Any, Any]) -> ServicePlace:

@@ -1,12 +1,13 @@
 """The left of the directory: search, facets, how many were found, the list, what grey means."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caseflow.actions.directory import ServicePage
+from caseflow.actions.directory import FoundServices
 from caseflow.domain.service import STALE_AFTER, ServiceQuery, ServiceRow
 from caseflow.ui.announce import announce
 from caseflow.ui.directory.columns import service_columns
@@ -66,20 +67,20 @@ class ListPane(QWidget):
             if self.table.current_row() is None:
                 self.table.selectRow(0)
 
-    def show_page(self, page: ServicePage) -> None:
+    def show_found(self, found: FoundServices, first: Sequence[ServiceRow | None]) -> None:
         """Show what was found; an empty directory says what it is for."""
         asked = self.search.words() or narrowed(self.facets.query)
-        self.rows.set_rows(page.rows, page.total > len(page.rows))
-        self._say_count(page)
-        self.stack.setCurrentIndex(0 if page.rows else (1 if asked else 2))
-        empty = not page.rows and not asked
+        self.rows.set_keys(found.keys, first)
+        self._say_count(len(found.keys), found.of)
+        self.stack.setCurrentIndex(0 if found.keys else (1 if asked else 2))
+        empty = not found.keys and not asked
         for part in (self.search, self.facets, self.counts, self._rule, self.foot):
             part.setVisible(not empty)
 
-    def _say_count(self, page: ServicePage) -> None:
-        found = word_count("service", page.total)
+    def _say_count(self, total: int, of_all: int) -> None:
+        found = word_count("service", total)
         self.count.setText(found)
-        of = [word("common.of_all", n=page.of)] if page.of != page.total else []
+        of = [word("common.of_all", n=of_all)] if of_all != total else []
         both = [word("directory.both_scripts")] if self.search.words() else []
         self.count_note.setText(" · ".join(of + both))
         announce(self.table, found)

@@ -16,11 +16,13 @@ from caseflow.actions import drafts
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import (
+    FoundServices,
     NewService,
-    ServicePage,
     add_service,
-    search_services,
+    find_services,
     service_card,
+    service_key,
+    services_at,
     verify_service,
 )
 from caseflow.domain.clock import local_day
@@ -33,6 +35,7 @@ from caseflow.ui.directory.list_pane import ListPane
 from caseflow.ui.directory.moving import Moves
 from caseflow.ui.directory.new_service import NewServiceForm
 from caseflow.ui.directory.standing import Disagreements, disagreements
+from caseflow.ui.models.rows import PAGE_ROWS, Wanted
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.label import upright_hairline
@@ -40,18 +43,25 @@ from caseflow.ui.widgets.label import upright_hairline
 DOUBLE, SIDE = 232, 96
 """Units: from which width of the page both stand beside each other, and the width of the card."""
 NEW = "new"
-PAGE_ROWS = 200
 DRAFT = ("service", "new")
 
 
 @dataclass(frozen=True)
 class Found:
-    page: ServicePage
+    """Args: before: the service that was chosen when it was asked. key: its key."""
+
+    services: FoundServices
+    first: tuple[ServiceRow | None, ...]
     disagreed: Disagreements
+    before: RecordId | None
+    key: int | None
 
 
-def look(desk: Desk, query: ServiceQuery) -> Found:
-    return Found(search_services(desk, query, PAGE_ROWS), disagreements(conflicts(desk)))
+def look(desk: Desk, query: ServiceQuery, before: RecordId | None) -> Found:
+    found = find_services(desk, query)
+    first = services_at(desk, found.keys[:PAGE_ROWS])
+    key = service_key(desk, before) if before else None
+    return Found(found, first, disagreements(conflicts(desk)), before, key)
 
 
 class DirectoryPage(Page):
@@ -88,7 +98,7 @@ class DirectoryPage(Page):
         found = self.list
         found.search.words_changed.connect(self.refresh)
         found.facets.changed.connect(self.refresh)
-        found.rows.wants_rows.connect(self._more)
+        found.rows.wants_page.connect(self._more)
         found.table.row_chosen.connect(self._chosen)
         found.table.opened.connect(self._open)
         found.table.clicked.connect(self._clicked)
@@ -128,7 +138,7 @@ class DirectoryPage(Page):
     def refresh(self) -> None:
         """Ask for what the search and the chips say now; an older answer that comes late is dropped."""
         self._looked += 1
-        question = partial(look, self.desk, self.list.query())
+        question = partial(look, self.desk, self.list.query(), self._before())
         self.jobs.ask(self, question, partial(self._show, self._looked))
 
     def show_record(self, record: str | None) -> None:
@@ -143,28 +153,28 @@ class DirectoryPage(Page):
     def _show(self, looked: int, found: Found) -> None:
         if looked != self._looked:
             return
-        before = self._wanted or (self.card.card.row.id if self.card.card else None)
+        if found.before != self._before():
+            self.refresh()
+            return
         self.list.disagreed = found.disagreed
-        self.list.show_page(found.page)
-        self._choose_again(before)
-        if not found.page.rows:
+        self.list.show_found(found.services, found.first)
+        self._choose_again(found.key)
+        if not found.services.keys:
             self.card.card = None
         self._arrange()
 
-    def _choose_again(self, before: RecordId | None) -> None:
+    def _before(self) -> RecordId | None:
+        return self._wanted or (self.card.card.row.id if self.card.card else None)
+
+    def _choose_again(self, key: int | None) -> None:
         """The row of before, or the first; what stands beside the list stays there."""
         table, kept = self.list.table, self._alone
-        if not table.choose(lambda row: row.id == before) and self.list.rows.rowCount() and self.double:
+        if not table.choose_key(key) and self.list.rows.rowCount() and self.double:
             table.selectRow(0)
         self._alone = kept
 
-    def _more(self, first: int, count: int) -> None:
-        query = self.list.query()
-        self.jobs.ask(self, partial(search_services, self.desk, query, count, first), self._append)
-
-    def _append(self, page: ServicePage) -> None:
-        rows = self.list.rows
-        rows.append(page.rows, rows.rowCount() + len(page.rows) < page.total)
+    def _more(self, wanted: Wanted) -> None:
+        self.jobs.ask(self, partial(services_at, self.desk, wanted.keys), partial(self.list.rows.put, wanted))
 
     @property
     def double(self) -> bool:

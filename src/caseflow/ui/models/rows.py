@@ -1,14 +1,24 @@
 """Rows for a table: frozen rows and the columns that say how a cell is read.
 
-Rows come whole, or lazily: with a loader the table asks for more when the person scrolls there. A cell
-is words for the eye; the first column also says the whole row as a sentence, for the ear.
+Rows come whole, or as many keys in their order: then the scroll bar is true from the beginning, and a page
+of rows is asked for when a person sees it; only the last few pages are kept. A cell is words for the eye;
+the first column also says the whole row as a sentence, for the ear.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from caseflow.ui.words import word
 
@@ -17,6 +27,9 @@ Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 PAGE_ROWS = 100
+PAGES_KEPT = 8
+WAITING_MOST = 3
+"""Pages asked for but not yet come; who drags the bar past a page does not wait for it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,9 @@ class Cell:
     found: tuple[tuple[int, int], ...] = ()
 
 
+_NOT_YET = Cell("…", stale=True)
+
+
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """Args: title: word key. width: in `u`, measured for Cyrillic; 0 for the one that stretches."""
@@ -46,11 +62,19 @@ class Column(Generic[Row]):
     cell: Callable[[Row], Cell]
 
 
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """A page to be read. Args: first: its place in the list. keys: of its rows, in their order."""
+
+    first: int
+    keys: Sequence[int]
+
+
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Args: sentence: the row as it is said; the cells in their order if not given."""
 
-    wants_rows = Signal(int, int)
-    """From which place, how many: answer with `append`."""
+    wants_page = Signal(object)
+    """A `Wanted`: answer with `put`."""
 
     def __init__(
         self,
@@ -61,55 +85,109 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._sentence = sentence
-        self._rows: list[Row] = []
-        self._more = False
-        self._asked = False
+        self._count = 0
+        self._keys: Sequence[int] | None = None
+        self._pages: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
+        self._waiting: list[int] = []
+        self._asked: Wanted | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask_next)
 
-    def set_rows(self, rows: Sequence[Row], more: bool = False) -> None:
-        """Show these. `more`: there are others, to be asked for with `wants_rows`."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._more, self._asked = more, False
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these, and only these."""
+        self._begin(len(rows), None)
+        for first in range(0, len(rows), PAGE_ROWS):
+            self._pages[first] = tuple(rows[first : first + PAGE_ROWS])
         self.endResetModel()
 
-    def append(self, rows: Sequence[Row], more: bool) -> None:
-        self._more, self._asked = more, False
-        if not rows:
-            return
-        first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-        self._rows.extend(rows)
-        self.endInsertRows()
+    def set_keys(self, keys: Sequence[int], first: Sequence[Row | None] = ()) -> None:
+        """Show as many rows as there are keys.
 
-    def row(self, place: int) -> Row:
-        return self._rows[place]
+        Args: first: the rows of the first page, when they are known.
+        """
+        self._begin(len(keys), keys)
+        if first:
+            self._pages[0] = tuple(first)
+        self.endResetModel()
+
+    def _begin(self, count: int, keys: Sequence[int] | None) -> None:
+        self.beginResetModel()
+        self._pages.clear()
+        self._waiting.clear()
+        self._count, self._keys, self._asked = count, keys, None
+
+    def put(self, wanted: "Wanted", rows: Sequence[Row | None]) -> None:
+        """A page that was asked for; what is not waited for any more is dropped."""
+        if wanted is not self._asked:
+            return
+        self._asked = None
+        self._pages[wanted.first] = tuple(rows)
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = self.index(wanted.first + len(rows) - 1, len(self.columns) - 1)
+        self.dataChanged.emit(self.index(wanted.first, 0), last)
+        self._ask_next()
+
+    def row(self, place: int) -> Row | None:
+        """None while its page is on the way, or when it is gone since."""
+        first = place - place % PAGE_ROWS
+        page = self._pages.get(first)
+        if page is None:
+            self._want(first)
+            return None
+        if self._keys is not None:
+            self._pages.move_to_end(first)
+        return page[place - first] if place - first < len(page) else None
 
     def rows(self) -> tuple[Row, ...]:
-        return tuple(self._rows)
+        """Those that are here now."""
+        pages = (page for _, page in sorted(self._pages.items()))
+        return tuple(row for page in pages for row in page if row is not None)
 
     def place(self, is_it: Callable[[Row], bool]) -> int:
-        """The place of the first row that is it, or -1."""
-        return next((place for place, row in enumerate(self._rows) if is_it(row)), -1)
+        """The place of the first row that is it among those that are here, or -1."""
+        for first, page in sorted(self._pages.items()):
+            for place, row in enumerate(page):
+                if row is not None and is_it(row):
+                    return first + place
+        return -1
+
+    def place_of_key(self, key: int) -> int:
+        """The place of a key, or -1."""
+        keys = self._keys if self._keys is not None else ()
+        return keys.index(key) if key in keys else -1
+
+    def _want(self, first: int) -> None:
+        """The page seen last is asked for first."""
+        if self._keys is None or (self._asked is not None and self._asked.first == first):
+            return
+        if first in self._waiting:
+            self._waiting.remove(first)
+        self._waiting.append(first)
+        del self._waiting[:-WAITING_MOST]
+        if self._asked is None:
+            self._soon.start()
+
+    def _ask_next(self) -> None:
+        if self._asked is None and self._waiting and self._keys is not None:
+            first = self._waiting.pop()
+            self._asked = Wanted(first, self._keys[first : first + PAGE_ROWS])
+            self.wants_page.emit(self._asked)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.columns)
 
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._more and not self._asked
-
-    def fetchMore(self, parent: Index) -> None:
-        self._asked = True
-        self.wants_rows.emit(len(self._rows), PAGE_ROWS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         if role == ROW_ROLE:
             return row
+        if row is None:
+            return _shown(_NOT_YET, role)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return self._said(row)
         return _shown(self.columns[index.column()].cell(row), role)

@@ -111,8 +111,9 @@ class ListTable(QTableView):
             follow_page_margin(self, self._keep_margin)
         self._set_manners()
         self._measure()
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
+        self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
+        model.dataChanged.connect(self._tell_come)
         theme.signals.theme_changed.connect(self._measure)
 
     def _keep_margin(self, units: float) -> None:
@@ -146,6 +147,9 @@ class ListTable(QTableView):
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width or max(u(30), rest))
 
+    def rows_model(self) -> RowsModel[Any]:
+        return self._rows
+
     def current_row(self) -> object | None:
         """The selected row; what only has the focus is not chosen yet."""
         chosen = self.selectionModel().selectedRows()
@@ -158,14 +162,22 @@ class ListTable(QTableView):
             self.selectRow(place)
         return place >= 0
 
+    def choose_key(self, key: int | None) -> bool:
+        """Select the row with this key, wherever it is in the list; says whether there is one."""
+        place = -1 if key is None else self._rows.place_of_key(key)
+        if place >= 0:
+            self.selectRow(place)
+        return place >= 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        nothing_chosen = self.current_row() is None
+        nothing_chosen = not self.selectionModel().hasSelection()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not nothing_chosen:
-            self.opened.emit(self.current_row())
+            if self.current_row() is not None:
+                self.opened.emit(self.current_row())
         elif event.key() in _FIRST_KEYS and nothing_chosen:
             self.selectRow(0)  # Qt would skip the first row, which merely has the focus
         else:
@@ -199,7 +211,18 @@ class ListTable(QTableView):
         text = "\n".join(part for part in (cell.text, cell.meta) if part) if isinstance(cell, Cell) else ""
         QToolTip.showText(on_screen, text, self)
 
+    def _open(self, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if row is not None:
+            self.opened.emit(row)
+
     def _tell_chosen(self) -> None:
         row = self.current_row()
         if row is not None:
             self.row_chosen.emit(row)
+
+    def _tell_come(self, first: QModelIndex, last: QModelIndex) -> None:
+        """A row that was selected before its page had come is chosen now."""
+        chosen = self.selectionModel().selectedRows()
+        if chosen and first.row() <= chosen[0].row() <= last.row():
+            self._tell_chosen()

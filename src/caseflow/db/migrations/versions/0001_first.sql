@@ -16,6 +16,31 @@ CREATE TABLE lane (
   published INTEGER NOT NULL,
   PRIMARY KEY (lane)
 );
+CREATE TABLE listed_referral (
+  "row" INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  clock INTEGER NOT NULL,
+  sender TEXT NOT NULL,
+  status TEXT NOT NULL,
+  PRIMARY KEY ("row"),
+  UNIQUE (id)
+);
+CREATE INDEX listed_referral_order ON listed_referral (clock, sender, status);
+CREATE TABLE listed_service (
+  "row" INTEGER NOT NULL,
+  name_key TEXT NOT NULL,
+  verified_on TEXT,
+  organization TEXT NOT NULL,
+  municipality TEXT NOT NULL,
+  service_group TEXT NOT NULL,
+  target_groups TEXT NOT NULL,
+  minimum_age INTEGER,
+  maximum_age INTEGER,
+  access_modes TEXT NOT NULL,
+  free INTEGER NOT NULL,
+  PRIMARY KEY ("row")
+);
+CREATE INDEX listed_service_order ON listed_service (name_key, verified_on, "row");
 CREATE TABLE meta (
   "key" TEXT NOT NULL,
   value BLOB,

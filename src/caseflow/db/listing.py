@@ -1,0 +1,103 @@
+"""What long lists are put in order and narrowed by, kept beside the nouns as they are shown.
+
+A noun's table is wide and its cells are sealed; a list of 50,000 services or 200,000 referrals that read it
+would read everything. These tables have a short row for each, made anew with every record that has a part
+in it: a service's also when its organisation or a check of it changes, a referral's with every step.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection
+
+from caseflow.db.bulk import driver, replaced
+from caseflow.db.rows.referrals import StoredReferral, loaded, standing
+from caseflow.db.tables import listed_referral, listed_service
+from caseflow.domain.ids import RecordId
+from caseflow.domain.serbian_order import sort_key
+
+_CHUNK: Final = 400
+_SERVICES_OF: Final = {
+    "organization": "SELECT id FROM noun_service WHERE organization IN ({})",
+    "verification": "SELECT service FROM noun_verification WHERE id IN ({})",
+}
+_REFERRALS_OF: Final = "SELECT referral FROM noun_referral_event WHERE id IN ({})"
+_SERVICES: Final = """
+SELECT service.row, service.name, max(checked.verified_on), service.organization,
+    coalesce(nullif(service.municipality, ''), office.municipality, ''), coalesce(service.service_group, ''),
+    coalesce(service.target_groups, ''), service.minimum_age, service.maximum_age,
+    coalesce(service.access_modes, ''),
+    CASE WHEN service.places_free IS NULL THEN service.capacity_status IS 'capacity'
+        ELSE service.places_free > 0 END
+FROM noun_service AS service
+LEFT JOIN noun_organization AS office ON office.id = service.organization
+LEFT JOIN noun_verification AS checked ON checked.service = service.id AND coalesce(checked.removed, 0) = 0
+WHERE service.id IN ({}) AND coalesce(service.removed, 0) = 0 AND service.organization IS NOT NULL
+GROUP BY service.row
+"""
+_FORGET_SERVICES: Final = (
+    "DELETE FROM listed_service WHERE row IN "
+    "(SELECT row FROM record WHERE entity = 'service' AND record IN ({}))"
+)
+_FORGET_REFERRALS: Final = "DELETE FROM listed_referral WHERE id IN ({})"
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """Ids whose rows have to be made anew."""
+
+    services: frozenset[str]
+    referrals: frozenset[str]
+
+
+def concerned(connection: Connection, touched: Iterable[tuple[str, str]]) -> Concerned:
+    """Args: touched: entity and id of what was written or is about to go."""
+    names: dict[str, list[str]] = {}
+    for entity, name in touched:
+        names.setdefault(entity, []).append(name)
+    services, referrals = set(names.get("service", ())), set(names.get("referral", ()))
+    for entity, query in _SERVICES_OF.items():
+        services.update(_named(connection, query, names.get(entity, ())))
+    referrals.update(_named(connection, _REFERRALS_OF, names.get("referral_event", ())))
+    return Concerned(frozenset(services), frozenset(referrals))
+
+
+def relist(connection: Connection, these: Concerned) -> None:
+    for chunk in _chunks(sorted(these.services)):
+        _relist_services(connection, chunk)
+    for chunk in _chunks(sorted(these.referrals)):
+        _relist_referrals(connection, chunk)
+
+
+def _relist_services(connection: Connection, names: Sequence[str]) -> None:
+    marks, asked = ", ".join("?" * len(names)), driver(connection)
+    asked.execute(_FORGET_SERVICES.format(marks), names)
+    found = asked.execute(_SERVICES.format(marks), names).fetchall()
+    rows = [(row, sort_key(name or ""), *rest) for row, name, *rest in found]
+    asked.executemany(replaced(listed_service), rows)
+
+
+def _relist_referrals(connection: Connection, names: Sequence[str]) -> None:
+    marks, asked = ", ".join("?" * len(names)), driver(connection)
+    numbers = "SELECT id, row FROM listed_referral WHERE id IN ({})"
+    kept = dict(asked.execute(numbers.format(marks), names).fetchall())
+    asked.execute(_FORGET_REFERRALS.format(marks), names)
+    found = loaded(connection, names)
+    asked.executemany(replaced(listed_referral), [(kept.get(one.id), *_referral(one)) for one in found])
+
+
+def _referral(one: StoredReferral) -> tuple[RecordId, int, str, str]:
+    last = max((event.clock for event in one.events), default=0)
+    return one.id, max(one.clock, last), one.values["sender"], standing(one).status.value
+
+
+def _named(connection: Connection, query: str, names: Sequence[str]) -> Iterable[str]:
+    for chunk in _chunks(names):
+        for (name,) in driver(connection).execute(query.format(", ".join("?" * len(chunk))), chunk):
+            if name:
+                yield name
+
+
+def _chunks(names: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK))

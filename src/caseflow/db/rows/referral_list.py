@@ -1,0 +1,47 @@
+"""Which referrals a list holds and in which order, as bare numbers: the rows are read a page at a time."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from caseflow.db.bulk import driver
+from caseflow.db.rows.referrals import StoredReferral, loaded
+
+
+def found(
+    connection: Connection, organization: str, *, mine: bool, statuses: Iterable[str] = ()
+) -> Sequence[int]:
+    """Keys of the referrals an office sent (mine) or received, the last changed first.
+
+    Args: statuses: only those that stand so; all of them when there is none.
+    """
+    wanted = list(statuses)
+    narrowed = f" AND status IN ({', '.join('?' * len(wanted))})" if wanted else ""
+    query = (
+        f"SELECT row FROM listed_referral WHERE sender {'=' if mine else '<>'} ?{narrowed}"
+        " ORDER BY clock DESC, row"
+    )
+    rows = driver(connection).execute(query, (organization, *wanted))
+    return array("q", (row for (row,) in rows))
+
+
+def counts(connection: Connection, organization: str) -> dict[tuple[bool, str], int]:
+    """How many stand how: by whether the office sent them, and by status."""
+    query = "SELECT sender = ?, status, count(*) FROM listed_referral GROUP BY 1, 2"
+    rows = driver(connection).execute(query, (organization,))
+    return {(bool(mine), status): int(n) for mine, status, n in rows}
+
+
+def referrals_at(connection: Connection, keys: Sequence[int]) -> tuple[StoredReferral | None, ...]:
+    """The referrals of these keys in their order; None for what is gone since."""
+    query = f"SELECT row, id FROM listed_referral WHERE row IN ({', '.join('?' * len(keys))})"
+    ids = dict(driver(connection).execute(query, tuple(keys)).fetchall())
+    by_id = {one.id: one for one in loaded(connection, list(ids.values()))}
+    return tuple(by_id.get(ids.get(key, "")) for key in keys)
+
+
+def key_of(connection: Connection, referral: str) -> int | None:
+    query = "SELECT row FROM listed_referral WHERE id = ?"
+    known = driver(connection).execute(query, (referral,)).fetchone()
+    return int(known[0]) if known else None

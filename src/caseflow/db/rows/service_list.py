@@ -1,0 +1,83 @@
+"""Which services a question finds and in which order, as bare numbers: the rows are read a page at a time."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from caseflow.db.bulk import driver
+from caseflow.domain.ids import RecordId
+from caseflow.domain.serbian_fold import match_expression
+from caseflow.domain.service import STALE_AFTER, ServiceQuery
+
+_STALE: Final = "(verified_on IS NULL OR verified_on < ?)"
+_HITS: Final = "SELECT rowid FROM search WHERE words MATCH ?"
+_WORD: Final = (
+    f"(row IN ({_HITS}) OR organization IN (SELECT id FROM noun_organization WHERE row IN ({_HITS})))"
+)
+_Condition = tuple[str, tuple[Any, ...]]
+
+
+def found(connection: Connection, query: ServiceQuery, today: date) -> Sequence[int]:
+    """Keys of the services that pass everything a question says; fresh before stale, then by name."""
+    conditions = [*_words(query.words), *_facets(query)]
+    where = " AND ".join(text for text, _ in conditions) or "1"
+    values = [value for _, given in conditions for value in given]
+    first_fresh = (today - STALE_AFTER).isoformat()
+    sql = f"SELECT row, {_STALE} FROM listed_service WHERE {where} ORDER BY name_key, row"
+    fresh, stale = array("q"), array("q")
+    for row, is_old in driver(connection).execute(sql, (first_fresh, *values)):
+        (stale if is_old else fresh).append(row)
+    return fresh + stale
+
+
+def count(connection: Connection) -> int:
+    """All services that are listed."""
+    (counted,) = driver(connection).execute("SELECT count(*) FROM listed_service").fetchone()
+    return int(counted)
+
+
+def key_of(connection: Connection, service: str) -> int | None:
+    query = "SELECT row FROM record WHERE record = ? AND entity = 'service'"
+    known = driver(connection).execute(query, (service,)).fetchone()
+    return int(known[0]) if known else None
+
+
+def to_verify(connection: Connection, organization: str, today: date) -> list[RecordId]:
+    """The stale entries of an office, the one that waits longest first."""
+    query = (
+        "SELECT record.record FROM listed_service JOIN record USING (row)"
+        f" WHERE organization = ? AND {_STALE} ORDER BY verified_on, name_key"
+    )
+    rows = driver(connection).execute(query, (organization, (today - STALE_AFTER).isoformat()))
+    return [RecordId(name) for (name,) in rows]
+
+
+def _words(words: str) -> Sequence[_Condition]:
+    """Every word stands in the service or in the name of its organisation."""
+    expressions = (match_expression(word) for word in words.split())
+    return [(_WORD, (one, one)) for one in expressions if one]
+
+
+def _facets(query: ServiceQuery) -> list[_Condition]:
+    """Who names no group and no limit of age excludes nobody."""
+    asked: list[tuple[object, str, tuple[Any, ...]]] = [
+        (query.municipality, "municipality = ?", (query.municipality,)),
+        (query.group, "service_group = ?", (query.group,)),
+        (query.access_mode, "instr(access_modes, ?)", (f'"{query.access_mode}"',)),
+        (query.only_free, "free", ()),
+        (
+            query.target_group,
+            "(target_groups IN ('', '[]') OR instr(target_groups, ?)"
+            " OR instr(target_groups, '\"general_population\"'))",
+            (f'"{query.target_group}"',),
+        ),
+        (
+            query.age is not None,
+            "coalesce(minimum_age, 0) <= ? AND coalesce(maximum_age, 999) >= ?",
+            (query.age,) * 2,
+        ),
+    ]
+    return [(text, values) for says, text, values in asked if says]

@@ -1,0 +1,115 @@
+"""Long lists: what is found, in which order, and that their short rows follow every change."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from caseflow.db.rebuild import rebuild
+from caseflow.db.rows import service_list, services
+from caseflow.db.tables import listed_service
+from caseflow.domain.ids import RecordId
+from caseflow.domain.service import ServiceQuery
+from tests.db.offices import Office
+
+TODAY = date(2026, 6, 30)
+FENJER, CLUB = RecordId("2" * 32), RecordId("1" * 32)
+VALUES: dict[str, Any] = {
+    "name": "Stanovanje uz podršku",
+    "organization": FENJER,
+    "service_group": "independent_living",
+    "target_groups": ["care_leavers"],
+    "minimum_age": 15,
+    "maximum_age": 26,
+    "access_modes": ["csr_referral"],
+}
+
+
+@pytest.fixture
+def town(ana: Office) -> Office:
+    ana.write("organization", {"name": "Plavi fenjer", "municipality": "Kragujevac"}, FENJER)
+    ana.write("service", VALUES, CLUB)
+    return ana
+
+
+def found(office: Office, query: ServiceQuery, today: date = TODAY) -> list[str]:
+    with office.store.reading() as connection:
+        return [row.name for row in services.services(connection, query, today)]
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        (ServiceQuery(), True),
+        (ServiceQuery("фењер stanovanje"), True),
+        (ServiceQuery("fenjer kišobran"), False),
+        (ServiceQuery(municipality="Kragujevac", group="independent_living", age=17), True),
+        (ServiceQuery(municipality="Čačak"), False),
+        (ServiceQuery(group="housing"), False),
+        (ServiceQuery(target_group="care_leavers"), True),
+        (ServiceQuery(target_group="neet"), False),
+        (ServiceQuery(age=15), True),
+        (ServiceQuery(age=27), False),
+        (ServiceQuery(access_mode="csr_referral"), True),
+        (ServiceQuery(access_mode="referral"), False),
+        (ServiceQuery(only_free=True), False),
+    ],
+)
+def test_each_part_of_a_question_narrows(town: Office, query: ServiceQuery, is_found: bool) -> None:
+    assert found(town, query) == (["Stanovanje uz podršku"] if is_found else [])
+
+
+def test_who_names_no_group_and_no_age_excludes_nobody(ana: Office) -> None:
+    ana.write("service", {"name": "Za sve", "organization": FENJER, "target_groups": []})
+    ana.write(
+        "service", {"name": "I za vas", "organization": FENJER, "target_groups": ["general_population"]}
+    )
+    assert found(ana, ServiceQuery(target_group="neet", age=90)) == ["I za vas", "Za sve"]
+
+
+def test_free_is_a_number_above_none_or_the_word_when_there_is_no_number(town: Office) -> None:
+    free = ServiceQuery(only_free=True)
+    town.write("service", {"capacity_status": "capacity"}, CLUB)
+    assert found(town, free)
+    town.write("service", {"places_free": 0}, CLUB)
+    assert not found(town, free)
+    town.write("service", {"places_free": 2}, CLUB)
+    assert found(town, free)
+
+
+def test_fresh_ones_first_then_the_serbian_alphabet(ana: Office) -> None:
+    for name in ("Šah", "Čitanje", "Cveće", "Ljiljan", "Luka", "Žurka"):
+        ana.write("service", {"name": name, "organization": FENJER})
+    checked = ana.write("service", {"name": "Zora", "organization": FENJER})
+    ana.write("verification", {"service": checked, "verified_on": "2026-06-01"})
+    assert found(ana, ServiceQuery()) == ["Zora", "Cveće", "Čitanje", "Luka", "Ljiljan", "Šah", "Žurka"]
+    assert found(ana, ServiceQuery(), date(2027, 6, 1))[-2:] == ["Zora", "Žurka"]
+
+
+def test_the_short_row_follows_its_organisation_its_checks_and_its_removal(town: Office) -> None:
+    town.write("organization", {"municipality": "Čačak"}, FENJER)
+    assert found(town, ServiceQuery(municipality="Čačak"))
+    made = town.write("verification", {"service": CLUB, "verified_on": "2026-06-01"})
+    assert _waiting(town) == []
+    town.write("verification", {"removed": True}, made)
+    assert _waiting(town) == [CLUB]
+    town.write("service", {"removed": True}, CLUB)
+    assert found(town, ServiceQuery()) == _waiting(town) == []
+
+
+def _waiting(office: Office) -> list[RecordId]:
+    with office.store.reading() as connection:
+        return service_list.to_verify(connection, FENJER, TODAY)
+
+
+def test_made_anew_from_the_log_the_short_rows_are_the_same(town: Office) -> None:
+    town.write("verification", {"service": CLUB, "verified_on": "2026-06-01"})
+    before = _listed(town)
+    rebuild(town.store)
+    assert _listed(town) == before != []
+
+
+def _listed(office: Office) -> list[tuple[Any, ...]]:
+    with office.store.reading() as connection:
+        return [tuple(row) for row in connection.execute(select(listed_service))]
