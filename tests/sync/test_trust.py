@@ -60,7 +60,7 @@ def test_the_members_of_a_space_are_its_granted_devices() -> None:
     trust = build_trust(ORGANIZATIONS, grants, [])
     assert [one.device for one in trust.members(org_space(OURS))] == [_grant(1).device]
     assert trust.members(DIRECTORY) == ()
-    assert trust.recovery_keys(org_space(OURS)) == (b"recovery",)
+    assert trust.recovery_keys(org_space(OURS)) == {OURS: b"recovery"}
 
 
 def test_the_newest_grant_of_a_device_is_the_one_that_counts() -> None:

@@ -1,8 +1,14 @@
 """Epoch keys: which one seals, who holds it, how newcomers get it.
 
-A writer uses the lowest epoch whose minter is granted and none of whose recipients has left; where none
-is left it mints one, so every removal starts a new epoch by itself. Whoever holds a key wraps it to the
-members that lack it, and always to the recovery keys of the organisations.
+A writer uses the lowest epoch whose minter is granted, none of whose recipients has left and whose key it
+has; where there is none it mints one, so every removal starts a new epoch by itself, and an epoch whose key
+nobody was given keeps nobody from writing. Whoever holds a key wraps it to the members that lack it, and
+always to the recovery keys of the organisations.
+
+An envelope may hold anything, and only its recipient can tell. One that none of its envelopes of an epoch
+opens for says so, with an envelope to itself with nothing in it; then everybody who holds the key wraps it
+again. Nobody sits behind a recovery key to say so: for it only envelopes of its own organisation's devices
+count.
 """
 
 import hashlib
@@ -11,7 +17,7 @@ from dataclasses import dataclass
 
 from caseflow.crypto.seal import envelope_info, epoch_id, unwrap, wrap
 from caseflow.domain.errors import BundleError
-from caseflow.domain.ids import DIRECTORY, Random, Space
+from caseflow.domain.ids import DIRECTORY, Random, Space, org_space
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.known_trust import signers_of
 from caseflow.sync.ports import Kept, Ledger
@@ -36,6 +42,8 @@ class Keyring:
         self._own = {one.lane for one in ledger.own_lanes() if one.space == DIRECTORY}
         self._minters: dict[tuple[Space, bytes], set[bytes]] = defaultdict(set)
         self._envelopes: dict[bytes, list[_Envelope]] = defaultdict(list)
+        self._unopened: set[tuple[bytes, bytes]] = set()
+        """Epoch and recipient, where the recipient said that nothing opens."""
         for epoch in ledger.kept(DIRECTORY, "epoch"):
             self._take_epoch(epoch)
         for envelope in ledger.kept(DIRECTORY, "envelope"):
@@ -56,13 +64,9 @@ class Keyring:
         return None
 
     def writing_key(self, space: Space) -> bytes | None:
-        """The key to seal with now; None while we wait for somebody to wrap it for us."""
-        usable = self._usable(space)
-        return self.key(space, usable[0]) if usable else None
-
-    def has_epoch(self, space: Space) -> bool:
-        """True when there is an epoch one may seal with, ours to open or not."""
-        return bool(self._usable(space))
+        """The key to seal with now; None before one is minted."""
+        keys = (self.key(space, epoch) for epoch in self._usable(space))
+        return next((key for key in keys if key is not None), None)
 
     def mint(self, space: Space, random: Random) -> bytes:
         """A new epoch of a space, announced and wrapped to its members."""
@@ -78,7 +82,9 @@ class Keyring:
         """Wrap every key of a space we hold to the members that lack it."""
         for epoch in self._epochs(space):
             key = self.key(space, epoch)
-            if key is not None:
+            if key is None:
+                self._say_unopened(space, epoch)
+            else:
                 self._wrap_to_lacking(space, epoch, key)
 
     def spaces(self) -> frozenset[Space]:
@@ -94,21 +100,47 @@ class Keyring:
         return [one for one in self._envelopes[epoch] if one.signing in signers]
 
     def _wrap_to_lacking(self, space: Space, epoch: bytes, key: bytes) -> None:
-        held = {one.recipient for one in self._counted(space, epoch)}
-        for public in self._recipients(space):
-            recipient = recipient_id(public)
-            if recipient in held:
-                continue
-            info = envelope_info(space_id(self._network, space), epoch, recipient)
-            envelope = _Envelope(epoch, recipient, wrap(public, key, info), self._me.signing.public)
-            self._ledger.write(
-                DIRECTORY, "envelope", {"epoch": epoch, "recipient": recipient, "wrapped": envelope.wrapped}
-            )
-            self._envelopes[epoch].append(envelope)
+        counted = self._counted(space, epoch)
+        mine = {one.recipient for one in counted if one.signing == self._me.signing.public}
+        held = mine | {one.recipient for one in counted if not self._is_awaited(epoch, one.recipient)}
+        for public in self._members(space):
+            if recipient_id(public) not in held:
+                self._wrap(space, epoch, key, public)
+        for organization, public in self._trust.recovery_keys(space).items():
+            own = {one.signing for one in self._trust.members(org_space(organization))}
+            by_own = {one.recipient for one in counted if one.signing in own}
+            if recipient_id(public) not in mine | by_own:
+                self._wrap(space, epoch, key, public)
 
-    def _recipients(self, space: Space) -> list[bytes]:
-        members = [one.sealing for one in self._trust.members(space)]
-        return list(dict.fromkeys([*members, *self._trust.recovery_keys(space)]))
+    def _wrap(self, space: Space, epoch: bytes, key: bytes, public: bytes) -> None:
+        recipient = recipient_id(public)
+        try:
+            wrapped = wrap(public, key, envelope_info(space_id(self._network, space), epoch, recipient))
+        except BundleError:
+            return
+        self._write(_Envelope(epoch, recipient, wrapped, self._me.signing.public))
+
+    def _is_awaited(self, epoch: bytes, recipient: bytes) -> bool:
+        """True while another device says that it was given nothing it can open."""
+        ours = recipient == recipient_id(self._me.sealing.public)
+        return not ours and (epoch, recipient) in self._unopened
+
+    def _say_unopened(self, space: Space, epoch: bytes) -> None:
+        """Once; while nobody has wrapped this key to us there is nothing to say."""
+        me = recipient_id(self._me.sealing.public)
+        told = any(one.recipient == me for one in self._counted(space, epoch))
+        if told and (epoch, me) not in self._unopened:
+            self._unopened.add((epoch, me))
+            self._write(_Envelope(epoch, me, b"", self._me.signing.public))
+
+    def _write(self, envelope: _Envelope) -> None:
+        values = {"epoch": envelope.epoch, "recipient": envelope.recipient, "wrapped": envelope.wrapped}
+        self._ledger.write(DIRECTORY, "envelope", dict(values))
+        self._envelopes[envelope.epoch].append(envelope)
+
+    def _members(self, space: Space) -> list[bytes]:
+        """Sealing keys of the devices that read a space, each once."""
+        return list(dict.fromkeys(one.sealing for one in self._trust.members(space)))
 
     def _usable(self, space: Space) -> list[bytes]:
         members = self._trust.members(space)
@@ -150,8 +182,14 @@ class Keyring:
         signing = self._signer(kept)
         if not isinstance(epoch, bytes) or not isinstance(recipient, bytes) or signing is None:
             return
-        if isinstance(wrapped, bytes):
+        if wrapped == b"" and self._is_key_of(signing, recipient):
+            self._unopened.add((epoch, recipient))
+        elif isinstance(wrapped, bytes):
             self._envelopes[epoch].append(_Envelope(epoch, recipient, wrapped, signing))
+
+    def _is_key_of(self, signing: bytes, recipient: bytes) -> bool:
+        grants = self._trust.grants.values()
+        return any(one.signing == signing and recipient_id(one.sealing) == recipient for one in grants)
 
     def _signer(self, kept: Kept) -> bytes | None:
         return self._me.signing.public if kept.lane in self._own else self._signers.get(kept.lane)

@@ -35,7 +35,7 @@ def prepare_keys(session: Session, spaces: list[Space]) -> None:
         if space == DIRECTORY:
             continue
         used = space in waiting or session.ledger.positions(space)
-        if used and not session.keys.has_epoch(space):
+        if used and session.keys.writing_key(space) is None:
             session.keys.mint(space, session.random)
         session.keys.share(space)
 

@@ -66,10 +66,10 @@ class Trust:
                 newest[one.signing] = one
         return tuple(newest[key] for key in sorted(newest) if is_member(newest[key], space))
 
-    def recovery_keys(self, space: Space) -> tuple[bytes, ...]:
-        """The recovery keys that always read a space."""
+    def recovery_keys(self, space: Space) -> Mapping[OrganizationId, bytes]:
+        """The recovery keys that always read a space, by organisation."""
         known = (self.organizations.get(one) for one in members_of(space))
-        return tuple(one.recovery for one in known if one)
+        return {one.id: one.recovery for one in known if one}
 
     def may_write(self, space: Space, signing: bytes, header: Header, h: bytes) -> BundleError | None:
         """Why an operation of a lane signed by a key is not shown, or None.
