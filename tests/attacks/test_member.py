@@ -133,3 +133,14 @@ def test_half_a_record_is_kept_and_not_shown(scene: Scene) -> None:
     ]
     assert scene.refused_by_ana(*sent) == []
     assert [one["id"] for one in scene.console.json("referral", "list", scene.ana)] == [scene.referral]
+
+
+def test_a_code_that_another_office_copied_opens_nothing_by_mistake(scene: Scene) -> None:
+    """bojan gives a referral of his the code of ana's, and two of his own the same one."""
+    code = scene.console.json("referral", "show", scene.ana, scene.referral)["code"]
+    theirs: dict[str, Value] = {"sender": scene.ids[1], "receiver": scene.ids[0], "need": "other"}
+    theirs |= {"service": scene.service, "urgency": "urgent"}
+    same = [(scene.pair, "referral", theirs | {"code": one}) for one in (code, "AB-1", "AB-1")]
+    assert scene.refused_by_ana(*same) == []
+    assert scene.console.json("referral", "show", scene.ana, code)["id"] == scene.referral
+    assert "More than one referral" in scene.console.refused("referral", "show", scene.ana, "AB-1")

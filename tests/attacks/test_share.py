@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.cli.console import Console
 
 
@@ -36,4 +38,20 @@ def test_holes_links_and_foreign_names_are_passed_over(console: Console) -> None
     console.done("service", "add", bojan, "--name", "Savetovalište")
     console.done("sync", bojan)
     console.done("sync", ana)
+    assert [one["name"] for one in console.json("search", ana, "savetovalište")] == ["Savetovalište"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be made on Windows")
+def test_names_in_capitals_and_of_devices_stand_in_nobodys_way(console: Console) -> None:
+    """What differs from ours by case alone, or is a device of Windows, is as if it were not there."""
+    ana, bojan = console.office("ana", "CSR Kragujevac", "csr"), console.office("bojan", "Plavi fenjer")
+    console.network(ana, bojan)
+    share = Path(console.share())
+    for path in list(share.rglob("*.seg")) + list(share.rglob("*.json")):
+        path.with_name(path.name.upper()).write_bytes(b"rubbish")
+    lane = next(share.glob("spaces/*/*"))
+    for name in ("con", "aux.seg", "nul.head", "lpt1", "com1.seg"):
+        (lane / "0000000000" / name).write_bytes(b"rubbish")
+    console.done("service", "add", bojan, "--name", "Savetovalište")
+    console.sync(bojan, ana)
     assert [one["name"] for one in console.json("search", ana, "savetovalište")] == ["Savetovalište"]

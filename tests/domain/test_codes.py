@@ -37,8 +37,9 @@ def test_one_wrong_sign_is_noticed(seed: bytes, at: int, sign: str) -> None:
     signs = _fixed(seed).replace("-", "")
     wrong = signs[:at] + sign + signs[at + 1 :]
     if wrong != signs:
-        with pytest.raises(InputError):
+        with pytest.raises(InputError) as refused:
             check_short_code(wrong)
+        assert refused.value.key == "short_code_check"
 
 
 @given(_SEEDS, st.integers(0, 7), st.integers(0, 7))

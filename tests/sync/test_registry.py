@@ -69,8 +69,9 @@ def test_a_stranger_cannot_add_himself() -> None:
     world, ana = _network()
     _add(world, ana, "Lažni centar", RegistrarKey(bytes(32)))
     assert _known(ana.registry()) == ["CSR Kragujevac"]
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed) as refused:
         check_registrar(ana.registry(), RegistrarKey(bytes(32)))
+    assert refused.value.key == "not_registrar"
 
 
 def test_the_highest_complete_version_is_served() -> None:
@@ -82,6 +83,18 @@ def test_the_highest_complete_version_is_served() -> None:
     assert ana.registry().version == 1
     world.carrier.objects[missing] = data
     assert ana.registry().version == 2
+
+
+@pytest.mark.parametrize("older", ["targets", "snapshot"])
+def test_parts_of_two_versions_are_not_mixed(older: str) -> None:
+    """The newest timestamp stands over a part of the version before, put down under the newer name."""
+    world, ana = _network()
+    ana.registry()
+    before = next(data for name, data in world.carrier.objects.items() if f"1.{older}-" in name)
+    _add(world, ana, "Atina")
+    newer = next(name for name in world.carrier.objects if f"2.{older}-" in name)
+    world.carrier.objects[newer] = before
+    assert (_known(ana.registry()), ana.registry().version) == (["CSR Kragujevac"], 1)
 
 
 @pytest.mark.parametrize("role", ["root", "targets", "snapshot", "timestamp"])

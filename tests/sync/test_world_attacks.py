@@ -78,7 +78,7 @@ def test_a_spoilt_segment_is_refused_and_a_whole_one_still_taken(harm: Callable[
 
 def _resealed(scene: Scene, signing: SigningKey) -> bytes:
     """The referral again, signed by somebody else, with a right trailer."""
-    key = _epoch_key(scene.ana, scene.space)
+    key = epoch_key(scene.ana, scene.space)
     lane = next(one for one in scene.ana.ledger.own_lanes() if one.space == scene.space)
     registry = scene.ana.registry()
     place = Place(space_id(registry.network, scene.space), key, CHAIN_START, registry.version)
@@ -86,7 +86,7 @@ def _resealed(scene: Scene, signing: SigningKey) -> bytes:
     return pack_segment(place, operations, signing, scene.world.random)
 
 
-def _epoch_key(device: Device, space: Space) -> bytes:
+def epoch_key(device: Device, space: Space) -> bytes:
     (epoch,) = {
         one.values["epoch"] for one in device.ledger.kept(DIRECTORY, "epoch") if one.values["space"] == space
     }

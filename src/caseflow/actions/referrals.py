@@ -125,13 +125,21 @@ def find(desk: Desk, text: str) -> RecordId:
     """The referral with this id, short code or number.
 
     Raises:
-        InputError: there is none.
+        InputError: there is none, or others than ours are called the same.
     """
     with desk.store.reading() as connection:
         found = rows.find(connection, text)
-    if found is None:
+    ours = [one for one in found if one.values["sender"] == desk.me.organization]
+    if not found:
         raise InputError("referral_unknown", "There is no referral “{text}”.", text=text[:40])
-    return found.id
+    if len(found) > 1 and len(ours) != 1:
+        raise InputError(
+            "referral_several",
+            "More than one referral is called “{text}”. Nothing was opened; look at the list and choose by "
+            "the office that sent it.",
+            text=text[:40],
+        )
+    return (ours if len(found) > 1 else found)[0].id
 
 
 def stored_referral(desk: Desk, name: RecordId) -> StoredReferral:

@@ -17,6 +17,7 @@ from caseflow.crypto.sign import SigningKey, verify
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError, CarrierError, InputError
 from caseflow.domain.ids import OrganizationId, PersonId
+from caseflow.domain.likeness import are_alike
 from caseflow.sync.carriers.carrier import Carrier, publish
 from caseflow.sync.enrolment import PREFIX, Request, remove_request
 from caseflow.sync.grant import Grant, Permit, Statement, sign_grant
@@ -62,17 +63,28 @@ def approve_organization(
     """Take an organisation into the registry; it reads so in its next round.
 
     Raises:
-        NotAllowed: `not_registrar`. InputError: the request is not an organisation's, or it is known.
+        NotAllowed: `not_registrar`. InputError: the request is not an organisation's, it is known, or its
+            name reads or looks like that of another.
     """
     check_registrar(registry, key)
     if request.organization is None or request.grant is None:
         raise InputError("request_other_kind", "This request asks for something else.")
     if request.organization.id in registry.organizations:
         raise InputError("organization_known", "This organisation is in the network already.")
+    _check_name(registry, request.organization)
     publish_statement(carrier, GRANT, request.grant)
     publish_registry(carrier, registry.roles, key, request.organization, now)
     remove_request(carrier, request)
     return request.organization
+
+
+def _check_name(registry: Registry, new: Organization) -> None:
+    if not new.name.isprintable():
+        raise InputError("organization_name_odd", "The name of this office holds signs that cannot be seen.")
+    if any(are_alike(new.name, one.name) for one in registry.organizations.values()):
+        raise InputError(
+            "organization_name_taken", "An office with a name like this is in the network already."
+        )
 
 
 def approve_device(
@@ -81,7 +93,7 @@ def approve_device(
     """Grant a computer: written into our lane of the directory, put beside the registry, and answered.
 
     Raises:
-        InputError: the request is not a computer's.
+        InputError: the request is not a computer's. BundleError: its sealing key is none; nothing happened.
     """
     new = request.device
     if new is None:
@@ -90,9 +102,11 @@ def approve_device(
         new.device, office.id, new.signing, new.sealing, office.people, office.permits, milliseconds(now)
     )
     statement = sign_grant(office.admin, grant)
+    answer = _sealed_answer(request, office, statement)
     record_statement(ledger, GRANT, statement)
     publish_statement(carrier, GRANT, statement)
-    _put_answer(carrier, request, office, statement)
+    name = f"{PREFIX}{request.id}.answer-{hashlib.sha256(answer).hexdigest()[:16]}"
+    publish(carrier, name, answer)
     remove_request(carrier, request)
     return Grant(**{**vars(grant), "id": statement.id})
 
@@ -118,24 +132,25 @@ def remove_answers(carrier: Carrier, request: Request) -> None:
         carrier.delete(name)
 
 
-def _put_answer(carrier: Carrier, request: Request, office: Office, statement: Statement) -> None:
+def _sealed_answer(request: Request, office: Office, statement: Statement) -> bytes:
     inside = wire.encode([1, request.id, office.id, statement.data, statement.signature])
     signature = office.admin.sign(_KIND, inside)
     recipient = request.device.sealing if request.device else b""
-    sealed = wrap(recipient, wire.encode([inside, signature]), _info(request))
-    publish(carrier, f"{PREFIX}{request.id}.answer-{hashlib.sha256(sealed).hexdigest()[:16]}", sealed)
+    return wrap(recipient, wire.encode([inside, signature]), _info(request))
 
 
 def _read_answer(data: bytes, registry: Registry, request: Request, sealing: SealingKey) -> Answer:
     try:
         inside, signature = wire.decode(unwrap(sealing, data, _info(request)))
         parts: Any = wire.decode(inside)
-        _, asked, organization_id, statement_data, statement_signature = parts
+        _, asked, organization_id, *said = parts
         organization = registry.organizations[organization_id]
+        statement = Statement(*said)
+        if any(type(one) is not bytes for one in (signature, *said)):
+            raise ValueError
     except (wire.WireError, ValueError, TypeError, KeyError) as error:
         raise _not_ours() from error
     _check_signature(organization, inside, signature)
-    statement = Statement(statement_data, statement_signature)
     grant = believed_grant({organization.id: organization}, statement)
     if asked != request.id or grant is None or not _fits(grant, request):
         raise _not_ours()

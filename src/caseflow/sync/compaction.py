@@ -92,7 +92,7 @@ def _without_covered(session: Session, own: OwnLane, listed: Listed) -> Listed:
 
 
 def _is_ours(session: Session, own: OwnLane, name: str) -> bool:
-    """True when what lies there is signed by us and holds what our lane holds."""
+    """True when it is signed by us, holds what our lane holds, and no less than its name says."""
     try:
         data = session.carrier.get(name)
         header = read_segment_header(data)
@@ -106,6 +106,8 @@ def _is_ours(session: Session, own: OwnLane, name: str) -> bool:
             raise
         return False
     last = operations[-1].header
+    if segment_name(header, data) != name:
+        return False
     return last.lane == own.lane and chain_at(session, own.lane, last.sequence).h == header.h_last
 
 

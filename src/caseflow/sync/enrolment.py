@@ -15,6 +15,7 @@ from typing import Any, Final
 from caseflow.crypto import wire
 from caseflow.domain.errors import BundleError, CarrierError, InputError
 from caseflow.domain.ids import DeviceId, OrganizationId
+from caseflow.domain.spreadsheet_text import cleaned
 from caseflow.sync.carriers.carrier import Carrier, publish
 from caseflow.sync.grant import Statement
 from caseflow.sync.network import digits_of
@@ -166,7 +167,7 @@ def _read(data: bytes, registry: Registry) -> Request:
         if asked is Asked.DEVICE:
             return Request(*named, device=_read_device(parts))
         organization = read_organization(parts["organization"])
-        statement = Statement(*parts["grant"])
+        statement = _read_statement(*parts["grant"])
     except (wire.WireError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise _unreadable() from error
     _check_grant(organization, statement)
@@ -182,12 +183,18 @@ def _check_place(parts: Any, registry: Registry) -> None:
         raise BundleError("root_differs", "A request was made with another root of the network than ours.")
 
 
+def _read_statement(data: Any, signature: Any) -> Statement:
+    if type(data) is not bytes or type(signature) is not bytes:
+        raise ValueError
+    return Statement(data, signature)
+
+
 def _read_device(parts: Mapping[str, Any]) -> NewDevice:
     device, name, signing, sealing = (parts[part] for part in ("device", "name", "signing", "sealing"))
     sized = all(isinstance(part, bytes) for part in (device, signing, sealing))
     if not sized or len(device) != 16 or len(signing) != 32 or type(name) is not str or len(name) > 200:
         raise ValueError
-    return NewDevice(DeviceId(device.hex()), name, signing, sealing)
+    return NewDevice(DeviceId(device.hex()), cleaned(name), signing, sealing)
 
 
 def _check_grant(organization: Organization, statement: Statement) -> None:

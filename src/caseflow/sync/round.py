@@ -141,7 +141,7 @@ def _receive_all(session: Session) -> list[Space]:
     """The spaces where we may say something afterwards."""
     if not _is_approved(session):
         return []
-    if fetch_statements(session.carrier, session.ledger):
+    if fetch_statements(session.carrier, session.ledger, session.trust.organizations):
         session.refresh()
     _receive(session, DIRECTORY)
     spaces = _readable(session)

@@ -1,20 +1,24 @@
 """Grants, revocations and adoptions as they travel: records of the directory, and files beside the registry.
 
 A statement stands on its signature, so it may come by any way; the file lets a device be known before
-any lane of it can be read. Every statement met is kept, believed or not: whether it counts is asked of
-the organisations known at that moment (`trust`).
+any lane of it can be read. Of the files only those are kept that an organisation known now has signed;
+the others are looked at again some other round, so that rubbish neither fills a store nor stands before
+what is true.
 """
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any, Final
 
 from caseflow.crypto import wire
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.ids import DIRECTORY
+from caseflow.domain.ids import DIRECTORY, OrganizationId
 from caseflow.oplog.op import Operation
 from caseflow.sync.carriers.carrier import Carrier, publish
 from caseflow.sync.grant import MAX_STATEMENT_BYTES, Statement
+from caseflow.sync.organization import Organization
 from caseflow.sync.ports import Ledger
+from caseflow.sync.trust import believed_adoption, believed_grant, believed_revocation
 
 GRANT: Final = "grant"
 REVOCATION: Final = "revocation"
@@ -23,6 +27,7 @@ STATEMENTS: Final = (GRANT, REVOCATION, ADOPTION)
 PREFIX: Final = "grants/"
 _KEY: Final = "statement:"
 _MOST_A_ROUND: Final = 2000
+_REACHED: Final = "statements:reached"
 
 
 def keep_statement(ledger: Ledger, entity: str, statement: Statement) -> None:
@@ -60,23 +65,49 @@ def name_of(data: bytes) -> str:
     return statement_name(found[1]) if found else ""
 
 
-def fetch_statements(carrier: Carrier, ledger: Ledger) -> int:
-    """Keep what lies beside the registry and is not known yet; returns how many there were."""
+def fetch_statements(carrier: Carrier, ledger: Ledger, known: Mapping[OrganizationId, Organization]) -> int:
+    """Keep what lies beside the registry and is not known yet; returns how many there were.
+
+    Args:
+        known: the organisations whose signature counts.
+    """
     kept = 0
-    seen = ledger.recall_all(f"seen:{PREFIX}")
-    new = (name for name in carrier.list(PREFIX) if f"seen:{name}" not in seen)
-    for name in islice(new, _MOST_A_ROUND):
-        try:
-            found = _read(carrier.get(name, MAX_STATEMENT_BYTES + 1024))
-        except CarrierError as error:
-            if error.key not in ("object_missing", "object_too_large"):
-                raise
-            continue
-        if found and statement_name(found[1]) == name:
+    for name in _not_seen(carrier, ledger):
+        found = _fetched(carrier, name)
+        if found and statement_name(found[1]) == name and _is_believed(known, *found):
             keep_statement(ledger, *found)
             ledger.remember(f"seen:{name}", b"1")
             kept += 1
     return kept
+
+
+def _not_seen(carrier: Carrier, ledger: Ledger) -> list[str]:
+    """Some of the names not taken yet; where there are more, the next round goes on behind them."""
+    seen = ledger.recall_all(f"seen:{PREFIX}")
+    reached = (ledger.recall(_REACHED) or b"").decode()
+    new = (name for name in carrier.list(PREFIX, reached) if f"seen:{name}" not in seen)
+    names = list(islice(new, _MOST_A_ROUND))
+    further = names[-1] if len(names) == _MOST_A_ROUND else ""
+    if further != reached:
+        ledger.remember(_REACHED, further.encode() or None)
+    return names
+
+
+def _fetched(carrier: Carrier, name: str) -> tuple[str, Statement] | None:
+    try:
+        return _read(carrier.get(name, MAX_STATEMENT_BYTES + 1024))
+    except CarrierError as error:
+        if error.key not in ("object_missing", "object_too_large"):
+            raise
+    return None
+
+
+def _is_believed(known: Mapping[OrganizationId, Organization], entity: str, statement: Statement) -> bool:
+    if entity == GRANT:
+        return believed_grant(known, statement) is not None
+    if entity == REVOCATION:
+        return believed_revocation(known, statement) is not None
+    return believed_adoption(known, statement) is not None
 
 
 def statement_in(operation: Operation) -> Statement | None:

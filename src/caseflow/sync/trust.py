@@ -191,13 +191,13 @@ def _adopted(
 ) -> dict[OrganizationId, frozenset[bytes]]:
     found: dict[OrganizationId, frozenset[bytes]] = {}
     for statement in statements:
-        adoption = _believed_adoption(known, statement)
+        adoption = believed_adoption(known, statement)
         if adoption:
             found[adoption.organization] = found.get(adoption.organization, frozenset()) | adoption.operations
     return found
 
 
-def _believed_adoption(known: Mapping[OrganizationId, Organization], statement: Statement) -> Adoption | None:
+def believed_adoption(known: Mapping[OrganizationId, Organization], statement: Statement) -> Adoption | None:
     try:
         adoption = read_adoption(statement)
     except BundleError:

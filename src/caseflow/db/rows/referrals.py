@@ -71,13 +71,13 @@ def referral(connection: Connection, name: RecordId) -> StoredReferral | None:
     return next(iter(loaded(connection, [name])), None)
 
 
-def find(connection: Connection, text: str) -> StoredReferral | None:
-    """By record id, short code or document number."""
+def find(connection: Connection, text: str) -> list[StoredReferral]:
+    """By record id, short code or document number; of two that another office called alike, both."""
     of = columns("referral")
     typed = text.strip()
     same = (of.id == typed.lower()) | (of.code == _as_code(typed)) | (of.number == typed.upper())
-    rows = fetch(connection, "referral", same, limit=1)
-    return referral(connection, RecordId(rows[0]["id"])) if rows else None
+    names = sorted({RecordId(row["id"]) for row in fetch(connection, "referral", same)})
+    return list(_loaded(connection, names))
 
 
 def _as_code(typed: str) -> str:
