@@ -77,7 +77,7 @@ def find(connection: Connection, text: str) -> list[StoredReferral]:
     typed = text.strip()
     same = (of.id == typed.lower()) | (of.code == _as_code(typed)) | (of.number == typed.upper())
     names = sorted({RecordId(row["id"]) for row in fetch(connection, "referral", same)})
-    return list(_loaded(connection, names))
+    return list(loaded(connection, names))
 
 
 def _as_code(typed: str) -> str:
