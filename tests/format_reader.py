@@ -250,16 +250,30 @@ def vault_key_by_code(data: bytes, code: str) -> bytes:
     """[7] The vault key behind the printed recovery code."""
     vault = cbor(whole(data, bytes.fromhex("4346564c540d0a01")))
     slot = next(slot for slot in vault["slots"] if slot["kind"] == "recovery")
-    return _slot_content(vault["id"], slot, hkdf(read_code(code, 0), slot["salt"], b"caseflow/vault/paper"))
+    return _slot_content(vault["id"], slot, hkdf(read_code(code, 0), slot["salt"], b"caseflow/vault/paper"))[
+        0
+    ]
 
 
-def _slot_content(vault_id: bytes, slot: dict[str, Any], key: bytes) -> bytes:
-    bound = cbor2.dumps([vault_id, slot["kind"], slot["person"], slot["kdf"], slot["salt"]], canonical=True)
-    return open_sealed(key, b"caseflow/vault/slot", bound, slot["wrapped"])
+def _slot_content(vault_id: bytes, slot: dict[str, Any], key: bytes) -> tuple[bytes, bytes]:
+    """The vault key of today and the slot's own key."""
+    salted = [vault_id, slot["kind"], slot["person"], slot["salt"]]
+    bound = cbor2.dumps([*salted[:3], slot["kdf"], slot["salt"]], canonical=True)
+    content = open_sealed(key, b"caseflow/vault/slot", bound, slot["wrapped"])
+    vault_key, own = content[:32], content[32:]
+    seed = hkdf(own, b"", b"caseflow/vault/door")
+    for renewal in slot["renewals"]:
+        inner = open_envelope(seed, renewal, b"caseflow/vault/renewal")
+        bound = cbor2.dumps([*salted, inner[:32]], canonical=True)
+        vault_key = open_sealed(vault_key, b"caseflow/vault/renewal", bound, inner[32:])
+    said = cbor2.dumps([*salted, slot["public"]], canonical=True)
+    proof = hmac.digest(hkdf(vault_key, b"", b"caseflow/vault/proof"), said, "sha256")
+    must(proof == slot["proof"], "a public key from elsewhere")
+    return vault_key, own
 
 
-def _opened(vault: dict[str, Any], person: bytes, keys: bytes, device_secret: bytes) -> Vault:
-    vault_key, person_key = keys[:32], keys[32:]
+def _opened(vault: dict[str, Any], person: bytes, keys: tuple[bytes, bytes], device_secret: bytes) -> Vault:
+    vault_key, person_key = keys
     shared = [hkdf(vault_key, salt, b"caseflow/vault/secrets") for salt in (b"", device_secret)]
     own = vault["person_secrets"].get(person, {})
     return Vault(

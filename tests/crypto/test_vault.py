@@ -194,6 +194,7 @@ def test_what_we_do_not_know_is_kept(made: tuple[OpenVault, str]) -> None:
     path = made[0].path
     document = wire.decode(wire.without_trailer(path.read_bytes())[len(MAGIC) :])
     strange = {"kind": "token", "person": b"", "kdf": [], "salt": bytes(32), "wrapped": b"", "extra": 1}
+    strange |= {"public": b"", "proof": b"", "renewals": []}
     spoil(
         path,
         wire.with_trailer(

@@ -22,7 +22,7 @@ from caseflow.sync.head import open_head
 from caseflow.sync.segment import open_segment
 
 TESTS = Path(__file__).resolve().parent.parent
-UNREPEATABLE = {"wrapped", "segment", "head"}
+UNREPEATABLE = {"wrapped", "segment", "head", "renewed_vault"}
 """Random by nature, or packed by whatever zlib is here."""
 
 
@@ -183,3 +183,19 @@ def test_vaults(tmp_path: Path) -> None:
     by_code = reader.vault_key_by_code(raw(known["vault"]), known["recovery_code"])
     assert reader.hkdf(by_code, b"", b"caseflow/vault/database") == second.database_key
     assert open_with_recovery_code(path, known["recovery_code"]).database_key == second.database_key
+
+
+def test_vaults_whose_key_was_renewed_twice(tmp_path: Path) -> None:
+    known = vector("vault")
+    path = tmp_path / "vault.caseflow"
+    path.write_bytes(raw(known["renewed_vault"]))
+    second = reader.open_vault(path.read_bytes(), known["passphrase"], raw(known["device_secret"]))
+    assert maker.plain(second._asdict()) == {
+        "database_key": known["renewed_database_key"],
+        "file_key": known["renewed_file_key"],
+        "secrets": known["secrets"],
+        "person_secrets": known["person_secrets"],
+    }
+    assert open_vault(path, known["passphrase"]).database_key == second.database_key
+    by_code = reader.vault_key_by_code(path.read_bytes(), known["recovery_code"])
+    assert reader.hkdf(by_code, b"", b"caseflow/vault/database") == second.database_key

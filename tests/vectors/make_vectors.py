@@ -186,6 +186,9 @@ def vault() -> dict[str, Any]:
         opened.keep_secret("device", b"device seed", device_secret)
         opened.keep_person_secret("admin", b"admin seed")
         data = path.read_bytes()
+        again = opened.with_new_key(device_secret).with_new_key(device_secret)
+        again.save()
+        renewed = path.read_bytes()
     return {
         "passphrase": passphrase,
         "recovery_code": recovery,
@@ -195,6 +198,9 @@ def vault() -> dict[str, Any]:
         "secrets": {"share": b"credentials", "device": b"device seed"},
         "person_secrets": {"admin": b"admin seed"},
         "vault": data,
+        "renewed_database_key": again.database_key,
+        "renewed_file_key": again.file_key,
+        "renewed_vault": renewed,
     }
 
 

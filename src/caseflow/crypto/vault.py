@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from caseflow.crypto import vault_slots, wire
+from caseflow.crypto import vault_renewal, vault_slots, wire
 from caseflow.crypto.code import CODE_BYTES, Sheet, write_code
 from caseflow.crypto.kdf import KdfParameters, calibrate, check_new_passphrase
 from caseflow.crypto.seal import aead_open, aead_seal, derive
@@ -69,7 +69,7 @@ class OpenVault:
             VaultError: `person_needed` behind a paper code.
         """
         person = self._own_id()
-        blob = self._closed(self._keys.person, person, name, data)
+        blob = self._closed(self._keys.own, person, name, data)
         kept = self._document["person_secrets"]
         self._write({"person_secrets": {**kept, person: {**kept.get(person, {}), name: blob}}})
 
@@ -79,7 +79,7 @@ class OpenVault:
             return None
         person = self._own_id()
         blob = self._document["person_secrets"].get(person, {}).get(name)
-        return None if blob is None else self._opened(self._keys.person, person, name, blob)
+        return None if blob is None else self._opened(self._keys.own, person, name, blob)
 
     def _own_id(self) -> bytes:
         if self.person is None:
@@ -97,10 +97,52 @@ class OpenVault:
         try:
             return aead_open(key, _SECRET, self._bound(person, name, blob[:32]), blob[32:])
         except BundleError as error:
-            raise VaultError("secret_elsewhere", "A key in the vault belongs to another computer.") from error
+            raise _elsewhere() from error
 
     def _bound(self, person: bytes, name: str, salt: bytes) -> bytes:
         return wire.encode([self._document["id"], person, name, salt])
+
+    def with_new_key(self, device_secret: bytes) -> "OpenVault":
+        """This vault under a new vault key, not yet written; every door leads to the new one.
+
+        Raises:
+            VaultError: `secret_elsewhere`, `door_forged`.
+        """
+        new = OpenVault(
+            self.path, self._document, Keys(self._random(32), self._keys.own), self._random, self.person
+        )
+        keys, vault_id = (self._keys.vault, new._keys.vault), self._document["id"]
+        slots = [
+            vault_renewal.renewed(vault_id, slot, keys, self._random)
+            for slot in vault_slots.slots_of(self._document)
+        ]
+        secrets = {name: self._rewrapped(new, name, device_secret) for name in self._document["secrets"]}
+        new._document = {**self._document, "slots": slots, "secrets": secrets}
+        return new
+
+    def save(self) -> None:
+        """Write the vault and its copy as they are: the moment from which a new key counts."""
+        self._write({})
+
+    def _rewrapped(self, new: "OpenVault", name: str, device_secret: bytes) -> bytes:
+        blob = self._document["secrets"][name]
+        for secret in {b"", device_secret}:
+            try:
+                data = self._opened(self._shared_key(secret), b"", name, blob)
+            except VaultError:
+                continue
+            return new._closed(new._shared_key(secret), b"", name, data)
+        raise _elsewhere()
+
+    @property
+    def doors(self) -> tuple[tuple[Door, PersonId | None], ...]:
+        """Which doors there are: a person's passphrase, the recovery code, two officers."""
+        kinds = {door.value: door for door in Door}
+        slots = (slot for slot in vault_slots.slots_of(self._document) if slot["kind"] in kinds)
+        return tuple(
+            (kinds[slot["kind"]], PersonId(slot["person"].hex()) if slot["person"] else None)
+            for slot in slots
+        )
 
     def _write(self, changes: Mapping[str, Any]) -> None:
         document = {**self._document, **changes}
@@ -148,6 +190,10 @@ class OpenVault:
         key = self._random(CODE_BYTES)
         self._set_paper(Door.RECOVERY, [key])
         return write_code(key, Sheet.RECOVERY)
+
+    def remove_officer_codes(self) -> None:
+        """The two officers' codes open nothing any more."""
+        self._write({"slots": vault_slots.others(self._document["slots"], Door.OFFICERS)})
 
     def new_officer_codes(self) -> tuple[str, str]:
         """Two codes for two officers, who open the vault only together."""
@@ -234,6 +280,10 @@ def _keys_by_passphrase(
         if keys is not None:
             return slot["person"], keys
     raise VaultError("wrong_passphrase", "This passphrase does not open the vault.")
+
+
+def _elsewhere() -> VaultError:
+    return VaultError("secret_elsewhere", "A key in the vault belongs to another computer.")
 
 
 def _or_measured(kdf: KdfParameters | None) -> KdfParameters:

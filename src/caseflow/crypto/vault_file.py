@@ -46,6 +46,8 @@ def write_document(path: Path, document: Document) -> None:
         VaultError: `vault_unwritable`; the vault is as it was.
     """
     data = wire.with_trailer(MAGIC + wire.encode(document))
+    if len(data) > MAX_VAULT_BYTES:
+        raise VaultError("vault_full", "No more people can open this vault.")
     try:
         _replace(path, data)
     except OSError as error:

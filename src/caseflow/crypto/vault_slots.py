@@ -1,8 +1,8 @@
-"""The doors of a vault. Each slot wraps the vault key; a person's slot also wraps that person's own key.
+"""The doors of a vault. Each slot wraps the vault key and an own key, which no other door gives.
 
 A slot is a map: kind, person (16 bytes, empty for a sheet of paper), kdf [memory KiB, passes, lanes]
-(empty for paper), salt, wrapped. All but the last are associated data of the wrapping. Paper codes have
-160 random bits and need no stretching.
+(empty for paper), salt, wrapped, and what lets the door follow a new vault key (`vault_renewal`). All
+before `wrapped` are associated data of the wrapping. Paper codes have 160 random bits and need no stretching.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from caseflow.crypto import wire
+from caseflow.crypto import vault_renewal, wire
 from caseflow.crypto.code import Sheet, read_code
 from caseflow.crypto.kdf import KdfParameters, stretch
 from caseflow.crypto.seal import aead_open, aead_seal, derive
@@ -33,10 +33,10 @@ class Door(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a slot gives. vault: 32 bytes. person: 32 bytes, empty behind a paper code."""
+    """What a slot gives, 32 bytes each. own: of this door alone; behind a passphrase it is the person's."""
 
     vault: bytes
-    person: bytes
+    own: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def passphrase_slot(vault_id: bytes, entrance: Entrance, keys: Keys, random: Ran
         "kdf": [kdf.memory_kib, kdf.passes, kdf.lanes],
         "salt": salt,
     }
-    return _closed(vault_id, slot, stretch(entrance.passphrase, salt, kdf), keys.vault + keys.person)
+    return _closed(vault_id, slot, stretch(entrance.passphrase, salt, kdf), keys)
 
 
 def code_slot(vault_id: bytes, codes: Sequence[bytes], vault_key: bytes, random: Random) -> Slot:
@@ -65,7 +65,7 @@ def code_slot(vault_id: bytes, codes: Sequence[bytes], vault_key: bytes, random:
     door = Door.RECOVERY if len(codes) == 1 else Door.OFFICERS
     salt = random(32)
     slot: Slot = {"kind": door.value, "person": b"", "kdf": [], "salt": salt}
-    return _closed(vault_id, slot, _paper_key(codes, salt), vault_key)
+    return _closed(vault_id, slot, _paper_key(codes, salt), Keys(vault_key, random(32)))
 
 
 def open_passphrase_slot(vault_id: bytes, slot: Slot, passphrase: str) -> Keys | None:
@@ -77,8 +77,7 @@ def open_passphrase_slot(vault_id: bytes, slot: Slot, passphrase: str) -> Keys |
     kdf = slot["kdf"]
     if len(kdf) != 3 or any(type(number) is not int for number in kdf):
         raise damaged()
-    opened = _opened(vault_id, slot, stretch(passphrase, slot["salt"], KdfParameters(*kdf)))
-    return None if opened is None else Keys(opened[:32], opened[32:])
+    return _opened(vault_id, slot, stretch(passphrase, slot["salt"], KdfParameters(*kdf)))
 
 
 def open_code_slots(document: Mapping[str, Any], texts: Sequence[str]) -> Keys:
@@ -90,14 +89,16 @@ def open_code_slots(document: Mapping[str, Any], texts: Sequence[str]) -> Keys:
     door, sheet = (Door.RECOVERY, Sheet.RECOVERY) if len(texts) == 1 else (Door.OFFICERS, Sheet.OFFICER)
     codes = [read_code(text, sheet) for text in texts]
     for slot in slots_of(document, door):
-        vault_key = _opened(document["id"], slot, _paper_key(codes, slot["salt"]))
-        if vault_key is not None:
-            return Keys(vault_key, b"")
+        keys = _opened(document["id"], slot, _paper_key(codes, slot["salt"]))
+        if keys is not None:
+            return keys
     raise VaultError("wrong_code", "This code does not open this vault.")
 
 
-def slots_of(document: Mapping[str, Any], door: Door, person: bytes | None = None) -> list[Slot]:
-    """The slots of one kind, of one person where a person is named.
+def slots_of(
+    document: Mapping[str, Any], door: Door | None = None, person: bytes | None = None
+) -> list[Slot]:
+    """The slots, of one kind and of one person where they are named.
 
     Raises:
         VaultError: `vault_damaged`.
@@ -105,7 +106,8 @@ def slots_of(document: Mapping[str, Any], door: Door, person: bytes | None = Non
     slots = document["slots"]
     if len(slots) > MAX_SLOTS or not all(_is_slot(slot) for slot in slots):
         raise damaged()
-    return [slot for slot in slots if slot["kind"] == door.value and person in (None, slot["person"])]
+    kind = None if door is None else door.value
+    return [slot for slot in slots if kind in (None, slot["kind"]) and person in (None, slot["person"])]
 
 
 def others(slots: Iterable[Slot], door: Door, person: bytes = b"") -> list[Slot]:
@@ -115,20 +117,26 @@ def others(slots: Iterable[Slot], door: Door, person: bytes = b"") -> list[Slot]
 
 def _is_slot(slot: Any) -> bool:
     shape = {"kind": str, "person": bytes, "kdf": list, "salt": bytes, "wrapped": bytes}
+    shape |= {"public": bytes, "proof": bytes, "renewals": list}
     if not isinstance(slot, dict) or any(type(slot.get(name)) is not kind for name, kind in shape.items()):
         return False
-    return len(slot["salt"]) == 32
+    return len(slot["salt"]) == 32 and all(type(one) is bytes for one in slot["renewals"])
 
 
-def _closed(vault_id: bytes, slot: Slot, key: bytes, secret: bytes) -> Slot:
-    return {**slot, "wrapped": aead_seal(key, _CONTEXT, _bound(vault_id, slot), secret)}
+def _closed(vault_id: bytes, slot: Slot, key: bytes, keys: Keys) -> Slot:
+    wrapped = aead_seal(key, _CONTEXT, _bound(vault_id, slot), keys.vault + keys.own)
+    public = vault_renewal.public_of(keys.own)
+    made = {**slot, "wrapped": wrapped, "public": public, "renewals": []}
+    return {**made, "proof": vault_renewal.proof(vault_id, made, keys.vault)}
 
 
-def _opened(vault_id: bytes, slot: Slot, key: bytes) -> bytes | None:
+def _opened(vault_id: bytes, slot: Slot, key: bytes) -> Keys | None:
     try:
-        return aead_open(key, _CONTEXT, _bound(vault_id, slot), slot["wrapped"])
+        content = aead_open(key, _CONTEXT, _bound(vault_id, slot), slot["wrapped"])
     except BundleError:
         return None
+    vault_key, own = content[:32], content[32:]
+    return Keys(vault_renewal.followed(vault_id, slot, vault_key, own), own)
 
 
 def _bound(vault_id: bytes, slot: Slot) -> bytes:
