@@ -1,5 +1,6 @@
 """Ana begins on a new computer, locks, comes back; a colleague has forgotten the passphrase."""
 
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,7 +28,6 @@ from caseflow.domain.passphrase import Strength, strength
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import Theme, apply_theme, u
-from caseflow.ui.unlock.delay import Delay
 from caseflow.ui.unlock.digits import grouped
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.end_pane import EndPane
@@ -336,12 +336,35 @@ def test_the_printed_code_gives_a_new_passphrase(
     assert seen.desks[0].me.name == "Ana"
 
 
-def test_waiting_grows_and_stays_bearable() -> None:
-    delay = Delay()
-    waits = [delay.add() for _ in range(12)]
-    assert waits[:2] == [0, 0]
-    assert waits == sorted(waits)
-    assert waits[-1] == 30
+def test_two_officers_open_it_together(
+    qtbot: QtBot, jobs: Jobs, seen: Seen, office: tuple[Path, str]
+) -> None:
+    codes = open_vault(office[0] / VAULT_FILE, PASSPHRASE).new_officer_codes()
+    window = shown(qtbot, jobs, seen, office[0])
+    first = window.shown()
+    assert isinstance(first, UnlockPane)
+    click(first.code)
+    pane = window.shown()
+    assert isinstance(pane, RecoverPane)
+    assert not pane.other.isVisible()
+    click(pane.way.button("officers"))
+    type_words(pane.code, codes[1])
+    click(pane.go)
+    qtbot.waitUntil(lambda: "Kod ima 8 grupa" in pane.message.sentence.text())
+    type_words(pane.other, codes[0])
+    click(pane.go)
+    qtbot.waitUntil(pane.secret.isVisible, timeout=10_000)
+
+
+def test_after_a_restart_one_still_waits(
+    qtbot: QtBot, jobs: Jobs, seen: Seen, office: tuple[Path, str]
+) -> None:
+    kept = {"wrong": 7, "last": system_clock().isoformat()}
+    (office[0] / "machine" / "attempts").write_text(json.dumps(kept), "ascii")
+    pane = shown(qtbot, jobs, seen, office[0]).shown()
+    assert isinstance(pane, UnlockPane)
+    assert not pane.button.isEnabled()
+    assert "Sačekajte" in pane.button.text()
 
 
 def test_caps_lock_is_said(qtbot: QtBot, window: UnlockWindow) -> None:

@@ -10,7 +10,7 @@ from caseflow.documents.slip_words import Script
 
 @dataclass(frozen=True)
 class SheetOf:
-    """Args: kind: `recovery` or `organisation`. owner: the organisation's name."""
+    """Args: kind: `recovery`, `officer` or `organisation`. owner: the organisation's name."""
 
     kind: str
     code: str

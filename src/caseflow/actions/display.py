@@ -13,6 +13,8 @@ LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
 DISPLAY_FILE = "display.json"
 VAULT_FILE = "vault.caseflow"
 """Where there is one, there is an office to unlock."""
+MACHINE_FOLDER = "machine"
+"""Beside the store: what belongs to this computer and is never backed up."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from caseflow.actions.display import MACHINE_FOLDER
 from caseflow.crypto import wire
 from caseflow.crypto.seal import SealingKey
 from caseflow.crypto.sign import SigningKey
@@ -16,7 +17,6 @@ from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.registry_writer import RegistrarKey
 
 SECRET_FILE = "device.secret"
-MACHINE_FOLDER = "machine"
 DEVICE, ADMIN, REGISTRAR, REQUEST = "device", "admin", "registrar", "request"
 
 

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from caseflow.actions.attempts import one_attempt
 from caseflow.actions.desk import Desk, Me
 from caseflow.actions.display import VAULT_FILE, Display, keep_display
 from caseflow.actions.keys import (
@@ -22,6 +23,7 @@ from caseflow.crypto.vault import OpenVault, create_vault, open_vault
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as people_rows
 from caseflow.db.rows.nouns import fetch_one
+from caseflow.db.standby import is_waiting
 from caseflow.db.store import Store
 from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
@@ -129,14 +131,22 @@ def open_office(
     """Unlock: the vault opens the store, the person sits down at the desk.
 
     Raises:
-        VaultError: wrong passphrase, damaged or missing vault. StoreError: the store cannot be used.
+        VaultError: wrong passphrase, too many of them, damaged or missing vault.
+        StoreError: the store cannot be used.
     """
-    vault = open_vault(folder / VAULT_FILE, passphrase, person, random)
+    with one_attempt(folder, clock):
+        vault = open_vault(folder / VAULT_FILE, passphrase, person, random)
     return open_with(folder, vault, clock, random)
 
 
 def open_with(folder: Path, vault: OpenVault, clock: Clock, random: Random = os.urandom) -> Desk:
-    """The desk behind an opened vault."""
+    """The desk behind an opened vault.
+
+    When a new store file waits for the vault's decision, the vault's copy is brought to the same state first:
+    once the old file is gone, an old copy would open nothing.
+    """
+    if is_waiting(folder):
+        vault.save()
     secret = kept_machine_secret(folder)
     keys = Keys(vault, secret, kept_device(vault, secret))
     store = Store.open(folder, vault.database_key, clock, random)

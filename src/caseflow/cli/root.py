@@ -27,6 +27,7 @@ from caseflow.cli.service import register_search, service
 from caseflow.cli.share_place import share
 from caseflow.cli.stick import register_courier, stick
 from caseflow.cli.store import log, store
+from caseflow.cli.vault import vault
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -42,7 +43,7 @@ def root() -> None:
 
 for _noun in (
     bundle, case, client, conflict, device, export_group, history, import_group, log, note, office, person,
-    quarantine, referral, service, share, stick, store,
+    quarantine, referral, service, share, stick, store, vault,
 ):  # fmt: skip
     root.add_command(_noun)
 register_network(office)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from caseflow.db import schema
+from caseflow.db import schema, standby
+from caseflow.db.copying import Progress, go_on, write_copy
 from caseflow.db.engine import (
     check_pages,
     check_readable,
@@ -27,7 +28,7 @@ from caseflow.domain.clock import Clock
 from caseflow.domain.errors import StoreError
 from caseflow.domain.ids import Random
 
-STORE_FILE = "store.caseflow"
+STORE_FILE = standby.STORE_FILE
 LOCK_FILE = "store.lock"
 
 
@@ -69,6 +70,7 @@ class Store:
                 on a network path.
         """
         refuse_network_path(folder)
+        _settle_what_waits(folder, key)
         if not (folder / STORE_FILE).exists():
             raise StoreError("store_missing", "There is no store in this folder.")
         refuse_emptied(folder / STORE_FILE, folder / MACHINE_FOLDER / MARK_FILE)
@@ -117,6 +119,23 @@ class Store:
         with self.reading() as connection:
             return self._mark.is_ahead_of(connection)
 
+    def copy_to(self, target: Path, key: bytes, progress: Progress = go_on) -> None:
+        """A consistent copy under a key. Raises BackupError; then nothing is left there."""
+        write_copy(self._engine, target, key, progress)
+
+    def make_rekeyed(self, key: bytes, progress: Progress = go_on) -> None:
+        """The whole store under another key, beside this one; it counts once the vault has that key."""
+        self.copy_to(self.folder / standby.PART, key, progress)
+        standby.present(self.folder, standby.REKEYED)
+
+    def reopen(self, key: bytes) -> None:
+        """Go on with the file that opens with this key, if one waits, else with the one that was open."""
+        self._disconnect()
+        standby.settle(self.folder, key)
+        self._engine = open_engine(self.folder / STORE_FILE, key)
+        with self._closing_on_error():
+            check_readable(self._engine, self.folder / STORE_FILE)
+
     def check_pages(self) -> None:
         """Raises StoreError when a page of the file was damaged."""
         check_pages(self._engine)
@@ -128,11 +147,14 @@ class Store:
         return self._writing
 
     def close(self) -> None:
+        self._disconnect()
+        self._lock.release()
+
+    def _disconnect(self) -> None:
         if self._writing is not None:
             self._writing.close()
             self._writing = None
         self._engine.dispose()
-        self._lock.release()
 
     @contextmanager
     def _closing_on_error(self) -> Iterator[None]:
@@ -148,3 +170,15 @@ def _opened(folder: Path, key: bytes, clock: Clock, random: Random) -> Store:
     store = Store(folder, open_engine(folder / STORE_FILE, key), clock, random)
     store._lock.acquire()
     return store
+
+
+def _settle_what_waits(folder: Path, key: bytes) -> None:
+    """Nobody else may have the store open meanwhile."""
+    if not standby.is_waiting(folder):
+        return
+    lock = ProcessLock(folder / LOCK_FILE)
+    lock.acquire()
+    try:
+        standby.settle(folder, key)
+    finally:
+        lock.release()

@@ -9,6 +9,8 @@ from caseflow.documents.slip_words import Script
 class SheetKind(Enum):
     RECOVERY = "recovery"
     """The code of one computer's vault."""
+    OFFICER = "officer"
+    """One of two codes that open a computer's vault only together."""
     ORGANISATION = "organisation"
     """The code of an organisation, kept on paper alone."""
 
@@ -61,6 +63,18 @@ _RECOVERY_CYRILLIC = SheetText(
     ),
 )
 
+_OFFICER_CYRILLIC = SheetText(
+    title="КОД ОВЛАШЋЕНОГ ЛИЦА",
+    purpose="Овај код отвара податке на једном рачунару само заједно са кодом другог овлашћеног лица. "
+    "Сам не отвара ништа.",
+    rules=(
+        "Два листа чувају две особе, свака свој, на два места.",
+        "Не сликајте га, не преписујте у поруку и не чувајте у датотеци.",
+        "Кодови се куцају један за другим, редом који желите.",
+        "Ако један лист нестане, направите оба кода наново у програму; стари тада престају да важе.",
+    ),
+)
+
 _ORGANISATION_CYRILLIC = SheetText(
     title="КОД ОРГАНИЗАЦИЈЕ",
     purpose="Овим кодом се на новом рачунару враћа приступ подацима организације "
@@ -99,6 +113,18 @@ _RECOVERY_LATIN = SheetText(
     ),
 )
 
+_OFFICER_LATIN = SheetText(
+    title="KOD OVLAŠĆENOG LICA",
+    purpose="Ovaj kod otvara podatke na jednom računaru samo zajedno sa kodom drugog ovlašćenog lica. "
+    "Sam ne otvara ništa.",
+    rules=(
+        "Dva lista čuvaju dve osobe, svaka svoj, na dva mesta.",
+        "Ne slikajte ga, ne prepisujte u poruku i ne čuvajte u datoteci.",
+        "Kodovi se kucaju jedan za drugim, redom koji želite.",
+        "Ako jedan list nestane, napravite oba koda nanovo u programu; stari tada prestaju da važe.",
+    ),
+)
+
 _ORGANISATION_LATIN = SheetText(
     title="KOD ORGANIZACIJE",
     purpose="Ovim kodom se na novom računaru vraća pristup podacima organizacije "
@@ -114,6 +140,8 @@ _ORGANISATION_LATIN = SheetText(
 _TEXTS = {
     (SheetKind.RECOVERY, Script.CYRILLIC): _RECOVERY_CYRILLIC,
     (SheetKind.RECOVERY, Script.LATIN): _RECOVERY_LATIN,
+    (SheetKind.OFFICER, Script.CYRILLIC): _OFFICER_CYRILLIC,
+    (SheetKind.OFFICER, Script.LATIN): _OFFICER_LATIN,
     (SheetKind.ORGANISATION, Script.CYRILLIC): _ORGANISATION_CYRILLIC,
     (SheetKind.ORGANISATION, Script.LATIN): _ORGANISATION_LATIN,
 }

@@ -44,3 +44,7 @@ class BundleError(Refusal):
 
 class CarrierError(Refusal):
     """The share or stick did not do what was asked; nothing of ours was lost."""
+
+
+class BackupError(Refusal):
+    """A copy could not be made, or cannot be used; the store is as it was."""

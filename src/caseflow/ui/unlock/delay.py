@@ -1,18 +1,24 @@
-"""How long to wait after a wrong passphrase: nothing at first, then longer, never more than half a minute.
+"""How long the unlock pane waits after wrong passphrases: what is kept beside the store, asked anew."""
 
-Kept in memory only: the true brake is the slow key, this one only spares the impatient.
-"""
+from dataclasses import dataclass
+from pathlib import Path
 
-from typing import Final
+from caseflow.actions.attempts import attempts
+from caseflow.domain.clock import Clock
 
-_SECONDS: Final = (0, 0, 1, 2, 4, 8, 15, 30)
 
-
+@dataclass(frozen=True)
 class Delay:
-    def __init__(self) -> None:
-        self.wrong = 0
+    """Args: folder: of the store."""
 
-    def add(self) -> int:
-        """One more wrong try; returns the seconds to wait."""
-        self.wrong += 1
-        return _SECONDS[min(self.wrong, len(_SECONDS)) - 1]
+    folder: Path
+    clock: Clock
+
+    @property
+    def wrong(self) -> int:
+        """Wrong passphrases in a row."""
+        return attempts(self.folder).wrong
+
+    def left(self) -> int:
+        """Seconds to wait from now."""
+        return attempts(self.folder).left(self.clock())

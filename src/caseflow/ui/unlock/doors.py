@@ -73,26 +73,17 @@ class Doors:
 
         return open_office(self.folder, passphrase, self.clock)
 
-    def people_behind(self, code: str) -> tuple[tuple[PersonId, str], ...]:
-        """Who has a passphrase here, by the recovery code."""
-        from caseflow.actions.office import close_office, open_with
-        from caseflow.actions.people import names
-        from caseflow.crypto.vault import open_with_recovery_code
+    def people_behind(self, codes: tuple[str, ...]) -> tuple[tuple[PersonId, str], ...]:
+        """Who has a passphrase here, by the recovery code or the codes of two officers."""
+        from caseflow.actions.recovery import people_behind
 
-        vault = open_with_recovery_code(self.folder / VAULT_FILE, code)
-        desk = open_with(self.folder, vault, self.clock)
-        try:
-            known = names(desk)
-        finally:
-            close_office(desk)
-        return tuple((person, known.get(person, "")) for person in vault.people)
+        return people_behind(self.folder, codes, self.clock)
 
-    def recover(self, code: str, person: PersonId, passphrase: str) -> "Desk":
-        """A new passphrase for a person, by the recovery code."""
-        from caseflow.crypto.vault import open_with_recovery_code
+    def recover(self, codes: tuple[str, ...], person: PersonId, passphrase: str) -> "Desk":
+        """A new passphrase for a person, by paper."""
+        from caseflow.actions.recovery import recover
 
-        open_with_recovery_code(self.folder / VAULT_FILE, code).add_slot(passphrase, person, self.kdf)
-        return self.open(passphrase)
+        return recover(self.folder, codes, (person, passphrase), self.clock, self.kdf)
 
     def make(self, answers: Answers) -> Made:
         """Whatever the first run chose, with everything checked that can be checked before."""

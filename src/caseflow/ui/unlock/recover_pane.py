@@ -1,4 +1,4 @@
-"""The way with the printed code: the code is checked, then somebody gets a new passphrase."""
+"""The way by paper: the recovery code or two officers' codes are checked, then somebody gets a passphrase."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,9 +17,11 @@ from caseflow.ui.widgets.button import link, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.new_secret import NewSecret
+from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import word
 
 T = TypeVar("T")
+WAYS = ("recovery", "officers")
 
 
 class RecoverPane(Pane):
@@ -33,10 +35,16 @@ class RecoverPane(Pane):
         self._jobs, self._doors = jobs, doors
         self._safe = word("unlock.safe")
         self.code = QLineEdit()
-        self.code.returnPressed.connect(self._go)
+        self.other = QLineEdit()
+        self.way = SegmentedButtons([(way, word(f"unlock.paper_{way}")) for way in WAYS])
+        self.way.chosen.connect(self.show_way)
+        for edit in (self.code, self.other):
+            edit.returnPressed.connect(self._go)
         self.who = QComboBox()
         self.secret = NewSecret(word("unlock.new_passphrase"))
         self.secret.returned.connect(self._go)
+        self._code_field = Field(word("unlock.code"), self.code)
+        self._other_field = Field(word("unlock.officer_two"), self.other, hint=word("unlock.code_hint"))
         self._who_field = Field(word("unlock.code_who"), self.who)
         self._loss = MessageBar("wait", word("unlock.code_loss"))
         self.go = primary(word("unlock.code_check"))
@@ -46,6 +54,18 @@ class RecoverPane(Pane):
     def begin(self) -> None:
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_way(self, way: str) -> None:
+        """One sheet of paper, or two people with one each."""
+        both = way == "officers"
+        self._other_field.setVisible(both)
+        self._code_field.set_label(word("unlock.officer_one" if both else "unlock.code"))
+        self._code_field.set_hint("" if both else word("unlock.code_hint"))
+
+    def codes(self) -> tuple[str, ...]:
+        """What was typed."""
+        both = self.way.value() == "officers"
+        return (self.code.text(), self.other.text()) if both else (self.code.text(),)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -53,7 +73,10 @@ class RecoverPane(Pane):
         super().keyPressEvent(event)
 
     def _fill(self) -> None:
-        self.body.addWidget(Field(word("unlock.code"), self.code, hint=word("unlock.code_hint")))
+        self.body.addWidget(self.way)
+        self.body.addWidget(self._code_field)
+        self.body.addWidget(self._other_field)
+        self.show_way(WAYS[0])
         for part in (self._who_field, self.secret, self._loss):
             part.hide()
             self.body.addWidget(part)
@@ -66,12 +89,12 @@ class RecoverPane(Pane):
 
     def _go(self) -> None:
         if self.secret.isHidden():
-            self._start(partial(self._doors.people_behind, self.code.text()), self._believed)
+            self._start(partial(self._doors.people_behind, self.codes()), self._believed)
             return
         passphrase = self.secret.value()
         if passphrase:
             person = PersonId(self.who.currentData())
-            self._start(partial(self._doors.recover, self.code.text(), person, passphrase), self._opened)
+            self._start(partial(self._doors.recover, self.codes(), person, passphrase), self._opened)
 
     def _start(self, question: Callable[[], T], then: Callable[[T], None]) -> None:
         self.message.clear()
@@ -81,6 +104,8 @@ class RecoverPane(Pane):
     def _believed(self, people: tuple[tuple[PersonId, str], ...]) -> None:
         self.set_busy("")
         self.code.setReadOnly(True)
+        self.other.setReadOnly(True)
+        self.way.setEnabled(False)
         for person, name in people:
             self.who.addItem(name or word("unlock.code_person"), person)
         self._who_field.setVisible(len(people) > 1)

@@ -24,7 +24,7 @@ BLOCK = 90
 
 
 class UnlockPane(Pane):
-    """Args: open_desk: gets the passphrase, runs on the store thread. delay: lives as long as the program."""
+    """Args: open_desk: gets the passphrase, runs on the store thread."""
 
     opened = Signal(object)
     """The desk."""
@@ -45,6 +45,7 @@ class UnlockPane(Pane):
         self.code.clicked.connect(self.code_asked)
 
     def begin(self) -> None:
+        self._wait()
         self.secret.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refused(self, refusal: Refusal) -> None:
@@ -55,8 +56,6 @@ class UnlockPane(Pane):
         self.message.tell(refusal_text(refusal), note, "late")
         if wrong:
             self.secret.edit.selectAll()
-            self._left = self._delay.add()
-            self._say_wait()
         self.begin()
 
     def failed(self, report: str) -> None:
@@ -78,7 +77,6 @@ class UnlockPane(Pane):
 
     def _opened(self, desk: object) -> None:
         self._end()
-        self._delay.wrong = 0
         self.secret.clear()
         self.opened.emit(desk)
 
@@ -86,6 +84,11 @@ class UnlockPane(Pane):
         self._trying = False
         self.set_busy("")
         self.button.setText(word("unlock.open"))
+
+    def _wait(self) -> None:
+        """Also when the program was closed and opened again in between."""
+        self._left = self._delay.left()
+        self._say_wait()
 
     def _say_wait(self) -> None:
         self.button.setEnabled(not self._left)

@@ -40,7 +40,7 @@ class UnlockWindow(QWidget):
     def __init__(self, jobs: Jobs, doors: Doors, look: Look) -> None:
         super().__init__()
         self._jobs, self._doors, self._look = jobs, doors, look
-        self._delay = Delay()
+        self._delay = Delay(doors.folder, doors.clock)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

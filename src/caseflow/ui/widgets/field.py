@@ -45,6 +45,12 @@ class Field(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self._wrong)
 
+    def set_label(self, label: str) -> None:
+        self._label.setText(label)
+        for one in (self.widget, self.widget.focusProxy()):
+            if one is not None:
+                one.setAccessibleName(label)
+
     def set_note(self, note: str) -> None:
         self._note.setText(note)
 

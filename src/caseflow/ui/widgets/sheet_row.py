@@ -15,7 +15,7 @@ from caseflow.ui.words import word
 
 
 class SheetRow(QWidget):
-    """Args: kind: `recovery` or `organisation`."""
+    """Args: kind: `recovery`, `officer` or `organisation`."""
 
     print_asked = Signal(str)
     save_asked = Signal(str)

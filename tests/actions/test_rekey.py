@@ -1,0 +1,125 @@
+"""Another key for the whole store: every door still opens; a kill at any moment leaves the old or the new."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from caseflow.actions.clients import add_client
+from caseflow.actions.desk import Desk
+from caseflow.actions.display import VAULT_FILE
+from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.actions.passphrases import rekey
+from caseflow.actions.recovery import recover
+from caseflow.actions.store_check import dump_store, verify_log
+from caseflow.crypto.kdf import FLOOR
+from caseflow.crypto.vault_file import copy_of
+from caseflow.db import standby
+from caseflow.db.copying import opens_with
+from caseflow.domain.case import NewClient
+from caseflow.domain.clock import system_clock
+from caseflow.domain.errors import BackupError, VaultError
+from tests.killing import Victim, moments, needs_strace
+
+PASSPHRASE = "četiri obične reči"
+REKEY = """
+import sys
+from pathlib import Path
+from caseflow.actions.office import close_office, open_office
+from caseflow.actions.passphrases import rekey
+from caseflow.domain.clock import system_clock
+
+desk = open_office(Path(sys.argv[1]), sys.argv[2], system_clock)
+rekey(desk)
+close_office(desk)
+"""
+
+
+def made(folder: Path) -> tuple[Desk, str]:
+    office = create_office(NewOffice(folder, "CSR Čačak", "csr", PASSPHRASE, kdf=FLOOR), system_clock)
+    for year in (2008, 2009, 2010):
+        add_client(office.desk, NewClient(year))
+    return office.desk, office.recovery_code
+
+
+def shown(desk: Desk) -> list[str]:
+    """What the store shows of people's work; the audit of what is done here grows."""
+    return [line for line in dump_store(desk) if '"audit"' not in line]
+
+
+def test_everything_is_there_under_another_key(tmp_path: Path) -> None:
+    desk, code = made(tmp_path / "store")
+    before, old = set(shown(desk)), desk.keys.vault.database_key
+    done: list[tuple[int, int]] = []
+
+    def progress(*moved: int) -> bool:
+        done.append((moved[0], moved[1]))
+        return True
+
+    rekey(desk, progress)
+    assert done[-1][0] == done[-1][1] > 0
+    add_client(desk, NewClient(2012))
+    assert verify_log(desk).operations > 8
+    close_office(desk)
+    again = open_office(tmp_path / "store", PASSPHRASE, system_clock)
+    assert before < set(shown(again))
+    close_office(again)
+    store = tmp_path / "store" / standby.STORE_FILE
+    assert not opens_with(store, old)
+    assert opens_with(store, again.keys.vault.database_key)
+    assert not standby.is_waiting(store.parent)
+    by_code = recover(tmp_path / "store", [code], (again.me.person, "peta obična reč"), system_clock, FLOOR)
+    close_office(by_code)
+
+
+def test_stopped_it_is_as_it_was(tmp_path: Path) -> None:
+    desk, _ = made(tmp_path / "store")
+    key = desk.keys.vault.database_key
+    with pytest.raises(BackupError) as refused:
+        rekey(desk, lambda done, total: False)
+    assert refused.value.key == "stopped"
+    add_client(desk, NewClient(2012))
+    assert desk.keys.vault.database_key == key
+    close_office(desk)
+    assert not standby.is_waiting(tmp_path / "store")
+
+
+def test_a_vault_that_cannot_be_written_keeps_the_old_key(tmp_path: Path) -> None:
+    desk, _ = made(tmp_path / "store")
+    (tmp_path / "store" / f"{VAULT_FILE}.new").mkdir()
+    with pytest.raises(VaultError) as refused:
+        rekey(desk)
+    assert refused.value.key == "vault_unwritable"
+    add_client(desk, NewClient(2012))
+    close_office(desk)
+    close_office(open_office(tmp_path / "store", PASSPHRASE, system_clock))
+    assert not standby.is_waiting(tmp_path / "store")
+
+
+def test_killed_at_any_moment_vault_and_store_agree(tmp_path: Path) -> None:
+    needs_strace()
+    whole, killed = tmp_path / "whole", tmp_path / "store"
+    desk, _ = made(whole)
+    before = shown(desk)
+    close_office(desk)
+    files = (VAULT_FILE, standby.STORE_FILE)
+    endings = ("", "-wal", ".part", ".rekeyed", ".new", ".copy", ".copy.new")
+    victim = Victim(
+        REKEY, (str(killed), PASSPHRASE), tuple(killed / f"{file}{end}" for file in files for end in endings)
+    )
+    shutil.copytree(whole, killed)
+    counted = victim.counted(tmp_path / "calls")
+    keys = set()
+    for call, when in moments(counted, {"rename": 4, "pwrite64": 1}):
+        shutil.rmtree(killed)
+        shutil.copytree(whole, killed)
+        assert victim.killed_at(call, when), f"{call} {when}"
+        again = open_office(killed, PASSPHRASE, system_clock)
+        assert shown(again) == before, f"{call} {when}"
+        verify_log(again)
+        keys.add(again.keys.vault.database_key == desk.keys.vault.database_key)
+        close_office(again)
+        assert not standby.is_waiting(killed)
+        copy_of(killed / VAULT_FILE).replace(killed / VAULT_FILE)
+        close_office(open_office(killed, PASSPHRASE, system_clock))
+    assert keys == {True, False}
