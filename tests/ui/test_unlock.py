@@ -1,6 +1,5 @@
 """Ana begins on a new computer, locks, comes back; a colleague has forgotten the passphrase."""
 
-import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -334,37 +333,6 @@ def test_the_printed_code_gives_a_new_passphrase(
     click(pane.go)
     qtbot.waitUntil(lambda: bool(seen.desks), timeout=10_000)
     assert seen.desks[0].me.name == "Ana"
-
-
-def test_two_officers_open_it_together(
-    qtbot: QtBot, jobs: Jobs, seen: Seen, office: tuple[Path, str]
-) -> None:
-    codes = open_vault(office[0] / VAULT_FILE, PASSPHRASE).new_officer_codes()
-    window = shown(qtbot, jobs, seen, office[0])
-    first = window.shown()
-    assert isinstance(first, UnlockPane)
-    click(first.code)
-    pane = window.shown()
-    assert isinstance(pane, RecoverPane)
-    assert not pane.other.isVisible()
-    click(pane.way.button("officers"))
-    type_words(pane.code, codes[1])
-    click(pane.go)
-    qtbot.waitUntil(lambda: "Kod ima 8 grupa" in pane.message.sentence.text())
-    type_words(pane.other, codes[0])
-    click(pane.go)
-    qtbot.waitUntil(pane.secret.isVisible, timeout=10_000)
-
-
-def test_after_a_restart_one_still_waits(
-    qtbot: QtBot, jobs: Jobs, seen: Seen, office: tuple[Path, str]
-) -> None:
-    kept = {"wrong": 7, "last": system_clock().isoformat()}
-    (office[0] / "machine" / "attempts").write_text(json.dumps(kept), "ascii")
-    pane = shown(qtbot, jobs, seen, office[0]).shown()
-    assert isinstance(pane, UnlockPane)
-    assert not pane.button.isEnabled()
-    assert "Sačekajte" in pane.button.text()
 
 
 def test_caps_lock_is_said(qtbot: QtBot, window: UnlockWindow) -> None:

@@ -16,7 +16,7 @@ from caseflow.crypto import vault_renewal, vault_slots, wire
 from caseflow.crypto.code import CODE_BYTES, Sheet, write_code
 from caseflow.crypto.kdf import KdfParameters, calibrate, check_new_passphrase
 from caseflow.crypto.seal import aead_open, aead_seal, derive
-from caseflow.crypto.vault_file import VERSION, Document, copy_of, read_document, write_document
+from caseflow.crypto.vault_file import VERSION, Document, copy_of, packed, read_document, write_document
 from caseflow.crypto.vault_slots import Door, Entrance, Keys
 from caseflow.domain.errors import BundleError, VaultError
 from caseflow.domain.ids import PersonId, Random
@@ -119,6 +119,11 @@ class OpenVault:
         secrets = {name: self._rewrapped(new, name, device_secret) for name in self._document["secrets"]}
         new._document = {**self._document, "slots": slots, "secrets": secrets}
         return new
+
+    @property
+    def packed(self) -> bytes:
+        """The vault's file as it is, for a copy."""
+        return packed(self._document)
 
     def save(self) -> None:
         """Write the vault and its copy as they are: the moment from which a new key counts."""

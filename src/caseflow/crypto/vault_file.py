@@ -39,13 +39,18 @@ def read_document(path: Path) -> Document:
             raise (second if error.key == "vault_missing" else error) from second
 
 
+def packed(document: Document) -> bytes:
+    """The bytes of the file."""
+    return wire.with_trailer(MAGIC + wire.encode(document))
+
+
 def write_document(path: Path, document: Document) -> None:
     """Replace the vault and then its copy, each in one step; a copy that cannot follow is taken away.
 
     Raises:
         VaultError: `vault_unwritable`; the vault is as it was.
     """
-    data = wire.with_trailer(MAGIC + wire.encode(document))
+    data = packed(document)
     if len(data) > MAX_VAULT_BYTES:
         raise VaultError("vault_full", "No more people can open this vault.")
     try:
