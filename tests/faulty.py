@@ -1,5 +1,6 @@
 """Carriers that fail as real ones do: full, failing, pulled out, torn, stale. Shared by all stories."""
 
+import threading
 from collections.abc import Iterator
 
 from caseflow.domain.errors import CarrierError
@@ -45,6 +46,33 @@ class BreakingCarrier:
         if self.steps == 0:
             raise self._error
         self.steps -= 1
+
+
+class HangingCarrier:
+    """Answers only while `gate` is open, however long that takes. Args: met: set once somebody waits."""
+
+    def __init__(self, carrier: Carrier, gate: threading.Event, met: threading.Event) -> None:
+        self._carrier, self._gate, self._met = carrier, gate, met
+
+    def list(self, prefix: str, after: str = "") -> Iterator[str]:
+        self._wait()
+        return self._carrier.list(prefix, after)
+
+    def get(self, name: str, limit: int = OBJECT_LIMIT_BYTES) -> bytes:
+        self._wait()
+        return self._carrier.get(name, limit)
+
+    def put_if_absent(self, name: str, data: bytes) -> bool:
+        self._wait()
+        return self._carrier.put_if_absent(name, data)
+
+    def delete(self, name: str) -> None:
+        self._wait()
+        self._carrier.delete(name)
+
+    def _wait(self) -> None:
+        self._met.set()
+        self._gate.wait()
 
 
 class FullCarrier(BreakingCarrier):

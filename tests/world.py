@@ -138,11 +138,14 @@ class MemoryLedger:
         brought = [inner.operation if (inner := quoted(one)) else one for one in shown]
         return list({one.id: one for one in brought}.values())
 
-    def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
+    def part_lane(self, space: Space, lane: bytes, end: int, branches: Sequence[Quoted]) -> bool:
+        if len(self.lanes[lane].operations) != end:
+            return False
         self.lanes[lane].closed = True
         for one in branches:
             header = one.operation.header
             self._append(space, (QUOTE, header.entity, header.record), values_of(one), {})
+        return True
 
     def beside(self, lane: bytes) -> Sequence[Operation]:
         own = {one.id for one in self.lanes[lane].operations}

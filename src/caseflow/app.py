@@ -1,13 +1,13 @@
 """The program with a window: the only place where the rooms meet.
 
 Unlock window first, with nothing heavy imported; what is heavy is read on the store thread behind it.
-There is one store thread: opening, every action, every round and closing run there, one after the other.
-Locking hides the window, lets drafts be kept, closes the store and forgets the keys.
+There is one store thread: opening, every action and closing run there, one after the other. A round runs
+beside it and takes turns (`ui.threads`). Locking hides the window, lets drafts be kept, stops the round,
+closes the store and forgets the keys.
 """
 
 import argparse
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -26,6 +26,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.qt_words import install_qt_words
 from caseflow.ui.theme import Theme, apply_theme, follow_system
+from caseflow.ui.threads import ShareThread, StoreThread, StoreTurns
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.window import UnlockWindow
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 READ_AHEAD_AFTER_MS = 50
 """Once the window is painted."""
+LAST_STEP_SECONDS = 1.0
+"""How long a round may still put down what it has in its hands; it would be safe to break it off at once."""
 
 
 def run(arguments: Sequence[str] = ()) -> int:
@@ -149,7 +152,7 @@ def look(desk: "Desk") -> "Desk | None":
     from caseflow.actions.office import desk_of
 
     sync(desk)
-    seated = desk_of(desk.store, desk.keys, desk.me.person)
+    seated = desk.turn(partial(desk_of, desk.store, desk.keys, desk.me.person))
     return seated if seated.me.organization else None
 
 
@@ -165,8 +168,8 @@ class Program(QObject):
     def __init__(self, app: QApplication, doors: Doors) -> None:
         super().__init__(app)
         self._doors = doors
-        self._executor = ThreadPoolExecutor(1, "store")
-        self.jobs = Jobs(self._executor, self)
+        self._executor, self._share = StoreThread(), ShareThread()
+        self.jobs = Jobs(self._executor, self, self._share)
         self.desk: Desk | None = None
         self.unlock: UnlockWindow | None = None
         self.session: Session | None = None
@@ -176,6 +179,7 @@ class Program(QObject):
     def show(self) -> None:
         """The unlock window; behind it the rest is read."""
         self.unlock = UnlockWindow(self.jobs, self._doors, look)
+        self.unlock.arrived.connect(self._give_turns)
         self.unlock.opened.connect(self.open)
         self.unlock.closing.connect(self._close)
         self.unlock.show()
@@ -184,6 +188,7 @@ class Program(QObject):
 
     def open(self, desk: "Desk", samples: bool = False) -> None:
         """Into the program."""
+        self._give_turns(desk)
         self.desk = desk
         self.jobs.ask(self, partial(prepare, desk, samples), self._enter)
 
@@ -217,7 +222,7 @@ class Program(QObject):
         self._close(desk)
 
     def end(self) -> None:
-        """Close the store and wait until it is closed."""
+        """Close the store and wait until it is closed; on a share that does not answer only a moment."""
         if self.unlock is not None:
             self.unlock.hide()
             self.unlock.deleteLater()
@@ -226,6 +231,7 @@ class Program(QObject):
         if self.desk is not None:
             self._close(self.desk)
         self.session, self.desk, self.unlock = None, None, None
+        self._share.end(LAST_STEP_SECONDS)
         self._executor.shutdown(wait=True)
 
     def _enter(self, opening: Opening) -> None:
@@ -233,7 +239,7 @@ class Program(QObject):
 
         desk = self.desk
         assert desk is not None
-        jobs = Jobs(self._executor)
+        jobs = Jobs(self._executor, share=self._share)
         window = make_window(jobs, desk, opening)
         jobs.setParent(window)
         self.session = Session(jobs, desk, window, opening.idle_minutes)
@@ -254,8 +260,15 @@ class Program(QObject):
             if left.person == desk.me.person:
                 window.open_room(*left.place)
 
+    def _give_turns(self, desk: "Desk") -> None:
+        """From now on whoever works on another thread waits for the store's."""
+        if not isinstance(desk.store.turn, StoreTurns):
+            desk.store.turn = StoreTurns(self._executor)
+
     def _close(self, desk: "Desk") -> None:
-        """On the store thread, after everything that waits there."""
+        """On the store thread, after everything that waits there; a round gets no turn any more."""
         from caseflow.actions.office import close_office
 
+        if isinstance(desk.store.turn, StoreTurns):
+            desk.store.turn.end()
         self._executor.submit(close_office, desk)

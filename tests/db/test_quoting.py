@@ -33,7 +33,7 @@ class Branches:
 
     def part(self) -> bytes:
         """The copy closes the lane and quotes its branch; returns the new lane."""
-        self.copy.ledger.part_lane(DIRECTORY, self.lane, _run(self.copy, self.lane, 1))
+        assert self.copy.ledger.part_lane(DIRECTORY, self.lane, 3, _run(self.copy, self.lane, 1))
         (new,) = (one.lane for one in self.copy.ledger.own_lanes() if not one.closed)
         return new
 
@@ -75,7 +75,8 @@ def test_both_branches_reach_everybody_whichever_was_read_first(branches: Branch
     carry(branches.copy, third, branches.lane, 10)
     carry(branches.copy, third, new, 10)
     theirs = _run(branches.ana, branches.lane, 1)
-    branches.copy.ledger.part_lane(DIRECTORY, new, theirs)
+    end = branches.copy.ledger.positions(DIRECTORY)[new].sequence
+    assert branches.copy.ledger.part_lane(DIRECTORY, new, end, theirs)
     (newest,) = (one.lane for one in branches.copy.ledger.own_lanes() if not one.closed)
     for office in (branches.ana, one, other, third):
         carry(branches.copy, office, newest, 10)

@@ -113,7 +113,7 @@ def test_nobody_quotes_what_another_device_wrote() -> None:
     (theirs,) = scene.ana.ledger.operations(lane.lane, 0, 1)
     scene.bojan.write(scene.space, "referral_event", step="accepted")
     (own,) = (one for one in scene.bojan.ledger.own_lanes() if one.space == scene.space)
-    scene.bojan.ledger.part_lane(scene.space, own.lane, [Quoted(theirs, CHAIN_START)])
+    scene.bojan.ledger.part_lane(scene.space, own.lane, own.position.sequence, [Quoted(theirs, CHAIN_START)])
     scene.bojan.sync()
     assert {"lane_differs"} == {one.key for one in scene.ana.sync().refused}
     assert scene.texts(scene.ana) == ["prvi"]

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caseflow.db.ledger import SqlLedger
 from caseflow.db.store import Store
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, Space, identity_space, org_space
 from caseflow.domain.roles import Permission, Role, may
+from caseflow.domain.turn import Turn
+from caseflow.sync.ports import Ledger
+from caseflow.sync.turns import LedgerInTurn
 
 if TYPE_CHECKING:
     from caseflow.actions.keys import Keys
@@ -43,6 +47,16 @@ class Desk:
         return self.store.folder
 
     @property
+    def turn(self) -> Turn:
+        """Does a job on the store's thread; at once for whoever is there."""
+        return self.store.turn
+
+    @property
+    def ledger(self) -> Ledger:
+        """The store as the exchange sees it, from any thread."""
+        return LedgerInTurn(SqlLedger(self.store), self.store.turn)
+
+    @property
     def space(self) -> Space:
         """The office's own space."""
         return org_space(self.me.organization)
@@ -50,6 +64,11 @@ class Desk:
     @property
     def identity(self) -> Space:
         return identity_space(self.me.organization)
+
+    def note_down(self, what: str, entity: str) -> None:
+        """Who did what, where no record of theirs was touched."""
+        with self.store.transaction() as transaction:
+            transaction.audit(what, entity, [])
 
     def allow(self, permission: Permission) -> None:
         """Raises NotAllowed when none of the person's roles opens this."""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
@@ -107,10 +108,11 @@ def approve(desk: Desk, digits: str) -> Done[Grant]:
         raise InputError("request_other_kind", "This request asks for something else.")
     roles = frozenset(role.value for role in desk.me.roles if role is not Role.ADMINISTRATOR)
     person = PersonId(request.device.device)
-    people = {**_people(desk), person: roles}
-    record_device(desk, request.device.device, request.device.name, sorted(roles))
-    office = Office(desk.me.organization, desk.keys.admin, people, frozenset(Permit))
-    granted = approve_device(carrier, SqlLedger(desk.store), request, office, desk.clock())
+    people = {**desk.turn(partial(_people, desk)), person: roles}
+    new = request.device
+    desk.turn(partial(record_device, desk, new.device, new.name, sorted(roles)))
+    office = Office(desk.me.organization, desk.turn(lambda: desk.keys.admin), people, frozenset(Permit))
+    granted = approve_device(carrier, desk.ledger, request, office, desk.clock())
     return Done(granted, message="device_approved")
 
 
@@ -140,7 +142,7 @@ def device_name(desk: Desk, device: DeviceId) -> str:
 
 def finish_joining(desk: Desk) -> Desk:
     """Take the office's answer if it is there; the same desk while it is not."""
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     kept = ledger.recall(REQUEST_KEY)
     if kept is None:
         return desk
@@ -149,11 +151,11 @@ def finish_joining(desk: Desk) -> Desk:
     asked = NewDevice(keys.device.device, called, keys.device.signing.public, keys.device.sealing.public)
     request = Request(name, Asked.DEVICE, "", device=asked)
     answers = read_answers(carrier, registry_of(desk, carrier), request, keys.device.sealing)
-    return _take(desk, answers[0]) if len(answers) == 1 else desk
+    return desk.turn(partial(_take, desk, answers[0])) if len(answers) == 1 else desk
 
 
 def _take(desk: Desk, answer: Answer) -> Desk:
-    ledger, keys = SqlLedger(desk.store), desk.keys
+    ledger, keys = desk.ledger, desk.keys
     organization = OrganizationId(answer.organization.id)
     keys.keep_device(replace(keys.device, organization=organization, grant=answer.statement.id))
     remember_office(ledger, answer.organization)

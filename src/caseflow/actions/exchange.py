@@ -1,6 +1,7 @@
 """Razmena: one round with the share, and what there is to know about it."""
 
 from datetime import datetime
+from functools import partial
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
@@ -9,7 +10,6 @@ from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_n
 from caseflow.actions.notices import note_warnings, notices
 from caseflow.actions.outbox import follow_redirects, take_outbox
 from caseflow.actions.receipts import note_receipts
-from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import quarantine as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
@@ -18,6 +18,7 @@ from caseflow.domain.partner import ExchangeState, PartnerRow, QuarantineRow
 from caseflow.domain.roles import Permission
 from caseflow.sync.heads_seen import seen_heads
 from caseflow.sync.known_trust import known_trust
+from caseflow.sync.ports import Ledger
 from caseflow.sync.registry import NETWORK_KEY
 from caseflow.sync.round import RoundReport, no_progress, run_round
 from caseflow.sync.session import Progress
@@ -28,41 +29,45 @@ LAST_KEY, ERROR_KEY, HEARD_KEY = "round:last", "round:error", "heard:"
 def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
     """One round: what was sent leaves, what is new comes, receipts are noted.
 
-    It can be broken off anywhere and done again.
+    It can be broken off anywhere and done again, and runs on any thread: each step on the store is a turn.
 
     Raises:
         CarrierError: no network, or the share is not there; nothing is lost and nothing half-done.
     """
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     before = heads_before(desk)
     try:
         desk = finish_joining(desk)
         carrier = carrier_of(desk)
         if desk.me.organization:
-            take_outbox(desk)
+            desk.turn(partial(take_outbox, desk))
         surroundings = (desk.clock, desk.random)
         report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
-        if follow_redirects(desk):
+        if desk.turn(partial(follow_redirects, desk)):
             report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
     except CarrierError as error:
         ledger.remember(ERROR_KEY, error.key.encode())
         raise
+    desk.turn(partial(_note, desk, before, report))
+    return Done(report, message="exchanged")
+
+
+def _note(desk: Desk, before: dict[tuple[Space, bytes], int], report: RoundReport) -> None:
     note_round(desk, before)
     note_warnings(desk, report.warnings)
-    ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
-    ledger.remember(ERROR_KEY, None)
-    return Done(report, message="exchanged")
+    desk.ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
+    desk.ledger.remember(ERROR_KEY, None)
 
 
 def heads_before(desk: Desk) -> dict[tuple[Space, bytes], int]:
     """How new the heads are that we know before a round."""
-    return {place: seen.counter for place, seen in seen_heads(SqlLedger(desk.store)).items()}
+    return {place: seen.counter for place, seen in seen_heads(desk.ledger).items()}
 
 
 def note_round(desk: Desk, before: dict[tuple[Space, bytes], int]) -> None:
     """Receipts, and who was heard of: whose head is newer than before the round."""
     note_receipts(desk)
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()
     for place, seen in seen_heads(ledger).items():
         organization = trust.organization_of(seen.signing)
@@ -72,7 +77,7 @@ def note_round(desk: Desk, before: dict[tuple[Space, bytes], int]) -> None:
 
 def exchange_state(desk: Desk) -> ExchangeState:
     """Everything the exchange screen shows, from what this computer knows; the share is not touched."""
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     last = ledger.recall(LAST_KEY)
     lanes = [lane for lane in ledger.own_lanes() if not lane.closed]
     digits = (ledger.recall(REQUEST_DIGITS_KEY) or b"").decode()
@@ -92,7 +97,7 @@ def exchange_state(desk: Desk) -> ExchangeState:
     )
 
 
-def _membership(desk: Desk, ledger: SqlLedger, digits: str) -> str:
+def _membership(desk: Desk, ledger: Ledger, digits: str) -> str:
     if ledger.recall(NETWORK_KEY) is None:
         return "alone"
     approved = ledger.recall(f"registry:organization:{desk.me.organization}") is not None
@@ -102,7 +107,7 @@ def _membership(desk: Desk, ledger: SqlLedger, digits: str) -> str:
 def partners(desk: Desk) -> tuple[PartnerRow, ...]:
     """The offices of the network, our own first, then by name."""
     desk.allow(Permission.EXCHANGE)
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     trust, heads = known_trust(ledger), seen_heads(ledger)
     own = {lane.lane: lane for lane in ledger.own_lanes() if not lane.closed}
     devices: dict[OrganizationId, set[str]] = {}
@@ -126,7 +131,7 @@ def partners(desk: Desk) -> tuple[PartnerRow, ...]:
     return tuple(sorted(rows_found, key=lambda row: (not row.ours, row.name)))
 
 
-def _heard(ledger: SqlLedger, organization: OrganizationId) -> datetime | None:
+def _heard(ledger: Ledger, organization: OrganizationId) -> datetime | None:
     heard = ledger.recall(f"{HEARD_KEY}{organization}")
     return datetime.fromisoformat(heard.decode()) if heard else None
 

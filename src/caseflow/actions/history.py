@@ -8,7 +8,6 @@ from typing import Any
 from caseflow.actions.desk import Desk
 from caseflow.actions.members import member_organizations
 from caseflow.actions.people import names
-from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import history as rows
 from caseflow.db.rows.history import Written
 from caseflow.db.rows.nouns import columns, fetch
@@ -29,7 +28,7 @@ class Writers:
 
     def __init__(self, desk: Desk) -> None:
         self._me = desk.me.organization
-        self._grants = known_trust(SqlLedger(desk.store)).grants
+        self._grants = known_trust(desk.ledger).grants
         self._people = names(desk)
         self._offices = {key: one.name for key, one in member_organizations(desk).items()}
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from caseflow.actions.desk import Desk
-from caseflow.db.ledger import SqlLedger
 from caseflow.domain.ids import OrganizationId
 from caseflow.sync.network import known_organizations
 from caseflow.sync.organization import Organization
@@ -11,7 +10,7 @@ from caseflow.sync.organization import Organization
 
 def member_organizations(desk: Desk) -> Mapping[OrganizationId, Organization]:
     """Every organisation of the network, our own too."""
-    return known_organizations(SqlLedger(desk.store))
+    return known_organizations(desk.ledger)
 
 
 def is_member(desk: Desk, organization: OrganizationId) -> bool:

@@ -2,12 +2,12 @@
 
 import hashlib
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.keys import REGISTRAR, Keys
 from caseflow.crypto import wire
-from caseflow.db.ledger import SqlLedger
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError, InputError
 from caseflow.domain.partner import RequestRow
@@ -18,8 +18,9 @@ from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.enrolment import Asked, Request, ask_for_organization, find_request, requests
 from caseflow.sync.grant import Statement
-from caseflow.sync.network import found_network, join_network, network_digits, own_office
+from caseflow.sync.network import Founded, found_network, join_network, network_digits, own_office
 from caseflow.sync.organization import Organization
+from caseflow.sync.ports import Ledger
 from caseflow.sync.registry import NETWORK_KEY, Registry, read_registry
 from caseflow.sync.statements import GRANT, known_statements
 
@@ -39,16 +40,20 @@ def start_network(desk: Desk, share: str, passphrase: str, key: ShareKey | None 
         CarrierError: the share is used, or not there. NotAllowed: no admin key.
     """
     desk.allow(Permission.MANAGE_NETWORK)
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     _refuse_second(ledger)
     carrier = open_carrier(share, key)
     founder = (_own(ledger), _own_grant(desk, ledger))
     founded = found_network(carrier, founder, passphrase, desk.clock(), desk.random)
+    desk.turn(partial(_keep_founded, desk, founded))
+    desk.turn(partial(keep_share, desk.keys, ledger, share, key))
+    return Done(network_digits(founded.network), message="network_started")
+
+
+def _keep_founded(desk: Desk, founded: Founded) -> None:
     desk.keys.vault.keep_secret(REGISTRAR, founded.registrar.seed, desk.keys.secret)
     root_key_path(desk).write_bytes(founded.sealed_root)
-    ledger.remember(NETWORK_KEY, founded.network)
-    keep_share(desk.keys, ledger, share, key)
-    return Done(network_digits(founded.network), message="network_started")
+    desk.ledger.remember(NETWORK_KEY, founded.network)
 
 
 def root_key_path(desk: Desk) -> Path:
@@ -62,58 +67,58 @@ def join(desk: Desk, share: str, digits: str = "", key: ShareKey | None = None) 
         digits: the network's own, when the person was told them. key: of a share that is a bucket.
     """
     desk.allow(Permission.MANAGE_NETWORK)
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     _refuse_second(ledger)
     carrier = open_carrier(share, key)
     network = join_network(carrier, ledger, digits)
     registry = read_registry(carrier, ledger, network, desk.clock())
     request = ask_for_organization(carrier, registry, _own(ledger), _own_grant(desk, ledger))
-    keep_share(desk.keys, ledger, share, key)
+    desk.turn(partial(keep_share, desk.keys, ledger, share, key))
     ledger.remember(REQUEST_DIGITS_KEY, request.digits.encode())
     return Done(request.digits, message="network_asked")
 
 
-def _refuse_second(ledger: SqlLedger) -> None:
+def _refuse_second(ledger: Ledger) -> None:
     if ledger.recall(SHARE_KEY) is not None:
         raise InputError("network_already", "This office belongs to a network already.")
 
 
-def _own(ledger: SqlLedger) -> Organization:
+def _own(ledger: Ledger) -> Organization:
     own = own_office(ledger)
     if own is None:
         raise InputError("office_waiting", "This computer is not part of an office yet.")
     return own
 
 
-def _own_grant(desk: Desk, ledger: SqlLedger) -> Statement:
+def _own_grant(desk: Desk, ledger: Ledger) -> Statement:
     mine = desk.keys.device.grant
     return next(one for one in known_statements(ledger, GRANT) if one.id == mine)
 
 
 def share_of(desk: Desk) -> str:
     """The address of the share, or empty while the office works alone."""
-    return (SqlLedger(desk.store).recall(SHARE_KEY) or b"").decode()
+    return (desk.ledger.recall(SHARE_KEY) or b"").decode()
 
 
 def digits_of_network(desk: Desk) -> str:
     """The thirty digits of our network, or empty while the office works alone."""
-    network = SqlLedger(desk.store).recall(NETWORK_KEY)
+    network = desk.ledger.recall(NETWORK_KEY)
     return network_digits(network) if network else ""
 
 
 def digits_of_request(desk: Desk) -> str:
     """The thirty digits of our own request while nobody has answered it; anybody here may see them."""
-    return (SqlLedger(desk.store).recall(REQUEST_DIGITS_KEY) or b"").decode()
+    return (desk.ledger.recall(REQUEST_DIGITS_KEY) or b"").decode()
 
 
 def carrier_of(desk: Desk) -> Carrier:
     share = share_of(desk)
     if not share:
         raise CarrierError("no_network", "This office has not joined a network yet.")
-    return open_carrier(share, share_key(desk.keys, share))
+    return open_carrier(share, desk.turn(partial(share_key, desk.keys, share)))
 
 
-def keep_share(keys: Keys, ledger: SqlLedger, share: str, key: ShareKey | None) -> None:
+def keep_share(keys: Keys, ledger: Ledger, share: str, key: ShareKey | None) -> None:
     """From now on this is our share. Its key goes into the vault first."""
     if key is not None:
         keys.vault.keep_secret(_key_name(share), wire.encode([key.id, key.secret]))
@@ -132,7 +137,7 @@ def _key_name(share: str) -> str:
 
 
 def registry_of(desk: Desk, carrier: Carrier) -> Registry:
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     network = ledger.recall(NETWORK_KEY)
     if network is None:
         raise CarrierError("no_network", "This office has not joined a network yet.")
@@ -142,7 +147,7 @@ def registry_of(desk: Desk, carrier: Carrier) -> Registry:
 def waiting_requests(desk: Desk) -> tuple[RequestRow, ...]:
     """Who asks to be let in, with the digits to compare."""
     carrier = carrier_of(desk)
-    own = (SqlLedger(desk.store).recall(REQUEST_DIGITS_KEY) or b"").decode()
+    own = (desk.ledger.recall(REQUEST_DIGITS_KEY) or b"").decode()
     found = requests(carrier, registry_of(desk, carrier))
     return tuple(_request(one, desk.clock()) for one in found if one.digits != own)
 
@@ -159,8 +164,8 @@ def approve_office(desk: Desk, digits: str) -> Done[Organization]:
     carrier = carrier_of(desk)
     registry = registry_of(desk, carrier)
     request = find_request(carrier, registry, digits)
-    made = approve_organization(carrier, registry, request, desk.keys.registrar, desk.clock())
+    registrar = desk.turn(lambda: desk.keys.registrar)
+    made = approve_organization(carrier, registry, request, registrar, desk.clock())
     registry_of(desk, carrier)
-    with desk.store.transaction() as transaction:
-        transaction.audit("approved", "organization", [])
+    desk.turn(partial(desk.note_down, "approved", "organization"))
     return Done(made, message="office_approved")

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from caseflow.actions.desk import Desk
-from caseflow.db.ledger import SqlLedger
 from caseflow.domain.changes import Done
 from caseflow.domain.partner import Notice
 from caseflow.domain.roles import Permission
@@ -17,7 +16,7 @@ ONCE: Final = frozenset({"lane_parted", "share_rolled_back", "registry_forked", 
 
 def note_warnings(desk: Desk, warnings: Iterable[str]) -> None:
     """Keep what a round warned of."""
-    ledger, found = SqlLedger(desk.store), set(warnings)
+    ledger, found = desk.ledger, set(warnings)
     now = desk.clock().isoformat(timespec="seconds").encode()
     for key in found & ONCE:
         ledger.remember(_NOTICE + key, now)
@@ -26,7 +25,7 @@ def note_warnings(desk: Desk, warnings: Iterable[str]) -> None:
 
 def notices(desk: Desk) -> tuple[Notice, ...]:
     """What is to be read, what happened once before what lasts."""
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     once = {
         key.removeprefix(_NOTICE): datetime.fromisoformat(at.decode())
         for key, at in ledger.recall_all(_NOTICE).items()
@@ -38,5 +37,5 @@ def notices(desk: Desk) -> tuple[Notice, ...]:
 def dismiss(desk: Desk, notice: Notice) -> Done[None]:
     """Somebody has read it."""
     desk.allow(Permission.EXCHANGE)
-    SqlLedger(desk.store).remember(_NOTICE + notice.key, None)
+    desk.ledger.remember(_NOTICE + notice.key, None)
     return Done(None)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from caseflow.actions.desk import Desk
-from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
@@ -56,6 +55,6 @@ def grant_people(desk: Desk) -> None:
     with desk.store.reading() as connection:
         roles = {one.id: frozenset(one.roles) for one in rows.people(connection) if one.active}
     statement = desk.keys.sign_people(roles, desk.clock)
-    record_statement(SqlLedger(desk.store), GRANT, statement)
+    record_statement(desk.ledger, GRANT, statement)
     desk.keys.keep_device(replace(desk.keys.device, grant=statement.id))
     desk.store.sign_in(replace(desk.store.writer, grant=statement.id))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from caseflow.actions.desk import Desk
-from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.ids import Space
@@ -17,7 +16,7 @@ Travels = Mapping[str, Travel]
 
 def travels(desk: Desk) -> Travels:
     """Every receipt noted, by the id of its referral."""
-    noted = SqlLedger(desk.store).recall_all(_KEY)
+    noted = desk.ledger.recall_all(_KEY)
     return {key.removeprefix(_KEY): _read(data) for key, data in noted.items()}
 
 
@@ -35,7 +34,7 @@ def note_receipts(desk: Desk) -> int:
     Returns:
         How many receipts are new.
     """
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     known, now = travels(desk), desk.clock()
     published = {lane.lane: lane.published for lane in ledger.own_lanes()}
     heads = seen_heads(ledger)

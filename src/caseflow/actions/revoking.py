@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from caseflow.actions.desk import Desk
-from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows.nouns import fetch
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import milliseconds
@@ -34,7 +33,7 @@ class ComputerRow:
 
 def computers(desk: Desk) -> tuple[ComputerRow, ...]:
     """The computers of the office, this one first, then by name; removed ones too."""
-    trust = known_trust(SqlLedger(desk.store))
+    trust = known_trust(desk.ledger)
     with desk.store.reading() as connection:
         names = {str(row["id"]): str(row["name"] or "") for row in fetch(connection, "device")}
     devices = {one.device for one in trust.grants.values() if one.organization == desk.me.organization}
@@ -65,7 +64,7 @@ def revoke(desk: Desk, device: str, reason: str) -> Done[ComputerRow]:
     found = next((one for one in computers(desk) if one.id == device and not one.removed), None)
     if found is None or found.ours:
         raise InputError("device_unknown", "The office has no such computer that could be removed.")
-    ledger = SqlLedger(desk.store)
+    ledger = desk.ledger
     trust, admin = known_trust(ledger), desk.keys.admin
     spaces = my_spaces(known_organizations(ledger), trust.grants[desk.keys.device.grant])
     for grant in _standing(trust, desk, device):
@@ -85,7 +84,7 @@ def adopt(desk: Desk, names: Iterable[str]) -> Done[int]:
     chosen = frozenset(_operation(name) for name in names)
     now = milliseconds(desk.clock())
     statement = sign_adoption(desk.keys.admin, Adoption(desk.me.organization, chosen, now))
-    record_statement(SqlLedger(desk.store), ADOPTION, statement)
+    record_statement(desk.ledger, ADOPTION, statement)
     with desk.store.transaction() as transaction:
         transaction.audit("adopted", "adoption", [])
     return Done(len(chosen), message="adopted")

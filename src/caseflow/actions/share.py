@@ -1,8 +1,9 @@
 """The share: looked at before anything is made that would need it, and moved to another place."""
 
+from functools import partial
+
 from caseflow.actions.desk import Desk
 from caseflow.actions.network import carrier_of, keep_share, share_of
-from caseflow.db.ledger import SqlLedger
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.partner import Rebuilt
@@ -60,9 +61,8 @@ def move_share(
         raise CarrierError("share_same", "The share is at this address already.")
     check_target(source, target)
     carried = carry(source, target, steps)
-    keep_share(desk.keys, SqlLedger(desk.store), address.strip(), key)
-    with desk.store.transaction() as transaction:
-        transaction.audit("moved", "share", [])
+    desk.turn(partial(keep_share, desk.keys, desk.ledger, address.strip(), key))
+    desk.turn(partial(desk.note_down, "moved", "share"))
     return Done(carried)
 
 
@@ -77,7 +77,7 @@ def rebuild_share(desk: Desk, confirmed: bool = False, progress: Progress = no_p
             this computer does not keep the first root, or the share fails.
     """
     desk.allow(Permission.MANAGE_NETWORK)
-    ledger, carrier = SqlLedger(desk.store), carrier_of(desk)
+    ledger, carrier = desk.ledger, carrier_of(desk)
     found = network_on(carrier)
     if found not in (None, our_network(ledger)):
         raise CarrierError("network_other", "There is another network on this share.")
@@ -86,6 +86,5 @@ def rebuild_share(desk: Desk, confirmed: bool = False, progress: Progress = no_p
     put_trust(ledger, carrier)
     means = Means(ledger, carrier, desk.keys.device, desk.clock, desk.random, progress)
     put = rebuild_round(means)
-    with desk.store.transaction() as transaction:
-        transaction.audit("rebuilt", "share", [])
+    desk.turn(partial(desk.note_down, "rebuilt", "share"))
     return Done(Rebuilt(*put), message="share_rebuilt")

@@ -3,6 +3,7 @@
 First a rehearsal: the whole round over the real store, in one transaction that is taken back.
 """
 
+from functools import partial
 from pathlib import Path
 
 from caseflow.actions.conflicts import conflicts
@@ -10,7 +11,6 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.exchange import heads_before, note_round
 from caseflow.actions.network import carrier_of
 from caseflow.actions.outbox import take_outbox
-from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows.arrivals import arrivals, last_operation
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import BundleError, CarrierError
@@ -48,10 +48,10 @@ def write_stick(desk: Desk, path: Path, prepare: bool = False, steps: Steps = no
         CarrierError: the stick is not ours, not prepared, full, read-only or gone.
     """
     desk.allow(Permission.EXCHANGE)
-    stick, ledger = _stick(desk, path), SqlLedger(desk.store)
+    stick, ledger = _stick(desk, path), desk.ledger
     stick.make_ready(prepare)
     if desk.me.organization:
-        take_outbox(desk)
+        desk.turn(partial(take_outbox, desk))
     carried = _from_share(desk, stick, steps)
     put_trust(ledger, stick.carrier)
     drop_old_heads(stick.carrier)
@@ -68,6 +68,11 @@ def rehearse_stick(desk: Desk, path: Path, progress: Progress = no_progress) -> 
     desk.allow(Permission.EXCHANGE)
     stick = _stick(desk, path)
     stick.check_readable()
+    return desk.turn(partial(_rehearsed, desk, stick, progress))
+
+
+def _rehearsed(desk: Desk, stick: Stick, progress: Progress) -> Done[Rehearsal]:
+    """All of it in one turn: what was saved in the middle of it would be taken back too."""
     before = conflicts(desk)
     with desk.store.rehearsing():
         with desk.store.reading() as connection:
@@ -90,7 +95,7 @@ def read_stick(desk: Desk, path: Path, progress: Progress = no_progress) -> Done
     stick.check_readable()
     before = heads_before(desk)
     report = _read(desk, stick, progress)
-    note_round(desk, before)
+    desk.turn(partial(note_round, desk, before))
     passed = _to_share(desk, stick)
     value = StickRead(
         report.applied,
@@ -109,11 +114,11 @@ def refused_packets(report: RoundReport) -> tuple[RefusedPacket, ...]:
 
 
 def _stick(desk: Desk, path: Path) -> Stick:
-    return Stick(StickCarrier(path), our_network(SqlLedger(desk.store)))
+    return Stick(StickCarrier(path), our_network(desk.ledger))
 
 
 def _read(desk: Desk, stick: Stick, progress: Progress) -> RoundReport:
-    ledger, surroundings = SqlLedger(desk.store), (desk.clock, desk.random)
+    ledger, surroundings = desk.ledger, (desk.clock, desk.random)
     return read_round(ledger, stick.carrier, desk.keys.device, surroundings, progress)
 
 

@@ -90,11 +90,15 @@ class SqlLedger:
         if seen > last:
             remember(connection, CLOCK_KEY, seen.to_bytes(8, "big"))
 
-    def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
+    def part_lane(self, space: Space, lane: bytes, end: int, branches: Sequence[Quoted]) -> bool:
         with self._store.transaction() as transaction:
+            now = log.lane_end(transaction.connection, lane)
+            if now is None or now.sequence != end:
+                return False
             log.close_lane(transaction.connection, lane)
             for one in branches:
                 transaction.quote(space, one)
+        return True
 
     def beside(self, lane: bytes) -> Sequence[Operation]:
         with self._store.reading() as connection:

@@ -27,19 +27,21 @@ from caseflow.db.writer import UNSIGNED, Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import StoreError
 from caseflow.domain.ids import Random
+from caseflow.domain.turn import Turn, at_once
 
 STORE_FILE = standby.STORE_FILE
 LOCK_FILE = "store.lock"
 
 
 class Store:
-    """An open store. Not for two threads at once: the one store thread owns it."""
+    """An open store. Not for two threads at once: the one store thread owns it, others ask for a `turn`."""
 
     def __init__(self, folder: Path, engine: Engine, clock: Clock, random: Random) -> None:
         self.folder = folder
         self.clock = clock
         self.random = random
         self.writer = UNSIGNED
+        self.turn: Turn = at_once
         self._engine = engine
         self._writing: Connection | None = None
         self._lock = ProcessLock(folder / LOCK_FILE)

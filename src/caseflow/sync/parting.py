@@ -30,14 +30,20 @@ def goes_on_elsewhere(session: Session, own: OwnLane, names: Sequence[str]) -> b
 
 
 def part(session: Session, own: OwnLane) -> None:
-    """Close the lane and quote what its branches do not share."""
+    """Close the lane and quote what its branches do not share; again when somebody wrote meanwhile."""
     theirs = _branch_on_share(session, own)
+    while not _parted(session, own, theirs):
+        own = next(one for one in session.ledger.own_lanes() if one.lane == own.lane)
+    session.tally.warnings.add("lane_parted")
+
+
+def _parted(session: Session, own: OwnLane, theirs: Sequence[Quoted]) -> bool:
     branch = [*session.ledger.beside(own.lane), *(one.operation for one in theirs)]
     first = min((one.header.sequence for one in branch), default=own.published + 1)
     ours = _branch_here(session, own, first - 1)
     beside = theirs if ours else []
-    session.ledger.part_lane(own.space, own.lane, [*ours, *beside])
-    session.tally.warnings.add("lane_parted")
+    end = ours[-1].operation.header.sequence if ours else own.position.sequence
+    return session.ledger.part_lane(own.space, own.lane, end, [*ours, *beside])
 
 
 def _differs(session: Session, own: OwnLane, name: str) -> bool:

@@ -42,8 +42,12 @@ class Ledger(Protocol):
     def restore(self, space: Space, lane: bytes, operations: Sequence[bytes]) -> None:
         """Show operations of a lane that were refused; they are no longer set aside."""
 
-    def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
-        """Close a lane of our own and carry operations of its branches over into a new one."""
+    def part_lane(self, space: Space, lane: bytes, end: int, branches: Sequence[Quoted]) -> bool:
+        """Close a lane of our own and carry operations of its branches over into a new one.
+
+        Returns:
+            False, and nothing happened, when the lane goes further than `end`: somebody wrote meanwhile.
+        """
 
     def beside(self, lane: bytes) -> Sequence[Operation]:
         """Operations of a lane that were carried here and are not in the lane as it stands here."""

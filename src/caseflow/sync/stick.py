@@ -155,8 +155,8 @@ class StickLedger:
         name, _, digest = cbor2.loads(self._ledger.recall(key) or cbor2.dumps(["", 0, b""]))
         self._ledger.remember(key, cbor2.dumps([name, cbor2.loads(value)[1], digest]))
 
-    def part_lane(self, space: Space, lane: bytes, branches: Sequence[Quoted]) -> None:
-        self._ledger.part_lane(space, lane, branches)
+    def part_lane(self, space: Space, lane: bytes, end: int, branches: Sequence[Quoted]) -> bool:
+        return self._ledger.part_lane(space, lane, end, branches)
 
     def beside(self, lane: bytes) -> Sequence[Operation]:
         return self._ledger.beside(lane)

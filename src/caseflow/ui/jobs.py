@@ -1,7 +1,8 @@
 """Work on the store thread, answers on the main thread; the only broad `except` of the screens.
 
-There is one store thread (an executor of one worker, handed in). A page hands over a job and what to do
-with its answer; the answer of a page that is gone is dropped. What the person can mend goes to
+There is one store thread (an executor of one worker, handed in), and one for what waits on a share or a
+stick (`away`). A page hands over a job and what to do with its answer; the answer of a page that is gone
+is dropped. What the person can mend goes to
 `page.refused`; anything else is logged by its type and by our own lines, never by its values, and goes
 to `page.failed` as a report that can be copied. What an action changed is told to everybody.
 """
@@ -11,7 +12,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Executor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -25,10 +25,11 @@ import caseflow
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
 from caseflow.ui.garbage import Garbage
-from caseflow.ui.progress import Progress
+from caseflow.ui.progress import Cancelled, LetGo, Progress
 
 T = TypeVar("T")
 _log = logging.getLogger("caseflow.jobs")
+_STOPPED = frozenset({Cancelled().key, LetGo().key})
 _OUR_FOLDER = Path(caseflow.__file__).parent
 
 
@@ -45,8 +46,14 @@ class LongJobPage(JobPage, Protocol):
         """Show that something long began; None when it ended."""
 
 
+class Worker(Protocol):
+    """A thread that does one thing after the other."""
+
+    def submit(self, work: Callable[[], None], /) -> object: ...
+
+
 class Jobs(QObject):
-    """Args: executor: one worker; it is the store thread."""
+    """Args: thread: of the store. share: of what waits on a share; the same one where there is no other."""
 
     changed = Signal(object)
     """tuple[Change, ...]: what an action changed, to every open page."""
@@ -58,9 +65,11 @@ class Jobs(QObject):
     """The report of a failure of such a job."""
     _finished = Signal(object)
 
-    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+    def __init__(self, thread: Worker, parent: QObject | None = None, share: Worker | None = None) -> None:
         super().__init__(parent)
-        self._executor = executor
+        self._thread = thread
+        self.away = Away(share, self) if share else self
+        """For jobs that reach for a share or a stick; they ask for a turn at the store (`Desk.turn`)."""
         self._garbage = Garbage(self)
         self._finished.connect(self._run_here)
 
@@ -89,13 +98,20 @@ class Jobs(QObject):
         """An action that takes long enough to show how far it is and to be stopped."""
         progress = Progress(self)
         page.working(title_word, progress)
+        progress.stopped.connect(partial(self._stop_asked, page, title_word))
 
-        def ended() -> None:
-            if _is_there(page):
+        def begin() -> Done[T]:
+            progress.check()
+            return job(progress)
+
+        def ended(answer: Done[T] | Exception) -> bool:
+            told = progress.cancelled() and self._was_let_go(answer)
+            if _is_there(page) and not told:
                 page.working(title_word, None)
             progress.deleteLater()
+            return told
 
-        self._submit(page, partial(job, progress), partial(self._acted, page, then), ended)
+        self._submit(page, begin, partial(self._acted, page, then), ended)
 
     def undo(self, undo: Callable[[], Done[object]]) -> None:
         """Take back what a toast offered to take back."""
@@ -106,10 +122,13 @@ class Jobs(QObject):
         page: JobPage | None,
         job: Callable[[], T],
         then: Callable[[T], None],
-        ended: Callable[[], None] = lambda: None,
+        ended: Callable[[T | Exception], bool] = lambda _: False,
     ) -> None:
+        """Args: ended: is told the answer first; True when nothing more is to be said of it."""
+
         def here(answer: T | Exception) -> None:
-            ended()
+            if ended(answer):
+                return
             failure = answer if isinstance(answer, Exception) else _attempt(partial(then, answer))
             if isinstance(failure, Exception) and _is_there(page):
                 self._tell(page, failure)
@@ -119,8 +138,15 @@ class Jobs(QObject):
             if isValid(self):
                 self._finished.emit(partial(here, answer))
 
-        with suppress(RuntimeError):  # the store thread has ended: there is nobody left to ask
-            self._executor.submit(there)
+        with suppress(RuntimeError):  # the thread has ended: there is nobody left to ask
+            self._thread.submit(there)
+
+    def _stop_asked(self, page: LongJobPage, title_word: str) -> None:
+        """The store's thread comes back by itself at the next step."""
+
+    def _was_let_go(self, answer: object) -> bool:
+        """True when the page has been told already that this was stopped."""
+        return False
 
     @Slot(object)
     def _run_here(self, deliver: Callable[[], None]) -> None:
@@ -146,6 +172,29 @@ class Jobs(QObject):
         _log.error("%s", report)
         tell_failure = page.failed if page is not None else self.failed.emit
         tell_failure(report)
+
+
+class Away(Jobs):
+    """Jobs that reach for a share: a share that does not answer is let go of as soon as a person says so.
+
+    What comes of it is told by the jobs they belong to.
+    """
+
+    def __init__(self, share: Worker, home: Jobs) -> None:
+        super().__init__(share, home)
+        for heard, told in (
+            (self.changed, home.changed), (self.toast, home.toast),
+            (self.refused, home.refused), (self.failed, home.failed),
+        ):  # fmt: skip
+            heard.connect(told)
+
+    def _stop_asked(self, page: LongJobPage, title_word: str) -> None:
+        if _is_there(page):
+            page.working(title_word, None)
+            page.refused(LetGo())
+
+    def _was_let_go(self, answer: object) -> bool:
+        return isinstance(answer, Refusal) and answer.key in _STOPPED
 
 
 def _attempt(work: Callable[[], T]) -> T | Exception:

@@ -1,7 +1,8 @@
 """Exchange without being asked: every ten minutes, and soon after something was to leave.
 
-A round runs on the store thread like everything else and one at a time. What the share refuses is no
-interruption: the top bar says it. After something was sent there is a while to take it back first.
+A round runs on a thread of its own, one at a time, and takes turns at the store (`ui.threads`). What the
+share refuses is no interruption: the top bar says it. After something was sent there is a while to take
+it back first.
 """
 
 from functools import partial
@@ -52,7 +53,7 @@ class Rounds(QObject):
         """One round, unless one is running or the day is over."""
         if self._regular.isActive() and not self._running:
             self._running = True
-            self._jobs.ask(self, partial(quiet_round, self._desk), self._ran)
+            self._jobs.away.ask(self, partial(quiet_round, self._desk), self._ran)
 
     def refused(self, refusal: Refusal) -> None:
         """The share is not there: nothing is lost, and the top bar says so."""

@@ -141,7 +141,7 @@ class ExchangePage(Page):
             again.clicked.connect(self._rebuild)
             self.say("late", word("exchange.emptied"), word("exchange.emptied_note"), again)
         if member:
-            self.jobs.ask(self, self._asked, self._show_requests)
+            self.jobs.away.ask(self, self._asked, self._show_requests)
 
     def _show_digits(self, digits: str) -> None:
         empty_out(self.digits_row)
@@ -186,7 +186,7 @@ class ExchangePage(Page):
 
     def exchange_now(self) -> None:
         self.clear_message()
-        self.jobs.long(self, "exchange.working", self._round, self._exchanged)
+        self.jobs.away.long(self, "exchange.working", self._round, self._exchanged)
 
     def _round(self, progress: Progress) -> Done[RoundReport]:
         def moved(_what: str, count: int) -> None:
@@ -202,17 +202,19 @@ class ExchangePage(Page):
             self.say("wait", word_count("exchange.incomplete", count))
 
     def _join(self, share: str, key: ShareKey | None, digits: str) -> None:
-        self.jobs.act(self, partial(network.join, self.desk, share, digits, key), lambda _: self.refresh())
+        self.jobs.away.act(
+            self, partial(network.join, self.desk, share, digits, key), lambda _: self.refresh()
+        )
 
     def _start(self, share: str, key: ShareKey | None, passphrase: str) -> None:
         start = partial(network.start_network, self.desk, share, passphrase, key)
-        self.jobs.act(self, start, lambda _: self.refresh())
+        self.jobs.away.act(self, start, lambda _: self.refresh())
 
     def _move(self, address: str, key: ShareKey | None) -> None:
         def move(progress: Progress) -> Done[Carried]:
             return move_share(self.desk, address, key, partial(step, progress))
 
-        self.jobs.long(self, "exchange.moving", move, self._moved)
+        self.jobs.away.long(self, "exchange.moving", move, self._moved)
 
     def _rebuild(self) -> None:
         """A person has read that the folder is ours and empty, and wants it filled again."""
@@ -225,7 +227,7 @@ class ExchangePage(Page):
             return rebuild_share(self.desk, confirmed=True, progress=put)
 
         self.clear_message()
-        self.jobs.long(self, "exchange.rebuilding", rebuild, lambda _: self.exchange_now())
+        self.jobs.away.long(self, "exchange.rebuilding", rebuild, lambda _: self.exchange_now())
 
     def _moved(self, carried: Carried) -> None:
         self.share.moved()
@@ -240,10 +242,10 @@ class ExchangePage(Page):
     def _approve(self, request: RequestRow) -> None:
         if request.kind == "office":
             let_in = partial(network.approve_office, self.desk, request.digits)
-            self.jobs.act(self, let_in, lambda _: self.exchange_now())
+            self.jobs.away.act(self, let_in, lambda _: self.exchange_now())
         else:
             take = partial(devices.approve, self.desk, request.digits)
-            self.jobs.act(self, take, lambda _: self.exchange_now())
+            self.jobs.away.act(self, take, lambda _: self.exchange_now())
 
     def _dismiss(self, notice: Notice) -> None:
         self.jobs.act(self, partial(dismiss, self.desk, notice), lambda _: self.refresh())

@@ -61,19 +61,19 @@ class Sticks(QObject):
         def look(progress: Progress) -> Done[Rehearsal]:
             return stick.rehearse_stick(self._page.desk, path, partial(_moved, progress))
 
-        self._page.jobs.long(self, "exchange.stick_looking", look, self.panel.show_rehearsal)
+        self._page.jobs.away.long(self, "exchange.stick_looking", look, self.panel.show_rehearsal)
 
     def _read(self, path: Path) -> None:
         def read(progress: Progress) -> Done[StickRead]:
             return stick.read_stick(self._page.desk, path, partial(_moved, progress))
 
-        self._page.jobs.long(self, "exchange.stick_reading", read, self._was_read)
+        self._page.jobs.away.long(self, "exchange.stick_reading", read, self._was_read)
 
     def _write(self, path: Path, prepare: bool) -> None:
         def write(progress: Progress) -> Done[StickWritten]:
             return stick.write_stick(self._page.desk, path, prepare, partial(step, progress))
 
-        self._page.jobs.long(self, "exchange.stick_writing", write, self._was_written)
+        self._page.jobs.away.long(self, "exchange.stick_writing", write, self._was_written)
 
     def _was_read(self, done: StickRead) -> None:
         self.panel.hide()

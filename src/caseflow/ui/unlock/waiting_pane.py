@@ -16,7 +16,7 @@ LOOK_EVERY_MS = 60_000
 
 
 class WaitingPane(Pane):
-    """Args: look: one round on the store thread; the desk once the office has answered, else None."""
+    """Args: look: one round, away; the desk once the office has answered, else None."""
 
     opened = Signal(object)
     left = Signal()
@@ -47,7 +47,7 @@ class WaitingPane(Pane):
         if not self._looking:
             self._looking = True
             self.set_busy(word("unlock.waiting_checking"))
-            self._jobs.ask(self, self._look, self._looked)
+            self._jobs.away.ask(self, self._look, self._looked)
 
     def refused(self, refusal: Refusal) -> None:
         self._looking = False

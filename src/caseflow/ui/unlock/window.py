@@ -34,6 +34,8 @@ class UnlockWindow(QWidget):
 
     opened = Signal(object, bool)
     """The desk of somebody who belongs to an office; whether sample data are wanted."""
+    arrived = Signal(object)
+    """The desk that was opened, before anybody is let in or waits."""
     closing = Signal(object)
     """The desk of a computer that stopped waiting: to be closed."""
 
@@ -101,6 +103,7 @@ class UnlockWindow(QWidget):
 
     def _arrived(self, desk: "Desk", samples: bool = False) -> None:
         """Into the program, or to the place where one waits to be let in."""
+        self.arrived.emit(desk)
         if desk.me.organization:
             self.opened.emit(desk, samples)
         else:
