@@ -99,12 +99,13 @@ def rooms() -> "tuple[Room, ...]":
     """In the order of the rail."""
     from caseflow.ui.cases.room import ROOM as CASES
     from caseflow.ui.directory.room import ROOM as DIRECTORY
+    from caseflow.ui.help.room import ROOM as HELP
     from caseflow.ui.referrals.room import ROOM as REFERRALS
     from caseflow.ui.settings.room import ROOM as SETTINGS
     from caseflow.ui.sync.room import ROOM as EXCHANGE
     from caseflow.ui.today.room import ROOM as TODAY
 
-    return (TODAY, DIRECTORY, REFERRALS, CASES, EXCHANGE, SETTINGS)
+    return (TODAY, DIRECTORY, REFERRALS, CASES, EXCHANGE, SETTINGS, HELP)
 
 
 @dataclass(frozen=True)

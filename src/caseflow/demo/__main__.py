@@ -21,9 +21,9 @@ def main(arguments: list[str]) -> int:
     except PlaceTaken as error:
         sys.stderr.write(f"caseflow demo: {error}\n")
         return 1
-    if chosen.offscreen or not _has_display():
+    if chosen.offscreen or chosen.book or not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        return _play(chosen.out)
+        return _play(chosen.out, chosen.book)
     return _show(chosen.out)
 
 
@@ -33,6 +33,7 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
         "--out", type=Path, default=Path("demo-out"), help="an earlier demo there is replaced"
     )
     parser.add_argument("--offscreen", action="store_true", help="play the loop even where a display is")
+    parser.add_argument("--book", type=Path, metavar="DIR", help="also take the pictures of the handbook")
     return parser.parse_args(arguments)
 
 
@@ -42,9 +43,10 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _play(out: Path) -> int:
+def _play(out: Path, book: Path | None) -> int:
     from PySide6.QtWidgets import QApplication
 
+    from caseflow.demo.book import take_book_pictures
     from caseflow.demo.paper import picture_slips
     from caseflow.demo.screens import take_pictures
     from caseflow.demo.share import write_tree
@@ -61,6 +63,9 @@ def _play(out: Path) -> int:
         step.figure = picture_slips(out / SLIPS)
     with summary.step("screens in three languages") as step:
         step.figure = len(take_pictures(app, town.centre, out / SCREENS))
+    if book is not None:
+        with summary.step("pictures of the handbook") as step:
+            step.figure = len(take_book_pictures(app, town.centre, book))
     with summary.step("share as its keeper sees it") as step:
         step.figure = write_tree(town.share, out / SHARE_TREE)
     town.close()

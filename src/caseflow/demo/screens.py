@@ -72,13 +72,13 @@ def take_pictures(app: QApplication, desk: Desk, folder: Path) -> list[str]:
 def _pictures(window: MainWindow, shown: tuple[View, ...], folder: Path, look: str) -> Iterator[str]:
     for view in shown:
         window.open_room(view.room, view.record)
-        _settle()
+        settle()
         name = f"{view.name}-{look}.png"
         window.grab().save(str(folder / name))
         yield name
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the answers of the store arrive and be painted."""
     loop = QEventLoop()
     QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)

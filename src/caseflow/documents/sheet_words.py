@@ -82,8 +82,8 @@ _ORGANISATION_CYRILLIC = SheetText(
     rules=(
         "Направите два примерка, сваки у запечаћеној коверти, на два места: код руководиоца и у сефу.",
         "Не сликајте га, не преписујте у поруку и не чувајте у датотеци.",
-        "Ко има овај код и приступ заједничкој фасцикли, може да прочита све податке организације.",
-        "Ако је коверта отворена или лист нестане, одмах направите нови код и обавестите регистратора мреже.",
+        "Ко има овај код и приступ дељеној фасцикли, може да прочита све податке организације.",
+        "Ако је коверта отворена или лист нестане, одмах обавестите администратора и онога ко води мрежу.",
     ),
 )
 
@@ -132,8 +132,8 @@ _ORGANISATION_LATIN = SheetText(
     rules=(
         "Napravite dva primerka, svaki u zapečaćenoj koverti, na dva mesta: kod rukovodioca i u sefu.",
         "Ne slikajte ga, ne prepisujte u poruku i ne čuvajte u datoteci.",
-        "Ko ima ovaj kod i pristup zajedničkoj fascikli, može da pročita sve podatke organizacije.",
-        "Ako je koverta otvorena ili list nestane, odmah napravite novi kod i obavestite registratora mreže.",
+        "Ko ima ovaj kod i pristup deljenoj fascikli, može da pročita sve podatke organizacije.",
+        "Ako je koverta otvorena ili list nestane, odmah obavestite administratora i onoga ko vodi mrežu.",
     ),
 )
 

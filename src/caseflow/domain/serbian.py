@@ -6,7 +6,7 @@ Text is stored as typed; what these functions return is for showing, finding and
 from caseflow.domain.serbian_fold import fold, found_spans, match_expression, search_terms
 from caseflow.domain.serbian_number import no_break, plural
 from caseflow.domain.serbian_order import sort_key
-from caseflow.domain.serbian_script import in_script_of, to_cyrillic, to_latin
+from caseflow.domain.serbian_script import in_script_of, our_text_to_cyrillic, to_cyrillic, to_latin
 
 __all__ = [
     "fold",
@@ -14,6 +14,7 @@ __all__ = [
     "in_script_of",
     "match_expression",
     "no_break",
+    "our_text_to_cyrillic",
     "plural",
     "search_terms",
     "sort_key",

@@ -46,6 +46,9 @@ _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:
 _LATIN_ONLY = re.compile(r"[qwxy]", re.IGNORECASE)
 _ACRONYMS = "HIV HCV HBV SMART QR PDF USB GPS SMS PIN URL ID UIC JSON CSV"
 _STAYS = frozenset(_ACRONYMS.split())
+_NOT_WORDS = re.compile(
+    r"(\{[^}]*\}|`[^`]*`|\]\([^)]*\)|(?:Ctrl|Alt|Shift)(?:\+\w+)*|Enter|Esc|F\d+|caseflow|HSDS|XLS|UTF-8)"
+)
 _EDGES = "„“”\"'()[]{}<>,;:!?.…»«–—"
 
 
@@ -60,6 +63,12 @@ def to_latin(text: str) -> str:
 def to_cyrillic(text: str) -> str:
     """The text in Serbian Cyrillic; protected tokens and letters Serbian does not have stay Latin."""
     return _TOKEN.sub(lambda token: _token_to_cyrillic(token.group()), text)
+
+
+def our_text_to_cyrillic(text: str) -> str:
+    """A text of the program itself: places in braces, names of keys, commands and links are left alone."""
+    parts = _NOT_WORDS.split(text)
+    return "".join(part if _NOT_WORDS.fullmatch(part) else to_cyrillic(part) for part in parts)
 
 
 def _big_digraph(found: re.Match[str]) -> str:

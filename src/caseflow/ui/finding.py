@@ -7,10 +7,12 @@ from caseflow.actions.cases import cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.search import Found, search_everything
 from caseflow.domain.roles import Permission, may
+from caseflow.resources.books import Chapter, find_chapters
 from caseflow.ui.palette import PaletteItem
-from caseflow.ui.words import code, shown, word
+from caseflow.ui.words import code, language, shown, word
 
 MOST: Final = 8
+MOST_CHAPTERS: Final = 3
 ROOMS: Final = {
     "service": "directory",
     "organization": "directory",
@@ -29,7 +31,8 @@ def find(desk: Desk, words: str) -> Sequence[PaletteItem]:
     found = search_everything(desk, words, MOST)
     may_read = may(desk.me.roles, Permission.READ_CASE)
     case_of = {str(row.client): str(row.id) for row in cases(desk)} if may_read else {}
-    return [_item(one, case_of) for one in found if may_read or ROOMS[one.entity] == "directory"]
+    records = [_item(one, case_of) for one in found if may_read or ROOMS[one.entity] == "directory"]
+    return records + [_chapter(one) for one in find_chapters(words, language())[:MOST_CHAPTERS]]
 
 
 def _item(found: Found, case_of: dict[str, str]) -> PaletteItem:
@@ -38,6 +41,11 @@ def _item(found: Found, case_of: dict[str, str]) -> PaletteItem:
     if found.entity in ("client", "note"):
         record = case_of.get(record, record)
     return PaletteItem(_title(found), _note(found), _ICONS[room], room, record)
+
+
+def _chapter(found: Chapter) -> PaletteItem:
+    record = f"{found.book}/{found.key}"
+    return PaletteItem(found.title, word("app.found_chapter"), "book-open", "help", record)
 
 
 def _title(found: Found) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from caseflow.actions.desk import Desk
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
+from caseflow.resources.books import HANDBOOK
 from caseflow.ui import words
 from caseflow.ui.commands import Command, Commands
 from caseflow.ui.context import Context
@@ -166,11 +167,18 @@ class MainWindow(QWidget):
             "frame.search", "frame.search_short", self.palette_list.open, SEARCH_SHORTCUT, "search"
         )
         self.commands.add(search, self)
+        if "help" in self.rooms:
+            self.commands.add(Command("help.open", "help.open", self._open_help, "F1", "book-open"), self)
         self.commands.add(Command("frame.lock", "frame.lock", self.lock_asked.emit, "Ctrl+L", "lock"), self)
 
     def _open_exchange(self) -> None:
         if "exchange" in self.rooms:
             self.open_room("exchange")
+
+    def _open_help(self) -> None:
+        """At the chapter on the room one is in."""
+        here = None if self._here == "help" else f"{HANDBOOK}/{self._here}"
+        self.open_room("help", here)
 
     def _say_done(self, message: str, undo: Callable[[], Done[object]] | None) -> None:
         take_back = partial(self.context.jobs.undo, undo) if undo else None

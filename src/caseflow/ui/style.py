@@ -121,6 +121,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {high}px; max-height: {hig
 QLineEdit, QAbstractSpinBox {{ padding: 0 {u(2) - 2}px; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {c.faint}; }}
 QPlainTextEdit, QTextEdit {{ padding: {u(1)}px {u(1)}px; }}
+QTextBrowser[kind="book"], QTextBrowser[kind="book"]:focus {{ border: none; padding: 0; }}
 {wrong} {{ border-color: {c.late}; }}
 {focused} {{ border: 2px solid {c.accent_text}; }}
 QLineEdit:focus, QAbstractSpinBox:focus {{ padding: 0 {u(2) - 3}px; min-height: {high - 2}px;
@@ -180,6 +181,8 @@ def _lists(c: Tokens, u: Callable[[float], int], points: float) -> str:
 QAbstractItemView {{ background: {c.base}; border: none; outline: none;
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QListView[kind="rail"] {{ background: transparent; }}
+QListView[kind="chapters"]::item {{ min-height: {u(8)}px; padding: 0 {u(2)}px; border-radius: 5px; }}
+QListView[kind="chapters"]::item:selected {{ background: {c.accent_soft}; color: {c.accent_text}; }}
 QHeaderView {{ background: {c.base}; border: none; }}
 QHeaderView::section {{ background: {c.base}; color: {c.muted}; border: none;
   border-bottom: 1px solid {c.line}; font-size: {points * 0.9:.1f}pt; min-height: {u(8) - 1}px;

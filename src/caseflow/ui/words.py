@@ -7,7 +7,6 @@ A key nobody wrote raises KeyError: a test would see it, a person must not.
 """
 
 import csv
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -15,13 +14,12 @@ from importlib.resources import files
 from PySide6.QtCore import QObject, Signal
 
 from caseflow.domain.errors import Refusal
-from caseflow.domain.serbian import in_script_of, plural, to_cyrillic
+from caseflow.domain.serbian import in_script_of, our_text_to_cyrillic, plural
 from caseflow.resources.tables import code_label, plural_form
 
 NO_BREAK = "\u00a0"
 LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
 _COLUMN = {"sr-Latn": "sr_latn", "sr-Cyrl": "sr_cyrl", "en": "en"}
-_STAYS_LATIN = re.compile(r"(\{[^}]*\}|(?:Ctrl|Alt|Shift)(?:\+\w+)*|Enter|Esc|F\d+|caseflow|HSDS|XLS|UTF-8)")
 _LIST_OF_VALUE = {"status": "referral_status"}
 """Values of refusals that are codes of a list."""
 
@@ -122,12 +120,5 @@ def _table(room: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _whole(row: Mapping[str, str]) -> Mapping[str, str]:
-    cyrillic = row.get("sr_cyrl") or _cyrillic(row["sr_latn"])
+    cyrillic = row.get("sr_cyrl") or our_text_to_cyrillic(row["sr_latn"])
     return {"en": row["en"], "sr_latn": row["sr_latn"], "sr_cyrl": cyrillic}
-
-
-def _cyrillic(latin: str) -> str:
-    """Our own rules, with places and names of keys left alone."""
-    return "".join(
-        part if _STAYS_LATIN.fullmatch(part) else to_cyrillic(part) for part in _STAYS_LATIN.split(latin)
-    )

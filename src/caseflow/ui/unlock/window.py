@@ -7,8 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
 from caseflow.ui import words
@@ -21,6 +22,7 @@ from caseflow.ui.unlock.first_run import FirstRun
 from caseflow.ui.unlock.recover_pane import RecoverPane
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.waiting_pane import WaitingPane
+from caseflow.ui.widgets.button import link
 from caseflow.ui.words import word
 
 if TYPE_CHECKING:
@@ -46,7 +48,9 @@ class UnlockWindow(QWidget):
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self._stack)
+        column.addWidget(self._help_row())
         self.ring = FocusRing(self)
         self.setWindowTitle(word("unlock.window"))
         self.resize(u(250), u(165))
@@ -124,6 +128,25 @@ class UnlockWindow(QWidget):
         self.closing.emit(desk)
         self._show_unlock()
 
+    def _help_row(self) -> QWidget:
+        """Whoever cannot come in needs the handbook most."""
+        self.help = link(word("unlock.handbook"), "book-open")
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_handbook)
+        self.help.clicked.connect(self._show_handbook)
+        ground = QWidget()
+        ground.setProperty("kind", "page")
+        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(u(6), u(2), u(6), u(3))
+        row.addStretch(1)
+        row.addWidget(self.help)
+        return ground
+
+    def _show_handbook(self) -> None:
+        from caseflow.ui.widgets.book_view import BookWindow
+
+        BookWindow(self).show()
+
     def _put(self, widget: QWidget) -> None:
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
@@ -133,6 +156,7 @@ class UnlockWindow(QWidget):
     def _say_words(self) -> None:
         """Another language: only panes on which nothing was typed can change it."""
         self.setWindowTitle(word("unlock.window"))
+        self.help.setText(word("unlock.handbook"))
         self.show_first()
 
 

@@ -1,0 +1,1 @@
+"""Priručnik: the books that come with the program."""
