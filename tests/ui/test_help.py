@@ -1,4 +1,4 @@
-"""Somebody does not know what to do: F1 opens the handbook where they are, also at the door, and nothing else."""
+"""Somebody does not know what to do: F1 opens the handbook where they are, also at the door."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
