@@ -72,7 +72,17 @@ def live_her_life(ana: Desk, bojan: Desk, folder: Path) -> bytes:
     notes.add_note(ana, NewNote(who.id, f"JMBG {JMBG}", kept_reason=f"traži sud, {OTHER_MARK}"))
     drafts.save_draft(ana, "note", case.id, f"{MARK} još nije")
     text = f"{MARK} traži razgovor."
-    new = NewReferral(who.id, service.id, "mental_health", "urgent", "given", text, f"dala {OTHER_MARK}")
+    new = NewReferral(
+        who.id,
+        service.id,
+        "mental_health",
+        "urgent",
+        "given",
+        text,
+        f"dala {OTHER_MARK}",
+        given_by="parent",
+        assent="given",
+    )
     made = referrals.new_referral(ana, new).value
     referrals.send_referral(ana, made.id)
     exchange.sync(ana)

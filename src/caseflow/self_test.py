@@ -148,7 +148,9 @@ def _refer(loop: Loop, service: RecordId) -> ReferralRow:
     who = clients.add_client(loop.near, NewClient(2008, "Чачак")).value
     cases.open_case(loop.near, who.id, "urgent")
     notes.add_note(loop.near, NewNote(who.id, MARK))
-    new = NewReferral(who.id, service, "mental_health", "urgent", "given", text=MARK)
+    new = NewReferral(
+        who.id, service, "mental_health", "urgent", "given", text=MARK, given_by="parent", assent="given"
+    )
     made = referrals.send_referral(loop.near, referrals.new_referral(loop.near, new).value.id).value
     _exchange(loop.near, loop.far)
     page = referrals.referral_page(loop.far, made.id)

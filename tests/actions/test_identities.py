@@ -86,7 +86,17 @@ def test_a_wrong_jmbg_is_refused_and_a_slip_is_taken_back(ana: Desk, young: Clie
 def test_identity_and_internal_note_never_reach_the_other_office(
     town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, young: ClientRow
 ) -> None:
-    new = NewReferral(young.id, counselling.id, "mental_health", "urgent", "given", "Sama traži.", "pisani")
+    new = NewReferral(
+        young.id,
+        counselling.id,
+        "mental_health",
+        "urgent",
+        "given",
+        "Sama traži.",
+        "pisani",
+        given_by="parent",
+        assent="given",
+    )
     sent = send_referral(ana, new_referral(ana, new).value.id).value
     keep_identity(ana, young.id, MILA)
     add_referral_note(ana, sent.id, "Zovemo Rogozovo u petak.")
@@ -104,7 +114,17 @@ def test_identity_and_internal_note_never_reach_the_other_office(
 def test_an_empty_internal_note_or_one_by_a_reader_is_refused(
     town: Town, ana: Desk, counselling: ServiceRow, young: ClientRow
 ) -> None:
-    new = NewReferral(young.id, counselling.id, "mental_health", "urgent", "given", "", "pisani")
+    new = NewReferral(
+        young.id,
+        counselling.id,
+        "mental_health",
+        "urgent",
+        "given",
+        "",
+        "pisani",
+        given_by="parent",
+        assent="given",
+    )
     made = new_referral(ana, new).value
     with pytest.raises(InputError):
         add_referral_note(ana, made.id, "  ")

@@ -28,7 +28,8 @@ def young(ana: Desk) -> ClientRow:
 
 
 def written(young: ClientRow, service: ServiceRow, text: str = "Sama traži razgovor.") -> NewReferral:
-    return NewReferral(young.id, service.id, "mental_health", "urgent", "given", text, "pisani, 15. 6. 2026.")
+    new = NewReferral(young.id, service.id, "mental_health", "urgent", "given", text, "pisani, 15. 6. 2026.")
+    return replace(new, given_by="parent", assent="given")
 
 
 @pytest.fixture

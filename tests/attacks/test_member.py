@@ -16,7 +16,7 @@ from caseflow.domain.clock import system_clock
 from caseflow.domain.ids import DIRECTORY, RecordId, Space, pair_space
 from caseflow.oplog.op import Value
 from caseflow.sync.round import no_progress, run_round
-from tests.cli.console import PASSPHRASE, Console
+from tests.cli.console import CONSENT, PASSPHRASE, Console
 
 WHEN = "2026-11-22T08:00:00+00:00"
 
@@ -73,7 +73,7 @@ def scene(console: Console) -> Scene:
     console.sync(bojan, ana)
     client = console.json("client", "add", ana, "--year", "2008")["code"]
     said = ("--client", client, "--service", service, "--urgency", "urgent", "--reason", "mental_health")
-    made = console.json("referral", "new", ana, *said, "--consent", "given")["id"]
+    made = console.json("referral", "new", ana, *said, *CONSENT)["id"]
     console.done("referral", "send", ana, made)
     console.sync(ana, bojan)
     with _at(ana) as one, _at(bojan) as other:

@@ -17,6 +17,8 @@ from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 
 PASSPHRASE: Final = "tajna lozinka 1"
+CONSENT: Final = ("--consent", "given", "--given-by", "parent", "--assent", "given")
+"""How a minor's consent is said."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.console import Console, console_in
+from tests.cli.console import CONSENT, Console, console_in
 
 MARKS = ("Vrbopuc", "Šumski trag", "Zovin glas")
 """What ana writes in the note, tells in the referral, and bojan answers."""
@@ -58,7 +58,7 @@ def referred(console: Console, town: Town) -> str:
     assert (opened["client_code"], opened["priority"]) == (client, "urgent")
     console.json("note", "add", town.ana, "--client", client, "--text", "-", text=f"{MARKS[0]}\n")
     said = ("--client", client, "--service", town.service, "--urgency", "urgent", "--reason", "mental_health")
-    words = ("referral", "new", town.ana, *said, "--consent", "given", "--text", "-")
+    words = ("referral", "new", town.ana, *said, *CONSENT, "--text", "-")
     made = console.json(*words, text=MARKS[1])
     assert made["status"] == "ready"
     assert console.json("referral", "send", town.ana, made["code"])["status"] == "sent"

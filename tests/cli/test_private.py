@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.console import console_in
+from tests.cli.console import CONSENT, console_in
 
 
 def test_an_identity_is_written_and_read_and_a_wrong_one_refused(
@@ -29,7 +29,7 @@ def test_a_note_on_a_referral_stands_in_its_timeline(tmp_path: Path, monkeypatch
     service = console.json("service", "add", ana, "--name", "Procena")["id"]
     client = console.json("client", "add", ana, "--year", "2008")["code"]
     words = ("--client", client, "--service", service, "--urgency", "urgent", "--reason", "assessment")
-    code = console.json("referral", "new", ana, *words, "--consent", "given")["code"]
+    code = console.json("referral", "new", ana, *words, *CONSENT)["code"]
     console.json("referral", "note", ana, code, "--text", "-", text="Zvati u petak.")
     events = console.json("referral", "show", ana, code)["events"]
     assert [event["text"] for event in events if event["step"] == "note"] == ["Zvati u petak."]

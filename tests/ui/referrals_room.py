@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from caseflow.ui import words
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.referrals.consent_choice import ConsentChoice
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.words import set_language
@@ -97,6 +98,7 @@ def meet(ana: Desk, bojan: Desk) -> None:
 
 def sent_by(desk: Desk, client: ClientRow, service: RecordId) -> ReferralRow:
     new = NewReferral(client.id, service, "mental_health", "urgent", "given", "Loše spava.", "pisani")
+    new = replace(new, given_by="parent", assent="given")
     return referrals.send_referral(desk, referrals.new_referral(desk, new).value.id).value
 
 
@@ -190,3 +192,12 @@ def all_of_ana(room: Room) -> tuple[ReferralRow, ...]:
     rows = room.store(lambda: referrals.referrals(room.ana))
     assert isinstance(rows, tuple)
     return rows
+
+
+def consent_of_a_parent(choice: ConsentChoice) -> None:
+    """A parent consents in writing, and the young person agrees, unless a consent of before holds."""
+    until(lambda: choice.questions.isVisible() or choice.found.isVisible())
+    if choice.found.isVisible():
+        return
+    choice.questions.given_by.setCurrentIndex(choice.questions.given_by.findData("parent"))
+    choice.questions.assent.setCurrentIndex(choice.questions.assent.findData("given"))

@@ -21,7 +21,7 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.sync.page import ExchangePage
 from caseflow.ui.theme import Theme, apply_theme
-from tests.ui.referrals_room import Offices, press, read, two_offices, type_in, until
+from tests.ui.referrals_room import Offices, consent_of_a_parent, press, read, two_offices, type_in, until
 
 pytestmark = [
     pytest.mark.screen,
@@ -122,6 +122,7 @@ def write_and_send(ana: Person, client: ClientRow) -> None:
     until(lambda: bool(new.form.services.rows.lines))
     press(new.form.services.rows.lines[0].radio)
     new.form.consent.radio_of["given"].click()
+    consent_of_a_parent(new.form.consent)
     type_in(new.form.consent.note, "pisani, 15. 6. 2026")
     until(lambda: "Sama traži razgovor." in read(new.leaving))
     press(new.send)

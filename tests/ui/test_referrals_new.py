@@ -16,6 +16,7 @@ from tests.ui.referrals_room import (
     Room,
     World,
     all_of_ana,
+    consent_of_a_parent,
     open_offices,
     open_room,
     press,
@@ -52,6 +53,7 @@ def fill_form(room: Room, text: str) -> NewReferralPage:
     until(lambda: bool(new.form.services.rows.lines))
     press(new.form.services.rows.lines[0].radio)
     new.form.consent.radio_of["given"].click()
+    consent_of_a_parent(new.form.consent)
     type_in(new.form.consent.note, "pisani, 15. 6. 2026")
     return new
 
@@ -158,6 +160,7 @@ def test_a_code_typed_in_cyrillic_finds_the_client(room: Room) -> None:
 def test_a_planned_referral_asks_for_its_day_and_keeps_it(room: Room) -> None:
     form = room.page.new.form
     room.page.open_new()
+    type_in(form.client, room.client.code)
     assert not form.agreed.isVisible()
     press(next(one for one in form.urgency.findChildren(QAbstractButton) if one.text() == "Planski"))
     assert form.agreed.isVisible()

@@ -10,6 +10,7 @@ from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_n
 from caseflow.actions.notices import note_warnings, notices
 from caseflow.actions.outbox import follow_redirects, take_outbox
 from caseflow.actions.receipts import note_receipts
+from caseflow.actions.withdrawals import redact_withdrawn
 from caseflow.db.rows import quarantine as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
@@ -43,7 +44,7 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
             desk.turn(partial(take_outbox, desk))
         surroundings = (desk.clock, desk.random)
         report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
-        if desk.turn(partial(follow_redirects, desk)):
+        if desk.turn(partial(redact_withdrawn, desk)) + desk.turn(partial(follow_redirects, desk)):
             report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
     except CarrierError as error:
         ledger.remember(ERROR_KEY, error.key.encode())
@@ -65,7 +66,8 @@ def heads_before(desk: Desk) -> dict[tuple[Space, bytes], int]:
 
 
 def note_round(desk: Desk, before: dict[tuple[Space, bytes], int]) -> None:
-    """Receipts, and who was heard of: whose head is newer than before the round."""
+    """What was taken back goes; receipts, and who was heard of: whose head is newer than before."""
+    redact_withdrawn(desk)
     note_receipts(desk)
     ledger = desk.ledger
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()

@@ -41,12 +41,12 @@ def _share(desk: Desk, transaction: Transaction, one: StoredReferral) -> None:
     space = pair_space(desk.me.organization, receiver)
     transaction.write(space, "referral", leaving(one.values), one.id)
     for event in one.events:
-        transaction.write(space, "referral_event", _event(event), event.id)
+        transaction.write(space, "referral_event", event_values(event), event.id)
     transaction.write(desk.space, "referral", {"outbox": TAKEN}, one.id)
     transaction.audit("shared", "referral", [one.id])
 
 
-def _event(event: StoredEvent) -> dict[str, Value]:
+def event_values(event: StoredEvent) -> dict[str, Value]:
     values = {name: event.values[name] for name in _EVENT_FIELDS if event.values[name] is not None}
     return values | {"after": list(event.after)}
 

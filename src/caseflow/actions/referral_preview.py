@@ -1,9 +1,11 @@
 """Exactly what leaves the office with a referral. The preview, the outbox and the slip use this one list."""
 
 from caseflow.actions.clients import client
+from caseflow.actions.consents import age_of, covering_now
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals import fields
 from caseflow.db.rows import cases as case_rows
+from caseflow.domain.consent import DATA
 from caseflow.domain.referral_view import NewReferral, Preview, PreviewLine
 from caseflow.oplog.op import Value
 
@@ -26,7 +28,10 @@ def preview(desk: Desk, new: NewReferral) -> Preview:
     leaves = tuple(
         PreviewLine(name, _text(values[name])) for name in LEAVES if values.get(name) not in (None, "")
     )
-    return Preview(str(values["receiver_name"]), bool(values["on_paper"]), leaves, _stays(desk, new))
+    asked = [line.field for line in leaves if line.field in DATA]
+    found = covering_now(desk, new.client, str(values["receiver"]), asked)
+    receiver, by_paper = str(values["receiver_name"]), bool(values["on_paper"])
+    return Preview(receiver, by_paper, leaves, _stays(desk, new), age_of(desk, new.client), found)
 
 
 def _text(value: Value) -> str:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from caseflow.actions.consents import covering_now
 from caseflow.actions.desk import Desk
 from caseflow.actions.receipts import Travels, travel_of, travels
 from caseflow.db.rows.referrals import StoredReferral, standing
+from caseflow.domain.consent import DATA, GIVEN
 from caseflow.domain.errors import Refusal
+from caseflow.domain.ids import RecordId
 from caseflow.domain.referral import StatusView
 from caseflow.domain.referral_codes import Side, Status, Step
 from caseflow.domain.referral_steps import RULES, Facts, StepDetails, may_make, moves
@@ -21,6 +24,7 @@ from caseflow.domain.referral_terms import (
 from caseflow.domain.referral_view import ReferralRow
 
 PAPER = "paper"
+NOT_SENT = frozenset({Status.DRAFT, Status.READY})
 ANSWERS = (
     Step.ACCEPT, Step.WAIT, Step.REDIRECT, Step.DECLINE, Step.START, Step.COMPLETE, Step.HOLD,
     Step.NO_CONTACT, Step.CONFIRM_WITHDRAWAL,
@@ -46,6 +50,8 @@ class Seen:
     travel: Travel
     facts: Facts
     due: datetime | None
+    consent: RecordId | None = None
+    """While it has not been sent: the consent that lets it leave."""
 
     @property
     def status(self) -> Status:
@@ -59,13 +65,25 @@ def seen(desk: Desk, stored: StoredReferral, known: Travels | None = None) -> Se
     view = standing(stored)
     due = datetime.fromisoformat(values["answer_due"]) if values["answer_due"] else None
     moments = travel_of(travels(desk) if known is None else known, desk, stored)
+    asks = view.status in NOT_SENT and values["consent_basis"] == GIVEN
+    leave = _leave(desk, stored) if asks else None
     facts = Facts(
-        has_basis=bool(values["consent_basis"]),
+        has_basis=leave is not None if asks else bool(values["consent_basis"]),
         taken=bool(stored.shared),
         delivered=is_delivered(moments) if not values["on_paper"] else view.status is not Status.SENT,
         term_over=term_is_over(due, desk.clock()),
     )
-    return Seen(stored, view, side, moments, facts, due)
+    return Seen(stored, view, side, moments, facts, due, leave)
+
+
+def _leave(desk: Desk, stored: StoredReferral) -> RecordId | None:
+    """The consent of the client that covers this receiver and every field that would leave, today."""
+    values = stored.values
+    fields = [name for name in DATA if values[name] not in (None, "")]
+    if not values["client"]:
+        return None
+    found = covering_now(desk, RecordId(values["client"]), values["receiver"], fields)
+    return found.id if found else None
 
 
 def row(desk: Desk, one: Seen) -> ReferralRow:
@@ -76,11 +94,11 @@ def row(desk: Desk, one: Seen) -> ReferralRow:
         id=one.stored.id,
         code=values["code"],
         number=values["number"] or "",
-        client_code=values["client_code"],
+        client_code=values["client_code"] or "",
         mine=mine,
         partner=(values["receiver_name"] if mine else values["sender_name"]) or "",
         service_name=values["service_name"] or "",
-        need=values["need"],
+        need=values["need"] or "",
         urgency=values["urgency"],
         status=one.status.value,
         delivery=PAPER if values["on_paper"] else delivery(one.travel).value,

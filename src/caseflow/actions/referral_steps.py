@@ -36,17 +36,23 @@ def make_step(
     """
     guard(details.text, keep_reason)
     with desk.store.transaction() as transaction:
-        stored = rows.referral(transaction.connection, name)
-        if stored is None:
-            raise InputError("referral_gone", "This referral is not in the store.")
-        one = seen(desk, stored)
-        _allow(desk, one, details)
-        made = moves(one.status, step, one.side, details, one.facts)
-        _record(desk, transaction, one, made, details)
-        _mark(desk, transaction, one, step)
-        transaction.audit(step.value, "referral", [name])
+        one = take_step(desk, transaction, name, step, details)
     changes = (*transaction.changes, Change("referral", name))
     return Done(_row(desk, name), changes, f"referral_{step.value}", _undo(desk, name, step, one))
+
+
+def take_step(desk: Desk, transaction: Transaction, name: RecordId, step: Step, details: StepDetails) -> Seen:
+    """A step in a transaction that is already open; returns how the referral stood before."""
+    stored = rows.referral(transaction.connection, name)
+    if stored is None:
+        raise InputError("referral_gone", "This referral is not in the store.")
+    one = seen(desk, stored)
+    _allow(desk, one, details)
+    made = moves(one.status, step, one.side, details, one.facts)
+    _record(desk, transaction, one, made, details)
+    _mark(desk, transaction, one, step)
+    transaction.audit(step.value, "referral", [name])
+    return one
 
 
 def _row(desk: Desk, name: RecordId) -> ReferralRow:
@@ -104,6 +110,8 @@ def _mark(desk: Desk, transaction: Transaction, one: Seen, step: Step) -> None:
             "answer_due": due.isoformat(timespec="seconds") if due else None,
             "outbox": None if one.stored.values["on_paper"] else QUEUED,
         }
+        if one.consent:
+            values["consent"] = one.consent
         transaction.write(desk.space, "referral", values, one.stored.id)
     elif step is Step.UNDO_SEND:
         transaction.write(desk.space, "referral", {"outbox": None}, one.stored.id)

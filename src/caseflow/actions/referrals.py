@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from caseflow.actions import clients
+from caseflow.actions.consents import age_of, record_consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
 from caseflow.actions.members import is_member
@@ -12,12 +13,14 @@ from caseflow.actions.referral_state import Seen, paper_steps, possible_steps, r
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referral_timeline import timeline
 from caseflow.actions.settings import profile
+from caseflow.db.rows import consents as consent_rows
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.codes import document_number, short_code
+from caseflow.domain.consent import DATA, GIVEN, SHARE_RECEIVER, NewConsent, Sharing, only_giver
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referral_codes import Side, Step
@@ -44,11 +47,42 @@ def new_referral(desk: Desk, new: NewReferral, guard_reason: str = "") -> Done[R
     guard(new.text, guard_reason)
     values = fields(desk, new)
     with desk.store.transaction() as transaction:
-        values |= _marks(desk, transaction)
+        values |= _marks(desk, transaction) | _leave(desk, transaction, new, values)
         made = transaction.write(desk.space, "referral", values)
         transaction.audit("made", "referral", [made])
     done = make_step(desk, made, Step.READY, StepDetails())
     return Done(done.value, (*transaction.changes, *done.changes), "referral_ready")
+
+
+def _leave(
+    desk: Desk, transaction: Transaction, new: NewReferral, values: dict[str, Value]
+) -> dict[str, Value]:
+    """The consent it rests on: one of before that covers it, or the one that is given now.
+
+    Raises:
+        InputError: there is none, and nobody is named who gives one.
+    """
+    if new.consent != GIVEN:
+        return {}
+    leaving = tuple(name for name in DATA if values.get(name) not in (None, ""))
+    receiver = OrganizationId(str(values["receiver"]))
+    wanted = Sharing(receiver, frozenset(leaving), local_day(desk.clock()))
+    found = None if new.given_by else consent_rows.covering(transaction.connection, new.client, wanted)
+    if found is not None:
+        return {"consent": found.id}
+    asked = NewConsent(
+        client=new.client,
+        purpose=SHARE_RECEIVER,
+        given_by=new.given_by or only_giver(age_of(desk, new.client)),
+        form=new.form,
+        fields=leaving,
+        recipient=receiver,
+        recipient_name=str(values["receiver_name"]),
+        assent=new.assent,
+        valid_to=new.consent_to,
+        explained=new.consent_note,
+    )
+    return {"consent": record_consent(desk, transaction, asked)}
 
 
 def _check(new: NewReferral, today: date) -> None:
@@ -159,6 +193,8 @@ def referral_page(desk: Desk, name: RecordId) -> ReferralPage:
 
 def _page(desk: Desk, one: Seen) -> ReferralPage:
     values = one.stored.values
+    with desk.store.reading() as connection:
+        removed_on = consent_rows.removed_on(connection, one.stored.id) if values["redacted"] else None
     receiver = values["receiver"] if not values["on_paper"] else None
     return ReferralPage(
         row=row(desk, one),
@@ -176,6 +212,8 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
         steps=possible_steps(one),
         paper_steps=paper_steps(one),
         client=RecordId(values["client"]) if values["client"] and one.side is Side.SENDER else None,
+        redacted=_day(values["redacted"]),
+        removed_on=removed_on,
     )
 
 

@@ -69,7 +69,7 @@ def _client(one: Seen, language: str, write: Write) -> SlipClient:
     sex = code_label("sex", values["sex"], language) if values["sex"] else ""
     age = str(values["age"]) if values["age"] is not None else ""
     return SlipClient(
-        values["client_code"],
+        values["client_code"] or "",
         age,
         sex,
         name=write(values["identity_name"] or ""),
@@ -108,5 +108,5 @@ def _matter(one: Seen, language: str, write: Write) -> Matter:
     basis = code_label("consent_basis", values["consent_basis"] or "", language)
     consent = ", ".join(part for part in (basis, write(values["consent_reference"] or "")) if part)
     return Matter(
-        code_label("referral_reason", values["need"], language), write(values["text"] or ""), consent
+        code_label("referral_reason", values["need"] or "", language), write(values["text"] or ""), consent
     )

@@ -1,13 +1,12 @@
 """`referral new`, `list` and `show`. Steps and slips are beside it."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, plain, thing
 from caseflow.cli.command import at_a_desk, text_option
-from caseflow.cli.said import Said
+from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -33,6 +32,10 @@ def referral_thing(row: "ReferralRow") -> Thing:
 @click.option("--consent", required=True, type=click.Choice(("given", "legal_basis")))
 @text_option("--text", "What the other office should know, from standard input.")
 @text_option("--consent-note", "How consent was given or the legal basis, from standard input.")
+@click.option("--given-by", metavar="CODE", help="Who consents now, a code of consent_given_by.")
+@click.option("--consent-form", default="written", show_default=True, help="A code of consent_form.")
+@click.option("--assent", help="What the minor says: given, refused or pending.")
+@click.option("--consent-to", metavar="DAY", help="The last day of the consent.")
 @click.option("--kind", type=click.Choice(("uput", "uputnica")), default="uputnica", show_default=True)
 @click.option("--agreed", metavar="DAY", help="The agreed day of a planned referral, as 2026-06-30.")
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
@@ -58,15 +61,12 @@ def _new(desk: "Desk", said: Said) -> "NewReferral":
         text=said.typed("text"),
         consent_note=said.typed("consent_note"),
         kind=said.text("kind"),
-        agreed=_day(said.text("agreed")),
+        agreed=as_day(said.text("agreed")),
+        given_by=said.text("given_by"),
+        form=said.text("consent_form"),
+        assent=said.text("assent"),
+        consent_to=as_day(said.text("consent_to")),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise click.UsageError("A day is written as 2026-06-30.") from error
 
 
 @at_a_desk(referral, "list")
@@ -88,7 +88,19 @@ def show(desk: "Desk", said: Said) -> Answer:
 
     page = referral_page(desk, find(desk, said.text("ref")))
     found = referral_thing(page.row) | _rest(page)
-    head = one(found, *SHOWN, "text", "consent", "consent_note", "contact", "answer_due", "steps", "id")
+    head = one(
+        found,
+        *SHOWN,
+        "text",
+        "consent",
+        "consent_note",
+        "contact",
+        "answer_due",
+        "redacted",
+        "removed_on",
+        "steps",
+        "id",
+    )
     return Answer(found, (*head.lines, *(_event_line(event) for event in found["events"])))
 
 

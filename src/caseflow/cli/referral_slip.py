@@ -41,12 +41,12 @@ def _slip(desk: "Desk", said: Said) -> Answer:
         raise _not_written()
     name = find(desk, said.text("ref"))
     pdf = slip_pdf(desk, name, said.text("kind"), said.text("script")).value
-    _write(path, pdf)
+    write_pdf(path, pdf)
     row = referral_page(desk, name).row
     return one({"id": row.id, "code": row.code, "name": path.name, "status": row.status, "pdf": str(path)})
 
 
-def _write(path: "Path", pdf: bytes) -> None:
+def write_pdf(path: "Path", pdf: bytes) -> None:
     try:
         path.write_bytes(pdf)
     except OSError as error:

@@ -9,6 +9,7 @@ from caseflow.cli.bundle import bundle
 from caseflow.cli.case import case
 from caseflow.cli.client import client
 from caseflow.cli.conflict import conflict
+from caseflow.cli.consent import consent
 from caseflow.cli.device import device
 from caseflow.cli.directory import export_group, import_group
 from caseflow.cli.exchange import quarantine, register_sync
@@ -42,8 +43,8 @@ def root() -> None:
 
 
 for _noun in (
-    bundle, case, client, conflict, device, export_group, history, import_group, log, note, office, person,
-    quarantine, referral, service, share, stick, store, vault,
+    bundle, case, client, conflict, consent, device, export_group, history, import_group, log, note, office,
+    person, quarantine, referral, service, share, stick, store, vault,
 ):  # fmt: skip
     root.add_command(_noun)
 register_network(office)

@@ -7,6 +7,7 @@ input can be read once, so one thing at most may come from it.
 import os
 import sys
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -78,6 +79,14 @@ class Said:
         if not found:
             raise click.UsageError(f"Hand over the passphrase in {PASSPHRASE} or by --passphrase-fd N.")
         return found
+
+
+def as_day(text: str) -> date | None:
+    """A day said with a command. Raises click.UsageError when it is none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.UsageError("A day is written as 2026-06-30.") from error
 
 
 def read_input() -> str:

@@ -158,6 +158,8 @@ _INDEXED: Final = {
     "risk": ("case",),
     "case_deadline": ("case",),
     "consent": ("client",),
+    "consent_withdrawal": ("referral",),
+    "consent_receipt": ("referral",),
     "referral": ("code", "client_code"),
     "referral_event": ("referral",),
     "referral_note": ("referral",),

@@ -1,8 +1,10 @@
 """What happens in the demo, in order; each step is timed and says its figure."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from caseflow.actions import cases, clients, directory, drafts, notes, prints, referrals
+from caseflow.actions.consents import age_of
 from caseflow.actions.desk import Desk
 from caseflow.actions.notes import GuardWarning
 from caseflow.actions.referral_steps import make_step
@@ -11,6 +13,7 @@ from caseflow.demo.people import INCOMING, MET, NOTES, REFERRALS, UNSENT, YOUNG_
 from caseflow.demo.summary import Summary
 from caseflow.demo.town import OF_THE_CENTRE, SERVICES, Town, connect
 from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
+from caseflow.domain.consent import only_giver
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
@@ -89,6 +92,7 @@ def _send(town: Town, opened: list[tuple[ClientRow, CaseRow]], wanted: Wanted) -
     who, case = opened[wanted.person]
     found = directory.search_services(town.centre, ServiceQuery(wanted.service)).rows
     service = next(row for row in found if row.organization_name == wanted.provider)
+    minor = _is_minor(town.centre, who)
     new = NewReferral(
         who.id,
         service.id,
@@ -98,6 +102,8 @@ def _send(town: Town, opened: list[tuple[ClientRow, CaseRow]], wanted: Wanted) -
         wanted.text,
         "pisani, uz staratelja",
         case.id,
+        given_by="guardian" if minor else "",
+        assent="given" if minor else "",
     )
     made = referrals.new_referral(town.centre, new).value
     row = referrals.send_referral(town.centre, made.id).value
@@ -125,11 +131,17 @@ def _ask_centre(town: Town) -> int:
     town.exchange(town.centre, town.association)
     for year, sex, urgency, text in INCOMING:
         who = clients.add_client(town.association, NewClient(year, "Kragujevac", sex)).value
-        new = NewReferral(who.id, service.id, "assessment", urgency, "given", text, "usmeni, uz belešku")
+        new = NewReferral(who.id, service.id, "assessment", urgency, "given", text, "pisani, uz staratelja")
+        if _is_minor(town.association, who):
+            new = replace(new, given_by="guardian", assent="given")
         made = referrals.new_referral(town.association, new).value
         referrals.send_referral(town.association, made.id)
     town.exchange(town.association, town.centre, town.association)
     return len(INCOMING)
+
+
+def _is_minor(desk: Desk, who: ClientRow) -> bool:
+    return not only_giver(age_of(desk, who.id))
 
 
 def _keep_deadlines(desk: Desk, case: CaseRow) -> int:

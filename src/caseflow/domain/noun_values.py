@@ -11,21 +11,35 @@ from typing import Final
 from caseflow.domain.nouns import NOUNS
 
 _LISTS: Final = frozenset(
-    ("service_types", "target_groups", "access_modes", "languages", "required_documents", "areas", "after")
+    (
+        "service_types",
+        "target_groups",
+        "access_modes",
+        "languages",
+        "required_documents",
+        "areas",
+        "after",
+        "fields",
+    )
 )
 _NUMBERS: Final = frozenset(
     ("minimum_age", "maximum_age", "places_free", "places_total", "year_of_birth", "age")
 )
 _FLAGS: Final = frozenset(("removed", "on_paper", "confidential"))
 _DAYS: Final = frozenset(("verified_on", "capacity_as_of", "licence_valid_to"))
-_MOMENTS: Final = frozenset(("sent_at", "answer_due", "at"))
+_MOMENTS: Final = frozenset(("sent_at", "answer_due", "at", "redacted"))
 _DIRECTORY: Final = ("organization", "service", "location", "service_at_location", "verification")
-_SPOKEN: Final = frozenset((*_DIRECTORY, "referral", "referral_event"))
+_CONSENT: Final = ("consent_withdrawal", "consent_receipt")
+_SPOKEN: Final = frozenset((*_DIRECTORY, *_CONSENT, "referral", "referral_event"))
 """Nouns that several offices read; statements of trust are read with their own care."""
 _YEARS: Final = range(1900, 2200)
 """Whatever lies outside is no day of our work, and some of it no calendar can move to Belgrade."""
 
-CLAIMS: Final[Mapping[str, str]] = {"referral": "sender", "referral_event": "by_organization"}
+CLAIMS: Final[Mapping[str, str]] = {
+    "referral": "sender",
+    "referral_event": "by_organization",
+    **dict.fromkeys(_CONSENT, "by_organization"),
+}
 """The field in which a record of a pair says whose it is: it must be the office that signed it."""
 
 

@@ -112,10 +112,12 @@ _ALL = (
     _noun(
         "consent",
         Home.ORG,
-        once="client given_by form scope given_on",
-        newest="text",
+        once="client purpose given_by form fields recipient recipient_name assent age given_on",
+        newest="explained withdrawn_on",
         resolve="status valid_to",
     ),
+    _noun("consent_withdrawal", Home.PAIR, once="referral fields at by_organization"),
+    _noun("consent_receipt", Home.PAIR, once="withdrawal referral fields at by_organization"),
     # referrals: `home` while draft or ready, `pair` once sent
     _noun(
         "referral",
@@ -124,7 +126,7 @@ _ALL = (
         once="code number sender receiver service service_name client_code year_of_birth age sex need text "
         "urgency consent_basis consent_reference contact previous kind "
         "identity_name identity_birth identity_contact receiver_name sender_name",
-        newest="sent_at answer_due client case on_paper outbox removed",
+        newest="sent_at answer_due client case consent on_paper outbox redacted removed",
         searched="code number client_code service_name text need",
     ),
     _noun(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from caseflow.domain.consent import Consent
 from caseflow.domain.ids import OrganizationId, RecordId
 
 
@@ -15,6 +16,8 @@ class NewReferral:
         consent_note: how and when, or the legal basis, in words. kind: `uput` or `uputnica`.
         identity: fields of identity the person let out, by name; empty by default.
         agreed: the day agreed for the answer of a planned referral.
+        given_by, form, assent, consent_to: of a consent that is given now, for exactly what leaves; empty
+            when a consent of before covers it.
     """
 
     client: RecordId
@@ -30,6 +33,10 @@ class NewReferral:
     previous: RecordId | None = None
     identity: tuple[tuple[str, str], ...] = ()
     agreed: date | None = None
+    given_by: str = ""
+    form: str = "written"
+    assent: str = ""
+    consent_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,9 @@ class Preview:
     leaves: tuple[PreviewLine, ...]
     stays: tuple[tuple[str, int], ...]
     """Word key (`stays.<what>`) and how many: notes, identity fields, …"""
+    age: int | None = None
+    consent: Consent | None = None
+    """The consent of before that covers all of it."""
 
 
 @dataclass(frozen=True)
@@ -112,3 +122,7 @@ class ReferralPage:
     paper_steps: tuple[str, ...]
     """The receiver's answers the sender may enter from paper."""
     client: RecordId | None = None
+    redacted: date | None = None
+    """Since the consent was taken back, the receiver reads no more of it than this page shows there."""
+    removed_on: date | None = None
+    """When the receiver's program said so."""

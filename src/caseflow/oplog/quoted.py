@@ -29,12 +29,12 @@ def values_of(one: Quoted) -> dict[str, Value]:
 
 
 def quoted(outer: Operation) -> Quoted | None:
-    """What an operation quotes; None when it quotes nothing.
+    """What an operation quotes; None when it quotes nothing, or nothing any more because it was erased.
 
     Raises:
         BundleError: it says that it quotes something and does not.
     """
-    if outer.header.kind != QUOTE:
+    if outer.header.kind != QUOTE or outer.payload_bytes is None:
         return None
     header, payload, h = (outer.values.get(name) for name in ("header", "payload", "h"))
     if not isinstance(header, bytes) or not isinstance(h, bytes) or len(h) != 32:

@@ -43,6 +43,8 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "conflict_choice": frozenset({Permission.SETTLE_CONFLICT}),
     "referral": _REFERRING,
     "referral_event": _REFERRING,
+    "consent_withdrawal": _REFERRING,
+    "consent_receipt": _REFERRING,
 }
 """One of these doors must be open to the person; for every other noun, that to casework."""
 _CASEWORK: Final = frozenset({Permission.WRITE_CASE})

@@ -22,7 +22,7 @@ from caseflow.domain.referral_codes import Side, Step
 
 WHOLE = ("code", "sender", "receiver", "service", "need", "urgency")
 _STEPS = frozenset(step.value for step in Step)
-AT_HOME = ("client", "case", "on_paper", "outbox", "removed")
+AT_HOME = ("client", "case", "consent", "on_paper", "outbox", "removed")
 _CHUNK = 400
 
 
@@ -127,8 +127,12 @@ def loaded(connection: Connection, names: Sequence[str]) -> tuple[StoredReferral
 
 
 def _is_whole(values: Mapping[str, Any]) -> bool:
-    """False for a record that lacks what every referral says; another program may have sent it so."""
-    return all(values.get(name) for name in WHOLE)
+    """False for a record that lacks what every referral says; another program may have sent it so.
+
+    Without the consent it rested on, a referral keeps who sent it to which service, and no need.
+    """
+    asked = [name for name in WHOLE if name != "need"] if values.get("redacted") else WHOLE
+    return all(values.get(name) for name in asked)
 
 
 def _joined(rows: list[RowMapping], spaces: dict[int, Any], events: Iterable[StoredEvent]) -> StoredReferral:
@@ -137,6 +141,7 @@ def _joined(rows: list[RowMapping], spaces: dict[int, Any], events: Iterable[Sto
     values = dict(shared or home or {})
     if home:
         values |= {field: home[field] for field in AT_HOME}
+        values |= {field: home[field] for field in home if values[field] is None}
     clock = max(row["clock"] for row in rows)
     where = str(spaces[shared["in_space"]]) if shared else ""
     return StoredReferral(RecordId(values["id"]), values, where, clock, tuple(events))

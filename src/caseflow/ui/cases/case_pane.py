@@ -18,6 +18,8 @@ from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.cases.case_head import CaseHead
 from caseflow.ui.cases.closing import ClosingBar
 from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
+from caseflow.ui.cases.consent_panel import ConsentShown, consents_shown
+from caseflow.ui.cases.consent_tab import ConsentTab
 from caseflow.ui.cases.flow import CaseFlow
 from caseflow.ui.cases.identity_panel import IdentityPanel
 from caseflow.ui.cases.note_form import FORM, NoteForm
@@ -33,7 +35,7 @@ from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("overview", "notes", "needs", "referrals", "identity")
+TABS = ("overview", "notes", "needs", "referrals", "consent", "identity")
 NARROW = 250
 """Units of the pane under which the side panel takes less."""
 
@@ -45,13 +47,15 @@ class CaseView:
     page: CasePage
     referrals: tuple[ReferralRow, ...]
     draft: str
+    consents: tuple[ConsentShown, ...] = ()
 
 
 def case_view(desk: Desk, name: RecordId) -> CaseView:
     page = case_page(desk, name)
     ours = frozenset(page.referrals)
     rows = tuple(row for row in referrals(desk, mine=True) if row.id in ours) if ours else ()
-    return CaseView(page, rows, draft(desk, FORM, name) or "")
+    given = consents_shown(desk, page.row.client)
+    return CaseView(page, rows, draft(desk, FORM, name) or "", given)
 
 
 class CasePane(QWidget):
@@ -71,6 +75,7 @@ class CasePane(QWidget):
         self.flow, self.notes = CaseFlow(notes_only=False), CaseFlow(notes_only=True)
         self.needs, self.risks = CodedList(NEEDS), CodedList(RISKS)
         self.referrals = ReferralList()
+        self.consent = ConsentTab(context, page, self.row.client)
         self.identity = IdentityPanel(context, page, self.row.client)
         self.side = SidePanel()
         self._stack = QStackedWidget()
@@ -90,6 +95,8 @@ class CasePane(QWidget):
         self.needs.show_codes(page.needs)
         self.risks.show_codes(page.risks)
         self.referrals.show_referrals(view.referrals)
+        self.consent.show_consents(view.consents)
+        self._count("consent", len(view.consents))
         self._count("notes", page.notes)
         self._count("referrals", len(view.referrals))
 
@@ -118,7 +125,7 @@ class CasePane(QWidget):
         top.addLayout(self.above)
         top.addWidget(self.closing)
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
-        for parts in (*work, (self.referrals,), (self.identity,)):
+        for parts in (*work, (self.referrals,), (self.consent,), (self.identity,)):
             self._stack.addWidget(_tab_page(*parts))
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -4,9 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from caseflow.actions.referrals import CONSENTS
+from caseflow.domain.consent import GIVEN, Consent
+from caseflow.ui.dates import day_short
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
+from caseflow.ui.widgets.consent_questions import ConsentQuestions
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, word
 
 
@@ -20,7 +24,11 @@ class ConsentChoice(QWidget):
         self.note = QLineEdit()
         self._field = Field(word("referrals.consent_note"), self.note)
         self._wrong = MessageBar("late")
+        self.questions = ConsentQuestions()
+        self.found = WrappingLabel("", "ok")
+        self._asked = False
         self._lay_out()
+        self.questions.changed.connect(self.changed)
         self.note.textChanged.connect(lambda: self.changed.emit())
 
     def _lay_out(self) -> None:
@@ -35,8 +43,12 @@ class ConsentChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(2))
         column.addLayout(row)
+        column.addWidget(self.found)
+        column.addWidget(self.questions)
         column.addWidget(self._field)
         column.addWidget(self._wrong)
+        for part in (self.found, self.questions):
+            part.hide()
         self._name_note()
 
     def value(self) -> str:
@@ -49,8 +61,39 @@ class ConsentChoice(QWidget):
         self._group.setExclusive(True)
         self.note.setText(note)
 
+    def ask(self, age: int | None, found: Consent | None) -> None:
+        """What is known once client, service and fields are: a consent that covers them, or questions."""
+        self._asked = found is None
+        self.questions.ask(age)
+        if found is not None:
+            until = word("consents.until", day=day_short(found.valid_to)) if found.valid_to else ""
+            by = code("consent_given_by", found.given_by)
+            self.found.setText(
+                word("consents.covered", day=day_short(found.given_on), by=by, until=until).strip()
+            )
+        self._show_parts(found is not None)
+
+    def _show_parts(self, found: bool) -> None:
+        given = self.value() == GIVEN
+        self.found.setVisible(given and found)
+        self.questions.setVisible(given and self._asked)
+        self._field.setVisible(not (given and found))
+
+    def giver(self) -> str:
+        """Who gives it now; nobody, while one of before covers what leaves."""
+        return self.questions.said_by() if self._asked else ""
+
+    def missing(self) -> bool:
+        """True, and said, when something of the consent itself is missing."""
+        if not self.value():
+            return True
+        return self.value() == GIVEN and self._asked and self.questions.missing()
+
     def insist(self) -> None:
-        """Say that one of the two is needed, and go there."""
+        """Say what is needed, and go there."""
+        if self.value():
+            self.questions.missing()
+            return
         self._wrong.tell(word("referrals.missing_consent"))
         next(iter(self.radio_of.values())).setFocus()
 
@@ -58,6 +101,7 @@ class ConsentChoice(QWidget):
         if self.value():
             self._wrong.clear()
         self._name_note()
+        self._show_parts(bool(self.found.text()) and not self._asked)
         self.changed.emit()
 
     def _name_note(self) -> None:

@@ -179,6 +179,10 @@ class NewForm(QWidget):
             identity_contact=self.identity_contact.text(),
             guard_reason=self.guard.kept_reason(),
             agreed=self.agreed.value() if self.urgency.value() == Urgency.PLANNED.value else "",
+            given_by=self.consent.questions.said_by(),
+            consent_form=self.consent.questions.said_form(),
+            assent=self.consent.questions.said_assent(),
+            consent_to=self.consent.questions.said_until().isoformat(),
         )
 
     def write(self, kept: Written, service: ServiceRow | None) -> None:
@@ -194,6 +198,8 @@ class NewForm(QWidget):
         self.services.close_search()
         self.services.set_service(service)
         self.consent.set_value(kept.consent, kept.consent_note)
+        said = (kept.given_by, kept.consent_form, kept.assent, kept.consent_to)
+        self.consent.questions.put_back(*said)
         self.identity_name.setText(kept.identity_name)
         self.identity_contact.setText(kept.identity_contact)
         self._identity.setVisible(bool(kept.identity()))
@@ -202,7 +208,7 @@ class NewForm(QWidget):
     def missing(self) -> bool:
         """Say what is missing, the last first so that the focus ends at the first."""
         empty = (
-            (not self.consent.value(), self.consent.insist),
+            (self.consent.missing(), self.consent.insist),
             (self.services.service is None, self.services.insist),
             (not self.need.currentData(), lambda: self.need_field.error(word("referrals.missing_need"))),
             (self.chosen_client() is None, self._insist_client),

@@ -50,7 +50,9 @@ class NewReferralPage(Page):
 
     def make(self) -> None:
         self.form = NewForm(self._find)
-        self.form.agreed.begin(local_day(self.desk.clock()))
+        today = local_day(self.desk.clock())
+        self.form.agreed.begin(today)
+        self.form.consent.questions.begin(today)
         self.leaving = LeavingPanel()
         self.draft = KeptForm(self, lambda: self.form.written().kept())
         self.saved = self.draft.saved
@@ -203,6 +205,10 @@ class NewReferralPage(Page):
             consent_note=written.consent_note,
             identity=written.identity(),
             agreed=date.fromisoformat(written.agreed) if written.agreed else None,
+            given_by=self.form.consent.giver(),
+            form=written.consent_form,
+            assent=written.assent,
+            consent_to=date.fromisoformat(written.consent_to),
         )
 
     def _ask_matches(self) -> None:
@@ -230,6 +236,7 @@ class NewReferralPage(Page):
     def _show_preview(self, asked: int, shown: Preview) -> None:
         if asked == self._asked["preview"]:
             self.leaving.show_preview(shown, self.desk.clock())
+            self.form.consent.ask(shown.age, shown.consent)
 
     def _discard(self) -> None:
         self.empty()

@@ -21,6 +21,7 @@ from caseflow.ui.referrals.standing import CLOSED, group, state_cell
 from caseflow.ui.referrals.step_bar import StepBar, Waiting
 from caseflow.ui.referrals.waiting import urgency, waiting
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import link, plain
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.page_head import PageHead
@@ -63,6 +64,7 @@ class RecordPane(ScrollColumn):
         self.head.add_button(self.print_button)
         self.bar = StepBar(needs.find, needs.keep)
         self.paper_bar = StepBar(needs.find, needs.keep, on_paper=True)
+        self.taken_back = MessageBar("info")
         self.values = KeyValues(LABEL_UNITS)
         self.heading = SectionHeading(word("referrals.course"))
         self.paper_link = link(word("referrals.paper_answer"))
@@ -85,6 +87,7 @@ class RecordPane(ScrollColumn):
         self.message_place = QVBoxLayout()
         self.message_place.addWidget(message_slot)
         self.column.addLayout(self.message_place)
+        self.column.addWidget(self.taken_back)
         self.column.addWidget(self.values)
         flow = QVBoxLayout()
         flow.setSpacing(u(3))
@@ -116,6 +119,7 @@ class RecordPane(ScrollColumn):
         self._show_head(page)
         self._show_steps(page)
         self._show_values(page)
+        self._show_taken_back(page)
         events = course(page)
         self.heading.set_count(len(page.events))
         self.timeline.show_events(events)
@@ -175,6 +179,18 @@ class RecordPane(ScrollColumn):
         self.bar.show()
         self.bar.choose(MISTAKE)
         self.ensureWidgetVisible(self.bar)
+
+    def _show_taken_back(self, page: ReferralPage) -> None:
+        """What became of a consent, where somebody looks for what is not there any more."""
+        if page.redacted is None:
+            self.taken_back.clear()
+            return
+        side = "sender" if page.row.mine else "receiver"
+        state = f"{side}_removed" if page.row.mine and page.removed_on else side
+        days = {"day": day_short(page.redacted), "removed": day_short(page.removed_on or page.redacted)}
+        self.taken_back.tell(
+            word(f"consents.redacted_{state}", **days), word(f"consents.redacted_{side}_note")
+        )
 
     def _show_values(self, page: ReferralPage) -> None:
         row = page.row

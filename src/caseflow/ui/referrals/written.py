@@ -21,6 +21,10 @@ class Written:
     identity_contact: str = ""
     guard_reason: str = ""
     agreed: str = ""
+    given_by: str = ""
+    consent_form: str = ""
+    assent: str = ""
+    consent_to: str = ""
 
     def identity(self) -> tuple[tuple[str, str], ...]:
         """The fields of identity that were let out."""
@@ -29,7 +33,14 @@ class Written:
 
     def kept(self) -> str:
         """The body of the draft; empty when there is nothing to keep."""
-        if self == Written(urgency=self.urgency, agreed=self.agreed):
+        blank = Written(
+            urgency=self.urgency,
+            agreed=self.agreed,
+            given_by=self.given_by,
+            consent_form=self.consent_form,
+            consent_to=self.consent_to,
+        )
+        if self == blank:
             return ""
         return json.dumps(asdict(self), ensure_ascii=False)
 

@@ -153,11 +153,17 @@ CREATE TABLE noun_consent (
   in_space INTEGER NOT NULL,
   id TEXT NOT NULL,
   client BLOB,
+  purpose BLOB,
   given_by BLOB,
   form BLOB,
-  scope BLOB,
+  fields BLOB,
+  recipient BLOB,
+  recipient_name BLOB,
+  assent BLOB,
+  age BLOB,
   given_on BLOB,
-  text BLOB,
+  explained BLOB,
+  withdrawn_on BLOB,
   status BLOB,
   valid_to BLOB,
   clock INTEGER NOT NULL,
@@ -166,6 +172,35 @@ CREATE TABLE noun_consent (
   CONSTRAINT noun_consent_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_consent_client ON noun_consent (client);
+CREATE TABLE noun_consent_receipt (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  withdrawal BLOB,
+  referral BLOB,
+  fields BLOB,
+  at BLOB,
+  by_organization BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_consent_receipt_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_consent_receipt_referral ON noun_consent_receipt (referral);
+CREATE TABLE noun_consent_withdrawal (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  referral BLOB,
+  fields BLOB,
+  at BLOB,
+  by_organization BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_consent_withdrawal_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_consent_withdrawal_referral ON noun_consent_withdrawal (referral);
 CREATE TABLE noun_device (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -362,8 +397,10 @@ CREATE TABLE noun_referral (
   answer_due BLOB,
   client BLOB,
   "case" BLOB,
+  consent BLOB,
   on_paper BLOB,
   outbox BLOB,
+  redacted BLOB,
   removed BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,

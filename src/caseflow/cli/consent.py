@@ -1,0 +1,112 @@
+"""`consent new`, `list`, `withdraw` and `form`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.answer import Answer, Thing, listed, one, thing
+from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.said import Said, as_day
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+    from caseflow.domain.consent import Consent
+
+SHOWN = (
+    "purpose",
+    "standing",
+    "given_by",
+    "assent",
+    "form",
+    "recipient_name",
+    "fields",
+    "given_on",
+    "valid_to",
+)
+
+
+@click.group()
+def consent() -> None:
+    """Consents of a client: given for one purpose, one receiver and named fields."""
+
+
+def _thing(desk: "Desk", row: "Consent") -> Thing:
+    from caseflow.actions.withdrawals import reached
+    from caseflow.domain.clock import local_day
+    from caseflow.domain.consent import standing
+
+    today = local_day(desk.clock())
+    return thing(row, standing=standing(row, today), reached=reached(desk, row.id))
+
+
+@at_a_desk(consent, "new")
+@click.option("--client", "client_code", required=True, metavar="CODE")
+@click.option("--purpose", required=True, help="A code of consent_scope.")
+@click.option("--given-by", required=True, help="A code of consent_given_by.")
+@click.option("--form", default="written", show_default=True, help="A code of consent_form.")
+@click.option("--field", "fields", multiple=True, required=True, help="What it is about; again for each.")
+@click.option("--recipient", metavar="ID", help="The organisation that may receive it.")
+@click.option("--assent", help="What the minor says: given, refused or pending.")
+@click.option("--until", metavar="DAY", help="The last day of the consent.")
+@click.option("--refused", is_flag=True, help="Record that it was refused.")
+@text_option("--explained", "How it was explained, from standard input.")
+def new(desk: "Desk", said: Said) -> Answer:
+    """Record a consent, or that it was refused."""
+    from caseflow.actions.clients import find_client
+    from caseflow.actions.consents import give_consent, receiver
+    from caseflow.domain.consent import NewConsent
+    from caseflow.domain.ids import OrganizationId
+
+    to = OrganizationId(said.text("recipient").strip().lower())
+    asked = NewConsent(
+        client=find_client(desk, said.text("client_code")).id,
+        purpose=said.text("purpose"),
+        given_by=said.text("given_by"),
+        form=said.text("form"),
+        fields=said.many("fields"),
+        recipient=to or None,
+        recipient_name=receiver(desk, to).name if to else "",
+        assent=said.text("assent"),
+        valid_to=as_day(said.text("until")),
+        explained=said.typed("explained"),
+        refused=said.flag("refused"),
+    )
+    return one(_thing(desk, give_consent(desk, asked).value), *SHOWN, "id")
+
+
+@at_a_desk(consent, "list")
+@click.option("--client", "client_code", required=True, metavar="CODE")
+def show_all(desk: "Desk", said: Said) -> Answer:
+    """Every consent of a client, the newest first, and how far a withdrawal has come."""
+    from caseflow.actions.clients import find_client
+    from caseflow.actions.consents import consents
+
+    rows = consents(desk, find_client(desk, said.text("client_code")).id)
+    return listed([_thing(desk, row) for row in rows], "id", *SHOWN)
+
+
+@at_a_desk(consent, "withdraw")
+@click.argument("consent_id", metavar="ID")
+def withdraw(desk: "Desk", said: Said) -> Answer:
+    """Take a consent back: nothing more leaves by it, and its receivers remove what they have."""
+    from caseflow.actions.withdrawals import withdraw_consent
+    from caseflow.domain.ids import RecordId
+
+    done = withdraw_consent(desk, RecordId(said.text("consent_id").strip().lower()))
+    return one(_thing(desk, done.value), *SHOWN, "id")
+
+
+@at_a_desk(consent, "form")
+@click.argument("consent_id", metavar="ID")
+@click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE")
+@click.option("--script", type=click.Choice(("cyrl", "latn")), default="cyrl", show_default=True)
+def form(desk: "Desk", said: Said) -> Answer:
+    """Print the statement of consent for signing; every print is written down."""
+    from caseflow.actions.consent_paper import consent_pdf
+    from caseflow.cli.referral_slip import write_pdf
+    from caseflow.domain.ids import RecordId
+
+    path, name = said.path("pdf"), RecordId(said.text("consent_id").strip().lower())
+    assert path is not None
+    write_pdf(path, consent_pdf(desk, name, said.text("script")).value)
+    return one({"id": name, "code": "", "name": path.name, "pdf": str(path)}, "pdf")

@@ -1,0 +1,169 @@
+"""The consents of a client: what each lets leave, how it stands, how far a withdrawal has come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.actions.consents import consents
+from caseflow.actions.desk import Desk
+from caseflow.actions.withdrawals import Reached, reached
+from caseflow.domain.clock import local_day
+from caseflow.domain.consent import EXPIRED, GIVEN, PENDING, REFUSED, WITHDRAWN, Consent, standing
+from caseflow.domain.ids import RecordId
+from caseflow.ui.cases.case_words import small
+from caseflow.ui.dates import day_short
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.bar import MessageBar
+from caseflow.ui.widgets.button import plain, row_button
+from caseflow.ui.widgets.empty import EmptyState
+from caseflow.ui.widgets.label import hairline
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import code, shown, word
+
+STATE = 32
+LOOKS = {GIVEN: "done", REFUSED: "refused", WITHDRAWN: "withdrawn", EXPIRED: "late", PENDING: "waiting"}
+
+
+@dataclass(frozen=True)
+class ConsentShown:
+    """A consent, how it stands today, and the referrals that rest on it."""
+
+    consent: Consent
+    standing: str
+    reached: tuple[Reached, ...]
+
+
+def consents_shown(desk: Desk, client: RecordId) -> tuple[ConsentShown, ...]:
+    today = local_day(desk.clock())
+    return tuple(
+        ConsentShown(one, standing(one, today), reached(desk, one.id)) for one in consents(desk, client)
+    )
+
+
+class ConsentPanel(QWidget):
+    new_asked = Signal()
+    print_asked = Signal(str)
+    """Id of the consent."""
+    withdrawn = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = SectionHeading(word("consents.title"), 0)
+        self.new = plain(word("consents.new"), "plus")
+        self.heading.add_right(self.new)
+        self.ask = MessageBar("wait")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.empty = EmptyState("padlock", word("consents.empty"), word("consents.empty_purpose"))
+        first = plain(word("consents.new"), "plus")
+        self.empty.add_step(first)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(2))
+        for part in (self.heading, self.ask):
+            column.addWidget(part)
+        column.addLayout(self._rows)
+        column.addWidget(self.empty, 1)
+        for button in (self.new, first):
+            button.clicked.connect(self.new_asked)
+
+    def show_consents(self, found: Sequence[ConsentShown]) -> None:
+        while item := self._rows.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.ask.clear()
+        self.heading.set_count(len(found))
+        self.heading.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        for one in found:
+            self._rows.addWidget(self._row(one))
+            self._rows.addWidget(hairline())
+
+    def _row(self, one: ConsentShown) -> QWidget:
+        about = consent_about(one.consent)
+        state = StateLabel(LOOKS.get(one.standing, "unknown"), small(code("consent_status", one.standing)))
+        state.setFixedWidth(u(STATE))
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, u(2.5), 0, u(2.5))
+        row.setSpacing(u(2))
+        row.addWidget(state)
+        row.addLayout(_words(one, about), 1)
+        row.addLayout(self._buttons(one, about))
+        return made
+
+    def _buttons(self, one: ConsentShown, about: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(u(2))
+        to_print = row_button(word("consents.print"))
+        to_print.setAccessibleName(word("consents.print_about", about=about))
+        to_print.clicked.connect(lambda: self.print_asked.emit(one.consent.id))
+        row.addWidget(to_print)
+        if one.consent.status == GIVEN:
+            back = row_button(word("consents.withdraw"))
+            back.setAccessibleName(word("consents.withdraw_about", about=about))
+            back.clicked.connect(lambda: self._ask(one.consent.id))
+            row.addWidget(back)
+        return row
+
+    def _ask(self, name: RecordId) -> None:
+        """It cannot be taken back again, so it is asked once."""
+        self.ask.tell(word("consents.withdraw_ask"), word("consents.withdraw_note"))
+        yes, no = plain(word("consents.withdraw"), "check"), plain(word("consents.cancel"))
+        yes.clicked.connect(lambda: self.withdrawn.emit(name))
+        no.clicked.connect(self.ask.clear)
+        for button in (yes, no):
+            self.ask.add_button(button)
+        yes.setFocus()
+
+
+def consent_about(one: Consent) -> str:
+    """Dostavljanje navedenom primaocu: Plavi fenjer"""
+    purpose = code("consent_scope", one.purpose)
+    return f"{purpose}: {shown(one.recipient_name)}" if one.recipient_name else purpose
+
+
+def _words(one: ConsentShown, about: str) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(u(0.5))
+    words.addWidget(WrappingLabel(about, "heading"))
+    named = (word(f"consents.field_{field}") for field in one.consent.fields)
+    words.addWidget(WrappingLabel(", ".join(named)))
+    words.addWidget(WrappingLabel(" · ".join(_how(one.consent)), "meta"))
+    if one.consent.explained:
+        words.addWidget(WrappingLabel(one.consent.explained, "meta"))
+    if one.consent.status == WITHDRAWN:
+        for reached_one in one.reached:
+            words.addWidget(_reached(reached_one))
+    return words
+
+
+def _how(one: Consent) -> list[str]:
+    by, form = code("consent_given_by", one.given_by), code("consent_form", one.form)
+    said = [word("consents.given_line", form=form, by=small(by), day=day_short(one.given_on))]
+    if one.assent:
+        said.append(word("consents.assent_line", said=word(f"consents.assent_{one.assent}")))
+    if one.valid_to:
+        said.append(word("consents.valid_line", day=day_short(one.valid_to)))
+    if one.withdrawn_on:
+        said.append(word("consents.withdrawn_line", day=day_short(one.withdrawn_on)))
+    return said
+
+
+def _reached(one: Reached) -> QWidget:
+    day = day_short(_day(one)) if one.removed_at else ""
+    looks = {"removed": "done", "on_the_way": "waiting", "paper": "late"}
+    text = word(f"consents.reached_{one.state}", receiver=shown(one.receiver), day=day)
+    return StateLabel(looks.get(one.state, "unknown"), text)
+
+
+def _day(one: Reached) -> date:
+    assert one.removed_at is not None
+    return local_day(one.removed_at)

@@ -1,0 +1,224 @@
+"""Who may consent, what a consent lets leave, and how it is taken back at the other office too."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from caseflow.actions import clients, consents, directory, referrals, withdrawals
+from caseflow.actions.desk import Desk
+from caseflow.actions.prints import slip_pdf
+from caseflow.actions.referral_steps import make_step
+from caseflow.actions.sample import add_samples
+from caseflow.db import log
+from caseflow.db.rebuild import rebuild
+from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.consent import NewConsent
+from caseflow.domain.errors import InputError, NotAllowed
+from caseflow.domain.referral_codes import Step
+from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referral_view import NewReferral, ReferralRow
+from caseflow.domain.service import ServiceQuery, ServiceRow
+
+from .conftest import Town
+
+TEXT = "Želi razgovor o zvezdočatstvu."
+MARK = "zvezdočatstvu"
+NOTHING = StepDetails()
+
+
+@pytest.fixture
+def young(ana: Desk) -> ClientRow:
+    return clients.add_client(ana, NewClient(2010, "Kragujevac", "female")).value
+
+
+@pytest.fixture
+def grown(ana: Desk) -> ClientRow:
+    return clients.add_client(ana, NewClient(2004, "Kragujevac", "male")).value
+
+
+def asking(who: ClientRow, service: ServiceRow, **more: Any) -> NewReferral:
+    return NewReferral(who.id, service.id, "mental_health", "urgent", "given", TEXT, "pisani", **more)
+
+
+@pytest.fixture
+def sent(town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, young: ClientRow) -> ReferralRow:
+    made = referrals.new_referral(ana, asking(young, counselling, given_by="parent", assent="given")).value
+    referrals.send_referral(ana, made.id)
+    town.exchange(ana, bojan)
+    return made
+
+
+def stored_bytes(desk: Desk) -> bytes:
+    """Everything the opened store holds: log, states, tables, every leaf of the search indexes."""
+    with desk.store.reading() as connection:
+        names = (
+            connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars().all()
+        )
+        found = b""
+        for name in names:
+            if name.startswith("search") and not name.endswith("_data"):
+                continue
+            for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"'):
+                for cell in row:
+                    found += cell if isinstance(cell, bytes) else str(cell).encode()
+    return found
+
+
+def test_a_minor_does_not_consent_alone_and_is_asked_too(
+    ana: Desk, counselling: ServiceRow, young: ClientRow
+) -> None:
+    for said, key in (
+        ({}, "consent_giver_missing"),
+        ({"given_by": "self_adult"}, "consent_giver"),
+        ({"given_by": "self_minor_15"}, "consent_giver"),
+        ({"given_by": "parent"}, "consent_assent"),
+    ):
+        with pytest.raises(InputError) as refused:
+            referrals.new_referral(ana, asking(young, counselling, **said))
+        assert refused.value.key == key
+    assert referrals.referrals(ana) == ()
+    assert consents.consents(ana, young.id) == ()
+
+
+def test_the_young_persons_own_no_stands_above_the_parents_yes(
+    ana: Desk, counselling: ServiceRow, young: ClientRow
+) -> None:
+    new = asking(young, counselling, given_by="parent", assent="refused")
+    with pytest.raises(NotAllowed) as refused:
+        referrals.new_referral(ana, new)
+    assert refused.value.key == "referral_basis_missing"
+
+
+def test_a_consent_holds_for_its_receiver_its_fields_and_its_time(
+    town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, grown: ClientRow
+) -> None:
+    other = directory.add_service(bojan, directory.NewService("Grupa", "Kragujevac")).value
+    assert other.organization == counselling.organization
+    made = referrals.new_referral(ana, asking(grown, counselling, consent_to=date(2026, 7, 1))).value
+    (given,) = consents.consents(ana, grown.id)
+    assert (given.given_by, given.recipient_name) == ("self_adult", "Udruženje Plavi fenjer")
+    assert set(given.fields) == {"client_code", "age", "sex", "need", "text"}
+    again = referrals.new_referral(ana, asking(grown, counselling)).value
+    assert len(consents.consents(ana, grown.id)) == 1
+    named = asking(grown, counselling, identity=(("identity_name", "N. N."),))
+    referrals.new_referral(ana, named)
+    assert len(consents.consents(ana, grown.id)) == 2
+    town.calendar.pass_days(40)
+    withdrawals.withdraw_consent(ana, consents.consents(ana, grown.id)[0].id)
+    for one in (made, again):
+        with pytest.raises(NotAllowed) as refused:
+            referrals.send_referral(ana, one.id)
+        assert refused.value.key == "referral_basis_missing"
+
+
+def test_taken_back_before_the_exchange_nothing_leaves(
+    town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, grown: ClientRow
+) -> None:
+    made = referrals.new_referral(ana, asking(grown, counselling)).value
+    referrals.send_referral(ana, made.id)
+    (given,) = consents.consents(ana, grown.id)
+    withdrawals.withdraw_consent(ana, given.id)
+    assert referrals.referral_page(ana, made.id).row.status == "ready"
+    assert referrals.referral_page(ana, made.id).steps == ("enter_in_error",)
+    town.exchange(ana, bojan)
+    assert referrals.referrals(bojan) == ()
+
+
+def test_taken_back_it_is_removed_at_the_receiver_and_a_receipt_returns(
+    town: Town, ana: Desk, bojan: Desk, young: ClientRow, sent: ReferralRow
+) -> None:
+    slip_pdf(bojan, sent.id)
+    assert MARK.encode() in stored_bytes(bojan)
+    (given,) = consents.consents(ana, young.id)
+    done = withdrawals.withdraw_consent(ana, given.id)
+    assert (done.value.status, done.value.withdrawn_on) == ("withdrawn", date(2026, 6, 15))
+    assert [one.state for one in withdrawals.reached(ana, given.id)] == ["on_the_way"]
+    town.exchange(ana, bojan)
+    page = referrals.referral_page(bojan, sent.id)
+    assert (page.text, page.age, page.row.client_code, page.row.need) == ("", None, "", "")
+    assert page.row.status == "withdrawal_requested"
+    assert page.redacted == date(2026, 6, 15)
+    assert page.row.service_name == "Psihološko savetovanje mladih"
+    everything = stored_bytes(bojan)
+    assert MARK.encode() not in everything
+    assert young.code.encode() not in everything
+    assert b"zvezdocat" not in everything
+    town.exchange(ana)
+    assert [one.state for one in withdrawals.reached(ana, given.id)] == ["removed"]
+    ours = referrals.referral_page(ana, sent.id)
+    assert (ours.text, ours.removed_on) == (TEXT, date(2026, 6, 15))
+
+
+def test_what_was_removed_does_not_come_back_and_the_log_still_verifies(
+    town: Town, ana: Desk, bojan: Desk, young: ClientRow, sent: ReferralRow
+) -> None:
+    withdrawals.withdraw_consent(ana, consents.consents(ana, young.id)[0].id)
+    town.exchange(ana, bojan, ana, bojan)
+    with bojan.store.reading() as connection:
+        log.verify(connection)
+    rebuild(bojan.store)
+    rebuild(ana.store)
+    town.exchange(ana, bojan)
+    assert MARK.encode() not in stored_bytes(bojan)
+    assert referrals.referral_page(ana, sent.id).text == TEXT
+    make_step(bojan, sent.id, Step.CONFIRM_WITHDRAWAL, NOTHING)
+    town.exchange(bojan, ana)
+    assert referrals.referral_page(ana, sent.id).row.status == "withdrawn"
+
+
+def test_it_is_taken_back_once_only(ana: Desk, young: ClientRow, sent: ReferralRow) -> None:
+    (given,) = consents.consents(ana, young.id)
+    withdrawals.withdraw_consent(ana, given.id)
+    with pytest.raises(NotAllowed) as refused:
+        withdrawals.withdraw_consent(ana, given.id)
+    assert refused.value.key == "consent_not_given"
+
+
+def test_an_office_cannot_take_back_what_another_one_sent(
+    town: Town, ana: Desk, bojan: Desk, sent: ReferralRow
+) -> None:
+    with ana.store.reading() as connection:
+        from caseflow.db.rows.referrals import referral
+
+        stored = referral(connection, sent.id)
+    assert stored is not None
+    values = {"referral": sent.id, "fields": ["text"], "at": "2026-06-15T08:00:00+00:00"}
+    with bojan.store.transaction() as transaction:
+        theirs = values | {"by_organization": bojan.me.organization}
+        transaction.write(stored.shared, "consent_withdrawal", theirs)  # type: ignore[arg-type]
+    town.exchange(bojan, ana)
+    assert referrals.referral_page(ana, sent.id).text == TEXT
+    assert MARK.encode() in stored_bytes(ana)
+
+
+def test_who_was_told_on_paper_has_to_be_told_on_paper(ana: Desk, grown: ClientRow) -> None:
+    add_samples(ana)
+    found = directory.search_services(ana, ServiceQuery()).rows
+    service = next(one for one in found if one.organization != ana.me.organization)
+    made = referrals.new_referral(ana, asking(grown, service)).value
+    assert made.delivery == "paper"
+    referrals.send_referral(ana, made.id)
+    (given,) = consents.consents(ana, grown.id)
+    withdrawals.withdraw_consent(ana, given.id)
+    assert [one.state for one in withdrawals.reached(ana, given.id)] == ["paper"]
+
+
+def test_consent_is_for_one_purpose_and_some_a_young_person_gives_alone(
+    ana: Desk, young: ClientRow, grown: ClientRow
+) -> None:
+    alone = NewConsent(young.id, "contact_phone", "self_minor_15", fields=("identity_contact",))
+    done = consents.give_consent(ana, alone)
+    assert (done.value.age, done.value.assent, done.value.status) == (16, "", "given")
+    for new, key in (
+        (NewConsent(young.id, "photo", "self_minor_15", fields=("age",)), "consent_giver"),
+        (NewConsent(grown.id, "research", "guardian", fields=("age",)), "consent_giver"),
+        (NewConsent(grown.id, "research", "self_adult"), "consent_fields"),
+        (NewConsent(grown.id, "share_receiver", "self_adult", fields=("age",)), "consent_receiver"),
+        (NewConsent(grown.id, "photo", "self_adult", "oral_recorded", ("age",)), "consent_oral"),
+        (NewConsent(grown.id, "photo", "self_adult", "written", ("jmbg",)), "consent_fields"),
+        (NewConsent(grown.id, "fun", "self_adult", "written", ("age",)), "consent_purpose"),
+    ):
+        with pytest.raises(InputError) as refused:
+            consents.give_consent(ana, new)
+        assert refused.value.key == key
