@@ -26,7 +26,7 @@ from caseflow.actions import (
     store_check,
 )
 from caseflow.actions.desk import Desk
-from caseflow.actions.notes import GuardWarning
+from caseflow.actions.guard import GuardWarning
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.actions.referral_steps import make_step
 from caseflow.crypto.kdf import FLOOR

@@ -7,7 +7,7 @@ import pytest
 
 from caseflow.actions import clients, directory, exchange, network, referral_preview, referrals
 from caseflow.actions.desk import Desk
-from caseflow.actions.notes import GuardWarning
+from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referral_steps import make_step
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.clock import local_day

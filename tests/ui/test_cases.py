@@ -213,9 +213,9 @@ def test_a_note_is_saved_with_ctrl_enter_and_stands_first(office: Office) -> Non
     row = office.new_case()
     pane = office.pane(office.page(), row)
     click(pane.note.type.button("young_persons_words"))
-    write(pane.note.text, "„Hoću da učim zanat.“ Ђорђе зна.")
+    write(pane.note.text, "„Hoću da učim zanat.“ Учитељица зна.")
     QTest.keyClick(pane.note.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    office.qtbot.waitUntil(lambda: "„Hoću da učim zanat.“ Ђорђе зна." in read(pane.flow))
+    office.qtbot.waitUntil(lambda: "„Hoću da učim zanat.“ Учитељица зна." in read(pane.flow))
     assert read(pane.flow.timeline)[0] == "Reč mlade osobe"
     assert pane.note.text.toPlainText() == ""
     assert pane.tabs.tab("notes").text() == "Beleške 1"

@@ -1,10 +1,10 @@
 """Case notes: typed, append-only, kept as typed. The identity guard speaks before anything is saved."""
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.guard import guard
 from caseflow.domain.case import NewNote
 from caseflow.domain.changes import Done
-from caseflow.domain.errors import InputError, Refusal
-from caseflow.domain.identity_guard import Finding, find_identity
+from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
@@ -12,22 +12,6 @@ from caseflow.resources.tables import check_code
 
 LONGEST_NOTE = 100_000
 """Characters; an operation holds 256 KiB, and a Cyrillic letter takes two bytes."""
-
-
-class GuardWarning(Refusal):
-    """The text seems to hold an identity. Nothing was saved; the person changes it or gives a reason."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        kinds = ", ".join(sorted({finding.kind.value for finding in findings}))
-        super().__init__("guard", "The text looks as if it holds: {kinds}. Nothing was saved.", kinds=kinds)
-        self.findings = findings
-
-
-def guard(text: str, kept_reason: str) -> None:
-    """Raises GuardWarning when something looks like an identity and no reason to keep it is given."""
-    findings = tuple(find_identity(text))
-    if findings and not kept_reason.strip():
-        raise GuardWarning(findings)
 
 
 def add_note(desk: Desk, new: NewNote) -> Done[RecordId]:

@@ -1,7 +1,8 @@
 """The office's own note on a referral. It has no place in what is sent, so it cannot leave."""
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.notes import LONGEST_NOTE, guard
+from caseflow.actions.guard import guard
+from caseflow.actions.notes import LONGEST_NOTE
 from caseflow.actions.referrals import stored_referral
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError

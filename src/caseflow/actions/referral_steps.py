@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.notes import guard
+from caseflow.actions.guard import guard
 from caseflow.actions.referral_state import Seen, row, seen
 from caseflow.db.rows import referrals as rows
 from caseflow.db.transaction import Transaction

@@ -6,8 +6,8 @@ from caseflow.actions import clients
 from caseflow.actions.consents import age_of, record_consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
+from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
-from caseflow.actions.notes import guard
 from caseflow.actions.receipts import travels
 from caseflow.actions.referral_state import Seen, paper_steps, possible_steps, row, seen
 from caseflow.actions.referral_steps import make_step

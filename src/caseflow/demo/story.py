@@ -6,7 +6,7 @@ from pathlib import Path
 from caseflow.actions import cases, clients, directory, drafts, notes, prints, referrals
 from caseflow.actions.consents import age_of
 from caseflow.actions.desk import Desk
-from caseflow.actions.notes import GuardWarning
+from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.sample import add_samples
 from caseflow.demo.people import INCOMING, MET, NOTES, REFERRALS, UNSENT, YOUNG_PEOPLE, Wanted

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from caseflow.actions.cases import cases
-from caseflow.actions.notes import GuardWarning
+from caseflow.actions.guard import GuardWarning
 from caseflow.domain.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId

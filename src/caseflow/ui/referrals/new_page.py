@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseflow.actions.directory import matching_services, search_services
-from caseflow.actions.notes import GuardWarning
+from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referral_preview import preview
 from caseflow.actions.referrals import new_referral
 from caseflow.domain.case import ClientRow

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions import drafts
 from caseflow.actions.directory import search_services
-from caseflow.actions.notes import GuardWarning
+from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referrals import find, referral_page, referrals
 from caseflow.domain.errors import Refusal

@@ -4,11 +4,14 @@ The mark is a wavy line, soft ground and the colour of what is late; a bar below
 leaves the field. Nothing is changed by itself: `replace` and keeping with a reason are the person's.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from caseflow.domain.identity_guard import Finding, find_identity
+from caseflow.actions.guard import look
+from caseflow.domain.identity_guard import Finding
 from caseflow.ui import theme
 from caseflow.ui.theme import colour, u
 
@@ -30,7 +33,7 @@ class _Marks(QSyntaxHighlighter):
         for finding in self._findings:
             start, end = max(finding.start, begins), min(finding.end, begins + len(text))
             if start < end:
-                self.setFormat(start - begins, end - start, _mark())
+                self.setFormat(start - begins, end - start, _mark(finding.sure))
 
 
 class GuardedText(QPlainTextEdit):
@@ -62,15 +65,17 @@ class GuardedText(QPlainTextEdit):
         return QSize(u(30), self.sizeHint().height())
 
     def findings(self) -> tuple[Finding, ...]:
-        """What looks like an identity in the text as it stands now."""
+        """What surely is an identity in the text as it stands now; what only may be a name is underlined."""
         self.look()
         return self._findings
 
     def look(self) -> None:
         """Look at once, without waiting for a pause."""
         self._pause.stop()
-        found = tuple(_as_qt_counts(one, self.toPlainText()) for one in find_identity(self.toPlainText()))
-        self._marks.show(found)
+        text = self.toPlainText()
+        every = tuple(_as_qt_counts(one, text) for one in look(text))
+        self._marks.show(every)
+        found = tuple(one for one in every if one.sure)
         if found != self._findings:
             self._findings = found
             self.findings_changed.emit(found)
@@ -87,17 +92,19 @@ class GuardedText(QPlainTextEdit):
 def _as_qt_counts(finding: Finding, text: str) -> Finding:
     """The place in UTF-16 units, as Qt counts; they differ after an emoji."""
     start = _units(text[: finding.start])
-    return Finding(finding.kind, start, start + _units(finding.text), finding.text)
+    return replace(finding, start=start, end=start + _units(finding.text))
 
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _mark() -> QTextCharFormat:
+def _mark(sure: bool) -> QTextCharFormat:
     mark = QTextCharFormat()
     mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    mark.setUnderlineColor(colour("late"))
+    mark.setUnderlineColor(colour("late" if sure else "wait"))
+    if not sure:
+        return mark
     mark.setBackground(colour("late_soft"))
     mark.setForeground(colour("late"))
     return mark
