@@ -1,0 +1,1 @@
+"""Bytes nobody wrote, for everything that reads bytes."""

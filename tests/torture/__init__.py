@@ -1,0 +1,1 @@
+"""Spoilt objects, far more of them than a gate has time for."""
