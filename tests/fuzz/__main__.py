@@ -7,10 +7,13 @@ where there is a build of it; elsewhere this says so and ends.
 import importlib
 import subprocess
 import sys
+import tempfile
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from tests.fuzz.readers import READERS, fed
+from tests.fuzz.seeds import seeds
 
 RUNS = "-runs=200000"
 
@@ -33,8 +36,11 @@ def _fuzz(reader: str, options: list[str]) -> None:
     def one(data: bytes) -> None:
         fed(reader, data)
 
-    atheris.Setup([reader, "-max_len=4096", *options], one)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as corpus:
+        for number, seed in enumerate(seeds(reader)):
+            Path(corpus, str(number)).write_bytes(seed)
+        atheris.Setup([reader, "-max_len=4096", *options, corpus], one)
+        atheris.Fuzz()
 
 
 if __name__ == "__main__":

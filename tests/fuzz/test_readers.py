@@ -6,6 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.readers import READERS, fed
+from tests.fuzz.seeds import seeds
 
 WORDS = st.text(max_size=8) | st.sampled_from(
     ["v", "kind", "put", "quote", "note", "caseflow/grant/1", "name"]
@@ -71,3 +72,15 @@ def test_eleven_parts_of_any_kind_are_no_operation(value: list[object]) -> None:
     data = cbor2.dumps([1, *value[1:]], canonical=True)
     fed("operation", bytes([len(data) % 256]) + data)
     fed("segment header", data)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(data=st.data())
+@settings(max_examples=80)
+def test_a_whole_object_with_some_bytes_changed_is_answered_or_refused(
+    reader: str, data: st.DataObject
+) -> None:
+    spoilt = bytearray(data.draw(st.sampled_from(seeds(reader))))
+    for _ in range(data.draw(st.integers(1, 4))):
+        spoilt[data.draw(st.integers(0, len(spoilt) - 1))] = data.draw(st.integers(0, 255))
+    fed(reader, bytes(spoilt))
