@@ -1,20 +1,22 @@
 """The tables made anew from the log, in one transaction: the log is the truth.
 
-Needed after a program learns nouns, fields or kinds that older operations already carried, and as proof
-that nothing is shown that was not written.
+Done when a newer program opens an older store, because it may know nouns, fields or kinds that older
+operations already carried; and a proof that nothing is shown that was not written.
 """
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, delete, select
 
 from caseflow.db.projection import project
-from caseflow.db.store import Store
 from caseflow.db.tables import LISTED, NOUN_TABLES, SEARCH_TABLES, operation, record
 from caseflow.db.withdrawal import every_refused, make_anew
 from caseflow.oplog.op import read
+
+if TYPE_CHECKING:
+    from caseflow.db.store import Store
 
 _BATCH: Final = 2000
 _BEFORE = select(operation.c.row).where(
@@ -24,22 +26,26 @@ _BEFORE = select(operation.c.row).where(
 )
 
 
-def rebuild(store: Store) -> int:
+def rebuild(store: "Store") -> int:
     """Empties the tables and the search index and fills them from the log.
 
     Returns:
         How many operations were read.
     """
     with store.transaction() as transaction:
-        connection = transaction.connection
-        _empty(connection)
-        taken, last = 0, 0
-        while rows := _next(connection, last):
-            for space, run in groupby(rows, key=lambda row: row.space):
-                _take(connection, space, list(run))
-            taken, last = taken + len(rows), rows[-1].row
-        for space, name in every_refused(connection):
-            make_anew(connection, space, name)
+        return fill(transaction.connection)
+
+
+def fill(connection: Connection) -> int:
+    """The same in a transaction that is open already."""
+    _empty(connection)
+    taken, last = 0, 0
+    while rows := _next(connection, last):
+        for space, run in groupby(rows, key=lambda row: row.space):
+            _take(connection, space, list(run))
+        taken, last = taken + len(rows), rows[-1].row
+    for space, name in every_refused(connection):
+        make_anew(connection, space, name)
     return taken
 
 

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection, Engine, insert
 
+from caseflow.db.rebuild import fill
 from caseflow.db.tables import SCHEMA_VERSION, SEARCH_TABLES, alembic_version, metadata, search_statements
 from caseflow.domain.errors import StoreError
 
@@ -19,7 +20,11 @@ def create(connection: Connection) -> None:
 
 
 def upgrade(engine: Engine) -> None:
-    """Raises StoreError when the store was written by a newer program."""
+    """Bring an older store to today's schema and show what its log held for us already.
+
+    Raises:
+        StoreError: the store was written by a newer program.
+    """
     with engine.begin() as connection:
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         if version > SCHEMA_VERSION:
@@ -30,6 +35,7 @@ def upgrade(engine: Engine) -> None:
             )
         if version < SCHEMA_VERSION:
             migrate(connection)
+            fill(connection)
 
 
 def migrate(connection: Connection) -> None:

@@ -30,6 +30,7 @@ from caseflow.sync.judging import Judge
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.lane_keeping import look_after
 from caseflow.sync.lane_reading import LANE_START, LaneReader
+from caseflow.sync.learning import learn
 from caseflow.sync.lines import draw_lines
 from caseflow.sync.merge_rights import is_member
 from caseflow.sync.ports import Ledger, Position, Refused
@@ -150,6 +151,7 @@ def _receive_all(session: Session) -> list[Space]:
     for space in spaces[1:]:
         _receive(session, space)
     draw_lines(session, spaces)
+    learn(session, spaces)
     return _writable(session)
 
 
