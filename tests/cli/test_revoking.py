@@ -38,6 +38,30 @@ def test_a_lost_laptop_is_removed_and_what_it_wrote_too_late_is_adopted(console:
     assert console.json("quarantine", "list", ana) == []
 
 
+def test_only_what_was_written_up_to_a_day_stays(console: Console) -> None:
+    """The laptop has been away since before it wrote anything; everything of it is set aside."""
+    ana = console.office("ana", "CSR Kragujevac", "csr")
+    console.network(ana)
+    laptop = str(console.folder / "laptop")
+    asked = console.json("device", "join", laptop, "--share", console.share(), "--name", "laptop")
+    console.json("device", "approve", ana, *asked["digits"].split())
+    console.sync(laptop, ana, laptop)
+    console.done("service", "add", laptop, "--name", "Klub posle")
+    console.sync(laptop, ana)
+    assert _services(console, ana)
+    found = next(one for one in console.json("device", "list", ana) if one["name"] == "laptop")
+    assert found["heard_at"]
+    said = "--last-day", "2020-01-31", "--reason", "-"
+    console.json("device", "revoke", ana, found["id"], *said, text="nestao u januaru")
+    assert console.json("sync", ana)["refused"]
+    assert _services(console, ana) == []
+    after = next(one for one in console.json("device", "list", ana) if one["name"] == "laptop")
+    assert (after["removed"], after["until"]) == (True, None)
+    aside = [one for one in console.json("quarantine", "list", ana) if one["adoptable"]]
+    assert {one["key"] for one in aside} == {"grant_revoked"}
+    assert all(one["written_at"] for one in aside)
+
+
 def _services(console: Console, office: str) -> list[str]:
     return [one["id"] for one in console.json("search", office, "Klub")]
 

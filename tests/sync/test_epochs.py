@@ -117,7 +117,8 @@ def test_a_device_with_a_sealing_key_that_is_none_stops_nobody() -> None:
 def test_a_lost_laptop_reads_nothing_written_after_it_was_removed() -> None:
     scene = Scene()
     removed = scene.laptop.keys.grant
-    end_grant(scene.ana.ledger, scene.ana.admin, removed, _spaces(scene.ana), scene.world.clock())
+    office = scene.ana.admin, _spaces(scene.ana)
+    end_grant(scene.ana.ledger, office, removed, scene.world.clock())
     scene.ana.sync()
     scene.bojan.write(scene.space, "referral", code="KG-8", text="posle krađe")
     for one in (scene.bojan, scene.ana, scene.laptop, scene.bojan, scene.ana):

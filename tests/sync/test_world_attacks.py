@@ -306,7 +306,8 @@ class Removal:
         registry = self.ana.registry()
         mine = known_trust(self.ana.ledger).grants[self.ana.keys.grant]
         spaces = my_spaces(registry.organizations, mine)
-        end_grant(self.ana.ledger, self.ana.admin, self.lost.keys.grant, spaces, self.world.clock())
+        office = self.ana.admin, spaces
+        end_grant(self.ana.ledger, office, self.lost.keys.grant, self.world.clock())
         self.ana.sync()
 
 

@@ -3,19 +3,20 @@
 from datetime import datetime
 from functools import partial
 
+from caseflow.actions.computers import HEARD_KEY, computers
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
 from caseflow.actions.members import member_organizations
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
 from caseflow.actions.notices import note_warnings, notices
 from caseflow.actions.outbox import follow_redirects, take_outbox
+from caseflow.actions.quarantined import quarantine
 from caseflow.actions.receipts import note_receipts
 from caseflow.actions.withdrawals import redact_withdrawn
-from caseflow.db.rows import quarantine as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import OrganizationId, Space
-from caseflow.domain.partner import ExchangeState, PartnerRow, QuarantineRow
+from caseflow.domain.partner import ExchangeState, PartnerRow
 from caseflow.domain.roles import Permission
 from caseflow.sync.heads_seen import seen_heads
 from caseflow.sync.known_trust import known_trust
@@ -24,7 +25,7 @@ from caseflow.sync.registry import NETWORK_KEY
 from caseflow.sync.round import RoundReport, no_progress, run_round
 from caseflow.sync.session import Progress
 
-LAST_KEY, ERROR_KEY, HEARD_KEY = "round:last", "round:error", "heard:"
+LAST_KEY, ERROR_KEY = "round:last", "round:error"
 
 
 def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
@@ -74,7 +75,8 @@ def note_round(desk: Desk, before: dict[tuple[Space, bytes], int]) -> None:
     for place, seen in seen_heads(ledger).items():
         organization = trust.organization_of(seen.signing)
         if organization and seen.counter > before.get(place, -1):
-            ledger.remember(f"{HEARD_KEY}{organization}", now)
+            for heard in (organization, seen.device.hex()):
+                ledger.remember(f"{HEARD_KEY}{heard}", now)
 
 
 def exchange_state(desk: Desk) -> ExchangeState:
@@ -96,6 +98,7 @@ def exchange_state(desk: Desk) -> ExchangeState:
         notices=notices(desk),
         request_digits=digits,
         network_digits=digits_of_network(desk),
+        computers=computers(desk),
     )
 
 
@@ -136,9 +139,3 @@ def partners(desk: Desk) -> tuple[PartnerRow, ...]:
 def _heard(ledger: Ledger, organization: OrganizationId) -> datetime | None:
     heard = ledger.recall(f"{HEARD_KEY}{organization}")
     return datetime.fromisoformat(heard.decode()) if heard else None
-
-
-def quarantine(desk: Desk) -> tuple[QuarantineRow, ...]:
-    """What was refused, newest first, each with its reason."""
-    with desk.store.reading() as connection:
-        return rows.quarantine(connection)

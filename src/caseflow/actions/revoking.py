@@ -1,59 +1,32 @@
 """A computer is taken out of the office, and what it wrote too late is taken over by an admin."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
 
+from caseflow.actions.computers import computers, standing
 from caseflow.actions.desk import Desk
-from caseflow.db.rows.nouns import fetch
 from caseflow.domain.changes import Done
-from caseflow.domain.clock import milliseconds
+from caseflow.domain.clock import end_of_day, milliseconds
 from caseflow.domain.errors import InputError
-from caseflow.domain.ids import DeviceId, RecordId
+from caseflow.domain.ids import RecordId
+from caseflow.domain.partner import ComputerRow
 from caseflow.domain.roles import Permission
-from caseflow.sync.grant import Adoption, Grant, sign_adoption
+from caseflow.sync.grant import Adoption, sign_adoption
 from caseflow.sync.known_trust import known_trust
 from caseflow.sync.network import known_organizations
 from caseflow.sync.removal import end_grant
 from caseflow.sync.round import my_spaces
 from caseflow.sync.statements import ADOPTION, record_statement
-from caseflow.sync.trust import Trust
 
 LINE = "op:"
 
 
-@dataclass(frozen=True)
-class ComputerRow:
-    """A computer of the office. ours: the one this is. removed: none of its grants stands any more."""
-
-    id: DeviceId
-    name: str
-    ours: bool
-    removed: bool
-
-
-def computers(desk: Desk) -> tuple[ComputerRow, ...]:
-    """The computers of the office, this one first, then by name; removed ones too."""
-    trust = known_trust(desk.ledger)
-    with desk.store.reading() as connection:
-        names = {str(row["id"]): str(row["name"] or "") for row in fetch(connection, "device")}
-    devices = {one.device for one in trust.grants.values() if one.organization == desk.me.organization}
-    rows = [
-        ComputerRow(one, names.get(one, ""), one == desk.me.device, not _standing(trust, desk, one))
-        for one in devices
-    ]
-    return tuple(sorted(rows, key=lambda row: (not row.ours, row.removed, row.name, row.id)))
-
-
-def _standing(trust: Trust, desk: Desk, device: str) -> list[Grant]:
-    return [
-        one
-        for one in trust.grants.values()
-        if (one.organization, one.device) == (desk.me.organization, device) and one.id not in trust.cutoffs
-    ]
-
-
-def revoke(desk: Desk, device: str, reason: str) -> Done[ComputerRow]:
+def revoke(desk: Desk, device: str, reason: str, last_day: date | None = None) -> Done[ComputerRow]:
     """End every grant of a computer where our copies of its lanes end; the next exchange tells everybody.
+
+    Args:
+        last_day: the last on which it was in good hands; what its own clock puts later does not count.
 
     Raises:
         InputError: no reason, our own computer, or none of the office that still stands.
@@ -67,11 +40,12 @@ def revoke(desk: Desk, device: str, reason: str) -> Done[ComputerRow]:
     ledger = desk.ledger
     trust, admin = known_trust(ledger), desk.keys.admin
     spaces = my_spaces(known_organizations(ledger), trust.grants[desk.keys.device.grant])
-    for grant in _standing(trust, desk, device):
-        end_grant(ledger, admin, grant.id, spaces, desk.clock())
+    until = None if last_day is None else milliseconds(end_of_day(last_day))
+    for grant in standing(trust, desk, device):
+        end_grant(ledger, (admin, spaces), grant.id, desk.clock(), until)
     with desk.store.transaction() as transaction:
         transaction.audit("removed", "device", [RecordId(found.id)], reason.strip())
-    return Done(ComputerRow(found.id, found.name, False, True), message="device_removed")
+    return Done(replace(found, removed=True), message="device_removed")
 
 
 def adopt(desk: Desk, names: Iterable[str]) -> Done[int]:

@@ -6,7 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk, in_a_folder, text_option
-from caseflow.cli.said import Said
+from caseflow.cli.said import Said, as_day
 from caseflow.cli.share import share_address, share_key
 
 if TYPE_CHECKING:
@@ -58,18 +58,20 @@ def approve(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(device, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """The computers of the office, this one first; removed ones too."""
-    from caseflow.actions.revoking import computers
+    from caseflow.actions.computers import computers
 
     found = [thing(row, "", row.name) for row in computers(desk)]
-    return listed(found, "name", "ours", "removed", "id")
+    return listed(found, "name", "people", "heard_at", "ours", "removed", "until", "id")
 
 
 @at_a_desk(device, "revoke")
 @click.argument("computer", metavar="ID")
 @text_option("--reason", "Why, from standard input.", required=True)
+@click.option("--last-day", metavar="DAY", help="The last day it was in good hands.")
 def revoke(desk: "Desk", said: Said) -> Answer:
     """Remove a lost computer: what we have from it stays, what it writes from now on is set aside."""
     from caseflow.actions.revoking import revoke as take_out
 
-    removed = take_out(desk, said.text("computer"), said.typed("reason")).value
+    day = as_day(said.text("last_day"))
+    removed = take_out(desk, said.text("computer"), said.typed("reason"), day).value
     return one(thing(removed, "", removed.name))

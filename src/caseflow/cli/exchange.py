@@ -20,10 +20,10 @@ def quarantine() -> None:
 @at_a_desk(quarantine, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """What was refused, each with its reason."""
-    from caseflow.actions.exchange import quarantine as set_aside
+    from caseflow.actions.quarantined import quarantine as set_aside
 
     found = [thing(row, row.key, row.name, id=row.name, reason=row.sentence) for row in set_aside(desk)]
-    return listed(found, "at", "key", "reason", "size", "name")
+    return listed(found, "at", "key", "reason", "who", "written_at", "adoptable", "size", "name")
 
 
 @at_a_desk(quarantine, "adopt")

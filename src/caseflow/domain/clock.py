@@ -1,7 +1,7 @@
 """Time, handed in. Moments are timezone-aware UTC datetimes; days are dates of Belgrade."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -23,3 +23,8 @@ def moment(milliseconds_since_1970: int) -> datetime:
 
 def local_day(at: datetime) -> date:
     return at.astimezone(BELGRADE).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The last moment of a day as people here count days."""
+    return datetime.combine(day, time.max, BELGRADE)

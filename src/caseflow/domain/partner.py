@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from caseflow.domain.ids import OrganizationId
+from caseflow.domain.ids import DeviceId, OrganizationId
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,41 @@ class PartnerRow:
 
 
 @dataclass(frozen=True)
+class ComputerRow:
+    """A computer of the office.
+
+    Args:
+        letter: in the codes of its clients. ours: the one this is. people: who may write on it, by name.
+        removed: none of its grants stands any more.
+        until: of a removed one, when the last of its operations was written that counts; None when none does.
+    """
+
+    id: DeviceId
+    name: str
+    ours: bool
+    removed: bool
+    letter: str = ""
+    people: tuple[str, ...] = ()
+    heard_at: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
 class QuarantineRow:
-    """Something refused: `key` names the sentence in the word list."""
+    """Something refused: `key` names the sentence in the word list.
+
+    Args:
+        who, written_at: of an operation, as far as we know. adoptable: our office may take it over.
+    """
 
     name: str
     key: str
     sentence: str
     at: datetime
     size: int
+    who: str = ""
+    written_at: datetime | None = None
+    adoptable: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,3 +107,4 @@ class ExchangeState:
     notices: tuple[Notice, ...] = ()
     request_digits: str = ""
     network_digits: str = ""
+    computers: tuple[ComputerRow, ...] = ()

@@ -7,37 +7,56 @@ from caseflow.crypto.sign import SigningKey
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import Space
+from caseflow.oplog.hybrid import milliseconds_of
+from caseflow.oplog.op import CHAIN_START, chain
 from caseflow.sync.grant import CutOff, Grant, Revocation, sign_revocation
 from caseflow.sync.known_trust import known_trust, signers_of
-from caseflow.sync.ports import Ledger
+from caseflow.sync.ports import Ledger, Position
 from caseflow.sync.statements import REVOCATION, record_statement
+
+_AT_ONCE = 500
 
 
 def end_grant(
-    ledger: Ledger, admin: SigningKey, grant: bytes, spaces: Iterable[Space], now: datetime
+    ledger: Ledger,
+    office: tuple[SigningKey, Iterable[Space]],
+    grant: bytes,
+    now: datetime,
+    until: int | None = None,
 ) -> Revocation:
     """Cut a grant off, in every space of ours, where its lanes are known to end.
 
     Args:
-        spaces: what `round.my_spaces` gives for our own device.
+        office: its admin key, and what `round.my_spaces` gives for our own device.
+        until: milliseconds since 1970: in each lane nothing counts from the first operation written later,
+            by the clock of the device.
 
     Raises:
         NotAllowed: `grant_unknown`.
     """
+    admin, spaces = office
     known = known_trust(ledger).grants.get(grant)
     if known is None:
         raise NotAllowed("grant_unknown", "This device is not known.")
-    cutoffs = tuple(one for space in spaces for one in _ends(ledger, known, space))
+    cutoffs = tuple(one for space in spaces for one in _ends(ledger, known, space, until))
     revocation = Revocation(known.organization, grant, cutoffs, milliseconds(now))
     record_statement(ledger, REVOCATION, sign_revocation(admin, revocation))
     return revocation
 
 
-def _ends(ledger: Ledger, grant: Grant, space: Space) -> list[CutOff]:
+def _ends(ledger: Ledger, grant: Grant, space: Space, until: int | None) -> list[CutOff]:
     positions = ledger.positions(space)
     lanes = [lane for lane, signing in signers_of(ledger, space).items() if signing == grant.signing]
-    return [
-        CutOff(lane, positions[lane].sequence, positions[lane].h)
-        for lane in sorted(lanes)
-        if lane in positions
-    ]
+    return [_end(ledger, lane, positions[lane], until) for lane in sorted(lanes) if lane in positions]
+
+
+def _end(ledger: Ledger, lane: bytes, position: Position, until: int | None) -> CutOff:
+    if until is None:
+        return CutOff(lane, position.sequence, position.h)
+    last, h = 0, CHAIN_START
+    while operations := ledger.operations(lane, last, _AT_ONCE):
+        for operation in operations:
+            if milliseconds_of(operation.header.clock) > until:
+                return CutOff(lane, last, h)
+            last, h = operation.header.sequence, chain(h, operation.id)
+    return CutOff(lane, last, h)

@@ -1,11 +1,13 @@
 """What the exchange refused and kept aside."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from caseflow.db.tables import set_aside
+from caseflow.db.tables import operation, set_aside
 from caseflow.domain.partner import QuarantineRow
+from caseflow.oplog.op import Operation, read
 
 
 def quarantine(connection: Connection, limit: int = 500) -> tuple[QuarantineRow, ...]:
@@ -22,3 +24,9 @@ def quarantine(connection: Connection, limit: int = 500) -> tuple[QuarantineRow,
         QuarantineRow(row.name, row.reason, row.sentence, datetime.fromisoformat(row.at), row.size)
         for row in rows
     )
+
+
+def operations(connection: Connection, names: Sequence[bytes]) -> dict[bytes, Operation]:
+    """Operations of the log by id; those it lacks are left out."""
+    query = select(operation.c.id, operation.c.header, operation.c.payload).where(operation.c.id.in_(names))
+    return {row.id: read(row.header, row.payload) for row in connection.execute(query)}

@@ -21,6 +21,7 @@ from caseflow.ui.models.rows import RowsModel
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress
 from caseflow.ui.sync.alone import AloneBlock
+from caseflow.ui.sync.computers import Computers
 from caseflow.ui.sync.conflict_block import ConflictBlock
 from caseflow.ui.sync.digits import digits_label
 from caseflow.ui.sync.notices_block import NoticesBlock
@@ -47,6 +48,7 @@ class ExchangePage(Page):
         self.now = primary(word("exchange.now"), "exchange")
         self.alone = AloneBlock(self._join, self._start)
         self.sticks, self.share = Sticks(self), ShareBlock(self._move)
+        self.computers = Computers(self)
         self.notices = NoticesBlock(self._dismiss)
         self.requests = RequestsBlock(self._approve)
         self.conflicts = SectionHeading(word("exchange.conflicts"), 0, word("exchange.conflicts_note"))
@@ -90,12 +92,14 @@ class ExchangePage(Page):
         for side in (self.queue, self.quarantine, self.share):
             self.columns.side.addWidget(side)
         self.columns.main.addSpacing(u(6))
+        self.columns.main.addWidget(self.computers.block)
+        self.columns.main.addSpacing(u(6))
         self.columns.main.addWidget(self.digits)
         self.columns.main.addLayout(self.digits_row)
         self.columns.main.addSpacing(u(6))
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
-        for form in (self.sticks.panel, self.share.form):
+        for form in (self.sticks.panel, self.share.form, self.computers.panel):
             self.body.addWidget(form)
         for part in (self.notices, self.alone, self.requests, disagreements, self.columns):
             self.body.addWidget(part)
@@ -107,6 +111,7 @@ class ExchangePage(Page):
         self.context.commands.add(
             Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
         )
+        self.computers.told.connect(self.exchange_now)
         for key, reads in (("exchange.stick_in", True), ("exchange.stick_out", False)):
             self.context.commands.add(
                 Command(key, key, partial(self.sticks.open_for, reads), icon="stick"), self
@@ -131,7 +136,8 @@ class ExchangePage(Page):
         self.rows.set_rows(state.partners)
         self.table.setFixedHeight(u(HEADER) + u(TWO_LINES) * max(1, len(state.partners)) + 2)
         self.queue.show_rows(state.queued, queued_rows(state.queued), word("exchange.nothing_waits"))
-        refused = refused_rows(state.quarantine)
+        self.computers.show_computers(state.computers)
+        refused = refused_rows(state.quarantine, self.computers.adopt if self.computers.may_decide else None)
         aside = len(state.quarantine)
         self.quarantine.show_rows(aside, refused, word("exchange.nothing_refused"), aside - len(refused))
         self._show_digits(state.network_digits)

@@ -1,14 +1,16 @@
 """Beside the partners: what waits to leave, and what was refused with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
 from caseflow.domain.partner import QuarantineRow
 from caseflow.ui.dates import moment_short
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import row_button
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.icon_label import IconLabel
@@ -19,6 +21,7 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import refusal_text, word, word_count
 
 SHOWN = 8
+Adopt = Callable[[Sequence[str]], None]
 
 
 class SideList(QWidget):
@@ -51,8 +54,38 @@ def queued_rows(queued: int) -> list[QWidget]:
     return [row_of("stuck", word_count("exchange.changes", queued), word("exchange.leaves_next"))]
 
 
-def refused_rows(rows: Sequence[QuarantineRow]) -> list[QWidget]:
-    return [row_of("warning", _reason(row), moment_short(row.at)) for row in rows[:SHOWN]]
+def refused_rows(rows: Sequence[QuarantineRow], adopt: Adopt | None = None) -> list[QWidget]:
+    """What our office may take over comes first. Args: adopt: given the names; None when one may not."""
+    ordered = sorted(rows, key=lambda row: not row.adoptable)
+    adoptable = [row.name for row in rows if row.adoptable]
+    found = [_refused(row, adopt) for row in ordered[:SHOWN]]
+    if adopt is not None and len(adoptable) > 1:
+        found.insert(0, _step(word_count("exchange.adopt_all", len(adoptable)), partial(adopt, adoptable)))
+    return found
+
+
+def _refused(row: QuarantineRow, adopt: Adopt | None) -> QWidget:
+    shown = row_of("warning", _reason(row), _written(row))
+    if adopt is not None and row.adoptable:
+        step = _step(word("exchange.adopt"), partial(adopt, [row.name]))
+        step.setAccessibleName(word("exchange.adopt_named", what=_written(row)))
+        inside = shown.layout()
+        if isinstance(inside, QVBoxLayout):
+            inside.insertWidget(1, step, 0, Qt.AlignmentFlag.AlignRight)
+    return shown
+
+
+def _step(words: str, do: Callable[[], None]) -> QPushButton:
+    step = row_button(words, "check")
+    step.clicked.connect(lambda: do())
+    return step
+
+
+def _written(row: QuarantineRow) -> str:
+    """Who wrote it and when, where that is known; else when it came."""
+    if row.written_at is None:
+        return moment_short(row.at)
+    return " · ".join(part for part in (row.who, moment_short(row.written_at)) if part)
 
 
 def _reason(row: QuarantineRow) -> str:

@@ -1,0 +1,58 @@
+"""Computers of the office at the page of the exchange: the list, a lost one, what one wrote too late."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from caseflow.actions.revoking import adopt, revoke
+from caseflow.domain.clock import local_day
+from caseflow.domain.errors import Refusal
+from caseflow.domain.partner import ComputerRow
+from caseflow.domain.roles import Permission, may
+from caseflow.ui.page import Page
+from caseflow.ui.sync.computers_block import ComputersBlock
+from caseflow.ui.sync.lost_panel import LostPanel
+
+
+class Computers(QObject):
+    """Args: page: whose jobs and messages these are."""
+
+    told = Signal()
+    """Something was decided that everybody should hear of."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._known: Sequence[ComputerRow] = ()
+        self.may_decide = may(page.desk.me.roles, Permission.MANAGE_PEOPLE)
+        self.block = ComputersBlock(page.desk.clock(), self.may_decide)
+        self.panel = LostPanel()
+        self.block.lost_asked.connect(self.open_lost)
+        self.panel.remove_asked.connect(self._remove)
+
+    def show_computers(self, computers: Sequence[ComputerRow]) -> None:
+        self._known = computers
+        self.block.show_computers(computers)
+
+    def open_lost(self) -> None:
+        self._page.clear_message()
+        self.panel.open_for(self._known, local_day(self._page.desk.clock()))
+
+    def adopt(self, names: Sequence[str]) -> None:
+        """Take over what was set aside, by the names of the list."""
+        self._page.jobs.act(self, partial(adopt, self._page.desk, names), lambda _: self.told.emit())
+
+    def refused(self, refusal: Refusal) -> None:
+        self._page.refused(refusal)
+
+    def failed(self, report: str) -> None:
+        self._page.failed(report)
+
+    def _remove(self, device: str, last_day: object, reason: str) -> None:
+        remove = partial(revoke, self._page.desk, device, reason, last_day)  # type: ignore[arg-type]
+        self._page.jobs.act(self, remove, self._removed)
+
+    def _removed(self, row: ComputerRow) -> None:
+        self.panel.show_removed(row)
+        self.told.emit()
