@@ -64,7 +64,7 @@ def _end(ana: Device, lost: Device) -> None:
     _round(ana, lost, ana)
     mine = known_trust(ana.ledger).grants[ana.keys.grant]
     spaces = my_spaces(ana.registry().organizations, mine)
-    end_grant(ana.ledger, ana.admin, lost.keys.grant, spaces, ana.world.clock())
+    end_grant(ana.ledger, (ana.admin, spaces), lost.keys.grant, ana.world.clock())
 
 
 def _office(device: Device) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A computer is lost: which one, up to when its words count, why; then what is next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -25,8 +25,15 @@ from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
-BEFORE = ("nothing_lost", "keeps", "undone")
-AFTER = ("new_key", "passphrases", "papers", "report", "late_work")
+BEFORE = {"nothing_lost": "check", "keeps": "lock", "undone": "alert-circle"}
+AFTER = {
+    "new_key": "key",
+    "passphrases": "circle",
+    "papers": "circle",
+    "report": "circle",
+    "late_work": "inbox",
+}
+"""What is said, each with its icon; an empty circle is something people have to do."""
 
 
 class LostPanel(QWidget):
@@ -70,7 +77,7 @@ class LostPanel(QWidget):
         some = self.which.count() > 0
         self.heading.set_title(word("exchange.lost_title"))
         self.form.setVisible(some)
-        self._say([f"exchange.lost_{one}" for one in BEFORE] if some else ["exchange.lost_no_other"])
+        self._say(BEFORE if some else {"no_other": "info"})
         self.show()
         if some:
             self.which.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,7 +86,7 @@ class LostPanel(QWidget):
         """What happens by itself now, and what people do next; it stays until it is closed."""
         self.form.hide()
         self.heading.set_title(word("exchange.lost_done", name=computer_name(row)))
-        self._say([f"exchange.lost_{one}" for one in AFTER])
+        self._say(AFTER)
 
     def _lay_out(self) -> None:
         self.day.setDisplayFormat("d. M. yyyy.")
@@ -112,15 +119,15 @@ class LostPanel(QWidget):
         line.setFocusProxy(self.all)
         return line
 
-    def _say(self, keys: Sequence[str]) -> None:
+    def _say(self, what: Mapping[str, str]) -> None:
         empty_out(self._said)
-        for key in keys:
+        for key, icon in what.items():
             row = QWidget()
             across = QHBoxLayout(row)
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(u(2))
-            across.addWidget(IconLabel("check", "muted"), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(WrappingLabel(word(key)), 1)
+            across.addWidget(IconLabel(icon, "muted"), 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(WrappingLabel(word(f"exchange.lost_{key}")), 1)
             self._said.addWidget(row)
 
     def _asked(self) -> None:

@@ -1,5 +1,6 @@
 """The page of the exchange: one round on demand, requests, disagreements, partners, what was refused."""
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from caseflow.actions.notices import dismiss
 from caseflow.actions.share import move_share, rebuild_share
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.partner import ExchangeState, Notice, PartnerRow, Rebuilt, RequestRow
+from caseflow.domain.partner import ExchangeState, Notice, PartnerRow, QuarantineRow, Rebuilt, RequestRow
 from caseflow.domain.today import ConflictRow
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying import Carried
@@ -28,7 +29,7 @@ from caseflow.ui.sync.notices_block import NoticesBlock
 from caseflow.ui.sync.partner_columns import partner_columns
 from caseflow.ui.sync.requests_block import RequestsBlock
 from caseflow.ui.sync.share_block import ShareBlock
-from caseflow.ui.sync.side import SideList, queued_rows, refused_rows
+from caseflow.ui.sync.side import SideList, adopt_all, queued_rows, refused_rows
 from caseflow.ui.sync.sticks import Sticks, step
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
@@ -137,9 +138,7 @@ class ExchangePage(Page):
         self.table.setFixedHeight(u(HEADER) + u(TWO_LINES) * max(1, len(state.partners)) + 2)
         self.queue.show_rows(state.queued, queued_rows(state.queued), word("exchange.nothing_waits"))
         self.computers.show_computers(state.computers)
-        refused = refused_rows(state.quarantine, self.computers.adopt if self.computers.may_decide else None)
-        aside = len(state.quarantine)
-        self.quarantine.show_rows(aside, refused, word("exchange.nothing_refused"), aside - len(refused))
+        self._show_refused(state.quarantine)
         self._show_digits(state.network_digits)
         self.notices.show_notices(state.notices)
         if state.last_error == "network_absent":
@@ -148,6 +147,13 @@ class ExchangePage(Page):
             self.say("late", word("exchange.emptied"), word("exchange.emptied_note"), again)
         if member:
             self.jobs.away.ask(self, self._asked, self._show_requests)
+
+    def _show_refused(self, aside: Sequence[QuarantineRow]) -> None:
+        adopt = self.computers.adopt if self.computers.may_decide else None
+        rows = refused_rows(aside, adopt)
+        more = len(aside) - len(rows)
+        every = adopt_all(aside, adopt) if adopt else []
+        self.quarantine.show_rows(len(aside), [*every, *rows], word("exchange.nothing_refused"), more)
 
     def _show_digits(self, digits: str) -> None:
         empty_out(self.digits_row)

@@ -10,7 +10,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.domain.partner import QuarantineRow
 from caseflow.ui.dates import moment_short
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import row_button
+from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.icon_label import IconLabel
@@ -18,7 +18,7 @@ from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_look import LOOKS
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import refusal_text, word, word_count
+from caseflow.ui.words import refusal_text, shown, word, word_count
 
 SHOWN = 8
 Adopt = Callable[[Sequence[str]], None]
@@ -57,26 +57,27 @@ def queued_rows(queued: int) -> list[QWidget]:
 def refused_rows(rows: Sequence[QuarantineRow], adopt: Adopt | None = None) -> list[QWidget]:
     """What our office may take over comes first. Args: adopt: given the names; None when one may not."""
     ordered = sorted(rows, key=lambda row: not row.adoptable)
-    adoptable = [row.name for row in rows if row.adoptable]
-    found = [_refused(row, adopt) for row in ordered[:SHOWN]]
-    if adopt is not None and len(adoptable) > 1:
-        found.insert(0, _step(word_count("exchange.adopt_all", len(adoptable)), partial(adopt, adoptable)))
-    return found
+    return [_refused(row, adopt if row.adoptable else None) for row in ordered[:SHOWN]]
+
+
+def adopt_all(rows: Sequence[QuarantineRow], adopt: Adopt) -> list[QWidget]:
+    """One step for several that our office may take over."""
+    names = [row.name for row in rows if row.adoptable]
+    if len(names) < 2:
+        return []
+    return [_step(word_count("exchange.adopt_all", len(names)), partial(adopt, names))]
 
 
 def _refused(row: QuarantineRow, adopt: Adopt | None) -> QWidget:
-    shown = row_of("warning", _reason(row), _written(row))
-    if adopt is not None and row.adoptable:
-        step = _step(word("exchange.adopt"), partial(adopt, [row.name]))
-        step.setAccessibleName(word("exchange.adopt_named", what=_written(row)))
-        inside = shown.layout()
-        if isinstance(inside, QVBoxLayout):
-            inside.insertWidget(1, step, 0, Qt.AlignmentFlag.AlignRight)
-    return shown
+    if adopt is None:
+        return row_of("warning", _reason(row), _written(row))
+    step = _step(word("exchange.adopt"), partial(adopt, [row.name]))
+    step.setAccessibleName(word("exchange.adopt_named", what=_written(row)))
+    return row_of("warning", _reason(row), _written(row), step)
 
 
 def _step(words: str, do: Callable[[], None]) -> QPushButton:
-    step = row_button(words, "check")
+    step = link(words)
     step.clicked.connect(lambda: do())
     return step
 
@@ -85,7 +86,7 @@ def _written(row: QuarantineRow) -> str:
     """Who wrote it and when, where that is known; else when it came."""
     if row.written_at is None:
         return moment_short(row.at)
-    return " · ".join(part for part in (row.who, moment_short(row.written_at)) if part)
+    return " · ".join(part for part in (shown(row.who), moment_short(row.written_at)) if part)
 
 
 def _reason(row: QuarantineRow) -> str:
@@ -93,7 +94,8 @@ def _reason(row: QuarantineRow) -> str:
     return refusal_text(Refusal(row.key, row.sentence.replace("{", "{{").replace("}", "}}")))
 
 
-def row_of(state: str, words: str, note: str) -> QWidget:
+def row_of(state: str, words: str, note: str, step: QWidget | None = None) -> QWidget:
+    """Args: step: at the end of the row."""
     row = QWidget()
     said = QVBoxLayout()
     said.setSpacing(u(0.5))
@@ -105,6 +107,8 @@ def row_of(state: str, words: str, note: str) -> QWidget:
     look = LOOKS[state]
     across.addWidget(IconLabel(look.icon, look.token), 0, Qt.AlignmentFlag.AlignTop)
     across.addLayout(said, 1)
+    if step is not None:
+        across.addWidget(step, 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
