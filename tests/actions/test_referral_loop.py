@@ -5,7 +5,15 @@ from datetime import date
 
 import pytest
 
-from caseflow.actions import clients, directory, exchange, network, referral_preview, referrals
+from caseflow.actions import (
+    clients,
+    directory,
+    exchange,
+    network,
+    referral_lists,
+    referral_preview,
+    referrals,
+)
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referral_steps import make_step
@@ -96,7 +104,7 @@ def test_sending_is_undone_until_the_exchange_takes_it(
     assert done.undo is not None
     done.undo()
     town.exchange(ana, bojan)
-    assert referrals.referrals(bojan) == ()
+    assert referral_lists.referrals(bojan) == ()
     referrals.send_referral(ana, made.id)
     town.exchange(ana, bojan)
     with pytest.raises(NotAllowed):
@@ -122,7 +130,7 @@ def test_a_redirected_one_is_followed_by_a_linked_referral(
     details = StepDetails(reason="needs_other_service", text="Bolja je grupa.", to_service=other.id)
     make_step(bojan, sent.id, Step.REDIRECT, details)
     town.exchange(bojan, ana, ana)
-    linked = [row for row in referrals.referrals(ana) if row.id != sent.id]
+    linked = [row for row in referral_lists.referrals(ana) if row.id != sent.id]
     assert [row.service_name for row in linked] == ["Grupa podrške"]
     assert referrals.stored_referral(ana, linked[0].id).values["previous"] == sent.id
 
@@ -180,7 +188,7 @@ def test_a_vanished_share_loses_nothing(
     assert referrals.referral_page(ana, made.id).row.status == "sent"
     away.rename(town.share)
     town.exchange(ana, bojan)
-    assert [row.id for row in referrals.referrals(bojan)] == [made.id]
+    assert [row.id for row in referral_lists.referrals(bojan)] == [made.id]
 
 
 def test_a_third_office_of_the_network_reads_none_of_it(
@@ -190,7 +198,7 @@ def test_a_third_office_of_the_network_reads_none_of_it(
     asked = network.join(vera, str(town.share))
     network.approve_office(ana, asked.value)
     town.exchange(ana, vera, ana, bojan, vera)
-    assert referrals.referrals(vera) == ()
+    assert referral_lists.referrals(vera) == ()
     assert directory.search_services(vera, ServiceQuery("savetovanje")).total == 1
 
 

@@ -7,13 +7,14 @@ import pytest
 from sqlalchemy import select
 
 from caseflow.db.rebuild import rebuild
-from caseflow.db.rows import service_list, services
+from caseflow.db.rows import referral_list, service_list, services
 from caseflow.db.tables import listed_service
-from caseflow.domain.ids import RecordId
+from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.service import ServiceQuery
 from tests.db.offices import Office
 
 TODAY = date(2026, 6, 30)
+ORG = Space("org:" + "1" * 32)
 FENJER, CLUB = RecordId("2" * 32), RecordId("1" * 32)
 VALUES: dict[str, Any] = {
     "name": "Stanovanje uz podršku",
@@ -113,3 +114,41 @@ def test_made_anew_from_the_log_the_short_rows_are_the_same(town: Office) -> Non
 def _listed(office: Office) -> list[tuple[Any, ...]]:
     with office.store.reading() as connection:
         return [tuple(row) for row in connection.execute(select(listed_service))]
+
+
+REFERRAL: dict[str, Any] = {
+    "code": "ABCD1234",
+    "sender": "1" * 32,
+    "receiver": "2" * 32,
+    "service": "3" * 32,
+    "client_code": "KG-2026-001",
+    "need": "education",
+    "urgency": "regular",
+}
+
+
+def test_a_referral_stands_under_its_status_and_the_last_touched_comes_first(ana: Office) -> None:
+    first, second = (ana.write("referral", REFERRAL, space=ORG) for _ in range(2))
+    assert _referrals(ana) == [second, first]
+    ready: dict[str, Any] = {
+        "referral": first,
+        "step": "ready",
+        "at": "2026-06-01T08:00:00+00:00",
+        "by_organization": "1" * 32,
+    }
+    ana.write("referral_event", ready, space=ORG)
+    assert _referrals(ana) == [first, second]
+    assert _referrals(ana, "ready") == [first]
+    with ana.store.reading() as connection:
+        counted = referral_list.counts(connection, "1" * 32)
+    assert counted == {(True, "ready"): 1, (True, "draft"): 1}
+    rebuild(ana.store)
+    assert _referrals(ana, "ready") == [first]
+    ana.write("referral", {"removed": True}, first, space=ORG)
+    assert _referrals(ana) == [second]
+
+
+def _referrals(office: Office, *statuses: str) -> list[RecordId]:
+    with office.store.reading() as connection:
+        keys = referral_list.found(connection, "1" * 32, mine=True, statuses=statuses)
+        return [one.id for one in referral_list.referrals_at(connection, keys) if one is not None]

@@ -12,7 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from caseflow.actions import clients, directory, drafts, exchange, network, referrals
+from caseflow.actions import clients, directory, drafts, exchange, network, referral_lists, referrals
 from caseflow.actions.desk import Desk
 from caseflow.actions.office import NewOffice, create_office
 from caseflow.crypto.kdf import FLOOR
@@ -189,7 +189,7 @@ def shown(room: Room, row: ReferralRow) -> None:
 
 
 def all_of_ana(room: Room) -> tuple[ReferralRow, ...]:
-    rows = room.store(lambda: referrals.referrals(room.ana))
+    rows = room.store(lambda: referral_lists.referrals(room.ana))
     assert isinstance(rows, tuple)
     return rows
 

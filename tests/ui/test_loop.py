@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office import close_office
-from caseflow.actions.referrals import referrals
+from caseflow.actions.referral_lists import referrals
 from caseflow.app import make_window
 from caseflow.domain.case import ClientRow
 from caseflow.ui import words

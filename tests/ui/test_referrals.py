@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from caseflow.actions import referrals
 from caseflow.domain.referral_view import ReferralRow
-from caseflow.ui.referrals.list_pane import ReferralList
+from caseflow.ui.referrals.list_pane import ListFound, ReferralList
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.words import done_text, set_language, word
@@ -51,7 +51,7 @@ def test_an_empty_list_says_what_it_is_for_and_offers_the_first_step(room: Room)
     asked: list[bool] = []
     empty.new_asked.connect(lambda: asked.append(True))
     empty.show()
-    empty.show_rows(())
+    empty.show_found(ListFound("received", "all", {}, (), (), None))
     until(lambda: word("referrals.empty_received") in read(empty))
     steps = [one for one in empty.findChildren(QAbstractButton) if one.text() == word("referrals.new")]
     press(steps[-1])

@@ -1,12 +1,12 @@
 """How far each sent referral has travelled: noted after every round, on this computer only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from caseflow.actions.desk import Desk
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referrals import StoredReferral
-from caseflow.domain.ids import Space
+from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.referral_terms import Travel
 from caseflow.sync.heads_seen import Seen, seen_heads
 
@@ -17,6 +17,12 @@ Travels = Mapping[str, Travel]
 def travels(desk: Desk) -> Travels:
     """Every receipt noted, by the id of its referral."""
     noted = desk.ledger.recall_all(_KEY)
+    return {key.removeprefix(_KEY): _read(data) for key, data in noted.items()}
+
+
+def travels_of(desk: Desk, names: Sequence[RecordId]) -> Travels:
+    """The receipts of these referrals."""
+    noted = SqlLedger(desk.store).recall_each([f"{_KEY}{name}" for name in names])
     return {key.removeprefix(_KEY): _read(data) for key, data in noted.items()}
 
 

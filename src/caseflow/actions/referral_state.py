@@ -5,7 +5,7 @@ from datetime import datetime
 
 from caseflow.actions.consents import covering_now
 from caseflow.actions.desk import Desk
-from caseflow.actions.receipts import Travels, travel_of, travels
+from caseflow.actions.receipts import Travels, travel_of, travels_of
 from caseflow.db.rows.referrals import StoredReferral, standing
 from caseflow.domain.consent import DATA, GIVEN
 from caseflow.domain.errors import Refusal
@@ -64,7 +64,7 @@ def seen(desk: Desk, stored: StoredReferral, known: Travels | None = None) -> Se
     side = Side.SENDER if values["sender"] == desk.me.organization else Side.RECEIVER
     view = standing(stored)
     due = datetime.fromisoformat(values["answer_due"]) if values["answer_due"] else None
-    moments = travel_of(travels(desk) if known is None else known, desk, stored)
+    moments = travel_of(travels_of(desk, [stored.id]) if known is None else known, desk, stored)
     asks = view.status in NOT_SENT and values["consent_basis"] == GIVEN
     leave = _leave(desk, stored) if asks else None
     facts = Facts(

@@ -8,7 +8,6 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
 from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
-from caseflow.actions.receipts import travels
 from caseflow.actions.referral_state import Seen, paper_steps, possible_steps, row, seen
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referral_timeline import timeline
@@ -143,16 +142,6 @@ def _marks(desk: Desk, transaction: Transaction) -> dict[str, Value]:
 def send_referral(desk: Desk, name: RecordId) -> Done[ReferralRow]:
     """Send it. The exchange takes it with the next round; until then it can be undone."""
     return make_step(desk, name, Step.SEND, StepDetails())
-
-
-def referrals(desk: Desk, mine: bool | None = None) -> tuple[ReferralRow, ...]:
-    """Sent (mine) or received ones, the last changed first."""
-    desk.allow(Permission.READ_CASE)
-    with desk.store.reading() as connection:
-        stored = rows.referrals(connection)
-    known = travels(desk)
-    found = (row(desk, seen(desk, one, known)) for one in stored)
-    return tuple(one for one in found if mine is None or one.mine == mine)
 
 
 def find(desk: Desk, text: str) -> RecordId:

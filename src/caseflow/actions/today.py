@@ -6,7 +6,7 @@ from datetime import timedelta
 from caseflow.actions.cases import cases
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
-from caseflow.actions.referrals import referrals
+from caseflow.actions.referral_lists import referrals
 from caseflow.db.rows import service_list
 from caseflow.domain.case import CaseRow
 from caseflow.domain.clock import local_day
@@ -21,8 +21,7 @@ AWAITING = frozenset({Status.SENT.value, Status.RECEIVED.value})
 
 def today(desk: Desk) -> Today:
     """Everything on one page; each list with the most pressing first."""
-    found = referrals(desk)
-    open_ones = [row for row in found if row.status in AWAITING]
+    open_ones = referrals(desk, statuses=sorted(AWAITING))
     mine = [row for row in open_ones if row.mine and row.delivery != "paper"]
     return Today(
         deadlines=_deadlines(desk),

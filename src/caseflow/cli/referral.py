@@ -74,7 +74,7 @@ def _new(desk: "Desk", said: Said) -> "NewReferral":
 @click.option("--received", "side", flag_value="received", help="Only those this office received.")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """Every referral, the last changed first."""
-    from caseflow.actions.referrals import referrals
+    from caseflow.actions.referral_lists import referrals
 
     mine = {"sent": True, "received": False}.get(said.text("side"))
     return listed([referral_thing(row) for row in referrals(desk, mine)], *SHOWN)

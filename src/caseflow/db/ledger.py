@@ -133,6 +133,12 @@ class SqlLedger:
         with self._store.transaction() as transaction:
             remember(transaction.connection, key, value)
 
+    def recall_each(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Those of these that are remembered."""
+        with self._store.reading() as connection:
+            found = ((key, recall(connection, key)) for key in keys)
+            return {key: value for key, value in found if value is not None}
+
     def recall_all(self, prefix: str) -> dict[str, bytes]:
         with self._store.reading() as connection:
             rows = connection.execute(

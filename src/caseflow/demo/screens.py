@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from caseflow.actions import cases, directory, referrals
+from caseflow.actions import cases, directory, referral_lists
 from caseflow.actions.desk import Desk
 from caseflow.app import make_window
 from caseflow.domain.service import ServiceQuery
@@ -36,7 +36,7 @@ def views(desk: Desk) -> tuple[View, ...]:
     """Every room, and in some of them a record worth looking at."""
     found = directory.search_services(desk, ServiceQuery("psihološko savetovanje")).rows
     case = next(row for row in cases.cases(desk) if row.client_code.endswith("A001"))
-    sent = next(row for row in referrals.referrals(desk) if row.status == "completed")
+    sent = next(row for row in referral_lists.referrals(desk) if row.status == "completed")
     return (
         View("today", "today"),
         View("directory", "directory", found[0].id),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from caseflow.actions import cases, clients, directory, drafts, notes, prints, referrals
+from caseflow.actions import cases, clients, directory, drafts, notes, prints, referral_lists, referrals
 from caseflow.actions.consents import age_of
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import GuardWarning
@@ -58,7 +58,7 @@ def play(town: Town, summary: Summary, paper: Path) -> None:
         step.figure = _print(town.centre, sent[0], paper)
     with summary.step("a third office reads none of it") as step:
         town.exchange(town.stranger)
-        step.figure = len(referrals.referrals(town.stranger))
+        step.figure = len(referral_lists.referrals(town.stranger))
 
 
 def _import_directory(desk: Desk) -> dict[str, int]:
@@ -161,7 +161,7 @@ def _leave_draft(desk: Desk, who: ClientRow) -> str:
 
 
 def _statuses(desk: Desk) -> dict[str, int]:
-    found = [row.status for row in referrals.referrals(desk)]
+    found = [row.status for row in referral_lists.referrals(desk)]
     return {status: found.count(status) for status in sorted(set(found))}
 
 

@@ -41,7 +41,8 @@ def referrals_at(connection: Connection, keys: Sequence[int]) -> tuple[StoredRef
     return tuple(by_id.get(ids.get(key, "")) for key in keys)
 
 
-def key_of(connection: Connection, referral: str) -> int | None:
-    query = "SELECT row FROM listed_referral WHERE id = ?"
+def place(connection: Connection, referral: str) -> tuple[int, str, str] | None:
+    """Key, sender and status of a referral."""
+    query = "SELECT row, sender, status FROM listed_referral WHERE id = ?"
     known = driver(connection).execute(query, (referral,)).fetchone()
-    return int(known[0]) if known else None
+    return (int(known[0]), known[1], known[2]) if known else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from caseflow.actions.cases import add_need, add_risk, case_page, close_case, reopen_case, settle_deadline
 from caseflow.actions.desk import Desk
 from caseflow.actions.drafts import draft
-from caseflow.actions.referrals import referrals
+from caseflow.actions.referral_lists import referrals_named
 from caseflow.domain.case import CasePage
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
@@ -52,10 +52,8 @@ class CaseView:
 
 def case_view(desk: Desk, name: RecordId) -> CaseView:
     page = case_page(desk, name)
-    ours = frozenset(page.referrals)
-    rows = tuple(row for row in referrals(desk, mine=True) if row.id in ours) if ours else ()
     given = consents_shown(desk, page.row.client)
-    return CaseView(page, rows, draft(desk, FORM, name) or "", given)
+    return CaseView(page, referrals_named(desk, page.referrals), draft(desk, FORM, name) or "", given)
 
 
 class CasePane(QWidget):

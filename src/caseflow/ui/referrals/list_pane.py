@@ -1,16 +1,26 @@
 """The list at the left: received or sent, chips with how many, one row a referral."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from caseflow.actions.desk import Desk
+from caseflow.actions.referral_lists import (
+    Counts,
+    count_referrals,
+    find_referrals,
+    place_of,
+    referrals_at,
+)
 from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Status
 from caseflow.domain.referral_view import ReferralRow
-from caseflow.ui.models.rows import Cell, Column, RowsModel
+from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel
 from caseflow.ui.referrals.flow import Flow
-from caseflow.ui.referrals.standing import ALL, AWAITING, READY, WORKING, group, row_sentence, state_cell
+from caseflow.ui.referrals.standing import ALL, AWAITING, READY, WORKING, row_sentence, state_cell, statuses
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.chip import Chip
@@ -28,6 +38,40 @@ CHIPS = {RECEIVED: (AWAITING, WORKING, ALL), SENT: (READY, AWAITING, WORKING, AL
 STATE_UNITS = 38.0
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the list is to show. Args: bring: change side and chip when the chosen one would be hidden."""
+
+    side: str
+    chip: str
+    chosen: RecordId | None = None
+    bring: bool = False
+
+
+@dataclass(frozen=True)
+class ListFound:
+    """Args: key: of the chosen one, when it is there."""
+
+    side: str
+    chip: str
+    counts: Counts
+    keys: Sequence[int]
+    first: Sequence[ReferralRow | None]
+    key: int | None
+
+
+def look(desk: Desk, asked: Asked) -> ListFound:
+    """Everything the list shows, read in one go."""
+    place = place_of(desk, asked.chosen) if asked.chosen else None
+    side, chip = asked.side, asked.chip
+    if place is not None and asked.bring:
+        side = SENT if place.mine else RECEIVED
+        chip = chip if side == asked.side and place.status in statuses(chip) else ALL
+    keys = find_referrals(desk, side == SENT, statuses(chip))
+    first = referrals_at(desk, keys[:PAGE_ROWS])
+    return ListFound(side, chip, count_referrals(desk), keys, first, place.key if place else None)
+
+
 class ReferralList(QWidget):
     """Args: head: the title of the page. clock: what is late is told by it."""
 
@@ -36,13 +80,15 @@ class ReferralList(QWidget):
     opened = Signal(object)
     """ReferralRow that was asked for with Enter or the pointer."""
     new_asked = Signal()
+    wanted = Signal()
+    """Another side or chip is to be shown: answer with `show_found`."""
     code_typed = Signal(str)
     """The short code on a slip that came back."""
 
     def __init__(self, head: PageHead, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._clock = clock
-        self._rows: tuple[ReferralRow, ...] = ()
+        self._counts: Counts = {}
         self.new_button = plain(word("referrals.new"), "plus")
         head.add_button(self.new_button)
         sides = [(side, word(f"referrals.{side}")) for side in (RECEIVED, SENT)]
@@ -107,9 +153,18 @@ class ReferralList(QWidget):
         self.table.opened.connect(self.opened)
         self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
 
-    def show_rows(self, rows: tuple[ReferralRow, ...]) -> None:
-        self._rows = rows
-        self._show()
+    def show_found(self, found: ListFound) -> None:
+        """The rows of a side under a chip; the selection goes to the chosen one when it is among them."""
+        self._counts = found.counts
+        if found.side != self.side():
+            self.sides.set_value(found.side)
+            self._make_chips()
+        if found.chip != self.chip():
+            self.chip_of[found.chip].setChecked(True)
+        self._count()
+        self.model.set_keys(found.keys, found.first)
+        self.table.choose_key(found.key)
+        self._show_empty(not found.keys)
 
     def _code_entered(self) -> None:
         typed = self.code.text().strip()
@@ -123,27 +178,14 @@ class ReferralList(QWidget):
     def set_side(self, side: str) -> None:
         """Received or sent; without choosing a row."""
         self.sides.set_value(side)
-        self._make_chips()
-        self._show()
-
-    def choose(self, name: RecordId) -> bool:
-        """Select a referral wherever it is, changing side and chip if it would be hidden; is it there?"""
-        row = next((one for one in self._rows if one.id == name), None)
-        if row is None:
-            return False
-        if row.mine != (self.side() == SENT):
-            self.set_side(SENT if row.mine else RECEIVED)
-        if self.chip() not in (ALL, group(row)):
-            self.chip_of[ALL].setChecked(True)
-            self._show()
-        return self.table.choose(lambda one: one.id == name)
+        self._side_chosen()
 
     def chip(self) -> str:
         return next((key for key, chip in self.chip_of.items() if chip.isChecked()), ALL)
 
     def _side_chosen(self) -> None:
         self._make_chips()
-        self._show()
+        self.wanted.emit()
 
     def _make_chips(self) -> None:
         self.code.setVisible(self.side() == SENT)
@@ -151,39 +193,27 @@ class ReferralList(QWidget):
         self.chip_of = {}
         for key in CHIPS[self.side()]:
             chip = Chip("", removable=False, on=key == ALL)
-            chip.clicked.connect(self._show)
+            chip.clicked.connect(self.wanted)
             self._chip_group.addButton(chip)
             self.chips.add(chip)
             self.chip_of[key] = chip
         self._count()
 
     def _count(self) -> None:
-        here = self._of_side()
         for key, chip in self.chip_of.items():
-            n = sum(1 for row in here if group(row) == key)
+            n = sum(self._number(status) for status in statuses(key))
             chip.setText(word(f"referrals.chip_{key}") + (f" {n}" if key != ALL else ""))
             chip.setVisible(key == ALL or n > 0 or chip.isChecked())
 
-    def _of_side(self) -> tuple[ReferralRow, ...]:
-        return tuple(row for row in self._rows if row.mine == (self.side() == SENT))
-
-    def _show(self) -> None:
-        """The rows of this side under this chip; the selection stays on its record."""
-        current = self.table.current_row()
-        self._count()
-        chip = self.chip()
-        rows = [row for row in self._of_side() if chip in (ALL, group(row))]
-        self.model.set_rows(rows)
-        if isinstance(current, ReferralRow):
-            self.table.choose(lambda one: one.id == current.id)
-        self._show_empty(not rows)
+    def _number(self, status: str) -> int:
+        return self._counts.get((self.side() == SENT, status), 0)
 
     def _show_empty(self, empty: bool) -> None:
         empty_out(self._empty_place)
         self._below.setCurrentIndex(1 if empty else 0)
         if not empty:
             return
-        if self._of_side():
+        if any(self._number(status.value) for status in Status):
             line = label(word("referrals.none_under_chip"), "muted")
             line.setContentsMargins(u(5), u(3), 0, 0)
             self._empty_place.addWidget(line, 0, Qt.AlignmentFlag.AlignTop)

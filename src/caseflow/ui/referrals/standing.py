@@ -23,9 +23,17 @@ _TRAVEL_LOOKS = {
 }
 
 
+def statuses(chip: str) -> tuple[str, ...]:
+    """The codes of what a chip counts; none for all."""
+    return () if chip == ALL else tuple(one.value for one in Status if group_of(one) == chip)
+
+
 def group(row: ReferralRow) -> str:
     """The chip a referral is counted under."""
-    status = Status(row.status)
+    return group_of(Status(row.status))
+
+
+def group_of(status: Status) -> str:
     if status in NOT_SENT:
         return READY
     if status in AWAITING_ANSWER:

@@ -1,0 +1,77 @@
+"""Referrals in long lists: what stands where and in which order, a page of rows at a time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.receipts import travels_of
+from caseflow.actions.referral_state import row, seen
+from caseflow.db.rows import referral_list
+from caseflow.db.rows.referrals import StoredReferral, loaded
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.roles import Permission
+
+Counts = Mapping[tuple[bool, str], int]
+"""How many by (this office sent it, code of `referral_status`)."""
+_CHUNK = 400
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a referral is in the lists. Args: status: code of `referral_status`."""
+
+    mine: bool
+    status: str
+    key: int
+
+
+def find_referrals(desk: Desk, mine: bool, statuses: Iterable[str] = ()) -> Sequence[int]:
+    """Keys of those this office sent (mine) or received, the last changed first."""
+    desk.allow(Permission.READ_CASE)
+    with desk.store.reading() as connection:
+        return referral_list.found(connection, desk.me.organization, mine=mine, statuses=statuses)
+
+
+def count_referrals(desk: Desk) -> Counts:
+    desk.allow(Permission.READ_CASE)
+    with desk.store.reading() as connection:
+        return referral_list.counts(connection, desk.me.organization)
+
+
+def place_of(desk: Desk, name: RecordId) -> Place | None:
+    """None when there is no such referral."""
+    with desk.store.reading() as connection:
+        known = referral_list.place(connection, name)
+    return Place(known[1] == desk.me.organization, known[2], known[0]) if known else None
+
+
+def referrals_at(desk: Desk, keys: Sequence[int]) -> tuple[ReferralRow | None, ...]:
+    """The rows of these keys in their order; None for what is gone since."""
+    desk.allow(Permission.READ_CASE)
+    with desk.store.reading() as connection:
+        stored = referral_list.referrals_at(connection, keys)
+    rows = _rows(desk, [one for one in stored if one is not None])
+    return tuple(rows[one.id] if one is not None else None for one in stored)
+
+
+def referrals_named(desk: Desk, names: Sequence[RecordId]) -> tuple[ReferralRow, ...]:
+    """Those of these that are there, in their order."""
+    desk.allow(Permission.READ_CASE)
+    with desk.store.reading() as connection:
+        stored = loaded(connection, names)
+    return tuple(_rows(desk, stored).values())
+
+
+def referrals(desk: Desk, mine: bool | None = None, statuses: Sequence[str] = ()) -> tuple[ReferralRow, ...]:
+    """Sent (mine) or received ones, or both: read at once, the last changed first."""
+    sides = (True, False) if mine is None else (mine,)
+    keys = [key for side in sides for key in find_referrals(desk, side, statuses)]
+    found = (one for at in range(0, len(keys), _CHUNK) for one in referrals_at(desk, keys[at : at + _CHUNK]))
+    rows = [one for one in found if one is not None]
+    return tuple(sorted(rows, key=lambda one: one.changed_at, reverse=True) if mine is None else rows)
+
+
+def _rows(desk: Desk, stored: Sequence[StoredReferral]) -> dict[RecordId, ReferralRow]:
+    known = travels_of(desk, [one.id for one in stored])
+    return {one.id: row(desk, seen(desk, one, known)) for one in stored}
