@@ -1,6 +1,6 @@
 """Long lists: what is found, in which order, and that their short rows follow every change."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -101,7 +101,7 @@ def test_the_short_row_follows_its_organisation_its_checks_and_its_removal(town:
 
 def _waiting(office: Office) -> list[RecordId]:
     with office.store.reading() as connection:
-        return service_list.to_verify(connection, FENJER, TODAY)
+        return service_list.due(connection, FENJER, TODAY, timedelta(0))
 
 
 def test_made_anew_from_the_log_the_short_rows_are_the_same(town: Office) -> None:

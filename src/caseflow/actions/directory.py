@@ -18,6 +18,7 @@ from caseflow.domain.service_match import Match, Wanted, ranked
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code, municipality
 
+MOST_COMPARED: Final = 3
 _CHUNK: Final = 400
 
 
@@ -97,6 +98,18 @@ def service_card(desk: Desk, name: RecordId) -> ServiceCard:
     if found is None:
         raise InputError("service_unknown", "There is no such service in the directory.")
     return found
+
+
+def compare_services(desk: Desk, names: Sequence[RecordId]) -> tuple[ServiceCard, ...]:
+    """Two or three services side by side.
+
+    Raises:
+        InputError: fewer or more, or one of them is not there.
+    """
+    chosen = tuple(dict.fromkeys(names))
+    if not 2 <= len(chosen) <= MOST_COMPARED:
+        raise InputError("compare_count", "Choose two or three services to compare.")
+    return tuple(service_card(desk, name) for name in chosen)
 
 
 def add_service(desk: Desk, new: NewService) -> Done[ServiceRow]:

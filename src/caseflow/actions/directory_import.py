@@ -72,7 +72,7 @@ def import_services(
     with desk.store.reading() as connection:
         existing = rows.existing(connection, NOUNS_OF_A_DIRECTORY)
     watched = _watched(source_rows(tables, chosen, _label(desk)), progress)
-    plan = plan_import(watched, _rules(desk), existing)
+    plan = plan_import(watched, import_rules(desk), existing)
     return _write(desk, plan, existing, path, progress)
 
 
@@ -81,7 +81,8 @@ def _label(desk: Desk) -> Callable[[str, str], str]:
     return lambda code_list, code: code_label(code_list, code, language)
 
 
-def _rules(desk: Desk) -> ImportRules:
+def import_rules(desk: Desk) -> ImportRules:
+    """How this office reads a typed field of the directory."""
     return ImportRules(desk.me.organization, code_lists(), _municipality_code, service_group, fold)
 
 

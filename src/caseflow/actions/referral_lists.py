@@ -42,8 +42,8 @@ def count_referrals(desk: Desk) -> Counts:
 def place_of(desk: Desk, name: RecordId) -> Place | None:
     """None when there is no such referral."""
     with desk.store.reading() as connection:
-        known = referral_list.place(connection, name)
-    return Place(known[1] == desk.me.organization, known[2], known[0]) if known else None
+        known = referral_list.place(connection, name, desk.me.organization)
+    return Place(known[1], known[2], known[0]) if known else None
 
 
 def referrals_at(desk: Desk, keys: Sequence[int]) -> tuple[ReferralRow | None, ...]:

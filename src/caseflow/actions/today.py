@@ -46,5 +46,5 @@ def _pressing(rows: Iterable[ReferralRow]) -> tuple[ReferralRow, ...]:
 
 def _to_verify(desk: Desk) -> ToVerify:
     with desk.store.reading() as connection:
-        stale = service_list.to_verify(connection, desk.me.organization, local_day(desk.clock()))
+        stale = service_list.due(connection, desk.me.organization, local_day(desk.clock()), timedelta(0))
     return ToVerify(len(stale), stale[0] if stale else None)

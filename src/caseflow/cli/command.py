@@ -61,6 +61,13 @@ def text_option(name: str, says: str, required: bool = False) -> Callable[[Decor
     return click.option(name, type=FromInput(), required=required, help=says)
 
 
+def with_options(command: Decorated, *options: Callable[[Decorated], Decorated]) -> Decorated:
+    """The command with its words and options in their order, where they are shared or many."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def anywhere(group: click.Group, name: str) -> Callable[[Telling], Telling]:
     """A command that needs no store."""
 

@@ -25,6 +25,8 @@ from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_steps
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
+from caseflow.cli.service_correction import register_corrections
+from caseflow.cli.service_standing import register_standing
 from caseflow.cli.share_place import share
 from caseflow.cli.stick import register_courier, stick
 from caseflow.cli.store import log, store
@@ -51,6 +53,8 @@ register_network(office)
 register_steps(referral)
 register_slip(referral)
 register_note(referral)
+register_standing(service)
+register_corrections(service)
 register_identity(client)
 for _register in (register_search, register_sync, register_courier, register_self_test):
     _register(root)

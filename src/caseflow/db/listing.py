@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver, replaced
+from caseflow.db.rows.referral_list import sender_number
 from caseflow.db.rows.referrals import StoredReferral, loaded, standing
 from caseflow.db.tables import listed_referral, listed_service
 from caseflow.domain.ids import RecordId
@@ -87,9 +88,9 @@ def _relist_referrals(connection: Connection, names: Sequence[str]) -> None:
     asked.executemany(replaced(listed_referral), [(kept.get(one.id), *_referral(one)) for one in found])
 
 
-def _referral(one: StoredReferral) -> tuple[RecordId, int, str, str]:
+def _referral(one: StoredReferral) -> tuple[RecordId, int, int, str]:
     last = max((event.clock for event in one.events), default=0)
-    return one.id, max(one.clock, last), one.values["sender"], standing(one).status.value
+    return one.id, max(one.clock, last), sender_number(one.values["sender"]), standing(one).status.value
 
 
 def _named(connection: Connection, query: str, names: Sequence[str]) -> Iterable[str]:

@@ -147,10 +147,12 @@ def search_statements(index: str) -> tuple[str, str, str]:
 
 
 _INDEXED: Final = {
-    "service": ("organization", "municipality"),
+    "service": ("organization", "municipality", "licence_valid_to"),
     "location": ("organization",),
     "service_at_location": ("service",),
     "verification": ("service",),
+    "correction": ("service",),
+    "correction_answer": ("correction",),
     "client": ("code",),
     "case": ("client",),
     "note": ("client",),
@@ -200,7 +202,7 @@ listed_service = Table(
     Column("maximum_age", Integer),
     Column("access_modes", Text, nullable=False),
     Column("free", Integer, nullable=False),
-    Index("listed_service_order", "name_key", "verified_on", "row"),
+    Index("listed_service_order", "name_key", "row", "verified_on"),
 )
 """What a list of services is put in order and narrowed by, and nothing more: a long list reads only this.
 
@@ -213,10 +215,14 @@ listed_referral = Table(
     Column("row", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("clock", Integer, nullable=False),
-    Column("sender", Text, nullable=False),
+    Column("sender", Integer, nullable=False),
     Column("status", Text, nullable=False),
-    Index("listed_referral_order", "clock", "sender", "status"),
+    Index("listed_referral_order", "sender", "clock"),
+    Index("listed_referral_status", "sender", "status", "clock"),
 )
-"""One row a referral, wherever its records lie: when something was last done to it, and its status."""
+"""One row a referral, wherever its records lie: when something was last done to it, and its status.
+
+`sender` is the beginning of the organisation's id as a number (`sender_number`): a fifth of its length.
+"""
 
 LISTED: Final = (listed_service, listed_referral)

@@ -72,6 +72,8 @@ _ALL = (
     ),
     _noun("service_at_location", Home.DIRECTORY, once="service location", newest="removed"),
     _noun("verification", Home.DIRECTORY, once="service verified_on method by_role", newest="removed"),
+    _noun("correction", Home.DIRECTORY, once="service organization field value reason at", newest="removed"),
+    _noun("correction_answer", Home.DIRECTORY, once="correction accepted reason at"),
     _noun("import_batch", Home.ORG, once="file_hash source started_at", newest="undone report"),
     # trust: statements that stand on their own signature
     _noun("grant", Home.DIRECTORY, once="statement signature"),

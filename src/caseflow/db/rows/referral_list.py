@@ -1,12 +1,24 @@
 """Which referrals a list holds and in which order, as bare numbers: the rows are read a page at a time."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
 from caseflow.db.rows.referrals import StoredReferral, loaded
+
+_SENDER_BYTES: Final = 6
+
+
+def sender_number(organization: str) -> int:
+    """An organisation as the short rows know it; what is no id is nobody's."""
+    try:
+        return int.from_bytes(bytes.fromhex(organization)[:_SENDER_BYTES], "big")
+    except ValueError:
+        return -1
 
 
 def found(
@@ -20,17 +32,19 @@ def found(
     narrowed = f" AND status IN ({', '.join('?' * len(wanted))})" if wanted else ""
     query = (
         f"SELECT row FROM listed_referral WHERE sender {'=' if mine else '<>'} ?{narrowed}"
-        " ORDER BY clock DESC, row"
+        " ORDER BY clock DESC, row DESC"
     )
-    rows = driver(connection).execute(query, (organization, *wanted))
+    rows = driver(connection).execute(query, (sender_number(organization), *wanted))
     return array("q", (row for (row,) in rows))
 
 
 def counts(connection: Connection, organization: str) -> dict[tuple[bool, str], int]:
     """How many stand how: by whether the office sent them, and by status."""
-    query = "SELECT sender = ?, status, count(*) FROM listed_referral GROUP BY 1, 2"
-    rows = driver(connection).execute(query, (organization,))
-    return {(bool(mine), status): int(n) for mine, status, n in rows}
+    counted: Counter[tuple[bool, str]] = Counter()
+    query = "SELECT sender, status, count(*) FROM listed_referral GROUP BY sender, status"
+    for sender, status, n in driver(connection).execute(query):
+        counted[sender == sender_number(organization), status] += n
+    return counted
 
 
 def referrals_at(connection: Connection, keys: Sequence[int]) -> tuple[StoredReferral | None, ...]:
@@ -41,8 +55,8 @@ def referrals_at(connection: Connection, keys: Sequence[int]) -> tuple[StoredRef
     return tuple(by_id.get(ids.get(key, "")) for key in keys)
 
 
-def place(connection: Connection, referral: str) -> tuple[int, str, str] | None:
-    """Key, sender and status of a referral."""
+def place(connection: Connection, referral: str, organization: str) -> tuple[int, bool, str] | None:
+    """Key, whether the office sent it, and status of a referral."""
     query = "SELECT row, sender, status FROM listed_referral WHERE id = ?"
     known = driver(connection).execute(query, (referral,)).fetchone()
-    return (int(known[0]), known[1], known[2]) if known else None
+    return (int(known[0]), known[1] == sender_number(organization), known[2]) if known else None

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -45,14 +45,35 @@ def key_of(connection: Connection, service: str) -> int | None:
     return int(known[0]) if known else None
 
 
-def to_verify(connection: Connection, organization: str, today: date) -> list[RecordId]:
-    """The stale entries of an office, the one that waits longest first."""
+def due(connection: Connection, organization: str, today: date, ahead: timedelta) -> list[RecordId]:
+    """Entries of an organisation that are stale or will be so soon, the one that waits longest first."""
     query = (
         "SELECT record.record FROM listed_service JOIN record USING (row)"
         f" WHERE organization = ? AND {_STALE} ORDER BY verified_on, name_key"
     )
-    rows = driver(connection).execute(query, (organization, (today - STALE_AFTER).isoformat()))
+    rows = driver(connection).execute(query, (organization, (today + ahead - STALE_AFTER).isoformat()))
     return [RecordId(name) for (name,) in rows]
+
+
+def due_by_organization(connection: Connection, today: date, ahead: timedelta) -> list[tuple[str, str, int]]:
+    """Id, name and number of due entries of every organisation that has some, the most first."""
+    query = (
+        "SELECT organization, coalesce(noun_organization.name, ''), count(*) FROM listed_service"
+        " LEFT JOIN noun_organization ON noun_organization.id = organization"
+        f" WHERE {_STALE} GROUP BY organization ORDER BY 3 DESC, 2"
+    )
+    rows = driver(connection).execute(query, ((today + ahead - STALE_AFTER).isoformat(),))
+    return [(name, label, int(n)) for name, label, n in rows]
+
+
+def licences_until(connection: Connection, last: date) -> list[tuple[RecordId, str, str, date]]:
+    """Id, name, code of the licence and its last day, of every licence that ends by then, soonest first."""
+    query = (
+        "SELECT noun_service.id, name, coalesce(licence_status, ''), licence_valid_to FROM noun_service"
+        " JOIN listed_service USING (row) WHERE licence_valid_to <= ? ORDER BY licence_valid_to, name_key"
+    )
+    rows = driver(connection).execute(query, (last.isoformat(),))
+    return [(RecordId(one), name or "", state, date.fromisoformat(end)) for one, name, state, end in rows]
 
 
 def _words(words: str) -> Sequence[_Condition]:

@@ -20,12 +20,13 @@ CREATE TABLE listed_referral (
   "row" INTEGER NOT NULL,
   id TEXT NOT NULL,
   clock INTEGER NOT NULL,
-  sender TEXT NOT NULL,
+  sender INTEGER NOT NULL,
   status TEXT NOT NULL,
   PRIMARY KEY ("row"),
   UNIQUE (id)
 );
-CREATE INDEX listed_referral_order ON listed_referral (clock, sender, status);
+CREATE INDEX listed_referral_order ON listed_referral (sender, clock);
+CREATE INDEX listed_referral_status ON listed_referral (sender, status, clock);
 CREATE TABLE listed_service (
   "row" INTEGER NOT NULL,
   name_key TEXT NOT NULL,
@@ -40,7 +41,7 @@ CREATE TABLE listed_service (
   free INTEGER NOT NULL,
   PRIMARY KEY ("row")
 );
-CREATE INDEX listed_service_order ON listed_service (name_key, verified_on, "row");
+CREATE INDEX listed_service_order ON listed_service (name_key, "row", verified_on);
 CREATE TABLE meta (
   "key" TEXT NOT NULL,
   value BLOB,
@@ -201,6 +202,37 @@ CREATE TABLE noun_consent_withdrawal (
   CONSTRAINT noun_consent_withdrawal_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_consent_withdrawal_referral ON noun_consent_withdrawal (referral);
+CREATE TABLE noun_correction (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  service BLOB,
+  organization BLOB,
+  field BLOB,
+  value BLOB,
+  reason BLOB,
+  at BLOB,
+  removed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_correction_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_correction_service ON noun_correction (service);
+CREATE TABLE noun_correction_answer (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  correction BLOB,
+  accepted BLOB,
+  reason BLOB,
+  at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_correction_answer_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_correction_answer_correction ON noun_correction_answer (correction);
 CREATE TABLE noun_device (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -513,6 +545,7 @@ CREATE TABLE noun_service (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_service_record UNIQUE (id, in_space)
 );
+CREATE INDEX noun_service_licence_valid_to ON noun_service (licence_valid_to);
 CREATE INDEX noun_service_municipality ON noun_service (municipality);
 CREATE INDEX noun_service_organization ON noun_service (organization);
 CREATE TABLE noun_service_at_location (
