@@ -106,7 +106,7 @@ def test_what_cannot_stand_there_is_not_sent(
 
 
 def test_a_name_of_a_person_does_not_leave_by_mistake(ana: Desk, club: ServiceRow) -> None:
-    words = NewCorrection(club.id, reason="Javila mi je korisnica, JMBG .")
+    words = NewCorrection(club.id, reason="Javila mi je korisnica, piše na ana@primer.rs.")
     with pytest.raises(Refusal):
         report_error(ana, words)
     assert report_error(ana, words, "Broj je izmišljen.").value.mine

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from caseflow.actions.desk import Desk
+from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.ids import RecordId, Space
