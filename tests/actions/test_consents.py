@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from caseflow.actions import clients, consents, directory, referrals, withdrawals
+from caseflow.actions import clients, consents, directory, referral_lists, referrals, withdrawals
 from caseflow.actions.desk import Desk
 from caseflow.actions.prints import slip_pdf
 from caseflow.actions.referral_steps import make_step
@@ -77,7 +77,7 @@ def test_a_minor_does_not_consent_alone_and_is_asked_too(
         with pytest.raises(InputError) as refused:
             referrals.new_referral(ana, asking(young, counselling, **said))
         assert refused.value.key == key
-    assert referrals.referrals(ana) == ()
+    assert referral_lists.referrals(ana) == ()
     assert consents.consents(ana, young.id) == ()
 
 
@@ -122,7 +122,7 @@ def test_taken_back_before_the_exchange_nothing_leaves(
     assert referrals.referral_page(ana, made.id).row.status == "ready"
     assert referrals.referral_page(ana, made.id).steps == ("enter_in_error",)
     town.exchange(ana, bojan)
-    assert referrals.referrals(bojan) == ()
+    assert referral_lists.referrals(bojan) == ()
 
 
 def test_taken_back_it_is_removed_at_the_receiver_and_a_receipt_returns(

@@ -9,9 +9,9 @@ from datetime import datetime
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
 from caseflow.actions.directory_import import import_rules
+from caseflow.actions.guard import guard
 from caseflow.actions.history import said
 from caseflow.actions.members import member_organizations
-from caseflow.actions.notes import guard
 from caseflow.db.rows import corrections as rows
 from caseflow.db.rows.corrections import StoredCorrection
 from caseflow.db.rows.nouns import listed
