@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from caseflow.actions import drafts
 from caseflow.actions.directory import search_services
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.referral_lists import referrals_at
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referrals import find, referral_page
 from caseflow.domain.errors import Refusal
@@ -23,9 +22,9 @@ from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import ReferralPage, ReferralRow
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.commands import Command
-from caseflow.ui.models.rows import Wanted
 from caseflow.ui.page import Page
-from caseflow.ui.referrals.list_pane import RECEIVED, SENT, Asked, ListFound, ReferralList, look
+from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
+from caseflow.ui.referrals.list_reader import ListReader
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.noting import NOTE_FORM, Noting
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
@@ -53,12 +52,11 @@ class ReferralsPage(Page):
     def make(self) -> None:
         self._current: RecordId | None = None
         self._one_pane = False
-        self._asked = self._looked = 0
-        self._first_rows = True
-        self._bring = False
+        self._asked = 0
         self._paper_of: RecordId | None = None
         clock = self.desk.clock
         self.list = ReferralList(self.head, clock)
+        self.reader = ListReader(self, self.list, lambda: self._current)
         needs = RecordNeeds(self._find, self._keep_answer, partial(self._keep, NOTE_FORM), clock)
         self.record = RecordPane(needs, self.message_slot)
         self.noting = Noting(self, self.record)
@@ -94,8 +92,6 @@ class ReferralsPage(Page):
         self.list.chosen.connect(self._row_chosen)
         self.list.opened.connect(self._row_opened)
         self.list.new_asked.connect(self.open_new)
-        self.list.wanted.connect(self._ask_list)
-        self.list.model.wants_page.connect(self._more)
         self.list.code_typed.connect(self._find_paper)
         self.record.step_asked.connect(self._make_step)
         self.record.form_opened.connect(self._bring_draft)
@@ -118,29 +114,8 @@ class ReferralsPage(Page):
         commands.add(printing, self.record)
 
     def refresh(self) -> None:
-        self._ask_list()
+        self.reader.ask()
         self._ask_page()
-
-    def _ask_list(self) -> None:
-        """An older answer that comes late is dropped."""
-        self._looked += 1
-        asked = Asked(self.list.side(), self.list.chip(), self._current, self._bring)
-        self.jobs.ask(self, partial(look, self.desk, asked), partial(self._show_list_found, self._looked))
-
-    def _show_list_found(self, looked: int, found: ListFound) -> None:
-        if looked != self._looked:
-            return
-        none_received = not any(n for (mine, _), n in found.counts.items() if not mine)
-        go_to_sent = self._first_rows and self._current is None and none_received and bool(found.counts)
-        self._first_rows = False
-        self._bring = self._bring and found.key is None
-        self.list.show_found(found)
-        if go_to_sent and found.side != SENT:
-            self.list.set_side(SENT)
-
-    def _more(self, wanted: Wanted) -> None:
-        question = partial(referrals_at, self.desk, wanted.keys)
-        self.jobs.ask(self, question, partial(self.list.model.put, wanted))
 
     def show_record(self, record: str | None) -> None:
         if record is None:
@@ -154,7 +129,7 @@ class ReferralsPage(Page):
                 self.new.start_with(RecordId(client) or None, RecordId(service) or None)
             return
         if record in (RECEIVED, SENT):
-            self._first_rows = False
+            self.reader.first_time = False
             self._open_side(record)
             return
         self._open(RecordId(record))
@@ -177,7 +152,7 @@ class ReferralsPage(Page):
         if self._current != name:
             self.clear_message()
         self._current = name
-        self._bring = True
+        self.reader.bring = True
         self._ask_page()
         self._arrange(record=True)
 
