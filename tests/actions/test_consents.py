@@ -1,5 +1,6 @@
 """Who may consent, what a consent lets leave, and how it is taken back at the other office too."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from caseflow.actions.sample import add_samples
 from caseflow.db import log
 from caseflow.db.rebuild import rebuild
 from caseflow.domain.case import ClientRow, NewClient
-from caseflow.domain.consent import NewConsent
+from caseflow.domain.consent import NewConsent, standing
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
@@ -88,6 +89,11 @@ def test_the_young_persons_own_no_stands_above_the_parents_yes(
     with pytest.raises(NotAllowed) as refused:
         referrals.new_referral(ana, new)
     assert refused.value.key == "referral_basis_missing"
+    for assent, age, standing_today in (("refused", 16, "refused"), ("pending", 16, "pending")):
+        asked = NewConsent(young.id, "photo", "parent", fields=("age",), assent=assent)
+        given = consents.give_consent(ana, asked).value
+        assert (given.age, standing(given, date(2026, 6, 16))) == (age, standing_today)
+    assert standing(replace(given, age=9), date(2026, 6, 16)) == "given"
 
 
 def test_a_consent_holds_for_its_receiver_its_fields_and_its_time(

@@ -157,20 +157,17 @@ def check(new: NewConsent, age: int | None, outreach: bool) -> None:
 
 
 def standing(one: Consent, today: date) -> str:
-    """Its status today, a code of `consent_status`."""
-    if one.status == GIVEN and one.valid_to is not None and one.valid_to < today:
-        return EXPIRED
-    return one.status
-
-
-def is_valid(one: Consent, today: date) -> bool:
-    """Given, not taken back, not over, and not against the young person's own word."""
-    young = one.age is not None and one.age < OPINION_COUNTS_FROM
-    assented = one.assent in ("", GIVEN) or (one.assent == PENDING and young)
-    return standing(one, today) == GIVEN and assented
+    """Its status today, a code of `consent_status`; the young person's own word stands above a parent's."""
+    if one.status != GIVEN:
+        return one.status
+    if one.assent == REFUSED:
+        return REFUSED
+    if one.assent == PENDING and (one.age is None or one.age >= OPINION_COUNTS_FROM):
+        return PENDING
+    return EXPIRED if one.valid_to is not None and one.valid_to < today else GIVEN
 
 
 def covers(one: Consent, wanted: Sharing) -> bool:
     """The one rule of handing over: this receiver, these fields, on this day."""
     here = one.purpose == SHARE_RECEIVER and one.recipient == wanted.recipient
-    return here and wanted.fields <= set(one.fields) and is_valid(one, wanted.on)
+    return here and wanted.fields <= set(one.fields) and standing(one, wanted.on) == GIVEN

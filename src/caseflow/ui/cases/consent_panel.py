@@ -53,9 +53,7 @@ class ConsentPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = SectionHeading(word("consents.title"), 0)
-        self.new = plain(word("consents.new"), "plus")
-        self.heading.add_right(self.new)
+        self.heading = SectionHeading(word("consents.title"), 0, link=word("consents.new"))
         self.ask = MessageBar("wait")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -69,8 +67,8 @@ class ConsentPanel(QWidget):
             column.addWidget(part)
         column.addLayout(self._rows)
         column.addWidget(self.empty, 1)
-        for button in (self.new, first):
-            button.clicked.connect(self.new_asked)
+        for asked in (self.heading.link_clicked, first.clicked):
+            asked.connect(self.new_asked)
 
     def show_consents(self, found: Sequence[ConsentShown]) -> None:
         while item := self._rows.takeAt(0):

@@ -5,7 +5,7 @@ Shown when consent is chosen and none of before covers the receiver and everythi
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLineEdit, QWidget
 
 from caseflow.domain.consent import GIVEN, PENDING, REFUSED, SHARE_RECEIVER, asks_assent, givers, only_giver
@@ -55,11 +55,11 @@ class ConsentQuestions(QWidget):
         parts = (
             self.given_by_field,
             Field(word("consents.form"), self.form),
-            self.assent_field,
             Field(word("consents.valid_to"), self.until),
+            self.assent_field,
         )
         for place, part in enumerate(parts):
-            grid.addWidget(part, place // 2, place % 2)
+            grid.addWidget(part, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         for half in (0, 1):
             grid.setColumnStretch(half, 1)
 
