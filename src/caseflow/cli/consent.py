@@ -103,10 +103,10 @@ def withdraw(desk: "Desk", said: Said) -> Answer:
 def form(desk: "Desk", said: Said) -> Answer:
     """Print the statement of consent for signing; every print is written down."""
     from caseflow.actions.consent_paper import consent_pdf
-    from caseflow.cli.referral_slip import write_pdf
+    from caseflow.cli.referral_slip import write_file
     from caseflow.domain.ids import RecordId
 
     path, name = said.path("pdf"), RecordId(said.text("consent_id").strip().lower())
     assert path is not None
-    write_pdf(path, consent_pdf(desk, name, said.text("script")).value)
+    write_file(path, consent_pdf(desk, name, said.text("script")).value)
     return one({"id": name, "code": "", "name": path.name, "pdf": str(path)}, "pdf")

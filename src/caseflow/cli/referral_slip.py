@@ -41,14 +41,14 @@ def _slip(desk: "Desk", said: Said) -> Answer:
         raise _not_written()
     name = find(desk, said.text("ref"))
     pdf = slip_pdf(desk, name, said.text("kind"), said.text("script")).value
-    write_pdf(path, pdf)
+    write_file(path, pdf)
     row = referral_page(desk, name).row
     return one({"id": row.id, "code": row.code, "name": path.name, "status": row.status, "pdf": str(path)})
 
 
-def write_pdf(path: "Path", pdf: bytes) -> None:
+def write_file(path: "Path", written: bytes) -> None:
     try:
-        path.write_bytes(pdf)
+        path.write_bytes(written)
     except OSError as error:
         raise _not_written() from error
 

@@ -8,6 +8,7 @@ import click
 from caseflow.cli.bundle import bundle
 from caseflow.cli.case import case
 from caseflow.cli.client import client
+from caseflow.cli.client_copy import register_copy
 from caseflow.cli.conflict import conflict
 from caseflow.cli.consent import consent
 from caseflow.cli.device import device
@@ -56,5 +57,6 @@ register_note(referral)
 register_standing(service)
 register_corrections(service)
 register_identity(client)
+register_copy(client)
 for _register in (register_search, register_sync, register_courier, register_self_test):
     _register(root)

@@ -1,0 +1,61 @@
+"""The names of records and fields as a client reads them, in Latin; Cyrillic follows from them."""
+
+from typing import Final
+
+NOUNS: Final = {
+    "client": "Korisnik",
+    "client_identity": "Identitet",
+    "case": "Slučaj",
+    "need": "Potreba",
+    "risk": "Pokazatelj rizika",
+    "note": "Beleška",
+    "case_deadline": "Rok",
+    "consent": "Pristanak",
+    "consent_withdrawal": "Opoziv pristanka",
+    "consent_receipt": "Potvrda o uklanjanju",
+    "referral": "Uput",
+    "referral_event": "Korak uputa",
+    "referral_note": "Napomena uz uput",
+    "print": "Štampanje",
+    "audit": "Uvid i promena",
+}
+
+FIELDS: Final = {
+    "code": "kod", "uic": "UIC", "year_of_birth": "godina rođenja", "sex": "pol", "municipality": "opština",
+    "closed": "zatvoreno", "name": "ime i prezime", "jmbg": "JMBG", "address": "adresa",
+    "safe_contact": "bezbedan kontakt", "opened_at": "otvoreno", "team": "tim", "source": "izvor",
+    "status": "stanje", "priority": "prioritet", "lead": "vodi", "closing_reason": "razlog zatvaranja",
+    "closed_at": "zatvoreno", "reason": "razlog", "noted_at": "zabeleženo", "text": "tekst",
+    "indicator": "pokazatelj", "type": "vrsta", "at": "kada", "guard_kept": "zašto je ostalo u tekstu",
+    "kind": "vrsta", "due_on": "rok", "done_at": "ispunjeno", "purpose": "svrha",
+    "given_by": "pristanak daje",
+    "form": "oblik", "fields": "podaci", "recipient_name": "primalac", "assent": "saglasnost mlade osobe",
+    "age": "uzrast", "given_on": "dat", "explained": "kako je objašnjeno", "withdrawn_on": "opozvan",
+    "valid_to": "važi do", "number": "broj", "service_name": "usluga", "client_code": "kod korisnika",
+    "need": "potreba", "urgency": "hitnost", "consent_basis": "osnov", "consent_reference": "o osnovu",
+    "contact": "kontakt", "identity_name": "ime i prezime", "identity_birth": "datum rođenja",
+    "identity_contact": "bezbedan kontakt", "receiver_name": "primalac", "sender_name": "pošiljalac",
+    "sent_at": "poslato", "answer_due": "odgovor do", "on_paper": "na papiru",
+    "redacted": "uklonjeno kod primaoca",
+    "step": "korak", "by_role": "uloga", "outcome": "ishod", "next_date": "sledeći dan", "script": "pismo",
+    "copy": "primerak", "what": "radnja", "entity": "na čemu",
+}  # fmt: skip
+
+INNER: Final = frozenset({
+    "id", "space", "client", "case", "referral", "consent", "record", "records", "corrects", "sender",
+    "receiver", "service", "recipient", "by_organization", "to_service", "after", "outbox", "removed",
+    "previous", "withdrawal",
+})  # fmt: skip
+"""What only ties records together; it stands in the JSON and says nothing to a reader."""
+
+LISTS: Final = {
+    ("case", "status"): "case_status", ("case", "priority"): "urgency", ("need", "reason"): "referral_reason",
+    ("case", "closing_reason"): "closing_reason", ("risk", "indicator"): "risk_indicator",
+    ("note", "type"): "note_type", ("case_deadline", "kind"): "deadline_kind",
+    ("consent", "purpose"): "consent_scope", ("consent", "given_by"): "consent_given_by",
+    ("consent", "form"): "consent_form", ("consent", "assent"): "consent_status",
+    ("consent", "status"): "consent_status", ("referral", "need"): "referral_reason",
+    ("referral", "urgency"): "urgency", ("referral", "consent_basis"): "consent_basis",
+    ("referral_event", "reason"): "decline_reason", ("referral_event", "outcome"): "referral_outcome",
+}  # fmt: skip
+"""The code list of a field."""
