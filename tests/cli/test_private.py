@@ -23,6 +23,20 @@ def test_an_identity_is_written_and_read_and_a_wrong_one_refused(
     assert console.json("search", ana, "Milunka") == []
 
 
+def test_everything_about_a_client_is_written_for_her(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = console_in(tmp_path, monkeypatch)
+    ana = console.office("ana", "CSR Kragujevac", "csr")
+    client = console.json("client", "add", ana, "--year", "2008")["code"]
+    asked = ("client", "copy", ana, "--client", client)
+    assert console.try_(*asked).code == 2
+    made = console.json(*asked, "--pdf", str(tmp_path / "c.pdf"), "--data", str(tmp_path / "c.json"))
+    assert made["records"] == 3
+    assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF")
+    assert client in (tmp_path / "c.json").read_text("utf-8")
+
+
 def test_a_note_on_a_referral_stands_in_its_timeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     console = console_in(tmp_path, monkeypatch)
     ana = console.office("ana", "CSR Kragujevac", "csr")

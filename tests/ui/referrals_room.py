@@ -98,7 +98,8 @@ def meet(ana: Desk, bojan: Desk) -> None:
 
 def sent_by(desk: Desk, client: ClientRow, service: RecordId) -> ReferralRow:
     new = NewReferral(client.id, service, "mental_health", "urgent", "given", "Loše spava.", "pisani")
-    new = replace(new, given_by="parent", assent="given")
+    if client.year_of_birth == 2009:
+        new = replace(new, given_by="parent", assent="given")
     return referrals.send_referral(desk, referrals.new_referral(desk, new).value.id).value
 
 

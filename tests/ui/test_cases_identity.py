@@ -1,5 +1,6 @@
 """Identitet on the page of a case: closed, opened, written, and nothing of it left on the screen."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,3 +38,14 @@ def test_an_identity_is_opened_written_and_gone_from_the_screen(office: Office) 
     assert panel.entry["name"].text() == ""
     click(panel.open_button)
     office.qtbot.waitUntil(lambda: panel.entry["jmbg"].text() == "0110008995028")
+
+
+def test_everything_about_the_client_is_saved_for_her(office: Office, tmp_path: Path) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    pane.show_tab("identity")
+    assert pane.copy.save.isVisible()
+    pane.copy.save_to(tmp_path / "KG.pdf")
+    office.qtbot.waitUntil((tmp_path / "KG.json").exists)
+    whole = json.loads((tmp_path / "KG.json").read_bytes())
+    assert whole["client"] == pane.row.client_code
+    assert (tmp_path / "KG.pdf").read_bytes().startswith(b"%PDF")

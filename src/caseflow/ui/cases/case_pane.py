@@ -20,6 +20,7 @@ from caseflow.ui.cases.closing import ClosingBar
 from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
 from caseflow.ui.cases.consent_panel import ConsentShown, consents_shown
 from caseflow.ui.cases.consent_tab import ConsentTab
+from caseflow.ui.cases.copy_panel import CopyPanel
 from caseflow.ui.cases.flow import CaseFlow
 from caseflow.ui.cases.identity_panel import IdentityPanel
 from caseflow.ui.cases.note_form import FORM, NoteForm
@@ -75,6 +76,7 @@ class CasePane(QWidget):
         self.referrals = ReferralList()
         self.consent = ConsentTab(context, page, self.row.client)
         self.identity = IdentityPanel(context, page, self.row.client)
+        self.copy = CopyPanel(context, page, self.row.client, self.row.client_code)
         self.side = SidePanel()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -123,7 +125,7 @@ class CasePane(QWidget):
         top.addLayout(self.above)
         top.addWidget(self.closing)
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
-        for parts in (*work, (self.referrals,), (self.consent,), (self.identity,)):
+        for parts in (*work, (self.referrals,), (self.consent,), (self.identity, self.copy)):
             self._stack.addWidget(_tab_page(*parts))
         row = QHBoxLayout()
         row.setSpacing(0)
