@@ -33,7 +33,7 @@ PICTURES = {
 }
 """A picture and the view of the demo it shows."""
 GUARDED = "Razgovor u školi, 30 minuta. U zdravstvenoj knjižici stoji JMBG 0110008995028."
-COLOURS = 96
+COLOURS, ALIKE = 256, 0xFFF0F0F0
 SHARE = r"\\server\razmena"
 """What stands for the folder of the computer the pictures are taken on."""
 MOST_COMPRESSED = 0
@@ -80,10 +80,13 @@ def _text_of(window: MainWindow) -> QPlainTextEdit:
 
 
 def _save(picture: QImage, path: Path) -> None:
-    """In the colours that are most of it: a screen has few, and so the file is small."""
+    """In few colours, of alike ones the most common: a screen has few, and so the file is small."""
     whole = picture.convertToFormat(QImage.Format.Format_RGB32)
     found = Counter(memoryview(whole.constBits()).cast("I"))
-    table = [colour for colour, _ in found.most_common(COLOURS)]
+    of_alike: dict[int, int] = {}
+    for colour, _ in found.most_common():
+        of_alike.setdefault(colour & ALIKE, colour)
+    table = list(of_alike.values())[:COLOURS]
     nearest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     flat = whole.convertToFormat(QImage.Format.Format_Indexed8, table, nearest)
     flat.save(str(path), None, MOST_COMPRESSED)
