@@ -1,4 +1,4 @@
-"""Makes the test vectors of `docs/format.md`: `python tests/vectors/make_vectors.py`.
+"""Makes the test vectors of `docs/format.md`: `python -m tests.vectors.make_vectors`.
 
 Everything comes from a counted source of "random" bytes, so a second run makes the same, but for the
 envelope (encapsulation takes its randomness from the system) and for zlib, whose packing may differ
@@ -9,6 +9,7 @@ import hashlib
 import json
 import tempfile
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,32 @@ from caseflow.crypto.organization_code import recovery_keys
 from caseflow.crypto.seal import SealingKey, envelope_info, epoch_id, wrap
 from caseflow.crypto.sign import SigningKey, pre_authentication
 from caseflow.crypto.vault import create_vault
-from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Space, new_record_id, org_space
+from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, PersonId, Space, new_record_id, org_space
 from caseflow.oplog import op
 from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import Operation
+from caseflow.sync.approval import Office, approve_device
+from caseflow.sync.carriers.memory import MemoryCarrier
+from caseflow.sync.enrolment import NewDevice, Request, ask_for_device
+from caseflow.sync.grant import (
+    Adoption,
+    CutOff,
+    Grant,
+    Permit,
+    Revocation,
+    Statement,
+    sign_adoption,
+    sign_grant,
+    sign_revocation,
+)  # fmt: skip
 from caseflow.sync.head import Head, pack_head
+from caseflow.sync.organization import Organization, pack_organization
 from caseflow.sync.padding import padded_length
+from caseflow.sync.registry import Registry, network_on, read_registry, role_name
+from caseflow.sync.registry_writer import RegistrarKey, make_root, publish_registry
 from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
+from caseflow.sync.statements import statement_name
+from tests.world import MemoryLedger
 
 ORGANIZATION = OrganizationId("c1" * 16)
 PERSON = PersonId("aa" * 16)
@@ -32,6 +52,8 @@ NETWORK = hashlib.sha256(b"network").digest()
 SPACE_NAME = org_space(ORGANIZATION)
 SPACE = space_id(NETWORK, SPACE_NAME)
 EPOCH_KEY = hashlib.sha256(b"epoch key").digest()
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+DEVICE = DeviceId("d1" * 16)
 ANA = SigningKey(hashlib.sha256(b"ana").digest())
 
 
@@ -204,7 +226,91 @@ def vault() -> dict[str, Any]:
     }
 
 
-ALL = (identity, signature, operation, padding, segment, head, envelope, code, vault)
+def _office() -> Organization:
+    keys = recovery_keys(write_code(Counted()(20), Sheet.ORGANIZATION), ORGANIZATION)
+    return Organization(ORGANIZATION, "Центар за социјални рад", "csr", (ANA.public,), keys.sealing.public)
+
+
+def _grant() -> Statement:
+    sealing = SealingKey(hashlib.sha256(b"sealing").digest()).public
+    people = {PERSON: frozenset({"case_manager", "administrator"})}
+    return sign_grant(
+        ANA, Grant(DEVICE, ORGANIZATION, ANA.public, sealing, people, frozenset(Permit), 1_790_000_000_000)
+    )
+
+
+def statement() -> dict[str, Any]:
+    """Signed by Ana's key, which is also the admin key here."""
+    grant = _grant()
+    cut = CutOff(LANE, 3, hashlib.sha256(b"h").digest())
+    said = {
+        "grant": grant,
+        "revocation": sign_revocation(ANA, Revocation(ORGANIZATION, grant.id, (cut,), 1_790_000_000_001)),
+        "adoption": sign_adoption(ANA, Adoption(ORGANIZATION, frozenset({grant.id}), 1_790_000_000_002)),
+    }
+    return {
+        "admin": ANA.public,
+        **{
+            entity: {
+                "statement": one.data,
+                "signature": one.signature,
+                "id": one.id,
+                "name": statement_name(one),
+            }
+            for entity, one in said.items()
+        },
+    }
+
+
+def _share() -> tuple[MemoryCarrier, RegistrarKey]:
+    carrier, key = MemoryCarrier(), RegistrarKey(hashlib.sha256(b"registrar").digest())
+    root = make_root(hashlib.sha256(b"root").digest(), key, NOW)
+    carrier.put_if_absent(role_name(1, "root", root), root)
+    publish_registry(carrier, {"root": root}, key, _office(), NOW)
+    return carrier, key
+
+
+def registry() -> dict[str, Any]:
+    carrier, _ = _share()
+    entry = json.loads(pack_organization(_office()))
+    return {"organization": entry, "files": dict(sorted(carrier.objects.items()))}
+
+
+def _request() -> tuple[bytes, Request, Registry]:
+    carrier, _ = _share()
+    known = read_registry(carrier, Forgetful(), network_on(carrier) or b"", NOW)
+    sealing = SealingKey(hashlib.sha256(b"newcomer").digest()).public
+    new = NewDevice(DEVICE, "шалтер", SigningKey(hashlib.sha256(b"new").digest()).public, sealing)
+    request = ask_for_device(carrier, known, new)
+    return carrier.get(f"enrolment/{request.id}.request"), request, known
+
+
+def request() -> dict[str, Any]:
+    data, asked, known = _request()
+    return {"network": known.network, "request": data, "id": asked.id, "digits": asked.digits}
+
+
+def answer() -> dict[str, Any]:
+    seed, (_, asked, _) = hashlib.sha256(b"newcomer").digest(), _request()
+    office = Office(ORGANIZATION, ANA, {PERSON: frozenset({"case_manager"})}, frozenset(Permit))
+    carrier = MemoryCarrier()
+    approve_device(carrier, Forgetful(), asked, office, NOW)
+    sealed = next(data for name, data in carrier.objects.items() if ".answer-" in name)
+    return {"seed": seed, "request": asked.id, "wrapped": sealed}
+
+
+class Forgetful(MemoryLedger):
+    """A ledger for one look at a share."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: NOW, Counted())
+        self.organization, self.signing = ORGANIZATION, ANA.public
+
+
+ALL = (
+    identity, signature, operation, padding, segment, head, envelope, code, vault, statement, registry,
+    request, answer,
+)  # fmt: skip
 
 
 def plain(value: Any) -> Any:
