@@ -27,6 +27,7 @@ from caseflow.cli.referral_steps import register_steps
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
 from caseflow.cli.service_correction import register_corrections
+from caseflow.cli.service_paper import register_paper
 from caseflow.cli.service_standing import register_standing
 from caseflow.cli.share_place import share
 from caseflow.cli.stick import register_courier, stick
@@ -56,6 +57,7 @@ register_slip(referral)
 register_note(referral)
 register_standing(service)
 register_corrections(service)
+register_paper(service)
 register_identity(client)
 register_copy(client)
 for _register in (register_search, register_sync, register_courier, register_self_test):

@@ -1,0 +1,81 @@
+"""`service print`, `print-list`, `compare`: services on paper and side by side."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.answer import Answer, listed, one, thing
+from caseflow.cli.command import at_a_desk, with_options
+from caseflow.cli.said import Said
+from caseflow.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caseflow.actions.desk import Desk
+
+_PDF = click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE")
+_SCRIPT = click.option("--script", type=click.Choice(("latn", "cyrl")), default="latn")
+COMPARED = (
+    "name",
+    "organization_name",
+    "municipality",
+    "phone",
+    "schedule",
+    "places_free",
+    "id",
+)
+
+
+def register_paper(service: click.Group) -> None:
+    at_a_desk(service, "print")(
+        with_options(_print, click.argument("service_id", metavar="ID"), _PDF, _SCRIPT)
+    )
+    words = click.argument("words", nargs=-1, metavar="[WORDS]")
+    place = click.option("--municipality", help="A name in either script, or a code.")
+    at_a_desk(service, "print-list")(with_options(_print_list, words, place, _PDF, _SCRIPT))
+    at_a_desk(service, "compare")(
+        with_options(_compare, click.argument("services", nargs=-1, required=True, metavar="ID ID [ID]"))
+    )
+
+
+def _print(desk: "Desk", said: Said) -> Answer:
+    """Write the card of a service as a PDF."""
+    from caseflow.actions.directory_print import card_pdf
+    from caseflow.domain.ids import RecordId
+
+    name = RecordId(said.text("service_id"))
+    return _written(said, card_pdf(desk, name, said.text("script")))
+
+
+def _print_list(desk: "Desk", said: Said) -> Answer:
+    """Write everything that is found as a PDF; no words print the whole directory."""
+    from caseflow.actions.directory_print import list_pdf
+    from caseflow.domain.service import ServiceQuery
+
+    query = ServiceQuery(words=said.joined("words"), municipality=said.text("municipality"))
+    return _written(said, list_pdf(desk, query, said.text("script")))
+
+
+def _written(said: Said, pdf: bytes) -> Answer:
+    path = said.path("pdf")
+    assert path is not None
+    _write(path, pdf)
+    return one({"id": "", "code": "", "name": path.name, "pdf": str(path), "bytes": len(pdf)}, "pdf")
+
+
+def _write(path: "Path", pdf: bytes) -> None:
+    try:
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise InputError("file_unwritable", "The file cannot be written there.") from error
+
+
+def _compare(desk: "Desk", said: Said) -> Answer:
+    """Two or three services side by side."""
+    from caseflow.actions.directory import compare_services
+    from caseflow.domain.ids import RecordId
+
+    cards = compare_services(desk, [RecordId(name) for name in said.many("services")])
+    told = (thing(card.row, "", card.row.name, phone=card.phone, schedule=card.schedule) for card in cards)
+    return listed(list(told), *COMPARED)

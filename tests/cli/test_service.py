@@ -1,0 +1,35 @@
+"""Entries of the directory at the console: printed, compared, reported, checked, with places and licence."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.console import Console
+
+
+@pytest.mark.slow
+def test_an_entry_from_its_first_day_to_its_paper(console: Console) -> None:
+    console.office("ana", "CSR Kragujevac", "csr")
+    club = console.json("service", "add", "ana", "--name", "Klub", "--municipality", "Kragujevac")["id"]
+    other = console.json("service", "add", "ana", "--name", "Savetovalište")["id"]
+    compared = console.json("service", "compare", "ana", club, other)
+    assert [one["name"] for one in compared] == ["Klub", "Savetovalište"]
+    console.refused("service", "compare", "ana", club)
+    told = console.json("service", "capacity", "ana", club, "--status", "capacity", "--free", "3")
+    assert told["places_free"] == 3
+    told = console.json("service", "licence", "ana", club, "--status", "full", "--valid-to", "2020-01-01")
+    assert told["licence_status"] == "full"
+    (ended,) = console.json("service", "licences", "ana")
+    assert (ended["id"], ended["stage"]) == (club, "ended")
+    assert console.json("service", "due", "ana") == []
+    assert console.json("service", "verify", "ana", club, "--method", "visit")["id"] == club
+    report = console.json("service", "report", "ana", club, "--field", "phone", "--value", "034/555")
+    assert report["state"] == "open"
+    console.refused("service", "refuse", "ana", report["id"], "--reason", "-", text=" ")
+    assert console.json("service", "accept", "ana", report["id"])["state"] == "accepted"
+    assert [one["now"] for one in console.json("service", "reports", "ana", "--service", club)] == ["034/555"]
+    assert any(row["field"] == "phone" for row in console.json("history", "show", "ana", "service", club))
+    for words in (("print", "ana", club), ("print-list", "ana", "klub", "--script", "cyrl")):
+        console.done("service", *words, "--pdf", "paper.pdf")
+        assert Path("paper.pdf").read_bytes().startswith(b"%PDF")
+    console.refused("service", "print-list", "ana", "kišobran", "--pdf", "paper.pdf")
