@@ -16,7 +16,8 @@ from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.vault import create_vault
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as people_rows
-from caseflow.db.rows.nouns import fetch, fetch_one
+from caseflow.db.rows.devices import free_letter
+from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.store import Store
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import Clock
@@ -35,7 +36,6 @@ from caseflow.sync.registry import read_registry
 from caseflow.sync.statements import GRANT, keep_statement
 
 REQUEST_KEY = "request:device"
-LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,7 @@ def _people(desk: Desk) -> Mapping[PersonId, frozenset[str]]:
 def record_device(desk: Desk, device: DeviceId, called: str, roles: list[str]) -> None:
     """The computer with its letter, and the person who first sits at it."""
     with desk.store.transaction() as transaction:
-        used = {row["letter"] for row in fetch(transaction.connection, "device")}
-        letter = next((one for one in LETTERS if one not in used), "Z")
+        letter = free_letter(transaction.connection)
         named: dict[str, Value] = {"name": called, "letter": letter}
         person: dict[str, Value] = {"name": called, "roles": list(roles), "active": True}
         transaction.write(desk.space, "device", named, RecordId(device))

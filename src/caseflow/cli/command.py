@@ -129,7 +129,8 @@ def _check_input(values: Mapping[str, Any]) -> None:
     asked = [one.name for one in context.command.params if isinstance(one.type, FromInput)]
     wanted = sum(values[name or ""] is not None for name in asked)
     wanted += sum(
-        values.get(name) == 0 for name in ("passphrase_fd", "person_passphrase_fd", "new_passphrase_fd")
+        values.get(name) == 0
+        for name in ("passphrase_fd", "person_passphrase_fd", "new_passphrase_fd", "copy_passphrase_fd")
     )
     if wanted > 1:
         raise click.UsageError("Only one thing can come from standard input.")

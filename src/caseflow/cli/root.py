@@ -5,6 +5,7 @@ Importing it must stay cheap: actions are imported where a command runs, never h
 
 import click
 
+from caseflow.cli.backup import backup, register_restore
 from caseflow.cli.bundle import bundle
 from caseflow.cli.case import case
 from caseflow.cli.client import client
@@ -47,8 +48,8 @@ def root() -> None:
 
 
 for _noun in (
-    bundle, case, client, conflict, consent, device, export_group, history, import_group, log, note, office,
-    person, quarantine, referral, service, share, stick, store, vault,
+    backup, bundle, case, client, conflict, consent, device, export_group, history, import_group, log, note,
+    office, person, quarantine, referral, service, share, stick, store, vault,
 ):  # fmt: skip
     root.add_command(_noun)
 register_network(office)
@@ -60,5 +61,5 @@ register_corrections(service)
 register_paper(service)
 register_identity(client)
 register_copy(client)
-for _register in (register_search, register_sync, register_courier, register_self_test):
+for _register in (register_search, register_sync, register_courier, register_self_test, register_restore):
     _register(root)

@@ -9,6 +9,7 @@ key, which no paper code gives. Whatever fails, the vault is as it was.
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -119,6 +120,24 @@ class OpenVault:
         secrets = {name: self._rewrapped(new, name, device_secret) for name in self._document["secrets"]}
         new._document = {**self._document, "slots": slots, "secrets": secrets}
         return new
+
+    def moved_to(self, path: Path) -> "OpenVault":
+        """The same vault, to be written elsewhere."""
+        return OpenVault(path, self._document, self._keys, self._random, self.person)
+
+    def drop_foreign(self, device_secret: bytes) -> None:
+        """Take away what another machine kept and nobody can open here."""
+        secrets = self._document["secrets"]
+        self._write(
+            {"secrets": {name: secrets[name] for name in secrets if self._is_ours(name, device_secret)}}
+        )
+
+    def _is_ours(self, name: str, device_secret: bytes) -> bool:
+        for secret in (b"", device_secret):
+            with suppress(VaultError):
+                self.secret(name, secret)
+                return True
+        return False
 
     @property
     def packed(self) -> bytes:

@@ -94,6 +94,21 @@ def close_lane(connection: Connection, name: bytes) -> None:
     driver(connection).execute("UPDATE lane SET mine = ? WHERE lane = ?", (_CLOSED, name))
 
 
+def leave_lanes(connection: Connection) -> int:
+    """None of these lanes is ours any more: another device wrote them.
+
+    Returns:
+        How many operations it never published.
+    """
+    (unsent,) = (
+        driver(connection)
+        .execute("SELECT coalesce(sum(sequence - published), 0) FROM lane WHERE mine > 0")
+        .fetchone()
+    )
+    driver(connection).execute("UPDATE lane SET mine = 0")
+    return int(unsent)
+
+
 def operations_after(connection: Connection, name: bytes, after: int, limit: int) -> list[Operation]:
     rows = connection.execute(
         select(operation.c.header, operation.c.payload)

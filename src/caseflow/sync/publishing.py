@@ -78,7 +78,10 @@ def _publish_lane(session: Session, own: OwnLane, key: bytes | None) -> None:
 
 
 def chain_at(session: Session, lane: bytes, sequence: int) -> Position:
-    """h of our own lane at a place, from memory or from the operations."""
+    """h of our own lane at a place, from memory or from the operations.
+
+    A lane that came back from an older copy does not reach every place; then it is where the lane ends here.
+    """
     packed = session.ledger.recall(f"sent:{lane.hex()}")
     position = Position(*cbor2.loads(packed)) if packed else _EMPTY
     if position.sequence > sequence:
@@ -87,6 +90,8 @@ def chain_at(session: Session, lane: bytes, sequence: int) -> Position:
         h, last = position.h, position.sequence
         for operation in session.ledger.operations(lane, last, min(1000, sequence - last)):
             h, last = chain(h, operation.id), operation.header.sequence
+        if last == position.sequence:
+            break
         position = Position(last, h)
     return position
 
