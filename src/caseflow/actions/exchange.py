@@ -6,6 +6,7 @@ from functools import partial
 from caseflow.actions.computers import HEARD_KEY, computers
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
+from caseflow.actions.granting import take_newest_grant
 from caseflow.actions.members import member_organizations
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
 from caseflow.actions.notices import note_warnings, notices
@@ -56,6 +57,8 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
 
 def _note(desk: Desk, before: dict[tuple[Space, bytes], int], report: RoundReport) -> None:
     note_round(desk, before)
+    if desk.me.organization:
+        take_newest_grant(desk)
     note_warnings(desk, report.warnings)
     desk.ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
     desk.ledger.remember(ERROR_KEY, None)

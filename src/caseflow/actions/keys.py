@@ -12,7 +12,7 @@ from caseflow.crypto.vault import OpenVault
 from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.errors import NotAllowed, VaultError
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random
-from caseflow.sync.grant import Grant, Permit, Statement, sign_grant
+from caseflow.sync.grant import Grant, Permit
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.registry_writer import RegistrarKey
 
@@ -56,10 +56,6 @@ class Keys:
         parts = [device.organization, device.device, device.grant, device.signing.seed, device.sealing.seed]
         self.vault.keep_secret(DEVICE, wire.encode(parts), self.secret)
         self.device = device
-
-    def sign_people(self, people: Mapping[PersonId, frozenset[str]], clock: Clock) -> Statement:
-        """A grant of this computer for these people, signed by the office."""
-        return sign_grant(self.admin, grant_of(self.device, people, clock))
 
 
 def grant_of(device: DeviceKeys, people: Mapping[PersonId, frozenset[str]], clock: Clock) -> Grant:

@@ -167,7 +167,7 @@ def desk_of(store: Store, keys: Keys, person: PersonId) -> Desk:
     me = Me(
         person,
         who.name if who else "",
-        roles_of(who.roles) if who else frozenset(),
+        roles_of(who.roles) if who and who.active else frozenset(),
         keys.device.organization,
         keys.device.device,
         str(device["letter"]) if device else "A",

@@ -15,7 +15,7 @@ from caseflow.domain.roles import Permission
 from caseflow.sync.grant import Adoption, sign_adoption
 from caseflow.sync.known_trust import known_trust
 from caseflow.sync.network import known_organizations
-from caseflow.sync.removal import end_grant
+from caseflow.sync.removal import Ending, end_grant
 from caseflow.sync.round import my_spaces
 from caseflow.sync.statements import ADOPTION, record_statement
 
@@ -42,7 +42,7 @@ def revoke(desk: Desk, device: str, reason: str, last_day: date | None = None) -
     spaces = my_spaces(known_organizations(ledger), trust.grants[desk.keys.device.grant])
     until = None if last_day is None else milliseconds(end_of_day(last_day))
     for grant in standing(trust, desk, device):
-        end_grant(ledger, (admin, spaces), grant.id, desk.clock(), until)
+        end_grant(ledger, (admin, spaces), grant.id, desk.clock(), Ending(until))
     with desk.store.transaction() as transaction:
         transaction.audit("removed", "device", [RecordId(found.id)], reason.strip())
     return Done(replace(found, removed=True), message="device_removed")

@@ -44,3 +44,24 @@ def show_all(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.people import people
 
     return listed([thing(one, "", one.name) for one in people(desk)], *SHOWN)
+
+
+@at_a_desk(person, "change")
+@click.argument("who", metavar="ID")
+@click.option("--role", multiple=True, required=True, help="A code of a role; may be said again.")
+def change(desk: "Desk", said: Said) -> Answer:
+    """Other roles for a colleague, on every computer of the office."""
+    from caseflow.actions.people import change_roles
+
+    changed = change_roles(desk, said.text("who"), said.many("role")).value
+    return one(thing(changed, "", changed.name), *SHOWN)
+
+
+@at_a_desk(person, "remove")
+@click.argument("who", metavar="ID")
+def remove(desk: "Desk", said: Said) -> Answer:
+    """A colleague works here no more; what they wrote stays."""
+    from caseflow.actions.people import remove_person
+
+    removed = remove_person(desk, said.text("who")).value
+    return one(thing(removed, "", removed.name), *SHOWN)

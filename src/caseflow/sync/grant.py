@@ -71,12 +71,17 @@ class CutOff:
 
 @dataclass(frozen=True)
 class Revocation:
-    """A grant ended; a lane of it that is not named ends before its first operation."""
+    """A grant ended; a lane of it that is not named ends before its first operation.
+
+    Args:
+        people: it ends for these only and their colleagues go on writing with it; with none, for all.
+    """
 
     organization: OrganizationId
     grant: bytes
     cutoffs: tuple[CutOff, ...]
     issued: int
+    people: frozenset[PersonId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,8 @@ def sign_revocation(admin: SigningKey, revocation: Revocation) -> Statement:
         "cutoffs": [[cut.lane, cut.sequence, cut.h] for cut in revocation.cutoffs],
         "issued": revocation.issued,
     }
+    if revocation.people:
+        wire["people"] = sorted(map(bytes.fromhex, revocation.people))
     return _signed(admin, REVOCATION_KIND, wire)
 
 
@@ -167,6 +174,7 @@ def read_revocation(statement: Statement) -> Revocation:
             _bytes(wire["grant"], 32),
             tuple(CutOff(_bytes(a, 16), _number(n), _bytes(h, 32)) for a, n, h in wire["cutoffs"]),
             _number(wire["issued"]),
+            frozenset(PersonId(_hex(one, 16)) for one in wire.get("people", ())),
         )
     except (KeyError, AttributeError, TypeError, ValueError) as error:
         raise _unreadable() from error

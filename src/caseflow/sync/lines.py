@@ -28,7 +28,8 @@ def draw_lines(session: Session, spaces: list[Space]) -> None:
     """Look again at every lane the removals and adoptions of now speak of; nothing when they are the same."""
     digest = _digest(session)
     before = session.ledger.recall(_DRAWN)
-    if digest == before or not (before or session.trust.cutoffs or session.trust.adopted):
+    trust = session.trust
+    if digest == before or not (before or trust.cutoffs or trust.ended_for or trust.adopted):
         return
     concerned = _concerned(session)
     own = {one.lane: session.me.signing.public for one in session.ledger.own_lanes()}
@@ -46,17 +47,20 @@ def _digest(session: Session) -> bytes:
         grant: {lane: [cut.sequence, cut.h] for lane, cut in cuts.items()}
         for grant, cuts in session.trust.cutoffs.items()
     }
+    people = [
+        [grant, person, {lane: [cut.sequence, cut.h] for lane, cut in cuts.items()}]
+        for (grant, person), cuts in sorted(session.trust.ended_for.items(), key=lambda one: one[0])
+    ]
     adopted = {one: sorted(operations) for one, operations in session.trust.adopted.items()}
-    return hashlib.sha256(wire.encode([lines, adopted])).digest()
+    return hashlib.sha256(wire.encode([lines, people, adopted])).digest()
 
 
 def _concerned(session: Session) -> set[bytes]:
     """Signing keys of grants that were ended, and of organisations that adopted something."""
     trust = session.trust
+    ended = {*trust.cutoffs, *(grant for grant, _ in trust.ended_for)}
     return {
-        one.signing
-        for one in trust.grants.values()
-        if one.id in trust.cutoffs or one.organization in trust.adopted
+        one.signing for one in trust.grants.values() if one.id in ended or one.organization in trust.adopted
     }
 
 

@@ -1,20 +1,38 @@
 """A device is taken out of an office: its grant ends where our lanes of it end now."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import NotAllowed
-from caseflow.domain.ids import Space
+from caseflow.domain.ids import PersonId, Space
 from caseflow.oplog.hybrid import milliseconds_of
+from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import CHAIN_START, chain
 from caseflow.sync.grant import CutOff, Grant, Revocation, sign_revocation
-from caseflow.sync.known_trust import known_trust, signers_of
+from caseflow.sync.known_trust import known_trust
 from caseflow.sync.ports import Ledger, Position
 from caseflow.sync.statements import REVOCATION, record_statement
 
 _AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a grant ends.
+
+    Args:
+        until: milliseconds since 1970: in each lane nothing counts from the first operation written later,
+            by the clock of the device. people: it ends for them only.
+    """
+
+    until: int | None = None
+    people: frozenset[PersonId] = frozenset()
+
+
+_NOW = Ending()
 
 
 def end_grant(
@@ -22,14 +40,12 @@ def end_grant(
     office: tuple[SigningKey, Iterable[Space]],
     grant: bytes,
     now: datetime,
-    until: int | None = None,
+    ending: Ending = _NOW,
 ) -> Revocation:
     """Cut a grant off, in every space of ours, where its lanes are known to end.
 
     Args:
         office: its admin key, and what `round.my_spaces` gives for our own device.
-        until: milliseconds since 1970: in each lane nothing counts from the first operation written later,
-            by the clock of the device.
 
     Raises:
         NotAllowed: `grant_unknown`.
@@ -38,16 +54,16 @@ def end_grant(
     known = known_trust(ledger).grants.get(grant)
     if known is None:
         raise NotAllowed("grant_unknown", "This device is not known.")
-    cutoffs = tuple(one for space in spaces for one in _ends(ledger, known, space, until))
-    revocation = Revocation(known.organization, grant, cutoffs, milliseconds(now))
+    cutoffs = tuple(one for space in spaces for one in _ends(ledger, known, space, ending.until))
+    revocation = Revocation(known.organization, grant, cutoffs, milliseconds(now), ending.people)
     record_statement(ledger, REVOCATION, sign_revocation(admin, revocation))
     return revocation
 
 
 def _ends(ledger: Ledger, grant: Grant, space: Space, until: int | None) -> list[CutOff]:
     positions = ledger.positions(space)
-    lanes = [lane for lane, signing in signers_of(ledger, space).items() if signing == grant.signing]
-    return [_end(ledger, lane, positions[lane], until) for lane in sorted(lanes) if lane in positions]
+    lanes = [lane for lane in positions if is_lane_of(lane, space, grant.signing)]
+    return [_end(ledger, lane, positions[lane], until) for lane in sorted(lanes)]
 
 
 def _end(ledger: Ledger, lane: bytes, position: Position, until: int | None) -> CutOff:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from caseflow.domain.errors import BundleError
-from caseflow.domain.ids import DIRECTORY, OrganizationId, Space, members_of
+from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Space, members_of
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Header, Operation
 from caseflow.sync.grant import (
@@ -39,6 +39,8 @@ class Trust:
     grants: Mapping[bytes, Grant] = field(default_factory=dict)
     cutoffs: Mapping[bytes, Mapping[bytes, CutOff]] = field(default_factory=dict)
     """By grant, then by lane; a grant that is here is revoked."""
+    ended_for: Mapping[tuple[bytes, PersonId], Mapping[bytes, CutOff]] = field(default_factory=dict)
+    """By grant and person, then by lane: where it ended for one of its people only."""
     adopted: Mapping[OrganizationId, frozenset[bytes]] = field(default_factory=dict)
     """Operations an organisation took over from its own devices."""
 
@@ -103,19 +105,26 @@ class Trust:
         return outside(grant, space) or wrong_home(space, header.entity)
 
     def _beyond(self, header: Header, h: bytes) -> BundleError | None:
-        lanes = self.cutoffs.get(header.grant)
-        if lanes is None or header.entity in KEYS:
-            return None
-        cut = lanes.get(header.lane)
-        if cut is None or header.sequence > cut.sequence:
-            return BundleError("grant_revoked", "The device had been removed when this was written.")
-        if header.sequence == cut.sequence and h != cut.h and cut.h:
-            return BundleError("grant_revoked_branch", "The lane differs from the one its office confirmed.")
+        person = header.grant, PersonId(header.author.hex())
+        for lanes in (self.cutoffs.get(header.grant), self.ended_for.get(person)):
+            breach = None if lanes is None or header.entity in KEYS else _past(lanes, header, h)
+            if breach is not None:
+                return breach
         return None
 
     def _organizations_of(self, space: Space) -> frozenset[OrganizationId]:
         named = members_of(space)
         return frozenset(named) if named else frozenset(self.organizations)
+
+
+def _past(lanes: Mapping[bytes, CutOff], header: Header, h: bytes) -> BundleError | None:
+    """Why an operation does not count where a grant ended."""
+    cut = lanes.get(header.lane)
+    if cut is None or header.sequence > cut.sequence:
+        return BundleError("grant_revoked", "The device had been removed when this was written.")
+    if header.sequence == cut.sequence and h != cut.h and cut.h:
+        return BundleError("grant_revoked_branch", "The lane differs from the one its office confirmed.")
+    return None
 
 
 def _another() -> BundleError:
@@ -136,7 +145,14 @@ def build_trust(
         if grant:
             granted[grant.id] = grant
     ended = [one for one in (believed_revocation(known, each) for each in revocations) if one]
-    return Trust(known, granted, _cutoffs(granted, ended), _adopted(known, adoptions))
+    people = sorted(set[PersonId]().union(*(one.people for one in ended)))
+    ended_for = {
+        (grant, person): lanes
+        for person in people
+        for grant, lanes in _cutoffs(granted, [one for one in ended if person in one.people]).items()
+    }
+    whole = _cutoffs(granted, [one for one in ended if not one.people])
+    return Trust(known, granted, whole, ended_for, _adopted(known, adoptions))
 
 
 def believed_grant(known: Mapping[OrganizationId, Organization], statement: Statement) -> Grant | None:
