@@ -61,6 +61,7 @@ def test_helplines_dates_codes_and_sums_are_no_identity(text: str) -> None:
 def test_an_email_is_found_in_either_script() -> None:
     assert _found("Пише са ana.m@example.org, увече.") == [(Kind.EMAIL, "ana.m@example.org")]
     assert _found("@ i ana@ i @rs") == []
+    assert _found("Javlja se sa @mala.sova.") == [(Kind.HANDLE, "@mala.sova")]
 
 
 def test_findings_come_in_the_order_of_the_text_and_do_not_overlap() -> None:

@@ -41,7 +41,7 @@ class Finding:
 
 _THIRTEEN_DIGITS = re.compile(r"(?<!\d)(?=((?:\d[\s.\-–/]{0,2}){12}\d)(?!\d))")
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_HANDLE = re.compile(r"(?<![\w@])@\w{3,30}")
+_HANDLE = re.compile(r"(?<![\w@])@\w(?:\.?\w){2,29}")
 _LOCAL_PHONE = re.compile(r"(?<![\d/])0\d{1,2} ?/ ?\d{2,4}(?:[ -]?\d{2,4}){1,3}(?![\d/])")
 """As it is written here, 000/555-101, even where no such network exists."""
 _FILE_NUMBER = re.compile(r"\d{1,4}/(?:19|20)\d\d-\d{1,2}")

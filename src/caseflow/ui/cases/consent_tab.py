@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caseflow.actions.consent_paper import consent_pdf
 from caseflow.actions.consents import Receiver, age_of, give_consent, receivers
@@ -48,12 +49,18 @@ class ConsentTab(QWidget):
         self._context.jobs.ask(self._page, ask, self._open)
 
     def _open(self, found: tuple[int | None, tuple[Receiver, ...]]) -> None:
+        if not isValid(self):
+            return  # the case was left meanwhile
         age, known = found
         self.form.begin(age, local_day(self._context.desk.clock()), known)
 
     def _save(self, new: NewConsent) -> None:
         job = partial(give_consent, self._context.desk, new)
-        self._context.jobs.act(self._page, job, lambda _: self.form.leave())
+        self._context.jobs.act(self._page, job, self._saved)
+
+    def _saved(self, _made: object) -> None:
+        if isValid(self):
+            self.form.leave()
 
     def _withdraw(self, name: str) -> None:
         self._context.jobs.act(self._page, partial(withdraw_consent, self._context.desk, RecordId(name)))

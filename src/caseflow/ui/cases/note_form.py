@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.drafts import discard_draft, save_draft
@@ -102,6 +103,9 @@ class NoteForm(QWidget):
         self._context.jobs.ask(self._page, job, lambda _: self._say_kept(said))
 
     def _say_kept(self, said: str) -> None:
+        """The answer may come when the case was left already."""
+        if not isValid(self):
+            return
         self.saved.setText(said)
         self.saved_tick.setVisible(bool(said))
 

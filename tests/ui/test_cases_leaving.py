@@ -1,0 +1,61 @@
+"""What the guard writes in place of an identity, and a case that is left before the store has answered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions import drafts
+from caseflow.actions.office import close_office
+from tests.ui.test_cases import JMBG, Office, click, new_desk, read, working, write
+
+pytestmark = pytest.mark.screen
+
+MARKED = {
+    f"U knjižici je {JMBG}.": "U knjižici je [JMBG u Identitetu].",
+    "Zove sa 064 123 4567.": "Zove sa [telefon u Identitetu].",
+    "Piše sa ana@example.org.": "Piše sa [adresa e-pošte u Identitetu].",
+    "Javlja se sa @mala.sova": "Javlja se sa [nalog u Identitetu]",
+    "Juče sam sa Milicom Jovanović.": "Juče sam sa [ime u Identitetu].",
+}
+"""Every kind the guard knows: what is typed, and what stands there once it is replaced."""
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    desk = new_desk(tmp_path / "store")
+    with working(desk, qtbot) as made:
+        yield made
+    close_office(desk)
+
+
+def test_whatever_the_guard_finds_it_can_replace(office: Office) -> None:
+    pane = office.pane(office.page(), office.new_case())
+    for typed, left in MARKED.items():
+        pane.note.text.clear()
+        write(pane.note.text, typed)
+        pane.note.text.look()
+        click(pane.note.guard.findChildren(QPushButton, "replace")[-1])
+        assert pane.note.text.toPlainText() == left
+        assert pane.note.guard.isHidden()
+
+
+def test_a_case_left_with_a_note_begun_says_no_error(office: Office) -> None:
+    row = office.new_case()
+    page = office.page()
+    pane = office.pane(page, row)
+    write(pane.note.text, "Počela rečenicu")
+    gone: list[bool] = []
+    pane.note.destroyed.connect(lambda: gone.append(True))
+    held = Event()
+    office.jobs.ask(page, held.wait, lambda _: None)
+    click(pane.head.back)
+    office.qtbot.waitUntil(lambda: bool(gone))
+    held.set()
+    office.qtbot.waitUntil(lambda: bool(drafts.draft(office.desk, "note", row.id)))
+    office.jobs.ask(page, lambda: None, lambda _: gone.append(False))
+    office.qtbot.waitUntil(lambda: len(gone) > 1)
+    assert read(page.message_slot) == []
