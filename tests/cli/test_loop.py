@@ -81,8 +81,10 @@ def test_a_referral_goes_out_is_answered_and_the_loop_closes(console: Console, t
     console.done("referral", "complete", town.bojan, code, "--outcome", "service_received")
     console.sync(town.bojan, town.ana)
     shown = console.json("referral", "show", town.ana, code)
+    assert shown["receipts"]["on_share_at"] <= shown["receipts"]["receipt_at"]
     assert shown["status"] == "completed"
-    steps = [event["step"] for event in shown["events"] if event["step"] != "delivered"]
+    known = ("on_share", "delivered")
+    steps = [event["step"] for event in shown["events"] if event["step"] not in known]
     assert steps == ["ready", "send", "receive", "accept", "start", "hold", "start", "complete"]
     assert MARKS[2] in console.done("referral", "show", town.ana, code)
     assert code in console.done("referral", "list", town.ana, "--sent")

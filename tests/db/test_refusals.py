@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,6 +179,17 @@ def test_that_another_caseflow_has_open(folder: Path) -> None:
         holder.communicate("\n", timeout=30)
     assert holder.returncode == 0
     opened(folder).store.close()
+
+
+def test_unless_the_other_closes_it_in_a_moment(folder: Path) -> None:
+    command = [sys.executable, "-c", HOLDER, str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=-1, stdout=-1, text=True) as holder:
+        assert holder.stdin
+        assert holder.stdout
+        assert holder.stdout.readline()
+        threading.Timer(0.3, holder.stdin.close).start()
+        opened(folder).store.close()
+    assert holder.returncode == 0
 
 
 def test_twice_in_one_program(ana: Office) -> None:

@@ -40,6 +40,7 @@ def test_an_office_may_set_its_own_terms() -> None:
     [
         (Travel(), Delivery.QUEUED),
         (Travel(on_share_at=MONDAY), Delivery.ON_SHARE),
+        (Travel(on_share_at=MONDAY, picked_up_at=MONDAY), Delivery.PICKED_UP),
         (Travel(on_share_at=MONDAY, receipt_at=MONDAY), Delivery.DELIVERED),
         (Travel(on_share_at=MONDAY, read_at=MONDAY), Delivery.READ),
     ],

@@ -1,5 +1,8 @@
 """A share that is slow or never comes back: notes are saved, the window locks and closes, nothing is lost."""
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -205,3 +208,26 @@ def test_only_the_thread_of_the_store_touches_it(office: Office, tmp_path: Path)
     assert met == {"store_0"}
     thread.submit(close_office, desk).result()
     thread.shutdown()
+
+
+def test_a_sync_at_the_console_beside_a_window_is_told_that_the_program_is_open(
+    qtbot: QtBot, office: Office
+) -> None:
+    """A second process, in the middle of a background round of this one; neither harms the other."""
+    unlock(qtbot, office)
+    assert office.met.wait(PROMPT_SECONDS)
+    told = _sync_of_another_process(office.folder)
+    office.gate.set()
+    assert (told.returncode, told.stdout) == (1, b"")
+    assert b"caseflow is open already" in told.stderr
+    assert b"Traceback" not in told.stderr
+    qtbot.waitUntil(lambda: office.state()[0] is not None, timeout=LONG)
+    assert office.state()[1] == ""
+    office.program.end()
+    assert _sync_of_another_process(office.folder).returncode == 0
+
+
+def _sync_of_another_process(folder: Path) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "caseflow", "sync", str(folder)]
+    env = {**os.environ, "CASEFLOW_PASSPHRASE": PASSPHRASE}
+    return subprocess.run(command, capture_output=True, timeout=120, check=False, env=env)

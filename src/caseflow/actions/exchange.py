@@ -1,5 +1,6 @@
 """Razmena: one round with the share, and what there is to know about it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
@@ -14,17 +15,21 @@ from caseflow.actions.outbox import follow_redirects, take_outbox
 from caseflow.actions.quarantined import quarantine
 from caseflow.actions.receipts import note_receipts
 from caseflow.actions.withdrawals import redact_withdrawn
+from caseflow.db.log import lane_clocks
 from caseflow.domain.changes import Done
+from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import OrganizationId, Space
 from caseflow.domain.partner import ExchangeState, PartnerRow
 from caseflow.domain.roles import Permission
-from caseflow.sync.heads_seen import seen_heads
+from caseflow.oplog import hybrid
+from caseflow.sync.heads_seen import Seen, seen_heads
 from caseflow.sync.known_trust import known_trust
 from caseflow.sync.ports import Ledger
 from caseflow.sync.registry import NETWORK_KEY
 from caseflow.sync.round import RoundReport, no_progress, run_round
 from caseflow.sync.session import Progress
+from caseflow.sync.trust import Trust
 
 LAST_KEY, ERROR_KEY = "round:last", "round:error"
 
@@ -70,16 +75,17 @@ def heads_before(desk: Desk) -> dict[tuple[Space, bytes], int]:
 
 
 def note_round(desk: Desk, before: dict[tuple[Space, bytes], int]) -> None:
-    """What was taken back goes; receipts, and who was heard of: whose head is newer than before."""
+    """What was taken back goes; who was heard of, by a head newer than before; the receipts."""
     redact_withdrawn(desk)
-    note_receipts(desk)
-    ledger = desk.ledger
+    ledger, newly = desk.ledger, set()
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()
     for place, seen in seen_heads(ledger).items():
         organization = trust.organization_of(seen.signing)
         if organization and seen.counter > before.get(place, -1):
+            newly.add(organization)
             for heard in (organization, seen.device.hex()):
                 ledger.remember(f"{HEARD_KEY}{heard}", now)
+    note_receipts(desk, newly)
 
 
 def exchange_state(desk: Desk) -> ExchangeState:
@@ -118,6 +124,7 @@ def partners(desk: Desk) -> tuple[PartnerRow, ...]:
     ledger = desk.ledger
     trust, heads = known_trust(ledger), seen_heads(ledger)
     own = {lane.lane: lane for lane in ledger.own_lanes() if not lane.closed}
+    ahead = _ahead(desk, heads, trust)
     devices: dict[OrganizationId, set[str]] = {}
     for grant in trust.grants.values():
         devices.setdefault(grant.organization, set()).add(grant.device)
@@ -133,10 +140,19 @@ def partners(desk: Desk) -> tuple[PartnerRow, ...]:
             waiting[organization] = waiting.get(organization, 0) + max(0, sum(missing))
     rows_found = [
         PartnerRow(key, one.name, one.org_type, len(devices.get(key, ())), _heard(ledger, key),
-                   waiting.get(key, 0), key == desk.me.organization)
+                   waiting.get(key, 0), key == desk.me.organization, key in ahead)
         for key, one in member_organizations(desk).items()
     ]  # fmt: skip
     return tuple(sorted(rows_found, key=lambda row: (not row.ours, row.name)))
+
+
+def _ahead(desk: Desk, heads: Mapping[tuple[Space, bytes], Seen], trust: Trust) -> set[OrganizationId]:
+    """Whose clock runs more than 48 hours ahead of ours, by what they wrote; a mark and never a rule."""
+    now = milliseconds(desk.clock())
+    with desk.store.reading() as connection:
+        late = {lane for lane, stamp in lane_clocks(connection).items() if hybrid.is_ahead(stamp, now)}
+    found = {trust.organization_of(seen.signing) for (_, lane), seen in heads.items() if lane in late}
+    return {one for one in found if one}
 
 
 def _heard(ledger: Ledger, organization: OrganizationId) -> datetime | None:

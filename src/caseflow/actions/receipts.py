@@ -1,15 +1,19 @@
 """How far each sent referral has travelled: noted after every round, on this computer only."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from caseflow.actions.desk import Desk
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referrals import StoredReferral
-from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referral_terms import Travel
 from caseflow.sync.heads_seen import Seen, seen_heads
+from caseflow.sync.known_trust import known_trust
+from caseflow.sync.ports import Ledger
 
 _KEY = "receipt:"
 Travels = Mapping[str, Travel]
@@ -35,24 +39,46 @@ def travel_of(known: Travels, desk: Desk, stored: StoredReferral) -> Travel:
     return known.get(stored.id, Travel())
 
 
-def note_receipts(desk: Desk) -> int:
+@dataclass(frozen=True)
+class _Heard:
+    """What a round told of the others. newly: whose heads are newer than before it."""
+
+    published: Mapping[bytes, int]
+    heads: Mapping[OrganizationId, Sequence[Seen]]
+    newly: Collection[OrganizationId]
+    now: datetime
+
+    def moved(self, before: Travel, place: tuple[bytes, int], receiver: OrganizationId) -> Travel:
+        """Only the receiver's own computers count, not another one of ours."""
+        lane, sequence = place
+        on_share = before.on_share_at
+        if on_share is None and self.published.get(lane, sequence) >= sequence:
+            on_share = self.now
+        has_it = any(seen.seen.get(lane, 0) >= sequence for seen in self.heads.get(receiver, ()))
+        was_there = before.on_share_at is not None and receiver in self.newly
+        picked_up = before.picked_up_at or (self.now if has_it or was_there else None)
+        return Travel(on_share, self.now if has_it else None, picked_up_at=picked_up)
+
+
+def note_receipts(desk: Desk, newly: Collection[OrganizationId]) -> int:
     """After a round: which sent referrals reached the share, which the other office.
+
+    Args:
+        newly: whose heads are newer than before the round.
 
     Returns:
         How many receipts are new.
     """
-    ledger = desk.ledger
-    known, now = travels(desk), desk.clock()
+    ledger, known = desk.ledger, travels(desk)
     published = {lane.lane: lane.published for lane in ledger.own_lanes()}
-    heads = seen_heads(ledger)
+    heard = _Heard(published, _by_office(ledger), newly, desk.clock())
     noted = 0
     with desk.store.reading() as connection:
         mine = [one for one in rows.referrals(connection) if _travels(desk, one, known)]
         places = {one.id: rows.shared_place(connection, one) for one in mine}
     for one in mine:
-        place = places[one.id]
-        before = known.get(one.id, Travel())
-        after = _moved(before, place, published, _others(heads, one), now)
+        place, before = places[one.id], known.get(one.id, Travel())
+        after = heard.moved(before, place, OrganizationId(one.values["receiver"])) if place else before
         if after != before:
             ledger.remember(f"{_KEY}{one.id}", _packed(after))
             noted += 1
@@ -64,33 +90,24 @@ def _travels(desk: Desk, stored: StoredReferral, known: Travels) -> bool:
     return mine and known.get(stored.id, Travel()).receipt_at is None
 
 
-def _others(heads: Mapping[tuple[Space, bytes], Seen], stored: StoredReferral) -> list[Seen]:
-    return [seen for (space, _), seen in heads.items() if space == stored.shared]
-
-
-def _moved(
-    before: Travel,
-    place: tuple[bytes, int] | None,
-    published: Mapping[bytes, int],
-    others: list[Seen],
-    now: datetime,
-) -> Travel:
-    if place is None:
-        return before
-    lane, sequence = place
-    on_share = before.on_share_at or (now if published.get(lane, sequence) >= sequence else None)
-    has_it = any(seen.seen.get(lane, 0) >= sequence for seen in others)
-    return Travel(on_share, now if has_it else None)
+def _by_office(ledger: Ledger) -> Mapping[OrganizationId, Sequence[Seen]]:
+    trust = known_trust(ledger)
+    found: dict[OrganizationId, list[Seen]] = defaultdict(list)
+    for seen in seen_heads(ledger).values():
+        office = trust.organization_of(seen.signing)
+        if office:
+            found[office].append(seen)
+    return found
 
 
 def _packed(travel: Travel) -> bytes:
-    moments = (travel.on_share_at, travel.receipt_at)
+    moments = (travel.on_share_at, travel.receipt_at, travel.picked_up_at)
     return " ".join(at.isoformat(timespec="seconds") if at else "-" for at in moments).encode()
 
 
 def _read(data: bytes) -> Travel:
-    on_share, receipt = data.decode("ascii").split(" ")
-    return Travel(_moment(on_share), _moment(receipt))
+    on_share, receipt, picked_up = (*data.decode("ascii").split(" "), "-")[:3]
+    return Travel(_moment(on_share), _moment(receipt), picked_up_at=_moment(picked_up))
 
 
 def _moment(text: str) -> datetime | None:

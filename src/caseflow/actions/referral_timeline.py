@@ -13,13 +13,13 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Side
 from caseflow.domain.referral_view import ReferralEvent
 
-DELIVERED, NOTE, PRINT = "delivered", "note", "print"
+ON_SHARE, PICKED_UP, DELIVERED, NOTE, PRINT = "on_share", "picked_up", "delivered", "note", "print"
 
 
 def timeline(desk: Desk, one: Seen) -> tuple[ReferralEvent, ...]:
     """Oldest first."""
     steps = [_step(desk, one, event) for event in one.stored.events]
-    marks = [*_delivered(one), *_notes(desk, one.stored.id), *_prints(desk, one.stored.id)]
+    marks = [*_receipts(one), *_notes(desk, one.stored.id), *_prints(desk, one.stored.id)]
     return tuple(sorted([*steps, *marks], key=_when))
 
 
@@ -49,11 +49,21 @@ def _office(desk: Desk, one: Seen, organization: str) -> str:
     return known.get(organization, "")
 
 
-def _delivered(one: Seen) -> list[ReferralEvent]:
-    at = one.travel.receipt_at
-    if one.side is Side.RECEIVER or at is None:
+def _receipts(one: Seen) -> list[ReferralEvent]:
+    """How it travelled; two points reached in the same round are the further one alone."""
+    if one.side is Side.RECEIVER:
         return []
-    return [ReferralEvent(DELIVERED, at, one.stored.values["receiver_name"] or "")]
+    travel, receiver = one.travel, one.stored.values["receiver_name"] or ""
+    points = (
+        (ON_SHARE, travel.on_share_at),
+        (PICKED_UP, travel.picked_up_at),
+        (DELIVERED, travel.receipt_at),
+    )
+    furthest = {at: name for name, at in points if at}
+    return [
+        ReferralEvent(name, at, "" if name == ON_SHARE else receiver)
+        for at, name in sorted(furthest.items(), key=lambda point: point[0])
+    ]
 
 
 def _notes(desk: Desk, referral: RecordId) -> list[ReferralEvent]:

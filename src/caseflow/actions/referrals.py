@@ -24,7 +24,7 @@ from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referral_codes import Side, Step
 from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_terms import Urgency, agreed_moment
+from caseflow.domain.referral_terms import NOT_TRAVELLED, Urgency, agreed_moment
 from caseflow.domain.referral_view import NewReferral, ReferralPage, ReferralRow
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
@@ -203,6 +203,7 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
         client=RecordId(values["client"]) if values["client"] and one.side is Side.SENDER else None,
         redacted=_day(values["redacted"]),
         removed_on=removed_on,
+        receipts=one.travel if one.side is Side.SENDER else NOT_TRAVELLED,
     )
 
 

@@ -26,7 +26,7 @@ def today(desk: Desk) -> Today:
     return Today(
         deadlines=_deadlines(desk),
         to_answer=_pressing(row for row in open_ones if not row.mine),
-        not_delivered=_pressing(row for row in mine if row.delivery in ("queued", "on_share")),
+        not_delivered=_pressing(row for row in mine if row.delivery in ("queued", "on_share", "picked_up")),
         no_answer=_pressing(row for row in mine if row.delivery in ("delivered", "read")),
         to_verify=_to_verify(desk),
         conflicts=conflicts(desk),

@@ -47,6 +47,11 @@ def lane_ends(connection: Connection, space: int | None = None) -> list[LaneEnd]
     return [_lane_end(row) for row in driver(connection).execute(f"{_END} {only} ORDER BY lane", values)]
 
 
+def lane_clocks(connection: Connection) -> dict[bytes, int]:
+    """The highest stamp in every lane of others."""
+    return dict(driver(connection).execute("SELECT lane, clock FROM lane WHERE mine = 0").fetchall())
+
+
 def _lane_end(row: tuple[Any, ...]) -> LaneEnd:
     name, space, mine, sequence, h, published = row
     return LaneEnd(name, space, mine > 0, mine == _CLOSED, sequence, h, published)

@@ -18,6 +18,8 @@ class PartnerRow:
     waiting: int
     """Operations of ours its devices have not applied yet."""
     ours: bool
+    clock_ahead: bool = False
+    """What it wrote last carries a time more than 48 hours ahead of ours."""
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,14 @@ class Urgency(Enum):
 
 
 class Delivery(Enum):
-    """How far it got: waiting in our office, on the share, in the receiver's store, opened there."""
+    """How far it got: waiting in our office, on the share, in the receiver's store, opened there.
+
+    Picked up: a computer of the receiver was at the share after it, and has not shown it yet.
+    """
 
     QUEUED = "queued"
     ON_SHARE = "on_share"
+    PICKED_UP = "picked_up"
     DELIVERED = "delivered"
     READ = "read"
 
@@ -61,6 +65,10 @@ class Travel:
     on_share_at: datetime | None = None
     receipt_at: datetime | None = None
     read_at: datetime | None = None
+    picked_up_at: datetime | None = None
+
+
+NOT_TRAVELLED: Final = Travel()
 
 
 def answer_due(
@@ -86,6 +94,8 @@ def delivery(travel: Travel) -> Delivery:
         return Delivery.READ
     if travel.receipt_at is not None:
         return Delivery.DELIVERED
+    if travel.picked_up_at is not None:
+        return Delivery.PICKED_UP
     return Delivery.QUEUED if travel.on_share_at is None else Delivery.ON_SHARE
 
 

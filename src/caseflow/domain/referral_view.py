@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from caseflow.domain.consent import Consent
 from caseflow.domain.ids import OrganizationId, RecordId
+from caseflow.domain.referral_terms import NOT_TRAVELLED, Travel
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class ReferralRow:
     """One line of the list.
 
     Args:
-        status: code of `referral_status`. delivery: queued, on_share, delivered, paper.
+        status: code of `referral_status`. delivery: queued, on_share, picked_up,
+            delivered, paper.
         overdue: empty, `not_delivered` or `no_answer`. partner: the other office.
     """
 
@@ -126,3 +128,5 @@ class ReferralPage:
     """Since the consent was taken back, the receiver reads no more of it than this page shows there."""
     removed_on: date | None = None
     """When the receiver's program said so."""
+    receipts: Travel = NOT_TRAVELLED
+    """When it lay on the share, was picked up and was applied, as far as this computer knows."""

@@ -17,6 +17,7 @@ NOT_SENT = frozenset({Status.DRAFT, Status.READY})
 _TRAVEL_LOOKS = {
     "queued": "not_delivered",
     "on_share": "sent",
+    "picked_up": "sent",
     "delivered": "delivered",
     "read": "delivered",
     "paper": "paper",

@@ -29,6 +29,8 @@ def _heard(row: PartnerRow, now: datetime) -> Cell:
         return Cell("–")
     if row.heard_at is None:
         return Cell(word("exchange.never"), word("exchange.never_note"), "stuck")
+    if row.clock_ahead:
+        return Cell(ago(row.heard_at, now), word("exchange.clock_ahead"), "today")
     late = now - row.heard_at > SILENT_AFTER
     return Cell(ago(row.heard_at, now), moment_short(row.heard_at), "late" if late else "done")
 

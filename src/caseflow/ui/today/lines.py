@@ -51,9 +51,8 @@ def undelivered_line(row: ReferralRow, today: date) -> Line:
     days = (today - local_day(row.changed_at)).days
     when = word("time.waits", amount=word_count("day", days)) if days > 0 else word("today.sent_today")
     state = "stuck" if row.overdue else "not_delivered"
-    queued = row.delivery == "queued"
-    sentence = word("today.queued" if queued else "today.on_share", partner=shown(row.partner))
-    if queued:
+    sentence = word(f"today.{row.delivery}", partner=shown(row.partner))
+    if row.delivery == "queued":
         return Line(state, when, row.client_code, sentence, word("today.exchange_now"), "exchange", None)
     return Line(state, when, row.client_code, sentence, word("today.print"), "referrals", row.id)
 
