@@ -161,6 +161,9 @@ def read_ahead() -> None:
     """On the store thread, while the passphrase is typed: what opening an office will need."""
     for name in ("office", "exchange", "today", "search", "prints", "cases", "directory_import"):
         import_module(f"caseflow.actions.{name}")
+    from caseflow.resources.name_words import name_lexicon
+
+    name_lexicon()
 
 
 class Program(QObject):

@@ -7,7 +7,9 @@ so two capitals in a row are as a rule a person.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -29,6 +31,8 @@ _ACRONYM: Final = re.compile(r"[A-ZČĆŠŽĐА-ШЂЈЉЊЋЏ]{2,}-")
 _MARKED: Final = re.compile(r"[čćšžđЀ-ӿ]", re.IGNORECASE)
 _KEPT_OPEN: Final = frozenset(",-'’")
 _SHORTEST: Final = 4
+_ENDING: Final = 4
+"""The longest ending of a name that was found before."""
 
 
 class _Kind(Enum):
@@ -163,12 +167,15 @@ def _named(run: Sequence[_Word]) -> Named | None:
 
 def _again(text: str, words: Sequence[_Word], found: Sequence[Named]) -> Iterator[Named]:
     """Words with a capital that begin as the last word of a name found elsewhere in the text."""
-    known = {
-        fold(text[one.start : one.end].split()[-1])[:-1] for one in found if " " in text[one.start : one.end]
-    }
-    roots = tuple(root for root in known if len(root) > 2)
+    named = [text[one.start : one.end].split() for one in found]
+    roots = {root for parts in named if len(parts) > 1 and len(root := fold(parts[-1])[:-1]) > 2}
+    begins = [one.start for one in found]
     for word in words:
-        free = all(word.end <= one.start or one.end <= word.start for one in found)
-        longest = max((len(root) for root in roots if word.folded.startswith(root)), default=0)
-        if free and word.kind in _CAPITALS and longest > 0 and len(word.folded) - longest <= 4:
+        before = bisect_right(begins, word.start) - 1
+        free = before < 0 or found[before].end <= word.start
+        if free and word.kind in _CAPITALS and _has_root(word.folded, roots):
             yield Named(word.start, word.end, False)
+
+
+def _has_root(folded: str, roots: AbstractSet[str]) -> bool:
+    return any(folded[:cut] in roots for cut in range(max(3, len(folded) - _ENDING), len(folded) + 1))
