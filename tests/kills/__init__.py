@@ -1,0 +1,1 @@
+"""The program killed at a system call, and what is left of an office then."""

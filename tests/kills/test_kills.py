@@ -1,0 +1,31 @@
+"""A sample of the kills in every run, where strace is installed and may trace."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+POINTS = 2
+
+
+def _may_trace() -> bool:
+    if shutil.which("strace") is None:
+        return False
+    tried = ["strace", "-f", "-qq", "-e", "trace=openat", sys.executable, "-c", ""]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not _may_trace(), reason="strace is not installed, or may not trace here")
+def test_what_was_acknowledged_outlives_a_kill_and_nothing_half_done_does() -> None:
+    command = [sys.executable, "-m", "tests.kills", "--points", str(POINTS), "--seed", "3"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    told = json.loads(ended.stdout)
+    assert told["wrong"] == []
+    assert len(told["works"]) == 5
+    assert all(work["killed"] == POINTS for work in told["works"].values())
