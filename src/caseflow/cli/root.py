@@ -25,6 +25,7 @@ from caseflow.cli.referral import referral
 from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_steps
+from caseflow.cli.rights import breach, request
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
 from caseflow.cli.service_correction import register_corrections
@@ -48,8 +49,8 @@ def root() -> None:
 
 
 for _noun in (
-    backup, bundle, case, client, conflict, consent, device, export_group, history, import_group, log, note,
-    office, person, quarantine, referral, service, share, stick, store, vault,
+    backup, breach, bundle, case, client, conflict, consent, device, export_group, history, import_group, log,
+    note, office, person, quarantine, referral, request, service, share, stick, store, vault,
 ):  # fmt: skip
     root.add_command(_noun)
 register_network(office)

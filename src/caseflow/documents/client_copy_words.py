@@ -16,6 +16,7 @@ NOUNS: Final = {
     "referral": "Uput",
     "referral_event": "Korak uputa",
     "referral_note": "Napomena uz uput",
+    "data_subject_request": "Zahtev o podacima",
     "print": "Štampanje",
     "audit": "Uvid i promena",
 }
@@ -38,7 +39,9 @@ FIELDS: Final = {
     "sent_at": "poslato", "answer_due": "odgovor do", "on_paper": "na papiru",
     "redacted": "uklonjeno kod primaoca",
     "step": "korak", "by_role": "uloga", "outcome": "ishod", "next_date": "sledeći dan", "script": "pismo",
-    "copy": "primerak", "what": "radnja", "entity": "na čemu",
+    "copy": "primerak", "received_on": "primljeno", "requester": "podnosilac",
+    "identity_checked": "identitet proveren", "extended_because": "zašto je rok produžen",
+    "decision": "odluka", "closed_on": "okončano", "what": "radnja", "entity": "na čemu",
 }  # fmt: skip
 
 INNER: Final = frozenset({
@@ -52,6 +55,7 @@ LISTS: Final = {
     ("case", "status"): "case_status", ("case", "priority"): "urgency", ("need", "reason"): "referral_reason",
     ("case", "closing_reason"): "closing_reason", ("risk", "indicator"): "risk_indicator",
     ("note", "type"): "note_type", ("case_deadline", "kind"): "deadline_kind",
+    ("data_subject_request", "type"): "dsr_type",
     ("consent", "purpose"): "consent_scope", ("consent", "given_by"): "consent_given_by",
     ("consent", "form"): "consent_form", ("consent", "assent"): "consent_status",
     ("consent", "status"): "consent_status", ("referral", "need"): "referral_reason",

@@ -120,6 +120,19 @@ _ALL = (
     ),
     _noun("consent_withdrawal", Home.PAIR, once="referral fields at by_organization"),
     _noun("consent_receipt", Home.PAIR, once="withdrawal referral fields at by_organization"),
+    _noun(
+        "data_subject_request",
+        Home.ORG,
+        once="received_on type client requester",
+        newest="identity_checked extended_because decision closed_on",
+    ),
+    _noun(
+        "breach",
+        Home.ORG,
+        once="discovered_at type",
+        newest="description data measures persons notified_at persons_informed",
+        resolve="risk",
+    ),
     # referrals: `home` while draft or ready, `pair` once sent
     _noun(
         "referral",

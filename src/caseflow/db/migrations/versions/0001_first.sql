@@ -71,6 +71,24 @@ CREATE TABLE noun_audit (
   conflicts TEXT,
   PRIMARY KEY ("row")
 );
+CREATE TABLE noun_breach (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  discovered_at BLOB,
+  type BLOB,
+  description BLOB,
+  data BLOB,
+  measures BLOB,
+  persons BLOB,
+  notified_at BLOB,
+  persons_informed BLOB,
+  risk BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_breach_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_case (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -233,6 +251,23 @@ CREATE TABLE noun_correction_answer (
   CONSTRAINT noun_correction_answer_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_correction_answer_correction ON noun_correction_answer (correction);
+CREATE TABLE noun_data_subject_request (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  received_on BLOB,
+  type BLOB,
+  client BLOB,
+  requester BLOB,
+  identity_checked BLOB,
+  extended_because BLOB,
+  decision BLOB,
+  closed_on BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_data_subject_request_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_device (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
