@@ -107,13 +107,13 @@ class ConsentPanel(QWidget):
         if one.consent.status == GIVEN:
             back = row_button(word("consents.withdraw"))
             back.setAccessibleName(word("consents.withdraw_about", about=about))
-            back.clicked.connect(lambda: self._ask(one.consent.id))
+            back.clicked.connect(lambda: self._ask(one.consent.id, about))
             row.addWidget(back)
         return row
 
-    def _ask(self, name: RecordId) -> None:
+    def _ask(self, name: RecordId, about: str) -> None:
         """It cannot be taken back again, so it is asked once."""
-        self.ask.tell(word("consents.withdraw_ask"), word("consents.withdraw_note"))
+        self.ask.tell(word("consents.withdraw_ask", about=about), word("consents.withdraw_note"))
         yes, no = plain(word("consents.withdraw"), "check"), plain(word("consents.cancel"))
         yes.clicked.connect(lambda: self.withdrawn.emit(name))
         no.clicked.connect(self.ask.clear)
