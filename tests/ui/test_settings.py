@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.desk import Desk
 from caseflow.actions.display import Display, display
 from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.people import people
+from caseflow.actions.people import add_person, people
 from caseflow.actions.settings import profile, setting
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -23,6 +23,9 @@ from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow, Signboard
 from caseflow.ui.settings.page import TABS, SettingsPage
+from caseflow.ui.settings.people_panel import PersonLine
+from caseflow.ui.settings.person_form import PersonForm
+from caseflow.ui.settings.roles_form import RolesForm
 from caseflow.ui.settings.room import ROOM
 from caseflow.ui.theme import Theme, apply_theme, theme
 
@@ -118,7 +121,7 @@ def test_a_colleague_comes_with_roles_and_a_passphrase(qtbot: QtBot, window: Mai
     page.show_part("people")
     click(page.people.add)
     form = page.people.form
-    assert form is not None
+    assert isinstance(form, PersonForm)
     type_words(form.name, "Đorđe Šćekić")
     click(form.add)
     qtbot.waitUntil(lambda: "Izaberite bar jednu ulogu." in read(page))
@@ -132,6 +135,32 @@ def test_a_colleague_comes_with_roles_and_a_passphrase(qtbot: QtBot, window: Mai
     added = next(one for one in people(desk) if one.name == "Đorđe Šćekić")
     assert added.roles == ("case_manager",)
     assert added.can_sign_in
+
+
+def test_a_colleague_gets_other_roles_and_leaves(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    added = add_person(desk, "Đorđe Šćekić", ["case_manager"]).value
+    page = page_of(window)
+    page.show_part("people")
+    page.refresh()
+    qtbot.waitUntil(lambda: "Đorđe Šćekić" in read(page))
+    form = roles_of_djordje(page)
+    assert [role for role, box in form.roles.items() if box.isChecked()] == ["case_manager"]
+    QTest.keyClick(form.roles["case_manager"], Qt.Key.Key_Space)
+    QTest.keyClick(form.roles["supervisor"], Qt.Key.Key_Space)
+    click(form.save)
+    qtbot.waitUntil(lambda: page.people.form is None and "Supervizor" in read(page), timeout=10_000)
+    assert next(one for one in people(desk) if one.id == added.id).roles == ("supervisor",)
+    click(roles_of_djordje(page).remove)
+    qtbot.waitUntil(lambda: page.people.form is None, timeout=10_000)
+    assert not next(one for one in people(desk) if one.id == added.id).active
+
+
+def roles_of_djordje(page: SettingsPage) -> RolesForm:
+    lines = [line for line in page.findChildren(PersonLine) if "Đorđe" in line.accessibleName()]
+    click(lines[-1].change)
+    form = page.people.form
+    assert isinstance(form, RolesForm)
+    return form
 
 
 def test_the_passphrase_changes(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.people import roles_now
 from caseflow.actions.settings import idle_minutes
 from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal
+from caseflow.domain.roles import Role
 from caseflow.ui import words
 from caseflow.ui.idle import Idle
 from caseflow.ui.jobs import Jobs
@@ -77,6 +79,13 @@ class Session(QObject):
         self._soon.start()
         if any(change.entity == "setting" for change in changes):
             self._jobs.ask(self, partial(idle_minutes, self._desk), self.idle.set_minutes)
+        if any(change.entity == "person" for change in changes):
+            self._jobs.ask(self, partial(roles_now, self._desk), self._same_roles)
+
+    def _same_roles(self, roles: frozenset[Role]) -> None:
+        """Whoever has other roles now signs in anew; who works here no more does not."""
+        if roles != self._desk.me.roles:
+            self.lock_asked.emit()
 
     def _tell(self, told: Summary) -> None:
         self.told = told

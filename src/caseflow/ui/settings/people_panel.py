@@ -6,15 +6,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.actions.people import add_person
+from caseflow.actions.people import add_person, change_roles, remove_person
 from caseflow.domain.person import PersonRow
 from caseflow.domain.roles import Permission, may
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.settings.panel import Panel
 from caseflow.ui.settings.person_form import PersonForm
+from caseflow.ui.settings.roles_form import RolesForm
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.button import link, plain
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
@@ -28,6 +29,9 @@ class PersonLine(QWidget):
 
     def __init__(self, person: PersonRow, ours: bool) -> None:
         super().__init__()
+        self.change = link(word("settings.change"))
+        self.change.setAccessibleName(word("settings.change_named", name=shown(person.name)))
+        self.change.hide()
         roles = ", ".join(word(f"settings.role_{role}") for role in person.roles) or word("settings.no_roles")
         name = QHBoxLayout()
         name.setSpacing(u(2))
@@ -44,6 +48,7 @@ class PersonLine(QWidget):
         row.setSpacing(u(6))
         row.addLayout(said, 1)
         row.addWidget(_standing(person), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(f"{shown(person.name)}: {roles}")
 
 
@@ -62,7 +67,7 @@ class PeoplePanel(Panel):
         super().__init__()
         self._page, self._context = page, context
         self.add = plain(word("settings.add_person"), "plus")
-        self.form: PersonForm | None = None
+        self.form: PersonForm | RolesForm | None = None
         self._heading = SectionHeading(word("settings.tab_people"), note=word("settings.people_note"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -71,11 +76,11 @@ class PeoplePanel(Panel):
         self.block.addLayout(self._lines)
         self.block.addLayout(self._place)
         self.block.setSpacing(0)
-        may_add = may(context.desk.me.roles, Permission.MANAGE_PEOPLE)
+        self._may = may(context.desk.me.roles, Permission.MANAGE_PEOPLE)
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(0, u(4), 0, 0)
-        row.addWidget(self.add if may_add else label(word("settings.may_not_people"), "muted"))
+        row.addWidget(self.add if self._may else label(word("settings.may_not_people"), "muted"))
         row.addStretch(1)
         self.block.addWidget(self._foot)
         self.add.clicked.connect(self._open_form)
@@ -84,17 +89,31 @@ class PeoplePanel(Panel):
         empty_out(self._lines)
         self._heading.set_count(len(people))
         for person in people:
-            self._lines.addWidget(PersonLine(person, person.id == self._context.desk.me.person))
+            line = PersonLine(person, person.id == self._context.desk.me.person)
+            line.change.setVisible(self._may and person.active)
+            line.change.clicked.connect(partial(self._open_roles, person))
+            self._lines.addWidget(line)
             self._lines.addWidget(hairline())
 
     def _open_form(self) -> None:
-        self.form = PersonForm()
-        self.form.setContentsMargins(0, u(5), 0, 0)
-        self.form.wanted.connect(self._add)
-        self.form.left.connect(self._close_form)
-        self._place.addWidget(self.form)
+        form = PersonForm()
+        form.wanted.connect(self._add)
+        self._open(form)
+
+    def _open_roles(self, person: PersonRow) -> None:
+        form = RolesForm(person)
+        form.wanted.connect(self._change)
+        form.leaves.connect(self._remove)
+        self._open(form)
+
+    def _open(self, form: PersonForm | RolesForm) -> None:
+        self._close_form()
+        self.form = form
+        form.setContentsMargins(0, u(5), 0, 0)
+        form.left.connect(self._close_form)
+        self._place.addWidget(form)
         self._foot.hide()
-        self.form.begin()
+        form.begin()
 
     def _close_form(self) -> None:
         if self.form is not None:
@@ -103,6 +122,16 @@ class PeoplePanel(Panel):
             self.form = None
         self._foot.show()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _change(self, person: str, roles: list[str]) -> None:
+        self._page.clear_message()
+        job = partial(change_roles, self._context.desk, person, roles)
+        self._context.jobs.act(self._page, job, lambda _: self._close_form())
+
+    def _remove(self, person: str) -> None:
+        self._page.clear_message()
+        job = partial(remove_person, self._context.desk, person)
+        self._context.jobs.act(self._page, job, lambda _: self._close_form())
 
     def _add(self, name: str, roles: list[str], passphrase: str) -> None:
         self._page.clear_message()

@@ -1,0 +1,70 @@
+"""Other roles for a colleague, or the end of their work here."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.domain.person import PersonRow
+from caseflow.domain.roles import Role
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import shown, word
+
+ACROSS = 2
+
+
+class RolesForm(QWidget):
+    """Says `wanted` with the person and their roles, or `leaves` with the person."""
+
+    wanted = Signal(str, list)
+    leaves = Signal(str)
+    left = Signal()
+
+    def __init__(self, person: PersonRow) -> None:
+        super().__init__()
+        self._person = person
+        self.roles = {role.value: QCheckBox(word(f"settings.role_{role.value}")) for role in Role}
+        self.save, self.cancel = primary(word("common.save")), plain(word("common.cancel"))
+        self.remove = plain(word("settings.person_leaves"), "trash")
+        self._lay_out()
+        for role in person.roles:
+            self.roles[role].setChecked(True)
+        self.save.clicked.connect(self._want)
+        self.remove.clicked.connect(lambda: self.leaves.emit(self._person.id))
+        self.cancel.clicked.connect(self.left)
+
+    def begin(self) -> None:
+        next(iter(self.roles.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _want(self) -> None:
+        chosen = [role for role, box in self.roles.items() if box.isChecked()]
+        self.wanted.emit(self._person.id, chosen)
+
+    def _lay_out(self) -> None:
+        boxes = QWidget()
+        grid = QGridLayout(boxes)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(u(1))
+        for place, box in enumerate(self.roles.values()):
+            grid.addWidget(box, place // ACROSS, place % ACROSS)
+        title = word("settings.roles_of", name=shown(self._person.name))
+        steps = QHBoxLayout()
+        steps.setSpacing(u(2))
+        for button in (self.save, self.cancel):
+            steps.addWidget(button)
+        steps.addStretch(1)
+        steps.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(3))
+        column.addWidget(Field(title, boxes))
+        column.addWidget(WrappingLabel(word("settings.roles_change_note"), "meta"))
+        column.addLayout(steps)
