@@ -181,7 +181,7 @@ def _lists(c: Tokens, u: Callable[[float], int], points: float) -> str:
 QAbstractItemView {{ background: {c.base}; border: none; outline: none;
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QListView[kind="rail"] {{ background: transparent; }}
-QListView[kind="chapters"]::item {{ min-height: {u(8)}px; padding: 0 {u(2)}px; border-radius: 5px; }}
+QListView[kind="chapters"]::item {{ padding: 0 {u(2)}px; border-radius: 5px; }}
 QListView[kind="chapters"]::item:selected {{ background: {c.accent_soft}; color: {c.accent_text}; }}
 QHeaderView {{ background: {c.base}; border: none; }}
 QHeaderView::section {{ background: {c.base}; color: {c.muted}; border: none;

@@ -1,6 +1,6 @@
 """The books: which one, a search, the chapters, and the chapter in front. Needs no open store."""
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import language, word
 
-LIST_WIDE = 84
+LIST_WIDE, ROW = 84, 8
 
 
 class BookView(QWidget):
@@ -52,7 +52,9 @@ class BookView(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for one in self._shown:
-            self.list.addItem(QListWidgetItem(one.title))
+            row = QListWidgetItem(one.title)
+            row.setSizeHint(QSize(0, u(ROW)))
+            self.list.addItem(row)
         self.list.blockSignals(False)
         self.serbian.setVisible(language() == "en" and self.books.value() not in ENGLISH)
         self.nothing.setVisible(not self._shown)
