@@ -14,6 +14,7 @@ from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal
 from caseflow.domain.roles import Role
 from caseflow.ui import words
+from caseflow.ui.daily_copy import DailyCopy
 from caseflow.ui.idle import Idle
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow
@@ -38,6 +39,7 @@ class Session(QObject):
         self.told: Summary | None = None
         self.rounds = Rounds(jobs, desk, self)
         self.idle = Idle(desk.clock, minutes, self)
+        self.copies = DailyCopy(jobs, desk, self)
         self._soon = QTimer(self, interval=TELL_SOON_MS, singleShot=True)
         self._regular = QTimer(self, interval=TELL_EVERY_MS)
         self._first = QTimer(self, interval=FIRST_ROUND_MS, singleShot=True)

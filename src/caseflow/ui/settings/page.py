@@ -10,6 +10,7 @@ from caseflow.actions.people import people
 from caseflow.actions.settings import OfficeProfile, idle_minutes, profile
 from caseflow.domain.person import PersonRow
 from caseflow.ui.page import Page
+from caseflow.ui.settings.backup_panel import BackupPanel
 from caseflow.ui.settings.display_panel import DisplayPanel
 from caseflow.ui.settings.office_panel import OfficePanel
 from caseflow.ui.settings.people_panel import PeoplePanel
@@ -19,7 +20,7 @@ from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("display", "office", "people", "safety")
+TABS = ("display", "office", "people", "safety", "backup")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self.office = OfficePanel(self, self.context)
         self.people = PeoplePanel(self, self.context)
         self.safety = SafetyPanel(self, self.context)
+        self.backup = BackupPanel(self, self.context)
         self._stack = QStackedWidget()
 
     def frame(self) -> None:
@@ -66,7 +68,7 @@ class SettingsPage(Page):
         column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
-        for panel in (self.display, self.office, self.people, self.safety):
+        for panel in (self.display, self.office, self.people, self.safety, self.backup):
             self._stack.addWidget(panel)
         self.body.addWidget(self._stack)
 
@@ -94,3 +96,4 @@ class SettingsPage(Page):
         self.people.show_people(known.people)
         self.safety.office = known.profile.name
         self.display.show_idle(known.idle)
+        self.backup.ask()

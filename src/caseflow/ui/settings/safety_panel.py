@@ -8,7 +8,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from caseflow.actions.code_sheet import SheetOf, code_sheet_pdf
+from caseflow.actions.desk import Desk
+from caseflow.actions.passphrases import rekey
 from caseflow.actions.safety import change_passphrase, renew_recovery_code
+from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.roles import Permission, may
@@ -16,6 +19,9 @@ from caseflow.ui import words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
+from caseflow.ui.progress import Progress
+from caseflow.ui.settings.backup_panel import moving
+from caseflow.ui.settings.officers_block import OfficersBlock
 from caseflow.ui.settings.panel import Panel
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
@@ -25,6 +31,7 @@ from caseflow.ui.widgets.new_secret import NewSecret
 from caseflow.ui.widgets.secret_field import SecretField
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.sheet_row import SheetRow
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
 
@@ -43,8 +50,11 @@ class SafetyPanel(Panel):
         self.told = MessageBar("wait")
         self.sheet = SheetRow("recovery")
         self.sheet.hide()
+        self.officers = OfficersBlock(page, context)
+        self.rekey = plain(word("settings.rekey"), "refresh")
         self._fill_passphrase()
         self._fill_paper()
+        self._fill_key()
         self._fill_where()
         self.change.clicked.connect(self._change)
         self.renew.clicked.connect(self._renew)
@@ -75,6 +85,24 @@ class SafetyPanel(Panel):
         said = KeyValues(34)
         said.add(word("settings.folder"), str(self._context.desk.folder), word("settings.encrypted"))
         self.block.addWidget(said)
+
+    def _fill_key(self) -> None:
+        if not may(self._context.desk.me.roles, Permission.MANAGE_PEOPLE):
+            return
+        self.block.addWidget(self.officers)
+        self.block.addSpacing(u(4))
+        self.block.addWidget(SectionHeading(word("settings.key_title")))
+        self.block.addWidget(WrappingLabel(word("settings.key_note"), "muted"))
+        self.block.addLayout(_left(self.rekey))
+        self.block.addSpacing(u(4))
+        self.rekey.clicked.connect(self._rekey)
+
+    def _rekey(self) -> None:
+        self._page.clear_message()
+        job = partial(_written_anew, self._context.desk)
+        self._context.jobs.long(
+            self._page, "settings.rekeying", job, lambda _: self._page.say("ok", word("settings.rekeyed"))
+        )
 
     def _change(self) -> None:
         new = self.new.value()
@@ -122,6 +150,11 @@ class SafetyPanel(Panel):
             self._page.refused(InputError("file_unwritable", "The file cannot be written there."))
             return
         self.sheet.done.show()
+
+
+def _written_anew(desk: Desk, progress: Progress) -> Done[None]:
+    rekey(desk, moving(progress, "settings.rekey_step"))
+    return Done(None)
 
 
 def _left(button: QPushButton) -> QHBoxLayout:

@@ -5,6 +5,7 @@ The heavy rooms are imported where they are used, so that the window stands befo
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,15 @@ class Made:
 
 
 @dataclass(frozen=True)
+class FoundCopy:
+    """A copy of a store that can be brought back."""
+
+    folder: str
+    made: datetime
+    size_mb: int
+
+
+@dataclass(frozen=True)
 class Doors:
     """Args: kdf: how slow a passphrase is made; measured here when left out."""
 
@@ -84,6 +94,20 @@ class Doors:
         from caseflow.actions.recovery import recover
 
         return recover(self.folder, codes, (person, passphrase), self.clock, self.kdf)
+
+    def copies_in(self, place: Path) -> "tuple[FoundCopy, ...]":
+        """Copies of a store in a folder, the newest first. Raises BackupError."""
+        from caseflow.db.backup import backups_in
+
+        found = backups_in(place)
+        return tuple(FoundCopy(str(one.folder), one.made, max(1, one.size // 1_048_576)) for one in found)
+
+    def bring_back(self, copy: Path, passphrase: str, language: str) -> "Desk":
+        """Raises BackupError, VaultError, StoreError; then what lay there is as it was."""
+        from caseflow.actions.backup_restore import Returning, restore_backup
+
+        returning = Returning(self.folder, copy, passphrase, language)
+        return restore_backup(returning, self.clock).desk
 
     def make(self, answers: Answers) -> Made:
         """Whatever the first run chose, with everything checked that can be checked before."""

@@ -40,6 +40,9 @@ class FirstRun(QWidget):
     made = Signal(object, bool)
     """The desk, and whether sample data are wanted."""
 
+    copy_asked = Signal()
+    """A backup is to be brought back."""
+
     def __init__(self, jobs: Jobs, doors: Doors) -> None:
         super().__init__()
         self._jobs, self._doors = jobs, doors
@@ -88,6 +91,9 @@ class FirstRun(QWidget):
         self._foot.hide()
 
     def _choose(self, way: str) -> None:
+        if way == "backup":
+            self.copy_asked.emit()
+            return
         if way != self._way:
             self._drop_steps()
             self._way = way

@@ -29,12 +29,14 @@ class UnlockPane(Pane):
     opened = Signal(object)
     """The desk."""
     code_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, jobs: Jobs, open_desk: Callable[[str], object], delay: Delay) -> None:
         self._jobs, self._open, self._delay = jobs, open_desk, delay
         self.secret = SecretField(word("unlock.passphrase"))
         self.button = primary(word("unlock.open"))
         self.code = link(word("unlock.have_code"), "key")
+        self.copy = link(word("backup.restore_link"), "history")
         self._left = 0
         self._trying = False
         super().__init__(word("unlock.title"), word("unlock.purpose"))
@@ -43,6 +45,7 @@ class UnlockPane(Pane):
         self.secret.returned.connect(self._try)
         self.button.clicked.connect(self._try)
         self.code.clicked.connect(self.code_asked)
+        self.copy.clicked.connect(self.copy_asked)
 
     def begin(self) -> None:
         self._wait()
@@ -117,6 +120,8 @@ class UnlockPane(Pane):
         column.addWidget(self.message)
         column.addSpacing(u(2))
         column.addLayout(self._steps())
+        column.addSpacing(u(2))
+        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._put_in_the_middle(block)
 
     def _steps(self) -> QHBoxLayout:

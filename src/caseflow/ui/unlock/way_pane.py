@@ -21,6 +21,7 @@ WAYS = (
     ("join", "folder-share"),
     ("device", "device"),
     ("restore", "key"),
+    ("backup", "history"),
     ("alone", "building"),
 )
 HIGH = 14.5

@@ -20,6 +20,7 @@ from caseflow.ui.unlock.delay import Delay
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.first_run import FirstRun
 from caseflow.ui.unlock.recover_pane import RecoverPane
+from caseflow.ui.unlock.restore_pane import RestorePane
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.waiting_pane import WaitingPane
 from caseflow.ui.widgets.button import link
@@ -88,6 +89,7 @@ class UnlockWindow(QWidget):
     def _show_first_run(self) -> None:
         run = FirstRun(self._jobs, self._doors)
         run.made.connect(self._arrived)
+        run.copy_asked.connect(self._show_restore)
         self._put(run)
         run.begin()
 
@@ -95,6 +97,7 @@ class UnlockWindow(QWidget):
         pane = UnlockPane(self._jobs, self._doors.open, self._delay)
         pane.opened.connect(self._arrived)
         pane.code_asked.connect(self._show_recover)
+        pane.copy_asked.connect(self._show_restore)
         self._put(pane)
         pane.begin()
 
@@ -102,6 +105,13 @@ class UnlockWindow(QWidget):
         pane = RecoverPane(self._jobs, self._doors)
         pane.opened.connect(self._arrived)
         pane.left.connect(self._show_unlock)
+        self._put(pane)
+        pane.begin()
+
+    def _show_restore(self) -> None:
+        pane = RestorePane(self._jobs, self._doors)
+        pane.opened.connect(self._arrived)
+        pane.left.connect(self.show_first)
         self._put(pane)
         pane.begin()
 
