@@ -11,8 +11,10 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.devices import NewComputer, join_device
 from caseflow.actions.exchange import partners
 from caseflow.actions.office import close_office, open_office
+from caseflow.actions.today import today
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
+from caseflow.domain.errors import CarrierError
 from caseflow.domain.referral_terms import Travel
 from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceRow
@@ -96,3 +98,19 @@ def test_a_clock_that_runs_ahead_is_a_mark_beside_the_partner_and_moves_nothing_
 
 def bojan_name(ana: Desk, bojan: Desk) -> str:
     return next(one.name for one in partners(ana) if one.id == bojan.me.organization)
+
+
+def test_danas_knows_that_no_round_was_whole_today(town: Town, ana: Desk, counselling: ServiceRow) -> None:
+    assert today(ana).stale is None
+    town.calendar.pass_days(2)
+    stale = today(ana).stale
+    assert stale is not None
+    assert stale.last_at is not None
+    assert not stale.unreachable
+    away = town.share.rename(town.share.with_name("away"))
+    with pytest.raises(CarrierError):
+        town.exchange(ana)
+    assert today(ana).stale == replace(stale, unreachable=True)
+    away.rename(town.share)
+    town.exchange(ana)
+    assert today(ana).stale is None

@@ -22,10 +22,11 @@ from caseflow.domain.case import NewClient
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.today import ConflictRow, Today, ToVerify
+from caseflow.domain.today import STALE_AFTER, ConflictRow, Today, ToVerify, stale_exchange
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.summary import exchange_words, summary
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.today.page import TodayPage
 from caseflow.ui.words import set_language
@@ -227,6 +228,35 @@ def in_tab_order(first: QPushButton, page: TodayPage) -> list[str]:
             found.append(here.text())
         here = here.nextInFocusChain()
     return found
+
+
+def test_an_exchange_that_is_late_is_said_with_its_reason(morning: Morning) -> None:
+    now = morning.now[0]
+    assert stale_exchange(now - STALE_AFTER, True, now) is None
+    assert stale_exchange(None, False, now) is None
+    page = morning.page_of(stale=stale_exchange(now - timedelta(days=3), True, now))
+    said = read(page.stale)
+    assert "Poslednja razmena: pre 3\xa0dana." in said
+    assert any(text.startswith("Deljena fascikla nije dostupna.") for text in said)
+    (step,) = [button for button in buttons(page.stale) if "pre 3\xa0dana" in button.accessibleName()]
+    QTest.mouseClick(step, Qt.MouseButton.LeftButton)
+    assert morning.went == [("exchange", None)]
+    assert "Još ništa nije razmenjeno." in read(morning.page_of(stale=stale_exchange(None, True, now)).stale)
+
+
+def test_the_frame_says_that_the_exchange_is_late(morning: Morning) -> None:
+    told = summary(morning.desk)
+    assert told.exchange is not None
+
+    def said(days: int, error: str = "") -> str:
+        at = morning.now[0] - timedelta(days=days, minutes=5)
+        assert told.exchange is not None
+        state = replace(told.exchange, network="member", last_round_at=at, last_error=error)
+        return exchange_words(replace(told, exchange=state)).whole
+
+    assert said(0) == "razmenjeno pre 5\xa0min"
+    assert said(3) == "razmena kasni, poslednja pre 3\xa0dana"
+    assert said(3, "share_missing") == "deljena fascikla nije dostupna, pre 3\xa0dana"
 
 
 def test_a_narrow_window_is_one_column(morning: Morning) -> None:

@@ -22,6 +22,7 @@ from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import OrganizationId, Space
 from caseflow.domain.partner import ExchangeState, PartnerRow
 from caseflow.domain.roles import Permission
+from caseflow.domain.today import StaleExchange, stale_exchange
 from caseflow.oplog import hybrid
 from caseflow.sync.heads_seen import Seen, seen_heads
 from caseflow.sync.known_trust import known_trust
@@ -109,6 +110,15 @@ def exchange_state(desk: Desk) -> ExchangeState:
         network_digits=digits_of_network(desk),
         computers=computers(desk),
     )
+
+
+def standing(desk: Desk) -> StaleExchange | None:
+    """Whether the exchange is late, asked of two facts alone."""
+    if not share_of(desk):
+        return None
+    last, error = desk.ledger.recall(LAST_KEY), desk.ledger.recall(ERROR_KEY)
+    at = datetime.fromisoformat(last.decode()) if last else None
+    return stale_exchange(at, bool(error), desk.clock())
 
 
 def _membership(desk: Desk, ledger: Ledger, digits: str) -> str:

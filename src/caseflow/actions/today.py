@@ -6,6 +6,7 @@ from datetime import timedelta
 from caseflow.actions.cases import cases
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
+from caseflow.actions.exchange import standing
 from caseflow.actions.referral_lists import referrals
 from caseflow.db.rows import service_list
 from caseflow.domain.case import CaseRow
@@ -30,6 +31,7 @@ def today(desk: Desk) -> Today:
         no_answer=_pressing(row for row in mine if row.delivery in ("delivered", "read")),
         to_verify=_to_verify(desk),
         conflicts=conflicts(desk),
+        stale=standing(desk),
     )
 
 

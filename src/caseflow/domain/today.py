@@ -1,7 +1,8 @@
 """Danas: what waits for a person today. Every row is one sentence and one action."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from caseflow.domain.case import CaseRow
 from caseflow.domain.history import Claim
@@ -38,6 +39,24 @@ class ConflictRow:
     office: str = ""
 
 
+STALE_AFTER: Final = timedelta(hours=24)
+"""A day without a whole round: others may have written long ago what is not seen here."""
+
+
+@dataclass(frozen=True)
+class StaleExchange:
+    """No round was whole for a day. last_at: None when none ever was. unreachable: the last one failed."""
+
+    last_at: datetime | None
+    unreachable: bool
+
+
+def stale_exchange(last_at: datetime | None, failed: bool, now: datetime) -> StaleExchange | None:
+    """None while the exchange goes as it should, or was never tried."""
+    late = failed if last_at is None else now - last_at > STALE_AFTER
+    return StaleExchange(last_at, failed) if late else None
+
+
 @dataclass(frozen=True)
 class Today:
     deadlines: tuple[CaseRow, ...]
@@ -46,3 +65,4 @@ class Today:
     no_answer: tuple[ReferralRow, ...]
     to_verify: ToVerify
     conflicts: tuple[ConflictRow, ...]
+    stale: StaleExchange | None = None

@@ -22,6 +22,7 @@ from caseflow.ui.jobs import Jobs
 EVERY_MS: Final = 10 * 60_000
 AFTER_SENDING_MS: Final = 15_000
 """Longer than a toast offers to take a step back."""
+EXCHANGE: Final = "exchange"
 LEAVES: Final = frozenset({"referral", "referral_event"})
 
 
@@ -69,7 +70,9 @@ class Rounds(QObject):
             self._jobs.changed.emit(tuple(Change(noun, RecordId("")) for noun in NOUNS))
 
     def _end(self) -> None:
+        """How the exchange stands is news, also when nothing came."""
         self._running = False
+        self._jobs.changed.emit((Change(EXCHANGE, RecordId("")),))
         self.ended.emit()
 
     def _changed(self, changes: tuple[Change, ...]) -> None:

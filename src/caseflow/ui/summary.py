@@ -9,6 +9,7 @@ from caseflow.actions.exchange import exchange_state
 from caseflow.actions.today import today
 from caseflow.domain.partner import ExchangeState
 from caseflow.domain.roles import Permission, may
+from caseflow.domain.today import stale_exchange
 from caseflow.ui.dates import ago
 from caseflow.ui.top_bar import ExchangeWords
 from caseflow.ui.words import word, word_count
@@ -35,7 +36,7 @@ def summary(desk: Desk) -> Summary:
         return Summary({}, 0, 0, state, now)
     found = today(desk)
     referrals = len(found.to_answer) + len(found.not_delivered) + len(found.no_answer)
-    others = len(found.deadlines) + len(found.conflicts) + bool(found.to_verify.count)
+    others = len(found.deadlines) + len(found.conflicts) + bool(found.to_verify.count) + bool(found.stale)
     counts = {"today": referrals + others, "referrals": referrals, "exchange": len(found.conflicts)}
     return Summary(counts, len(found.not_delivered), len(found.conflicts), state, now)
 
@@ -64,4 +65,6 @@ def _last_round(state: ExchangeState, now: datetime) -> tuple[str, str]:
         return whole, word("app.unreachable_short")
     if not when:
         return word("app.never"), word("app.never")
+    if stale_exchange(state.last_round_at, False, now):
+        return word("app.stale", ago=when), word("app.stale_short")
     return word("app.exchanged", ago=when), when

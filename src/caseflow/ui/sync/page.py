@@ -55,6 +55,7 @@ class ExchangePage(Page):
         self.conflicts = SectionHeading(word("exchange.conflicts"), 0, word("exchange.conflicts_note"))
         self.conflict_rows = QVBoxLayout()
         self.blocks: list[ConflictBlock] = []
+        self.clashes: tuple[ConflictRow, ...] | None = None
         self.partners = SectionHeading(word("exchange.partners"), 0)
         self.rows: RowsModel[PartnerRow] = RowsModel(partner_columns(self.desk.clock()), parent=self)
         self.table = ListTable(self.rows, on_margin=False)
@@ -188,6 +189,10 @@ class ExchangePage(Page):
         return word("exchange.last", ago=ago(state.last_round_at, self.desk.clock()))
 
     def show_conflicts(self, found: tuple[ConflictRow, ...]) -> None:
+        """The same ones again move nothing, so that a reason half written stays."""
+        if found == self.clashes:
+            return
+        self.clashes = found
         empty_out(self.conflict_rows)
         self.conflicts.set_count(len(found))
         self.blocks = [ConflictBlock(one, self._settle) for one in found]

@@ -1,12 +1,12 @@
 """Words of the rows: a deadline, a referral or a disagreement as one sentence and one step."""
 
-from datetime import date
+from datetime import date, datetime
 
 from caseflow.domain.case import CaseRow
 from caseflow.domain.clock import local_day
 from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.today import ConflictRow, ToVerify
-from caseflow.ui.dates import day_month, due_words
+from caseflow.domain.today import ConflictRow, StaleExchange, ToVerify
+from caseflow.ui.dates import ago, day_month, due_words
 from caseflow.ui.today.line import Line, SideLine
 from caseflow.ui.words import code, has_word, shown, word, word_count
 
@@ -97,6 +97,14 @@ def _since(since: date, today: date) -> str:
     if days == 1:
         return word("today.conflict_since_yesterday")
     return word("today.conflict_since", day=day_month(since))
+
+
+def stale_line(found: StaleExchange, now: datetime) -> SideLine:
+    """The exchange is late: since when, why as far as we know, and that nothing is lost."""
+    when = ago(found.last_at, now) if found.last_at else ""
+    sentence = word("today.stale_since", ago=when) if when else word("today.stale_never")
+    note = word("today.stale_unreachable" if found.unreachable else "today.stale_note")
+    return SideLine("warning", "wait", sentence, note, word("today.exchange_now"), "exchange", None)
 
 
 def verify_line(found: ToVerify) -> SideLine:

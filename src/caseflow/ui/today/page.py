@@ -22,6 +22,7 @@ from caseflow.ui.today.lines import (
     conflict_line,
     deadline_line,
     silent_line,
+    stale_line,
     undelivered_line,
     verify_line,
 )
@@ -49,6 +50,7 @@ class TodayPage(Page):
         self.to_answer = self._section("today.to_answer", "today.all_received", "referrals", RECEIVED)
         self.sent = self._section("today.sent", "today.all_sent", "referrals", SENT)
         self.conflicts = self._section("today.conflicts", "today.exchange", "exchange")
+        self.stale = self._section("today.stale", "today.exchange", "exchange")
         self.verify = self._section("today.verify", "", "directory")
         self.columns = Columns()
         self.quiet = nothing_here(word("today.main_empty"))
@@ -72,7 +74,7 @@ class TodayPage(Page):
         self.head.add_button(self.new_referral)
         for section in (self.deadlines, self.to_answer, self.sent, self.quiet):
             self.columns.main.addWidget(section)
-        for section in (self.conflicts, self.verify):
+        for section in (self.stale, self.conflicts, self.verify):
             self.columns.side.addWidget(section)
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
@@ -112,7 +114,7 @@ class TodayPage(Page):
 
     def _order_steps(self) -> None:
         """Rows are made anew each time; Tab follows them as they are read."""
-        sections = (self.deadlines, self.to_answer, self.sent, self.conflicts, self.verify)
+        sections = (self.deadlines, self.to_answer, self.sent, self.stale, self.conflicts, self.verify)
         steps = [step for section in sections for step in section.steps()]
         for before, after in pairwise([self.new_note, self.new_referral, *steps]):
             QWidget.setTabOrder(before, after)
@@ -133,13 +135,16 @@ class TodayPage(Page):
 
     def _show_side(self, found: Today) -> int:
         on = local_day(self.desk.clock())
+        self.stale.begin(int(found.stale is not None))
+        if found.stale:
+            self.stale.add_side_lines([stale_line(found.stale, self.desk.clock())])
         self.conflicts.begin(len(found.conflicts))
         self.conflicts.add_side_lines([conflict_line(row, on) for row in found.conflicts])
         unverified = int(found.to_verify.count > 0)
         self.verify.begin(unverified)
         if unverified:
             self.verify.add_side_lines([verify_line(found.to_verify)])
-        return len(found.conflicts) + unverified
+        return len(found.conflicts) + unverified + int(found.stale is not None)
 
     def _section(self, title: str, more: str, room: str, record: str | None = None) -> TodaySection:
         section = TodaySection(title, more, self.context.open_room)
