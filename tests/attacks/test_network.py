@@ -215,3 +215,29 @@ def test_an_envelope_opens_for_nobody_and_nothing_else() -> None:
         with pytest.raises(BundleError) as refused:
             unwrap(key, wrapped, bound)
         assert refused.value.key == "envelope_wrong"
+
+
+def test_rubbish_among_the_requests_hides_none() -> None:
+    scene = Scene()
+    for number in range(700):
+        data = b"rubbish %d" % number
+        scene.world.carrier.objects[f"{PREFIX}{'0' * 8}{sha256(data).hexdigest()[8:]}.request"] = data
+    dana = scene.world.office("Dom zdravlja")
+    dana.ask_to_join()
+    shown = requests(scene.world.carrier, scene.ana.registry())
+    assert [one.digits for one in shown] == [dana.digits]
+    scene.ana.approve(dana)
+    assert dana.id in scene.ana.registry().organizations
+
+
+def test_rubbish_among_the_versions_of_the_registry_is_passed_over() -> None:
+    """Thousands of higher versions that nobody of the network signed."""
+    scene = Scene()
+    objects = scene.world.carrier.objects
+    whole = next(data for name, data in objects.items() if ".timestamp-" in name)
+    for number in range(500):
+        bent = b"{}" if number % 2 else whole.replace(b"sig", b"gis")
+        objects[f"registry/{900_000_000 + number}.timestamp-{number:016x}.json"] = bent
+    report = scene.bojan.sync()
+    assert (report.refused, report.warnings) == ((), ())
+    assert scene.bojan.names(scene.space, "referral", "text") == ["prvi"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import Any, Final
 
 from caseflow.crypto import wire
@@ -26,6 +27,8 @@ from caseflow.sync.trust import believed_grant
 PREFIX: Final = "enrolment/"
 MAX_REQUEST_BYTES: Final = 16 * 1024
 MAX_REQUESTS: Final = 500
+"""How many are shown; whoever types digits may wait until far more files were looked at."""
+_MOST_SHOWN, _MOST_SEARCHED = 5_000, 50_000
 _LABEL: Final = b"caseflow/enrolment"
 _NAME: Final = re.compile(r"enrolment/([0-9a-f]{64})\.request")
 
@@ -84,8 +87,10 @@ def ask_for_device(carrier: Carrier, registry: Registry, device: NewDevice) -> R
 
 def requests(carrier: Carrier, registry: Registry) -> tuple[Request, ...]:
     """What is asked for on the share and not yet in the registry; unreadable ones are passed over."""
-    found = []
-    for name, data in _request_files(carrier):
+    found: list[Request] = []
+    for name, data in _request_files(carrier, _MOST_SHOWN):
+        if len(found) == MAX_REQUESTS:
+            break
         try:
             request = _read(data, registry)
         except BundleError:
@@ -105,7 +110,7 @@ def find_request(carrier: Carrier, registry: Registry, typed: str) -> Request:
     """
     digits = "".join(letter for letter in typed if letter.isdecimal())
     older = False
-    for _, data in _request_files(carrier):
+    for _, data in _request_files(carrier, _MOST_SEARCHED):
         try:
             request = _read(data, registry)
         except BundleError as error:
@@ -140,9 +145,9 @@ def _put(carrier: Carrier, registry: Registry, asked: Asked, parts: Mapping[str,
     return request
 
 
-def _request_files(carrier: Carrier) -> Iterator[tuple[str, bytes]]:
-    names = [name for name in carrier.list(PREFIX) if _NAME.fullmatch(name)]
-    for name in names[:MAX_REQUESTS]:
+def _request_files(carrier: Carrier, most: int) -> Iterator[tuple[str, bytes]]:
+    names = (name for name in carrier.list(PREFIX) if _NAME.fullmatch(name))
+    for name in list(islice(names, most)):
         try:
             yield name, carrier.get(name, MAX_REQUEST_BYTES)
         except CarrierError as error:
