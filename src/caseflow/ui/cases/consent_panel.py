@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.consents import consents
@@ -19,6 +19,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, row_button
 from caseflow.ui.widgets.empty import EmptyState
+from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
@@ -27,6 +28,14 @@ from caseflow.ui.words import code, shown, word
 
 STATE = 32
 LOOKS = {GIVEN: "done", REFUSED: "refused", WITHDRAWN: "withdrawn", EXPIRED: "late", PENDING: "waiting"}
+
+
+REACHED = {
+    "removed": ("circle-check", "ok", "ok"),
+    "on_the_way": ("hourglass", "wait", "wait"),
+    "paper": ("alert-circle", "late", "late"),
+}
+"""Icon, its colour and the kind of the words, by the state of a `Reached`."""
 
 
 @dataclass(frozen=True)
@@ -156,10 +165,17 @@ def _how(one: Consent) -> list[str]:
 
 
 def _reached(one: Reached) -> QWidget:
+    """How far the withdrawal has come with one receiver; over as many lines as the name takes."""
     day = day_short(_day(one)) if one.removed_at else ""
-    looks = {"removed": "done", "on_the_way": "waiting", "paper": "late"}
+    icon, token, kind = REACHED.get(one.state, ("circle-slash", "muted", "meta"))
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(u(1.5))
+    row.addWidget(IconLabel(icon, token), 0, Qt.AlignmentFlag.AlignTop)
     text = word(f"consents.reached_{one.state}", receiver=shown(one.receiver), day=day)
-    return StateLabel(looks.get(one.state, "unknown"), text)
+    row.addWidget(WrappingLabel(text, kind), 1)
+    return made
 
 
 def _day(one: Reached) -> date:
