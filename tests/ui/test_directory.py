@@ -13,12 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseflow.actions.corrections import corrections
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import NewService, add_service, search_services, service_card, verify_service
 from caseflow.actions.directory_import import Stopped, import_services
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
+from caseflow.domain.correction import CorrectionState
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.import_report import RefusedRow
 from caseflow.domain.service import ServiceQuery, ServiceRow
@@ -33,6 +35,7 @@ from caseflow.ui.directory.standing import check, disagreements, places
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.models.rows import CELL_ROLE
 from caseflow.ui.progress import Progress
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import set_language
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -341,3 +344,57 @@ def test_it_fits_the_smallest_window_in_cyrillic_and_every_stop_has_a_name(
         ):
             named = stop.accessibleName() or (stop.text() if isinstance(stop, QPushButton) else "")
             assert named, stop
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(WrappingLabel))
+
+
+def chosen(qtbot: QtBot, page: DirectoryPage, name: str) -> None:
+    page.list.table.choose(lambda row: row.name == name)
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.row.name == name)
+
+
+def test_the_history_says_who_wrote_what(qtbot: QtBot, full: DirectoryPage) -> None:
+    chosen(qtbot, full, "Svratište")
+    full.card.show_history.click()
+    qtbot.waitUntil(full.acts.history.isVisible)
+    assert "CSR Kragujevac" in texts(full.acts.history)
+    assert "Anonimno" in texts(full.acts.history)
+    full.acts.history.back.click()
+    assert full.card.isVisible()
+
+
+def test_an_error_is_reported_and_its_owner_accepts_it_under_the_card(
+    qtbot: QtBot,
+    full: DirectoryPage,
+    desk: Desk,
+    jobs: Jobs,
+) -> None:
+    chosen(qtbot, full, "Svratište")
+    full.card.report.click()
+    full.acts.form.send.click()
+    qtbot.waitUntil(lambda: full.acts.form.value_field.wrong() != "")
+    type_in(full.acts.form.value, "034/333-444")
+    full.acts.form.send.click()
+    qtbot.waitUntil(full.card.reports.isVisible)
+    assert "034/333-444" in texts(full.card.reports)
+    buttons = full.card.reports.findChildren(QPushButton)
+    next(one for one in buttons if one.text() == "Prihvati").click()
+    name = full.card.card.row.id if full.card.card else None
+    qtbot.waitUntil(lambda: full.card.card is not None and full.card.card.phone == "034/333-444")
+    assert name is not None
+    assert service_card(desk, name).phone == "034/333-444"
+    assert corrections(desk)[0].state is CorrectionState.ACCEPTED
+
+
+def test_two_services_stand_side_by_side(qtbot: QtBot, full: DirectoryPage) -> None:
+    chosen(qtbot, full, "Svratište")
+    full.card.compare.click()
+    qtbot.waitUntil(lambda: "Jedna usluga" in texts(full.message_slot))
+    chosen(qtbot, full, "Pravna pomoć")
+    full.card.compare.click()
+    qtbot.waitUntil(full.acts.compared.isVisible)
+    assert {"Svratište", "Pravna pomoć"} <= set(texts(full.acts.compared).split("\n"))
+    full.acts.compared.close_compare.click()
+    assert full.card.isVisible()

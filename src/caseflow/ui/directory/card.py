@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from caseflow.domain.correction import CorrectionRow
+from caseflow.domain.licence import LicenceStage, stage_of
 from caseflow.domain.service import STALE_AFTER, ServiceCard
 from caseflow.ui.dates import day_short
 from caseflow.ui.directory.facets import place_text
+from caseflow.ui.directory.reports_block import ReportsBlock
 from caseflow.ui.directory.standing import Disagreements, Standing, check, places
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
@@ -30,6 +33,12 @@ class CardPane(ScrollColumn):
         self.name, self.organization = WrappingLabel("", "record", True), WrappingLabel("", "muted", True)
         self.refer = primary(word("directory.refer"), "referrals")
         self.still_holds = plain(word("directory.still_holds"), "check")
+        self.still_holds_all = link("", "check")
+        self.print_button = link(word("common.print"), "print")
+        self.show_history = link(word("directory.history"), "history")
+        self.compare = link(word("directory.compare"), "compare")
+        self.report = link(word("directory.report"), "flag")
+        self.reports = ReportsBlock()
         self.what = WrappingLabel("", "", True)
         self.access, self.standing = KeyValues(28), KeyValues(28)
         self._lay_out()
@@ -47,14 +56,40 @@ class CardPane(ScrollColumn):
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head)
         self.column.addLayout(steps)
+        self.column.addLayout(self._more_steps())
         self.column.setSpacing(u(4))
         parts: tuple[QWidget, ...] = (hairline(), self.what, self.access, hairline(), self.standing)
         for part in parts:
             self.column.addWidget(part)
+        self.column.addWidget(self.reports)
         self.column.addStretch(1)
+
+    def _more_steps(self) -> QVBoxLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(u(5))
+        grid.setVerticalSpacing(u(2))
+        grid.setColumnStretch(2, 1)
+        for place, step in enumerate((self.print_button, self.show_history, self.compare, self.report)):
+            grid.addWidget(step, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout()
+        column.setSpacing(u(2))
+        column.addWidget(self.still_holds_all, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(grid)
+        self.still_holds_all.hide()
+        return column
+
+    def show_beside(self, reports: tuple[CorrectionRow, ...], due: int, office: str) -> None:
+        """What is known besides the entry: reports, how much of its organisation is due, who wrote it."""
+        self.reports.show_reports(reports)
+        self.still_holds_all.setText(word("directory.still_holds_all", n=due))
+        self.still_holds_all.setVisible(due > 1)
+        if office:
+            self.standing.add(word("directory.entered_by"), shown(office), icon="pencil")
 
     def show_card(self, card: ServiceCard, disagreed: Disagreements, today: date) -> None:
         self.card = card
+        self.reports.hide()
+        self.still_holds_all.hide()
         self.name.setText(shown(card.row.name))
         self.organization.setText(shown(card.row.organization_name))
         self.what.setText(shown(card.description))
@@ -85,8 +120,19 @@ class CardPane(ScrollColumn):
         if card.places_total is not None and card.row.places_free and free.state == "done":
             free = Standing(free.state, _free_of(card.row.places_free, card.places_total), free.note)
         lines.add_widget(word("directory.places"), _state(free), "people")
-        lines.add(word("directory.licence"), *_licence(card), "shield")
+        self._add_licence(card, today)
         self._add_check(card, check(card.row, today))
+
+    def _add_licence(self, card: ServiceCard, today: date) -> None:
+        """Said as a state when its end is near or past."""
+        text, note = _licence(card)
+        stage = stage_of(card.licence_status, card.licence_valid_to, today)
+        if stage is None:
+            self.standing.add(word("directory.licence"), text, note, "shield")
+            return
+        look = "today" if stage is LicenceStage.SIX_MONTHS else "late"
+        pressing = Standing(look, word(f"directory.licence_{stage.value}"), ", ".join((text, note)))
+        self.standing.add_widget(word("directory.licence"), _state(pressing), "shield")
 
     def _add_check(self, card: ServiceCard, standing: Standing) -> None:
         """When and how; until when that is good. What presses is said as a state."""

@@ -41,6 +41,7 @@ class ListPane(QWidget):
         self.add = link(word("directory.add"), "plus")
         self.bring = link(word("directory.import"), "download")
         self.give = link(word("directory.export"), "upload")
+        self.print_button = link(word("common.print"), "print")
         columns = service_columns(lambda: today, self.search.words, lambda: self.disagreed)
         self.rows: RowsModel[ServiceRow] = RowsModel(columns, parent=self)
         self.table = ListTable(self.rows)
@@ -112,7 +113,7 @@ class ListPane(QWidget):
         row.addWidget(self.count)
         row.addWidget(self.count_note, 1)
         row.setSpacing(u(4))
-        for step in (self.add, self.bring, self.give):
+        for step in (self.add, self.bring, self.give, self.print_button):
             row.addWidget(step)
         return line
 

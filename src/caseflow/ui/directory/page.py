@@ -30,6 +30,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow
 from caseflow.ui.commands import Command
+from caseflow.ui.directory.acting import Acts
 from caseflow.ui.directory.card import CardPane
 from caseflow.ui.directory.list_pane import ListPane
 from caseflow.ui.directory.moving import Moves
@@ -66,12 +67,16 @@ def look(desk: Desk, query: ServiceQuery, before: RecordId | None) -> Found:
 
 class DirectoryPage(Page):
     title_key = "directory.title"
-    interested_in = frozenset({"service", "organization", "location", "verification", "service_at_location"})
+    interested_in = frozenset(
+        {"service", "organization", "location", "service_at_location", "verification"}
+        | {"correction", "correction_answer"}
+    )
 
     def make(self) -> None:
         self.today = local_day(self.desk.clock())
         self.list = ListPane(self.today, self.message_slot)
         self.card, self.form, self.moves = CardPane(), NewServiceForm(), Moves(self)
+        self.acts = Acts(self, self.list, self.card)
         self.beside = QStackedWidget()
         self._rule = upright_hairline()
         self._alone: QWidget | None = None
@@ -82,7 +87,7 @@ class DirectoryPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for part in (self.card, self.form, self.moves.report):
+        for part in (self.card, self.form, self.moves.report, *self.acts.panes()):
             self.beside.addWidget(part)
         row.addWidget(self.list, 1)
         row.addWidget(self._rule)
@@ -120,6 +125,7 @@ class DirectoryPage(Page):
         self.moves.chosen.connect(self.import_from)
         self.moves.came_in.connect(self._show_report)
         self.moves.left.connect(self.show_list)
+        self.acts.wanted.connect(self._show_beside)
         self.jobs.ask(self, partial(drafts.draft, self.desk, *DRAFT), lambda kept: self.form.load(kept or ""))
 
     def _add_commands(self) -> None:
@@ -131,6 +137,11 @@ class DirectoryPage(Page):
             ("import_file", self.moves.choose_file, "Ctrl+I", "download"),
             ("import_folder", self.moves.choose_folder, "", "download"),
             ("export_command", self.moves.choose_target, "", "upload"),
+            ("history_command", self.acts.open_history, "", "history"),
+            ("report", self.acts.open_report, "", "flag"),
+            ("compare_command", self.acts.compare, "", "compare"),
+            ("print_card", self.acts.print_card, "Ctrl+P", "print"),
+            ("print_list", self.acts.print_list, "Ctrl+Shift+P", "print"),
             ("back", self.show_list, "Alt+Left", "chevron-left"),
         ):
             self.context.commands.add(Command(f"directory.{key}", f"directory.{key}", run, keys, icon), self)
@@ -233,6 +244,7 @@ class DirectoryPage(Page):
         if card.row.id != self._wanted:
             return
         self.card.show_card(card, self.list.disagreed, self.today)
+        self.acts.card_shown(card)
         if alone:
             self._alone = self.card
         self._arrange()
@@ -277,6 +289,8 @@ class DirectoryPage(Page):
     def refused(self, refusal: Refusal) -> None:
         """What is wrong in the form stands at its field; the rest under the search, where it is seen."""
         if self._alone is self.form and self.form.refused(refusal):
+            return
+        if self.acts.refused(refusal):
             return
         if not self.double:
             self.show_list()

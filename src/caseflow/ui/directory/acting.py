@@ -1,0 +1,179 @@
+"""What is done with the card besides referring: print, history, report an error, compare, check a partner."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from caseflow.actions.corrections import answer_correction, corrections, report_error
+from caseflow.actions.desk import Desk
+from caseflow.actions.directory import MOST_COMPARED, compare_services
+from caseflow.actions.directory_print import card_pdf, list_pdf
+from caseflow.actions.directory_standing import due_services, verify_partner
+from caseflow.actions.history import history
+from caseflow.domain.correction import CorrectionRow, NewCorrection
+from caseflow.domain.errors import Refusal
+from caseflow.domain.history import HistoryRow
+from caseflow.domain.ids import RecordId
+from caseflow.domain.service import ServiceCard
+from caseflow.ui.directory.card import CardPane
+from caseflow.ui.directory.compare_pane import ComparePane
+from caseflow.ui.directory.history_pane import HistoryPane
+from caseflow.ui.directory.list_pane import ListPane
+from caseflow.ui.directory.report_form import ReportForm
+from caseflow.ui.page import Page
+from caseflow.ui.words import word
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands on a card besides the entry. Args: due: entries of its organisation to be checked."""
+
+    reports: tuple[CorrectionRow, ...]
+    due: int
+    office: str
+
+
+def beside(desk: Desk, card: ServiceCard) -> Beside:
+    written = history(desk, "service", card.row.id)
+    due = due_services(desk, card.row.organization)
+    office = written[-1].claim.office if written else ""
+    return Beside(corrections(desk, card.row.id), len(due), office)
+
+
+class Acts(QObject):
+    """Args: page: where refusals and what was done are said."""
+
+    wanted = Signal(QWidget)
+    """Show this beside the list."""
+    left = Signal()
+
+    def __init__(self, page: Page, shown: ListPane, card: CardPane) -> None:
+        super().__init__(page)
+        self._page, self._list, self._card = page, shown, card
+        self._chosen: list[RecordId] = []
+        self.history, self.form, self.compared = HistoryPane(), ReportForm(), ComparePane()
+        self._menu = QMenu(page)
+        self._connect()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return self.history, self.form, self.compared
+
+    def _connect(self) -> None:
+        card = self._card
+        card.show_history.clicked.connect(self.open_history)
+        card.report.clicked.connect(self.open_report)
+        card.compare.clicked.connect(self.compare)
+        card.print_button.clicked.connect(partial(self._ask_script, card.print_button, self.print_card))
+        card.still_holds_all.clicked.connect(self.verify_all)
+        card.reports.answered.connect(self._answer)
+        self._list.print_button.clicked.connect(
+            partial(self._ask_script, self._list.print_button, self.print_list)
+        )
+        for leave in (self.history.back.clicked, self.form.cancelled):
+            leave.connect(lambda: self.wanted.emit(card))
+        self.form.asked.connect(self._report)
+        self.compared.close_compare.clicked.connect(self._stop_comparing)
+
+    def card_shown(self, card: ServiceCard) -> None:
+        self._page.jobs.ask(self._page, partial(beside, self._page.desk, card), partial(self._fill, card))
+
+    def _fill(self, card: ServiceCard, found: Beside) -> None:
+        if self._card.card is card:
+            self._card.show_beside(found.reports, found.due, found.office)
+
+    def open_history(self) -> None:
+        card = self._card.card
+        if card is not None:
+            question = partial(history, self._page.desk, "service", card.row.id)
+            self._page.jobs.ask(self._page, question, partial(self._show_history, card.row.name))
+
+    def _show_history(self, name: str, rows: tuple[HistoryRow, ...]) -> None:
+        self.history.show_history(name, rows)
+        self.wanted.emit(self.history)
+
+    def open_report(self) -> None:
+        if self._card.card is not None:
+            self.form.start(self._card.card)
+            self.wanted.emit(self.form)
+
+    def _report(self, new: NewCorrection) -> None:
+        self._page.jobs.act(self._page, partial(report_error, self._page.desk, new), self._reported)
+
+    def _reported(self, _row: CorrectionRow) -> None:
+        self.form.sent()
+        self.wanted.emit(self._card)
+
+    def refused(self, refusal: Refusal) -> bool:
+        """Said in the form while it is seen; False when it is not."""
+        if self.form.isVisible():
+            self.form.refused(refusal)
+            return True
+        return False
+
+    def _answer(self, name: str, accept: bool, reason: str) -> None:
+        job = partial(answer_correction, self._page.desk, RecordId(name), accept, reason)
+        self._page.jobs.act(self._page, job)
+
+    def compare(self) -> None:
+        """The first press chooses, the second shows both; a third one stands beside them."""
+        if self._card.card is None:
+            return
+        name = self._card.card.row.id
+        self._chosen = [*(one for one in self._chosen if one != name), name][-MOST_COMPARED:]
+        if len(self._chosen) < 2:
+            self._page.say("info", word("directory.compare_one"))
+            return
+        self._page.clear_message()
+        question = partial(compare_services, self._page.desk, tuple(self._chosen))
+        self._page.jobs.ask(self._page, question, self._show_compared)
+
+    def _show_compared(self, cards: tuple[ServiceCard, ...]) -> None:
+        self.compared.show_cards(cards)
+        self.wanted.emit(self.compared)
+
+    def _stop_comparing(self) -> None:
+        self._chosen = []
+        self.wanted.emit(self._card)
+
+    def verify_all(self) -> None:
+        if self._card.card is not None:
+            job = partial(verify_partner, self._page.desk, self._card.card.row.organization)
+            self._page.jobs.act(self._page, job)
+
+    def _ask_script(self, under: QWidget, chosen: Callable[..., None]) -> None:
+        self._menu.clear()
+        for script in ("latn", "cyrl"):
+            self._menu.addAction(word(f"directory.print_{script}")).triggered.connect(partial(chosen, script))
+        self._menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+    def print_card(self, script: str = "latn", *_: object) -> None:
+        if self._card.card is not None:
+            card = self._card.card.row
+            self._ask_path(card.name, partial(card_pdf, self._page.desk, card.id, script))
+
+    def print_list(self, script: str = "latn", *_: object) -> None:
+        self._ask_path(
+            word("directory.title"), partial(list_pdf, self._page.desk, self._list.query(), script)
+        )
+
+    def _ask_path(self, name: str, make: "partial[bytes]") -> None:
+        safe = "".join(sign if sign.isalnum() else "_" for sign in name)[:60]
+        title = word("common.print")
+        chosen, _ = QFileDialog.getSaveFileName(self._page, title, f"{safe}.pdf", "PDF (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen), make)
+
+    def save_to(self, path: Path, make: "partial[bytes]") -> None:
+        self._page.jobs.ask(self._page, make, partial(self._write, path))
+
+    def _write(self, path: Path, pdf: bytes) -> None:
+        try:
+            path.write_bytes(pdf)
+        except OSError:
+            self._page.say("late", word("directory.print_failed"), word("directory.print_failed_why"))
+            return
+        self._page.say("ok", word("directory.print_saved", name=path.name))
