@@ -50,7 +50,7 @@ class TodayPage(Page):
         self.to_answer = self._section("today.to_answer", "today.all_received", "referrals", RECEIVED)
         self.sent = self._section("today.sent", "today.all_sent", "referrals", SENT)
         self.conflicts = self._section("today.conflicts", "today.exchange", "exchange")
-        self.stale = self._section("today.stale", "today.exchange", "exchange")
+        self.stale = self._section("today.stale", "", "exchange")
         self.verify = self._section("today.verify", "", "directory")
         self.columns = Columns()
         self.quiet = nothing_here(word("today.main_empty"))
