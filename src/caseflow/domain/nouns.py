@@ -79,6 +79,7 @@ _ALL = (
     _noun("grant", Home.DIRECTORY, once="statement signature"),
     _noun("revocation", Home.DIRECTORY, once="statement signature"),
     _noun("adoption", Home.DIRECTORY, once="statement signature"),
+    _noun("line", Home.DIRECTORY, once="revocation lane sequence h"),
     _noun("epoch", Home.DIRECTORY, once="space epoch"),
     _noun("envelope", Home.DIRECTORY, once="epoch recipient wrapped"),
     # people of the office

@@ -85,6 +85,19 @@ class Revocation:
 
 
 @dataclass(frozen=True)
+class Witness:
+    """Where a device had a lane that a revocation does not name, when it heard of it.
+
+    Args:
+        lane: of the directory, in which it was written. revocation: the id of the statement.
+    """
+
+    lane: bytes
+    revocation: bytes
+    cut: CutOff
+
+
+@dataclass(frozen=True)
 class Adoption:
     """Operations of an organisation's own devices that its admin takes over, by id."""
 

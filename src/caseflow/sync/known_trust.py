@@ -1,11 +1,13 @@
 """Trust as it follows from everything this store has seen: what `trust` decides, read from the ledger."""
 
-from caseflow.domain.ids import Space
+from caseflow.domain.ids import DIRECTORY, Space
+from caseflow.sync.grant import CutOff, Witness
 from caseflow.sync.network import known_organizations
-from caseflow.sync.ports import Ledger
+from caseflow.sync.ports import Kept, Ledger
 from caseflow.sync.statements import ADOPTION, GRANT, REVOCATION, known_statements
 from caseflow.sync.trust import Trust, build_trust
 
+LINE = "line"
 _SIGNER: str = "signer:"
 
 
@@ -15,7 +17,20 @@ def known_trust(ledger: Ledger) -> Trust:
         known_statements(ledger, GRANT),
         known_statements(ledger, REVOCATION),
         known_statements(ledger, ADOPTION),
+        _witnesses(ledger),
     )
+
+
+def _witnesses(ledger: Ledger) -> list[Witness]:
+    """What devices have said, as the directory shows it."""
+    return [one for one in map(_read, ledger.kept(DIRECTORY, LINE)) if one is not None]
+
+
+def _read(kept: Kept) -> Witness | None:
+    revocation, lane, sequence, h = (kept.values.get(one) for one in ("revocation", "lane", "sequence", "h"))
+    if not isinstance(revocation, bytes) or not isinstance(lane, bytes) or not isinstance(h, bytes):
+        return None
+    return Witness(kept.lane, revocation, CutOff(lane, sequence, h)) if type(sequence) is int else None
 
 
 def signer_of(ledger: Ledger, space: Space, lane: bytes) -> bytes | None:

@@ -45,6 +45,7 @@ from caseflow.sync.statements import (
     known_statements,
     publish_statement,
 )
+from caseflow.sync.witnessing import bear_witness
 
 _MOST_PASSES: Final = 20
 
@@ -144,15 +145,23 @@ def _receive_all(session: Session) -> list[Space]:
         return []
     if fetch_statements(session.carrier, session.ledger, session.trust.organizations):
         session.refresh()
+    bear_witness(session, _known_spaces(session))
     _receive(session, DIRECTORY)
     spaces = _readable(session)
     if not spaces:
         return []
+    bear_witness(session, spaces)
     for space in spaces[1:]:
         _receive(session, space)
     draw_lines(session, spaces)
     learn(session, spaces)
     return _writable(session)
+
+
+def _known_spaces(session: Session) -> list[Space]:
+    """Our spaces as they were before this round, without a word about what is missing."""
+    grant = session.trust.grants.get(session.me.grant)
+    return my_spaces(session.registry.organizations, grant) if grant else []
 
 
 def _is_approved(session: Session) -> bool:

@@ -2,7 +2,8 @@
 
 The same statements in any order give the same `Trust`. A grant or revocation counts only with the
 signature of an admin key of its organisation. A revoked grant counts in each lane up to the lowest
-operation its revocations name there, and in lanes none of them names not at all. Where two of them name
+operation its revocations name there, and in a lane none of them names as far as a device of the same
+organisation had it when it heard of the removal. Where two of them name
 the same place with another h, the lane was written twice: what comes before that place counts.
 """
 
@@ -22,6 +23,7 @@ from caseflow.sync.grant import (
     Grant,
     Revocation,
     Statement,
+    Witness,
     is_signed_by,
     read_adoption,
     read_grant,
@@ -43,6 +45,8 @@ class Trust:
     """By grant and person, then by lane: where it ended for one of its people only."""
     adopted: Mapping[OrganizationId, frozenset[bytes]] = field(default_factory=dict)
     """Operations an organisation took over from its own devices."""
+    revocations: Mapping[bytes, Revocation] = field(default_factory=dict)
+    """Those that end a grant for everybody, by the id of the statement."""
 
     def signers(self, space: Space) -> tuple[bytes, ...]:
         """The signing keys that may have signed a lane of a space, revoked ones too."""
@@ -136,6 +140,7 @@ def build_trust(
     grants: Iterable[Statement],
     revocations: Iterable[Statement],
     adoptions: Iterable[Statement] = (),
+    witnesses: Iterable[Witness] = (),
 ) -> Trust:
     """Trust from organisations and every statement seen; what is not properly signed is left out."""
     known = {one.id: one for one in organizations}
@@ -144,15 +149,47 @@ def build_trust(
         grant = believed_grant(known, statement)
         if grant:
             granted[grant.id] = grant
-    ended = [one for one in (believed_revocation(known, each) for each in revocations) if one]
-    people = sorted(set[PersonId]().union(*(one.people for one in ended)))
+    ended = {
+        each.id: one for each in revocations for one in [believed_revocation(known, each)] if one is not None
+    }
+    people = sorted(set[PersonId]().union(*(one.people for one in ended.values())))
     ended_for = {
         (grant, person): lanes
         for person in people
-        for grant, lanes in _cutoffs(granted, [one for one in ended if person in one.people]).items()
+        for grant, lanes in _cutoffs(granted, [one for one in ended.values() if person in one.people]).items()
     }
-    whole = _cutoffs(granted, [one for one in ended if not one.people])
-    return Trust(known, granted, whole, ended_for, _adopted(known, adoptions))
+    whole = {key: one for key, one in ended.items() if not one.people}
+    lines = _cutoffs(granted, whole.values())
+    for ended_grant, cuts in _witnessed(granted, whole, witnesses).items():
+        lines[ended_grant] = cuts | lines.get(ended_grant, {})
+    return Trust(known, granted, lines, ended_for, _adopted(known, adoptions), whole)
+
+
+def _witnessed(
+    grants: Mapping[bytes, Grant], revocations: Mapping[bytes, Revocation], witnesses: Iterable[Witness]
+) -> dict[bytes, dict[bytes, CutOff]]:
+    """By grant and lane, the furthest that a device of the organisation had; never the device itself."""
+    named: dict[bytes, dict[bytes, set[CutOff]]] = {}
+    for one in witnesses:
+        ended = revocations.get(one.revocation)
+        grant = grants.get(ended.grant) if ended else None
+        if grant is not None and _may_witness(grants, grant, one):
+            named.setdefault(grant.id, {}).setdefault(one.cut.lane, set()).add(one.cut)
+    return {
+        grant: {lane: _common(lane, _furthest(cuts)) for lane, cuts in lanes.items()}
+        for grant, lanes in named.items()
+    }
+
+
+def _may_witness(grants: Mapping[bytes, Grant], ended: Grant, one: Witness) -> bool:
+    colleagues = {each.signing for each in grants.values() if each.organization == ended.organization}
+    return any(is_lane_of(one.lane, DIRECTORY, key) for key in colleagues - {ended.signing})
+
+
+def _furthest(cuts: Iterable[CutOff]) -> list[CutOff]:
+    every = list(cuts)
+    top = max(cut.sequence for cut in every)
+    return [cut for cut in every if cut.sequence == top]
 
 
 def believed_grant(known: Mapping[OrganizationId, Organization], statement: Statement) -> Grant | None:

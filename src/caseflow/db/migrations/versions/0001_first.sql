@@ -327,6 +327,19 @@ CREATE TABLE noun_import_batch (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_import_batch_record UNIQUE (id, in_space)
 );
+CREATE TABLE noun_line (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  revocation BLOB,
+  lane BLOB,
+  sequence BLOB,
+  h BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_line_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_location (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
