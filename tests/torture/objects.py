@@ -4,7 +4,9 @@
 a refusal is what should happen. Any other error is a crash.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -165,6 +167,7 @@ def _registry(ana: Device) -> Iterator[Thing]:
 
 def _vault() -> Iterator[Thing]:
     folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "vault.caseflow"
     opened, code = create_vault(path, "dovoljno duga", PersonId("ab" * 16), os.urandom, FLOOR)
     opened.keep_secret("share", b"kept")
