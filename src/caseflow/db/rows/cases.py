@@ -14,7 +14,7 @@ from caseflow.domain.ids import RecordId
 
 
 def cases(
-    connection: Connection, *, of_client: RecordId | None = None, limit: int = 500
+    connection: Connection, *, of_client: RecordId | None = None, limit: int | None = None
 ) -> tuple[CaseRow, ...]:
     """Open ones by their nearest deadline first, then the newest."""
     case, client, due = NOUN_TABLES["case"], NOUN_TABLES["client"], NOUN_TABLES["case_deadline"]
