@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from caseflow.actions import referrals
+from caseflow.actions import consents, exchange, referrals, withdrawals
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.referrals.list_pane import ListFound, ReferralList
 from caseflow.ui.referrals.page import ReferralsPage
@@ -221,3 +221,23 @@ def test_an_internal_note_is_written_beside_the_course(room: Room) -> None:
     until(lambda: "referral_note_saved" in room.toasts)
     until(lambda: not note.isVisible())
     assert not note.text.toPlainText()
+
+
+def test_what_rested_on_a_consent_is_gone_from_the_receivers_screen_which_says_why(room: Room) -> None:
+    row = received(room)
+    record = room.page.record
+    assert "Loše spava." in read(record)
+
+    def take_back() -> None:
+        theirs = referrals.referral_page(room.bojan, row.id).client
+        assert theirs is not None
+        withdrawals.withdraw_consent(room.bojan, consents.consents(room.bojan, theirs)[0].id)
+        for desk in (room.bojan, room.ana):
+            exchange.sync(desk)
+
+    room.store(take_back)
+    room.page.refresh()
+    until(lambda: "Pristanak je opozvan" in read(record))
+    assert "Loše spava." not in read(record)
+    assert row.code in read(record.head)
+    assert "ovde su uklonjeni" in read(record)

@@ -231,4 +231,4 @@ class ReferralList(QWidget):
 
 
 def _who_cell(row: ReferralRow) -> Cell:
-    return Cell(row.client_code, shown(row.partner), bold=True)
+    return Cell(row.client_code or row.code, shown(row.partner), bold=True)

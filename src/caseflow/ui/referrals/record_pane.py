@@ -153,7 +153,7 @@ class RecordPane(ScrollColumn):
         state = state_cell(row, self._clock())
         kind = word("referrals.kind_uputnica")
         self.print_button.setVisible(row.mine)
-        self.head.set_title(row.client_code)
+        self.head.set_title(row.client_code or row.code)
         self.head.set_states(StateLabel(state.state, state.text))
         numbered = f"{kind} {row.number}" if row.number else kind
         self.head.set_note(" · ".join(part for part in (numbered, row.code, shown(row.partner)) if part))

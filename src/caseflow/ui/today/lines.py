@@ -31,7 +31,7 @@ def answer_line(row: ReferralRow, today: date) -> Line:
     sentence = word(
         "today.asks_for", partner=shown(row.partner), need=_small(code("referral_reason", row.need))
     )
-    return Line(state, when, row.client_code, sentence, word("today.answer"), "referrals", row.id)
+    return Line(state, when, row.client_code or row.code, sentence, word("today.answer"), "referrals", row.id)
 
 
 def _answer_by(row: ReferralRow, today: date) -> tuple[str, str]:
@@ -53,15 +53,17 @@ def undelivered_line(row: ReferralRow, today: date) -> Line:
     state = "stuck" if row.overdue else "not_delivered"
     sentence = word(f"today.{row.delivery}", partner=shown(row.partner))
     if row.delivery == "queued":
-        return Line(state, when, row.client_code, sentence, word("today.exchange_now"), "exchange", None)
-    return Line(state, when, row.client_code, sentence, word("today.print"), "referrals", row.id)
+        return Line(
+            state, when, row.client_code or row.code, sentence, word("today.exchange_now"), "exchange", None
+        )
+    return Line(state, when, row.client_code or row.code, sentence, word("today.print"), "referrals", row.id)
 
 
 def silent_line(row: ReferralRow, today: date) -> Line:
     """A referral of ours that the receiver has and has not answered."""
     state, when = _silent_since(row, today)
     sentence = word("today.delivered", partner=shown(row.partner), service=shown(row.service_name))
-    return Line(state, when, row.client_code, sentence, word("today.open"), "referrals", row.id)
+    return Line(state, when, row.client_code or row.code, sentence, word("today.open"), "referrals", row.id)
 
 
 def _silent_since(row: ReferralRow, today: date) -> tuple[str, str]:
