@@ -15,6 +15,7 @@ from typing import Any, Final
 import sqlcipher3  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
+from caseflow.db.engine import pages_damaged
 from caseflow.domain.errors import BackupError
 
 Progress = Callable[[int, int], bool]
@@ -22,6 +23,14 @@ Progress = Callable[[int, int], bool]
 
 _PAGES: Final = 512
 _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_UNNAMED: Final = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
+"""The backup interface gives its errors no name, only SQLite's own fixed sentence."""
 _NO_RIGHT: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -57,7 +66,12 @@ def _fill(engine: Engine, target: Path, key: bytes, progress: Progress) -> None:
         copy.execute("PRAGMA journal_mode=OFF")
         copy.execute("PRAGMA synchronous=OFF")
         source: Any = raw.driver_connection
-        source.backup(copy, pages=_PAGES, progress=report)
+        try:
+            source.backup(copy, pages=_PAGES, progress=report)
+        except sqlcipher3.DatabaseError as error:
+            if _code(error) == "SQLITE_CORRUPT":
+                raise pages_damaged(1) from error
+            raise
 
 
 def go_on_or_stop(progress: Progress, done: int, total: int) -> None:
@@ -167,7 +181,7 @@ def _told(error: Exception, folder: Path) -> BackupError | None:
 
 
 def _code(error: BaseException) -> str:
-    return str(getattr(error, "sqlite_errorname", "") or "")
+    return str(getattr(error, "sqlite_errorname", "") or "") or _UNNAMED.get(str(error), "")
 
 
 def damaged() -> BackupError:

@@ -60,7 +60,7 @@ def refuse_emptied(path: Path, mark: Path) -> None:
     was written, it was emptied and not just never finished."""
     journal = path.with_name(path.name + "-wal")
     if mark.exists() and path.stat().st_size == 0 and not (journal.exists() and journal.stat().st_size):
-        raise _damaged(1)
+        raise pages_damaged(1)
 
 
 def refuse_read_only(path: Path) -> None:
@@ -131,7 +131,7 @@ def check_pages(engine: Engine) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         broken = cursor.execute("PRAGMA cipher_integrity_check").fetchall()
     if broken:
-        raise _damaged(len(broken))
+        raise pages_damaged(len(broken))
 
 
 @contextmanager
@@ -163,7 +163,7 @@ def _told(code: str) -> StoreError | None:
     if code.startswith("SQLITE_IOERR"):
         return StoreError("disk_refused", "The disk failed to read or to write. What you did is not saved.")
     if code.startswith("SQLITE_CORRUPT"):
-        return _damaged(1)
+        return pages_damaged(1)
     if code == "SQLITE_NOTADB":
         return StoreError(
             "store_not_of_vault",
@@ -180,7 +180,7 @@ def read_only() -> StoreError:
     return StoreError("store_read_only", "The store's folder cannot be written to. Nothing was changed.")
 
 
-def _damaged(count: int) -> StoreError:
+def pages_damaged(count: int) -> StoreError:
     return StoreError(
         "page_damaged",
         "The store is damaged on the disk ({count} places). Nothing was changed: restore a backup or "

@@ -24,7 +24,7 @@ WAYS = (
     ("backup", "history"),
     ("alone", "building"),
 )
-HIGH = 14.5
+HIGH = 12
 
 
 class DoorRow(QPushButton):
