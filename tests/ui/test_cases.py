@@ -145,6 +145,7 @@ def test_an_empty_room_says_what_it_is_for(empty_office: Office) -> None:
     assert "Još nema nijednog slučaja" in read(page)
     click(by_name(page.list.empty, "Novi slučaj"))
     assert page.form.isVisible()
+    assert page.list.empty.isHidden()
 
 
 def test_a_case_is_opened_from_a_year_and_a_place_in_cyrillic(empty_office: Office) -> None:

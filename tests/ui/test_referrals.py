@@ -49,10 +49,13 @@ def room(qapp: QApplication, world: World) -> Iterator[Room]:
 def test_an_empty_list_says_what_it_is_for_and_offers_the_first_step(room: Room) -> None:
     empty = ReferralList(PageHead("Uputi"), room.ana.clock)
     asked: list[bool] = []
+    told: list[bool] = []
     empty.new_asked.connect(lambda: asked.append(True))
+    empty.has_rows.connect(told.append)
     empty.show()
     empty.show_found(ListFound("received", "all", {}, (), (), None))
     until(lambda: word("referrals.empty_received") in read(empty))
+    assert told == [False]
     steps = [one for one in empty.findChildren(QAbstractButton) if one.text() == word("referrals.new")]
     press(steps[-1])
     assert asked == [True]

@@ -30,6 +30,7 @@ class CaseList(QWidget):
         super().__init__()
         self._desk = context.desk
         self._all: tuple[CaseRow, ...] = ()
+        self._writing = False
         self.head = PageHead(word("cases.title"))
         self.new = primary(word("cases.new"), "plus")
         self.head.add_button(self.new)
@@ -52,6 +53,12 @@ class CaseList(QWidget):
         self.head.set_note(word_count("case", len(rows)) if rows else "")
         self._filter()
 
+    def make_room(self, writing: bool) -> None:
+        """While a new case is being written nothing else invites to write one."""
+        self._writing = writing
+        self.new.setHidden(writing)
+        self.empty.setVisible(not self._all and not writing)
+
     def show_due(self) -> None:
         """Only what is due or late."""
         for name, chip in self.chips.items():
@@ -65,7 +72,7 @@ class CaseList(QWidget):
         self.model.set_rows(found)
         self.count.setText(word("cases.count_of", shown=len(found), total=len(self._all)))
         self.tools.setVisible(bool(self._all))
-        self.empty.setVisible(not self._all)
+        self.empty.setVisible(not self._all and not self._writing)
         self.none_found.setVisible(bool(self._all) and not found)
         self.table.setVisible(bool(found))
         if found:

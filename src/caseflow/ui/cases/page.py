@@ -48,7 +48,7 @@ class CasesPage(Page):
         self.list.opened.connect(self._open_row)
         self.form.opened.connect(self._open_row)
         self.form.cancelled.connect(self.list.focus_search)
-        self.form.left.connect(self.list.new.show)
+        self.form.left.connect(partial(self.list.make_room, False))
         add = self.context.commands.add
         add(Command("cases.new", "cases.new", self.new_case, "Ctrl+N", "plus"), self.list)
 
@@ -82,7 +82,7 @@ class CasesPage(Page):
 
     def new_case(self) -> None:
         self.show_list()
-        self.list.new.hide()
+        self.list.make_room(True)
         self.form.begin()
 
     def choose_for_note(self) -> None:

@@ -157,6 +157,14 @@ class DirectoryPage(Page):
             self.new_service()
         elif record:
             self._ask_card(RecordId(record), alone=True)
+            self.jobs.ask(self, partial(service_key, self.desk, RecordId(record)), self._mark)
+
+    def _mark(self, key: int | None) -> None:
+        """Choose the row of what stands beside the list; if it is not there, none: it would belie the card."""
+        table, kept = self.list.table, self._alone
+        if not table.choose_key(key):
+            table.clearSelection()
+        self._alone = kept
 
     def place(self) -> str | None:
         return self.card.card.row.id if self.card.card else None

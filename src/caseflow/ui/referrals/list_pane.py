@@ -80,6 +80,8 @@ class ReferralList(QWidget):
     opened = Signal(object)
     """ReferralRow that was asked for with Enter or the pointer."""
     new_asked = Signal()
+    has_rows = Signal(bool)
+    """Whether there is anything to choose from on this side, under this chip."""
     wanted = Signal()
     """Another side or chip is to be shown: answer with `show_found`."""
     code_typed = Signal(str)
@@ -211,6 +213,7 @@ class ReferralList(QWidget):
     def _show_empty(self, empty: bool) -> None:
         empty_out(self._empty_place)
         self._below.setCurrentIndex(1 if empty else 0)
+        self.has_rows.emit(not empty)
         if not empty:
             return
         if any(self._number(status.value) for status in Status):

@@ -68,7 +68,8 @@ class ReferralsPage(Page):
         self.right = QStackedWidget()
         still = QVBoxLayout(self.nothing)
         keep_page_margin(self.nothing, still, top=6, bottom=6)
-        still.addWidget(nothing_here(word("referrals.choose_one")))
+        self._choose_one = nothing_here(word("referrals.choose_one"))
+        still.addWidget(self._choose_one)
         still.addStretch(1)
         self.right.addWidget(self.nothing)
         self.right.addWidget(self.record)
@@ -89,6 +90,7 @@ class ReferralsPage(Page):
         self._arrange()
 
     def connect_(self) -> None:
+        self.list.has_rows.connect(self._choose_one.setVisible)
         self.list.chosen.connect(self._row_chosen)
         self.list.opened.connect(self._row_opened)
         self.list.new_asked.connect(self.open_new)
