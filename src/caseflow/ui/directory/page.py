@@ -160,7 +160,7 @@ class DirectoryPage(Page):
             self.jobs.ask(self, partial(service_key, self.desk, RecordId(record)), self._mark)
 
     def _mark(self, key: int | None) -> None:
-        """Choose the row of what stands beside the list; if it is not there, none: it would belie the card."""
+        """The row of what stands beside the list; none if it is not there, or it would belie it."""
         table, kept = self.list.table, self._alone
         if not table.choose_key(key):
             table.clearSelection()
