@@ -25,11 +25,14 @@ from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.today import STALE_AFTER, ConflictRow, Today, ToVerify, stale_exchange
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
+from caseflow.ui.dates import day_month
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.summary import exchange_words, summary
 from caseflow.ui.theme import Theme, apply_theme, u
+from caseflow.ui.today.line import STATE
 from caseflow.ui.today.page import TodayPage
-from caseflow.ui.words import set_language
+from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.words import set_language, word
 
 pytestmark = pytest.mark.screen
 RAIL_UNITS = 43
@@ -271,3 +274,17 @@ def test_today_is_what_the_office_says(morning: Morning) -> None:
     found = today(morning.desk)
     assert found == Today((), (), (), (), ToVerify(0, None), ())
     assert local_day(morning.now[0]) == date(2026, 6, 8)
+
+
+STATES = ("answer_today", "answer_tomorrow", "answer_by", "answer_open", "sent_today")
+TERMS = ("term_over_today", "term_over_yesterday", "term_over", "term_by")
+
+
+@pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "en"])
+def test_how_a_row_stands_is_never_cut(qapp: QApplication, language: str) -> None:
+    """The longest day of the year in each of them."""
+    apply_theme(qapp, Theme.LIGHT)
+    set_language(language)
+    said = [word(f"today.{key}", day=day_month(date(2026, 11, 27))) for key in (*STATES, *TERMS)]
+    set_language("sr-Latn")
+    assert [text for text in said if StateLabel("late", text).sizeHint().width() > u(STATE)] == []
