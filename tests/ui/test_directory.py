@@ -170,27 +170,6 @@ def test_the_card_stands_beside_and_leads_to_a_referral(
     assert opened == [("referrals", f"new:service:{card.row.id}")]
 
 
-def test_what_was_asked_for_elsewhere_is_the_row_that_is_chosen(
-    qtbot: QtBot, desk: Desk, full: DirectoryPage
-) -> None:
-    last = search_services(desk, ServiceQuery()).rows[-1]
-    full.show_record(last.id)
-    qtbot.waitUntil(lambda: getattr(full.list.table.current_row(), "id", "") == last.id)
-    qtbot.waitUntil(lambda: full.card.card is not None and full.card.card.row.id == last.id)
-
-
-def test_a_record_the_list_does_not_have_leaves_no_row_chosen(
-    qtbot: QtBot, desk: Desk, full: DirectoryPage
-) -> None:
-    everything = search_services(desk, ServiceQuery()).rows
-    type_in(full.list.search, "savetov")
-    qtbot.waitUntil(lambda: 0 < len(names(full)) < len(everything))
-    hidden = next(row for row in everything if row.name not in names(full))
-    full.show_record(hidden.id)
-    qtbot.waitUntil(lambda: full.card.card is not None and full.card.card.row.id == hidden.id)
-    qtbot.waitUntil(lambda: full.list.table.current_row() is None)
-
-
 def test_a_narrow_page_puts_the_card_in_place_of_the_list(qtbot: QtBot, full: DirectoryPage) -> None:
     full.resize(800, 600)
     assert not full.card.isVisible()
