@@ -69,3 +69,11 @@ def _services(console: Console, office: str) -> list[str]:
 def test_only_what_was_set_aside_can_be_adopted(console: Console) -> None:
     ana = console.office("ana", "CSR Kragujevac", "csr")
     assert console.try_("quarantine", "adopt", ana, "spaces/ab").code == 1
+
+
+def test_a_colleague_gets_other_roles_and_leaves(console: Console) -> None:
+    ana = console.office("ana", "CSR Kragujevac", "csr")
+    vera = console.json("person", "add", ana, "--name", "Vera T.", "--role", "case_manager")["id"]
+    assert console.json("person", "change", ana, vera, "--role", "reader")["roles"] == ["reader"]
+    console.done("person", "remove", ana, vera)
+    assert console.try_("person", "change", ana, vera, "--role", "reader").code == 1
