@@ -29,6 +29,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow, Room, Signboard
 from caseflow.ui.page import Page
 from caseflow.ui.palette import PaletteItem
+from caseflow.ui.rail_panel import short_name
 from caseflow.ui.theme import Theme, apply_theme, tokens, u
 from caseflow.ui.top_bar import ExchangeWords
 from caseflow.ui.widgets.button import link, plain, primary
@@ -361,6 +362,14 @@ def test_names_stand_in_the_script_of_the_reader(window: MainWindow) -> None:
     assert "ЦСР Крагујевац" in [one.text() for one in window.rail_panel.findChildren(QLabel)]
     words.set_language("en")
     assert window.top_bar.person.text() == "Ana S."
+
+
+@pytest.mark.parametrize("typed", ["Centar za socijalni rad Čačak", "Центар за социјални рад Чачак"])
+def test_a_centre_is_named_on_the_rail_as_it_is_spoken(typed: str) -> None:
+    words.set_language("sr-Cyrl")
+    said = short_name(typed)
+    words.set_language("sr-Latn")
+    assert (said, short_name("Udruženje „Oko“")) == ("ЦСР Чачак", "Udruženje „Oko“")
 
 
 def test_another_language_renames_the_frame_and_keeps_the_room(window: MainWindow) -> None:

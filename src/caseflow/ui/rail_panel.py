@@ -12,6 +12,8 @@ from caseflow.ui.widgets.label import upright_hairline
 from caseflow.ui.words import shown
 
 WIDE, NARROW = 43, 38
+SHORT = (("Centar za socijalni rad", "CSR"), ("Центар за социјални рад", "ЦСР"))
+"""How everybody in the field says it; the whole name would be cut in a small window."""
 
 
 class RailPanel(QFrame):
@@ -22,7 +24,7 @@ class RailPanel(QFrame):
         self.setProperty("kind", "rail")
         self.rail = Rail(doors)
         self._name = office
-        self._office = ElidedLabel(shown(office), "heading", lines=1 if note else 2)
+        self._office = ElidedLabel(short_name(office), "heading", lines=1 if note else 2)
         self._note = ElidedLabel(note, "meta")
         self._note.setVisible(bool(note))
         self._lay_out()
@@ -30,7 +32,7 @@ class RailPanel(QFrame):
 
     def say_words(self) -> None:
         """Name the office in the script of the moment."""
-        self._office.setText(shown(self._name))
+        self._office.setText(short_name(self._name))
         self.rail.say_words()
 
     def set_size(self, *, narrow: bool, low: bool) -> None:
@@ -57,3 +59,11 @@ class RailPanel(QFrame):
         row.setSpacing(0)
         row.addLayout(column, 1)
         row.addWidget(upright_hairline())
+
+
+def short_name(office: str) -> str:
+    """The name of the own office in the script of the reader, as short as it is spoken."""
+    for whole, short in SHORT:
+        if office.casefold().startswith(whole.casefold()):
+            return shown(f"{short}{office[len(whole) :]}")
+    return shown(office)
