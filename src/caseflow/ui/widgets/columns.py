@@ -40,5 +40,7 @@ class Columns(QWidget):
         down = QBoxLayout.Direction.TopToBottom
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else down)
         self._box.setSpacing(u(GAP) if wide else 0)
+        for place, stretch in enumerate((1, 0) if wide else (0, 1)):
+            self._box.setStretch(place, stretch)
         self._side.setMinimumWidth(u(SIDE) if wide else 0)
         self._side.setMaximumWidth(u(SIDE) if wide else u(4000))
