@@ -10,6 +10,7 @@ from caseflow.actions.referral_preview import leaving
 from caseflow.actions.referral_state import seen
 from caseflow.actions.referrals import fields
 from caseflow.db.rows import referrals as rows
+from caseflow.db.rows.referral_list import sent
 from caseflow.db.rows.referrals import StoredEvent, StoredReferral
 from caseflow.db.transaction import Transaction
 from caseflow.domain.codes import short_code
@@ -57,21 +58,17 @@ def follow_redirects(desk: Desk) -> int:
     Its id follows from the redirecting event, so that two computers of the office make the same one.
     """
     with desk.store.reading() as connection:
-        stored = rows.referrals(connection)
-        known = {one.id for one in stored}
-    made = 0
-    for one in stored:
-        state = seen(desk, one)
-        if state.side is Side.SENDER and state.status is Status.REDIRECTED:
-            made += _follow(desk, one, known)
-    return made
+        stored = rows.loaded(connection, sent(connection, desk.me.organization, [Status.REDIRECTED]))
+    return sum(_follow(desk, one) for one in stored if seen(desk, one).side is Side.SENDER)
 
 
-def _follow(desk: Desk, one: StoredReferral, known: set[RecordId]) -> int:
+def _follow(desk: Desk, one: StoredReferral) -> int:
     event = next(event for event in reversed(one.events) if event.step == Step.REDIRECT.value)
     name = record_id(hashlib.sha256(f"redirect:{event.id}".encode()).digest()[:HALF], desk.me.organization)
     to_service = event.values["to_service"]
-    if name in known or not to_service or not one.values["client"]:
+    with desk.store.reading() as connection:
+        is_made = rows.referral(connection, name) is not None
+    if is_made or not to_service or not one.values["client"]:
         return 0
     try:
         values = fields(desk, _linked(one, RecordId(to_service)))

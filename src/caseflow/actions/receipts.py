@@ -8,14 +8,17 @@ from datetime import datetime
 from caseflow.actions.desk import Desk
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import referrals as rows
+from caseflow.db.rows.referral_list import sent
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.ids import OrganizationId, RecordId
+from caseflow.domain.referral_codes import Status
 from caseflow.domain.referral_terms import Travel
 from caseflow.sync.heads_seen import Seen, seen_heads
 from caseflow.sync.known_trust import known_trust
 from caseflow.sync.ports import Ledger
 
 _KEY = "receipt:"
+_LEFT = frozenset(Status) - {Status.DRAFT, Status.READY}
 Travels = Mapping[str, Travel]
 
 
@@ -74,7 +77,9 @@ def note_receipts(desk: Desk, newly: Collection[OrganizationId]) -> int:
     heard = _Heard(published, _by_office(ledger), newly, desk.clock())
     noted = 0
     with desk.store.reading() as connection:
-        mine = [one for one in rows.referrals(connection) if _travels(desk, one, known)]
+        names = sent(connection, desk.me.organization, _LEFT)
+        open_ = [one for one in names if known.get(one, Travel()).receipt_at is None]
+        mine = [one for one in rows.loaded(connection, open_) if _travels(desk, one)]
         places = {one.id: rows.shared_place(connection, one) for one in mine}
     for one in mine:
         place, before = places[one.id], known.get(one.id, Travel())
@@ -85,9 +90,8 @@ def note_receipts(desk: Desk, newly: Collection[OrganizationId]) -> int:
     return noted
 
 
-def _travels(desk: Desk, stored: StoredReferral, known: Travels) -> bool:
-    mine = stored.values["sender"] == desk.me.organization and bool(stored.shared)
-    return mine and known.get(stored.id, Travel()).receipt_at is None
+def _travels(desk: Desk, stored: StoredReferral) -> bool:
+    return stored.values["sender"] == desk.me.organization and bool(stored.shared)
 
 
 def _by_office(ledger: Ledger) -> Mapping[OrganizationId, Sequence[Seen]]:

@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
 from caseflow.db.rows.referrals import StoredReferral, loaded
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Status
 
 _SENDER_BYTES: Final = 6
 
@@ -36,6 +38,14 @@ def found(
     )
     rows = driver(connection).execute(query, (sender_number(organization), *wanted))
     return array("q", (row for (row,) in rows))
+
+
+def sent(connection: Connection, organization: str, statuses: Iterable[Status]) -> list[RecordId]:
+    """Ids of the referrals an office wrote that stand in one of these statuses."""
+    wanted = [status.value for status in statuses]
+    query = f"SELECT id FROM listed_referral WHERE sender = ? AND status IN ({', '.join('?' * len(wanted))})"
+    rows = driver(connection).execute(query, (sender_number(organization), *wanted))
+    return [RecordId(name) for (name,) in rows]
 
 
 def counts(connection: Connection, organization: str) -> dict[tuple[bool, str], int]:

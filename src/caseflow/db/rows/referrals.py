@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.db.spaces import space_names
-from caseflow.db.tables import NOUN_TABLES, operation
+from caseflow.db.tables import operation
 from caseflow.domain.codes import check_short_code
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
@@ -57,14 +57,6 @@ def _as_event(stored: StoredEvent, sender: str) -> Event:
     side = Side.SENDER if stored.values["by_organization"] == sender else Side.RECEIVER
     on_paper = bool(stored.values["on_paper"])
     return Event(stored.id, Step(stored.step), side, stored.clock, frozenset(stored.after), on_paper)
-
-
-def referrals(connection: Connection, limit: int = 1000) -> tuple[StoredReferral, ...]:
-    """The last changed first."""
-    table = NOUN_TABLES["referral"]
-    newest = func.max(table.c.clock)
-    query = select(table.c.id).group_by(table.c.id).order_by(newest.desc(), table.c.id).limit(limit)
-    return loaded(connection, [row.id for row in connection.execute(query)])
 
 
 def referral(connection: Connection, name: RecordId) -> StoredReferral | None:
