@@ -16,7 +16,7 @@ from caseflow.domain.ids import Space
 from caseflow.oplog import hybrid
 from caseflow.oplog.op import Operation
 from caseflow.sync import container, heads_seen, publishing, round, signer
-from caseflow.sync.lane_reading import LaneReader, Step
+from caseflow.sync.lane_reading import LaneReader
 from caseflow.sync.ports import Refused
 from caseflow.sync.segment import SegmentHeader
 from caseflow.sync.session import Session
@@ -118,18 +118,6 @@ def deletion_is_local(patch: Patch) -> None:
     patch.setattr(Computer, "write", wrong)
 
 
-def refused_once_is_refused_for_ever(patch: Patch) -> None:
-    """A file that came torn once is not asked for again."""
-    take = LaneReader._take
-
-    def wrong(self: LaneReader, name: str) -> Step:
-        if self._session.ledger.is_set_aside(name):
-            return Step.REFUSED
-        return take(self, name)
-
-    patch.setattr(LaneReader, "_take", wrong)
-
-
 def sent_is_sent(patch: Patch) -> None:
     """Who has put something down never looks whether it still lies there."""
     patch.setattr(round, "look_after", lambda *_: None)
@@ -146,7 +134,6 @@ DESIGNS: dict[str, Design] = {
         every_clock_is_followed,
         signatures_are_not_checked,
         deletion_is_local,
-        refused_once_is_refused_for_ever,
         sent_is_sent,
     )
 }

@@ -75,7 +75,7 @@ def _relist_services(connection: Connection, names: Sequence[str]) -> None:
     marks, asked = ", ".join("?" * len(names)), driver(connection)
     asked.execute(_FORGET_SERVICES.format(marks), names)
     found = asked.execute(_SERVICES.format(marks), names).fetchall()
-    rows = [(row, sort_key(name or ""), *rest) for row, name, *rest in found]
+    rows = [(row, sort_key(str(name or "")), *rest) for row, name, *rest in found]
     asked.executemany(replaced(listed_service), rows)
 
 

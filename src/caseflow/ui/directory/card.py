@@ -33,7 +33,7 @@ class CardPane(ScrollColumn):
         self.name, self.organization = WrappingLabel("", "record", True), WrappingLabel("", "muted", True)
         self.refer = primary(word("directory.refer"), "referrals")
         self.still_holds = plain(word("directory.still_holds"), "check")
-        self.still_holds_all = link("", "check")
+        self.still_holds_all = link(word("directory.still_holds_all", n=0), "check")
         self.print_button = link(word("common.print"), "print")
         self.show_history = link(word("directory.history"), "history")
         self.compare = link(word("directory.compare"), "compare")
