@@ -171,6 +171,7 @@ def test_the_card_stands_beside_and_leads_to_a_referral(
 
 
 def test_a_narrow_page_puts_the_card_in_place_of_the_list(qtbot: QtBot, full: DirectoryPage) -> None:
+    qtbot.waitUntil(lambda: full.card.card is not None)
     full.resize(800, 600)
     assert not full.card.isVisible()
     full.list.search.setFocus()

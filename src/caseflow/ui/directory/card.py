@@ -33,7 +33,8 @@ class CardPane(ScrollColumn):
         self.name, self.organization = WrappingLabel("", "record", True), WrappingLabel("", "muted", True)
         self.refer = primary(word("directory.refer"), "referrals")
         self.still_holds = plain(word("directory.still_holds"), "check")
-        self.still_holds_all = link(word("directory.still_holds_all", n=0), "check")
+        self.still_holds_all = link("", "check")
+        self.still_holds_all.setAccessibleName(word("directory.still_holds"))
         self.print_button = link(word("common.print"), "print")
         self.show_history = link(word("directory.history"), "history")
         self.compare = link(word("directory.compare"), "compare")
@@ -81,7 +82,9 @@ class CardPane(ScrollColumn):
     def show_beside(self, reports: tuple[CorrectionRow, ...], due: int, office: str) -> None:
         """What is known besides the entry: reports, how much of its organisation is due, who wrote it."""
         self.reports.show_reports(reports)
-        self.still_holds_all.setText(word("directory.still_holds_all", n=due))
+        of_partner = word("directory.still_holds_all", n=due)
+        self.still_holds_all.setText(of_partner)
+        self.still_holds_all.setAccessibleName(of_partner)
         self.still_holds_all.setVisible(due > 1)
         if office:
             self.standing.add(word("directory.entered_by"), shown(office), icon="pencil")

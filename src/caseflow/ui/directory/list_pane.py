@@ -112,7 +112,6 @@ class ListPane(QWidget):
         row.setSpacing(u(2))
         row.addWidget(self.count)
         row.addWidget(self.count_note, 1)
-        row.setSpacing(u(4))
         for step in (self.add, self.bring, self.give, self.print_button):
             row.addWidget(step)
         return line
