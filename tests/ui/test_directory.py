@@ -174,7 +174,6 @@ def test_a_narrow_page_puts_the_card_in_place_of_the_list(qtbot: QtBot, full: Di
     qtbot.waitUntil(lambda: full.card.card is not None)
     full.resize(800, 600)
     assert not full.card.isVisible()
-    full.list.search.setFocus()
     QTest.keyClick(full.list.search, Qt.Key.Key_Down)
     QTest.keyClick(full.list.table, Qt.Key.Key_Return)
     qtbot.waitUntil(full.card.isVisible)
