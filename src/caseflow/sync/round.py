@@ -244,7 +244,8 @@ def _publish_own_statements(session: Session) -> None:
 
 def _look_at_own(session: Session, listed: dict[Space, dict[bytes, list[str]]]) -> None:
     """Our own lanes as the share has them: gone on elsewhere, or lost."""
-    for own in session.ledger.own_lanes():
+    lanes = sorted(session.ledger.own_lanes(), key=lambda one: (one.space != DIRECTORY, one.space))
+    for own in lanes:  # the directory first: what was forgotten there holds the keys of the other spaces
         names = listed.get(own.space, {}).get(own.lane, [])
         if own.closed or own.space not in listed:
             continue
