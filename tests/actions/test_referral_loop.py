@@ -7,6 +7,7 @@ import pytest
 
 from caseflow.actions import (
     clients,
+    conflicts,
     directory,
     exchange,
     network,
@@ -157,6 +158,67 @@ def test_two_steps_at_once_are_both_kept_and_the_more_protective_shown(
         row = referrals.referral_page(desk, sent.id).row
         assert row.status == "withdrawal_requested"
         assert set(row.concurrent) == {"withdrawal_requested", "accepted"}
+
+
+@pytest.fixture
+def crossed(town: Town, ana: Desk, bojan: Desk, sent: ReferralRow) -> ReferralRow:
+    """Bojan accepts while Ana withdraws."""
+    town.exchange(ana)
+    make_step(bojan, sent.id, Step.ACCEPT, NOTHING)
+    make_step(ana, sent.id, Step.WITHDRAW, NOTHING)
+    town.exchange(bojan, ana, bojan)
+    return sent
+
+
+def test_steps_that_crossed_wait_in_both_inboxes_with_who_and_what_was_before(
+    ana: Desk, bojan: Desk, crossed: ReferralRow
+) -> None:
+    (hers,), (his,) = conflicts.conflicts(ana), conflicts.conflicts(bojan)
+    assert hers.values == his.values == ("withdrawal_requested", "accepted")
+    assert [claim.office for claim in hers.claims] == ["CSR Kragujevac", "Udruženje Plavi fenjer"]
+    assert [claim.who for claim in hers.claims] == ["Ana S.", ""]
+    assert [claim.who for claim in his.claims] == ["", "Bojan P."]
+    assert hers.base is not None
+    assert hers.base.value == "sent"
+    assert [hers.may_take(0), hers.may_take(1)] == [True, True]
+    assert [his.may_take(0), his.may_take(1)] == [True, False]
+    assert referrals.referral_page(bojan, crossed.id).conflict == his
+
+
+def test_a_person_settles_it_with_a_reason_and_the_other_office_reads_who_and_why(
+    town: Town, ana: Desk, bojan: Desk, crossed: ReferralRow
+) -> None:
+    (hers,) = conflicts.conflicts(ana)
+    with pytest.raises(InputError, match="reason"):
+        conflicts.settle(ana, hers, 1, "  ")
+    conflicts.settle(ana, hers, 1, "Mlada osoba ipak želi da dođe.")
+    assert conflicts.conflicts(ana) == ()
+    town.exchange(ana, bojan)
+    page = referrals.referral_page(bojan, crossed.id)
+    assert (page.row.status, page.row.concurrent, page.conflict) == ("accepted", (), None)
+    (settled,) = [event for event in page.events if event.settles]
+    assert (settled.step, settled.who) == ("accept", "CSR Kragujevac")
+    assert settled.text == "Mlada osoba ipak želi da dođe."
+    assert conflicts.conflicts(bojan) == ()
+    make_step(bojan, crossed.id, Step.START, NOTHING)
+    town.exchange(bojan, ana)
+    assert referrals.referral_page(ana, crossed.id).row.status == "in_progress"
+
+
+def test_the_other_offices_step_is_not_ours_to_give_up(bojan: Desk, crossed: ReferralRow) -> None:
+    (his,) = conflicts.conflicts(bojan)
+    with pytest.raises(NotAllowed, match="other office"):
+        conflicts.settle(bojan, his, 1, "već smo dogovorili")
+    conflicts.settle(bojan, his, 0, "povlače ga")
+    with pytest.raises(InputError, match="already"):
+        conflicts.settle(bojan, his, 0, "povlače ga")
+
+
+def test_an_identity_in_the_reason_is_told_before_it_leaves(ana: Desk, crossed: ReferralRow) -> None:
+    (hers,) = conflicts.conflicts(ana)
+    with pytest.raises(GuardWarning):
+        conflicts.settle(ana, hers, 1, "JMBG 0110008995028")
+    assert referrals.referral_page(ana, crossed.id).conflict == hers
 
 
 def test_an_answer_on_paper_is_entered_by_the_sender_and_marked(

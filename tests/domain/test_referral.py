@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseflow.domain.referral import PROTECTIVE, Event, history, status_of
+from caseflow.domain.referral import PROTECTIVE, Event, base_of, history, status_of
 from caseflow.domain.referral_codes import Side, Status, Step
 from caseflow.domain.referral_steps import RULES, StepDetails, may_make
 
@@ -59,6 +59,55 @@ def test_who_has_seen_both_settles_it_either_way() -> None:
     assert (confirmed.status, confirmed.concurrent) == (Status.WITHDRAWN, ())
     started = status_of([*events, event("s", Step.START, BOJAN, 9, "w e4")])
     assert (started.status, started.concurrent) == (Status.IN_PROGRESS, ())
+
+
+WITHDRAWN = event("w", Step.WITHDRAW, ANA, 3, "e2")
+CROSSED = [READY, SENT, RECEIVED, ACCEPTED, WITHDRAWN]
+
+
+def settled(step: Step, side: Side, kept: str, after: str = "w e4") -> Event:
+    return Event("s", step, side, 9, frozenset(after.split()), settles=kept)
+
+
+def test_each_office_gives_up_its_own_step_with_an_event_that_repeats_the_other() -> None:
+    by_ana = status_of([*CROSSED, settled(Step.ACCEPT, ANA, "e4")])
+    assert (by_ana.status, by_ana.concurrent, by_ana.not_applied) == (Status.ACCEPTED, (), ())
+    by_bojan = status_of([*CROSSED, settled(Step.WITHDRAW, BOJAN, "w")])
+    assert (by_bojan.status, by_bojan.concurrent) == (Status.WITHDRAWAL_REQUESTED, ())
+    going_on = event("g", Step.START, BOJAN, 11, "s")
+    assert status_of([*CROSSED, settled(Step.ACCEPT, ANA, "e4"), going_on]).status is Status.IN_PROGRESS
+
+
+def test_an_own_step_is_kept_only_where_the_rules_let_it_follow_the_others() -> None:
+    """What was accepted may be withdrawn; what was withdrawn may not be accepted."""
+    assert status_of([*CROSSED, settled(Step.WITHDRAW, ANA, "w")]).concurrent == ()
+    refused = status_of([*CROSSED, settled(Step.ACCEPT, BOJAN, "e4")])
+    assert refused.status is Status.WITHDRAWAL_REQUESTED
+    assert [one.id for one in refused.not_applied] == ["s"]
+
+
+def test_a_decision_over_what_does_not_disagree_or_was_not_seen_is_not_applied() -> None:
+    alone = [READY, SENT, RECEIVED, ACCEPTED, settled(Step.ACCEPT, BOJAN, "e4", "e4")]
+    blind = [*CROSSED, settled(Step.ACCEPT, ANA, "e4", "w")]
+    other = [*CROSSED, settled(Step.DECLINE, BOJAN, "e4")]
+    for events in (alone, blind, other):
+        assert [one.id for one in status_of(events).not_applied] == ["s"]
+
+
+def test_two_decisions_that_crossed_disagree_again_and_nothing_is_lost() -> None:
+    one = settled(Step.ACCEPT, ANA, "e4")
+    two = Event("t", Step.WITHDRAW, BOJAN, 10, frozenset({"w", "e4"}), settles="w")
+    view = status_of([*CROSSED, one, two])
+    assert view.status is Status.WITHDRAWAL_REQUESTED
+    assert [each.id for each in view.concurrent] == ["t", "s"]
+    last = Event("u", Step.ACCEPT, BOJAN, 12, frozenset({"s", "t"}), settles="s")
+    assert status_of([*CROSSED, one, two, last]).status is Status.ACCEPTED
+
+
+def test_what_everybody_knew_before_is_the_step_all_have_seen() -> None:
+    base = base_of(CROSSED, [ACCEPTED, WITHDRAWN])
+    assert base == SENT
+    assert base_of([READY], [READY]) is None
 
 
 def test_two_workers_of_one_office_answer_differently() -> None:
@@ -122,7 +171,10 @@ def stories(draw: st.DrawFn) -> list[Event]:
         seen = draw(st.sets(st.sampled_from([e.id for e in events]))) if events else set[str]()
         step, side = draw(st.sampled_from(Step)), draw(st.sampled_from(Side))
         clock, paper = draw(st.integers(0, 5)), draw(st.booleans())
-        events.append(Event(f"e{number}", step, side, clock, frozenset(seen), paper))
+        settles = draw(st.sampled_from(["", *sorted(seen)]))
+        if settles:
+            step = next(one.step for one in events if one.id == settles)
+        events.append(Event(f"e{number}", step, side, clock, frozenset(seen), paper, settles))
     return events
 
 
@@ -140,7 +192,7 @@ def test_every_event_is_applied_or_named_and_never_lost(events: list[Event]) -> 
     assert view.heads.isdisjoint(aside)
     assert bool(view.heads) == bool({one.id for one in events} - aside)
     for one in events:
-        if one.id not in aside and one.step is not Step.CONFIRM_WITHDRAWAL:
+        if one.id not in aside and not one.settles and one.step is not Step.CONFIRM_WITHDRAWAL:
             assert may_make(one.step, one.side, StepDetails(on_paper=one.on_paper))
 
 

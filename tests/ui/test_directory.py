@@ -20,11 +20,11 @@ from caseflow.actions.directory_import import Stopped, import_services
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.correction import CorrectionState
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.import_report import RefusedRow
 from caseflow.domain.service import ServiceQuery, ServiceRow
-from caseflow.domain.today import ConflictRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.choice_popup import ChoicePopup

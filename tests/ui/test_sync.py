@@ -15,9 +15,9 @@ from caseflow.actions.notices import note_warnings
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.history import Claim
 from caseflow.domain.ids import RecordId
-from caseflow.domain.today import ConflictRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs

@@ -20,9 +20,10 @@ from caseflow.actions.today import today
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import local_day
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.today import STALE_AFTER, ConflictRow, Today, ToVerify, stale_exchange
+from caseflow.domain.today import STALE_AFTER, Today, ToVerify, stale_exchange
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_month

@@ -7,17 +7,18 @@ from typing import Any
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.history import Writers, choice, said
+from caseflow.actions.referral_settling import REFERRAL, STATUS, referral_conflicts, settle_referral
 from caseflow.db.rows import conflicts as rows
 from caseflow.db.rows import history as history_rows
 from caseflow.db.rows.history import Written
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day, moment
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.noun_values import misfit
 from caseflow.domain.roles import Permission
-from caseflow.domain.today import ConflictRow
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Value
 
@@ -31,7 +32,8 @@ def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
         titles = {one.record: fetch_one(connection, one.entity, one.record) for one in found}
         logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
     writers = Writers(desk) if found else None
-    return tuple(_row(writers, one, _title(titles[one.record]), logs[one.record]) for one in found if writers)
+    fields = (_row(writers, one, _title(titles[one.record]), logs[one.record]) for one in found if writers)
+    return (*referral_conflicts(desk), *fields)
 
 
 def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written]) -> ConflictRow:
@@ -69,6 +71,9 @@ def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]
         InputError: no reason, or the disagreement is not what it was on the screen. NotAllowed: the
             record belongs to another office.
     """
+    if (one.entity, one.field) == (REFERRAL, STATUS):
+        done = settle_referral(desk, RecordId(one.record), one.values[chosen], reason)
+        return Done(None, done.changes, done.message)
     return _settle(desk, one, lambda found: found.values[chosen][2], reason)
 
 

@@ -23,7 +23,7 @@ from caseflow.oplog.op import Value
 TAKEN = "taken"
 _EVENT_FIELDS = (
     "referral", "step", "at", "by_organization", "by_role", "reason", "text", "outcome", "to_service",
-    "on_paper",
+    "on_paper", "settles",
 )  # fmt: skip
 
 

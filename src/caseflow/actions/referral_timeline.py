@@ -5,6 +5,7 @@ from datetime import datetime
 from caseflow.actions.desk import Desk
 from caseflow.actions.members import member_organizations
 from caseflow.actions.people import names
+from caseflow.actions.referral_settling import author
 from caseflow.actions.referral_state import Seen
 from caseflow.db.rows.authors import authors
 from caseflow.db.rows.nouns import columns, fetch
@@ -32,12 +33,20 @@ def _step(desk: Desk, one: Seen, event: StoredEvent) -> ReferralEvent:
     return ReferralEvent(
         step=event.step,
         at=datetime.fromisoformat(event.at),
-        who=_office(desk, one, values["by_organization"]),
+        who=_who(desk, one, event),
         text=values["text"] or "",
         reason=values["reason"] or "",
         outcome=values["outcome"] or "",
         on_paper=bool(values["on_paper"]),
+        settles=bool(values["settles"]),
     )
+
+
+def _who(desk: Desk, one: Seen, event: StoredEvent) -> str:
+    """The office; a decision of ours also by the name of whoever made it."""
+    office = _office(desk, one, event.values["by_organization"])
+    name = author(desk, event.id) if event.values["settles"] else ""
+    return ", ".join(part for part in (name, office) if part)
 
 
 def _office(desk: Desk, one: Seen, organization: str) -> str:

@@ -8,6 +8,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
 from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
+from caseflow.actions.referral_settling import conflict_of
 from caseflow.actions.referral_state import Seen, paper_steps, possible_steps, row, seen
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referral_timeline import timeline
@@ -203,6 +204,7 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
         client=RecordId(values["client"]) if values["client"] and one.side is Side.SENDER else None,
         redacted=_day(values["redacted"]),
         removed_on=removed_on,
+        conflict=conflict_of(desk, one) if one.view.concurrent else None,
         receipts=one.travel if one.side is Side.SENDER else NOT_TRAVELLED,
     )
 

@@ -10,7 +10,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.today import ConflictRow
+    from caseflow.domain.conflict import ConflictRow
 
 SHOWN = ("id", "title", "base_value", "values", "who", "offices", "ours")
 
@@ -23,6 +23,7 @@ def conflict() -> None:
 def conflict_thing(row: "ConflictRow") -> Thing:
     found = thing(row, row.field, row.title, id=_id(row), base_value=row.base.value if row.base else "")
     found["who"] = [claim.who for claim in row.claims]
+    found["may_take"] = [row.may_take(place) for place in range(len(row.values))]
     found["offices"] = [claim.office for claim in row.claims]
     return found
 

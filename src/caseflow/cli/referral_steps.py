@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, one
-from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.command import at_a_desk, text_option, with_options
 from caseflow.cli.referral import SHOWN, referral_thing
 from caseflow.cli.said import Said
 from caseflow.domain.referral_codes import Step
@@ -36,6 +36,32 @@ def register_steps(referral: click.Group) -> None:
     """One command a step."""
     for name, says in COMMANDS.items():
         at_a_desk(referral, name)(_command(name, says))
+
+
+def register_settling(referral: click.Group) -> None:
+    """A decision between steps that crossed."""
+    options = (
+        click.argument("ref", metavar="REF"),
+        click.option(
+            "--keep",
+            required=True,
+            metavar="STATUS",
+            help="The status that holds: one of its concurrent ones.",
+        ),
+        text_option("--text", "Why, from standard input; the other office reads it.", required=True),
+        click.option("--keep-reason", metavar="TEXT", help="Why something like an identity stays in it."),
+    )
+    at_a_desk(referral, "settle")(with_options(_settle, *options))
+
+
+def _settle(desk: "Desk", said: Said) -> Answer:
+    """Two steps did not know of each other: say which one holds."""
+    from caseflow.actions.referral_settling import settle_referral
+    from caseflow.actions.referrals import find
+
+    name = find(desk, said.text("ref"))
+    done = settle_referral(desk, name, said.text("keep"), said.typed("text"), said.text("keep_reason"))
+    return one(referral_thing(done.value), *SHOWN)
 
 
 def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:

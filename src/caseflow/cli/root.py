@@ -24,7 +24,7 @@ from caseflow.cli.person import person
 from caseflow.cli.referral import referral
 from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_slip import register_slip
-from caseflow.cli.referral_steps import register_steps
+from caseflow.cli.referral_steps import register_settling, register_steps
 from caseflow.cli.rights import breach, request
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
@@ -55,6 +55,7 @@ for _noun in (
     root.add_command(_noun)
 register_network(office)
 register_steps(referral)
+register_settling(referral)
 register_slip(referral)
 register_note(referral)
 register_standing(service)

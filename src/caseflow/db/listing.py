@@ -88,9 +88,10 @@ def _relist_referrals(connection: Connection, names: Sequence[str]) -> None:
     asked.executemany(replaced(listed_referral), [(kept.get(one.id), *_referral(one)) for one in found])
 
 
-def _referral(one: StoredReferral) -> tuple[RecordId, int, int, str]:
-    last = max((event.clock for event in one.events), default=0)
-    return one.id, max(one.clock, last), sender_number(one.values["sender"]), standing(one).status.value
+def _referral(one: StoredReferral) -> tuple[RecordId, int, int, str, bool]:
+    last, view = max((event.clock for event in one.events), default=0), standing(one)
+    sender = sender_number(one.values["sender"])
+    return one.id, max(one.clock, last), sender, view.status.value, bool(view.concurrent)
 
 
 def _named(connection: Connection, query: str, names: Sequence[str]) -> Iterable[str]:

@@ -217,10 +217,13 @@ listed_referral = Table(
     Column("clock", Integer, nullable=False),
     Column("sender", Integer, nullable=False),
     Column("status", Text, nullable=False),
+    Column("disputed", Integer, nullable=False),
     Index("listed_referral_order", "sender", "clock"),
     Index("listed_referral_status", "sender", "status", "clock"),
+    Index("listed_referral_disputed", "row", sqlite_where=text("disputed")),
 )
-"""One row a referral, wherever its records lie: when something was last done to it, and its status.
+"""One row a referral, wherever its records lie: when something was last done to it, its status, and whether
+steps that did not know of each other disagree.
 
 `sender` is the beginning of the organisation's id as a number (`sender_number`): a fifth of its length.
 """

@@ -47,7 +47,7 @@ FIELDS: Final = {
 INNER: Final = frozenset({
     "id", "space", "client", "case", "referral", "consent", "record", "records", "corrects", "sender",
     "receiver", "service", "recipient", "by_organization", "to_service", "after", "outbox", "removed",
-    "previous", "withdrawal",
+    "previous", "withdrawal", "settles",
 })  # fmt: skip
 """What only ties records together; it stands in the JSON and says nothing to a reader."""
 

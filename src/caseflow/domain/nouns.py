@@ -150,7 +150,7 @@ _ALL = (
         Home.ORG,
         Home.PAIR,
         once="referral step at by_organization by_role reason text outcome to_service on_paper "
-        "next_date after",
+        "next_date after settles",
     ),
     _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),
     # records of acts

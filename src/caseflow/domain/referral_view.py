@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.consent import Consent
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referral_terms import NOT_TRAVELLED, Travel
@@ -94,6 +95,7 @@ class ReferralEvent:
 
     Args:
         step: a step of `domain.referral` or `delivered`, `note`, `print`. pending steps have `at` None.
+        settles: it repeats a step because others disagreed with it; `text` says why.
     """
 
     step: str
@@ -103,6 +105,7 @@ class ReferralEvent:
     reason: str = ""
     outcome: str = ""
     on_paper: bool = False
+    settles: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,5 +131,7 @@ class ReferralPage:
     """Since the consent was taken back, the receiver reads no more of it than this page shows there."""
     removed_on: date | None = None
     """When the receiver's program said so."""
+    conflict: ConflictRow | None = None
+    """Steps that did not know of each other, until a person settles them."""
     receipts: Travel = NOT_TRAVELLED
     """When it lay on the share, was picked up and was applied, as far as this computer knows."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.ids import OrganizationId
-from caseflow.domain.today import ConflictRow
 
 
 @dataclass(frozen=True)

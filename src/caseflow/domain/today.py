@@ -1,11 +1,11 @@
 """Danas: what waits for a person today. Every row is one sentence and one action."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from caseflow.domain.case import CaseRow
-from caseflow.domain.history import Claim
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
 
@@ -16,27 +16,6 @@ class ToVerify:
 
     count: int
     first: RecordId | None
-
-
-@dataclass(frozen=True)
-class ConflictRow:
-    """A field two people changed without knowing of each other. `values` are shown newest first.
-
-    Args:
-        claims: who wrote each value, where and when, in the same order. base: the last value all knew.
-        ours: this office may settle it; otherwise `office` does, to whom the record belongs.
-    """
-
-    entity: str
-    record: RecordId
-    field: str
-    title: str
-    values: tuple[str, ...]
-    since: date
-    claims: tuple[Claim, ...] = ()
-    base: Claim | None = None
-    ours: bool = True
-    office: str = ""
 
 
 STALE_AFTER: Final = timedelta(hours=24)

@@ -48,6 +48,13 @@ def sent(connection: Connection, organization: str, statuses: Iterable[Status]) 
     return [RecordId(name) for (name,) in rows]
 
 
+def disputed(connection: Connection, limit: int = 200) -> tuple[StoredReferral, ...]:
+    """Those whose last steps disagree."""
+    query = "SELECT id FROM listed_referral WHERE disputed ORDER BY row LIMIT ?"
+    names = [name for (name,) in driver(connection).execute(query, (limit,))]
+    return loaded(connection, names)
+
+
 def counts(connection: Connection, organization: str) -> dict[tuple[bool, str], int]:
     """How many stand how: by whether the office sent them, and by status."""
     counted: Counter[tuple[bool, str]] = Counter()

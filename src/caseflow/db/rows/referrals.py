@@ -49,14 +49,19 @@ class StoredReferral:
 
 def standing(stored: StoredReferral) -> StatusView:
     """Its status, from everything that was done to it."""
-    sender = stored.values["sender"]
-    return status_of([_as_event(one, sender) for one in stored.events])
+    return status_of(steps_of(stored))
+
+
+def steps_of(stored: StoredReferral) -> list[Event]:
+    """Its events as the rules see them."""
+    return [_as_event(one, stored.values["sender"]) for one in stored.events]
 
 
 def _as_event(stored: StoredEvent, sender: str) -> Event:
     side = Side.SENDER if stored.values["by_organization"] == sender else Side.RECEIVER
     on_paper = bool(stored.values["on_paper"])
-    return Event(stored.id, Step(stored.step), side, stored.clock, frozenset(stored.after), on_paper)
+    settles = stored.values["settles"] or ""
+    return Event(stored.id, Step(stored.step), side, stored.clock, frozenset(stored.after), on_paper, settles)
 
 
 def referral(connection: Connection, name: RecordId) -> StoredReferral | None:

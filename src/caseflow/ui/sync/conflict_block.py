@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.history import Claim
-from caseflow.domain.today import ConflictRow
 from caseflow.ui.dates import day_short, moment_short
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain

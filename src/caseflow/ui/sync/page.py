@@ -10,9 +10,9 @@ from caseflow.actions import conflicts, devices, exchange, network
 from caseflow.actions.notices import dismiss
 from caseflow.actions.share import move_share, rebuild_share
 from caseflow.domain.changes import Done
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.partner import ExchangeState, Notice, PartnerRow, QuarantineRow, Rebuilt, RequestRow
-from caseflow.domain.today import ConflictRow
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying import Carried
 from caseflow.sync.round import RoundReport

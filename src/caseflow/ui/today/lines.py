@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from caseflow.domain.case import CaseRow
 from caseflow.domain.clock import local_day
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.today import ConflictRow, StaleExchange, ToVerify
+from caseflow.domain.today import StaleExchange, ToVerify
 from caseflow.ui.dates import ago, day_month, due_words
 from caseflow.ui.today.line import Line, SideLine
 from caseflow.ui.words import code, has_word, shown, word, word_count

@@ -22,9 +22,11 @@ CREATE TABLE listed_referral (
   clock INTEGER NOT NULL,
   sender INTEGER NOT NULL,
   status TEXT NOT NULL,
+  disputed INTEGER NOT NULL,
   PRIMARY KEY ("row"),
   UNIQUE (id)
 );
+CREATE INDEX listed_referral_disputed ON listed_referral ("row") WHERE disputed;
 CREATE INDEX listed_referral_order ON listed_referral (sender, clock);
 CREATE INDEX listed_referral_status ON listed_referral (sender, status, clock);
 CREATE TABLE listed_service (
@@ -505,6 +507,7 @@ CREATE TABLE noun_referral_event (
   on_paper BLOB,
   next_date BLOB,
   "after" BLOB,
+  settles BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),
