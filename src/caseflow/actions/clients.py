@@ -25,7 +25,7 @@ def add_client(desk: Desk, new: NewClient) -> Done[ClientRow]:
     today = local_day(desk.clock())
     if not OLDEST_BIRTH_YEAR <= new.year_of_birth <= today.year:
         raise InputError("birth_year", "The year of birth cannot be {year}.", year=new.year_of_birth)
-    place = _place(new.municipality)
+    place = latin_name(new.municipality)
     with desk.store.transaction() as transaction:
         letters = place_letters(place or "")
         taken = rows.codes_starting(transaction.connection, f"{letters}-{today.year}-{desk.me.letter}")
@@ -42,7 +42,7 @@ def _stated(new: NewClient, place: str) -> tuple[tuple[str, str], ...]:
     return ("sex", new.sex), ("municipality", place), ("uic", new.uic)
 
 
-def _place(text: str) -> str:
+def latin_name(text: str) -> str:
     """The municipality's Latin name, from its name in either script or its code."""
     if not text:
         return ""

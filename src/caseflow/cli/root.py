@@ -25,6 +25,7 @@ from caseflow.cli.referral import referral
 from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_settling, register_steps
+from caseflow.cli.report import needs, register_reports, report
 from caseflow.cli.rights import breach, request
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
@@ -49,9 +50,32 @@ def root() -> None:
 
 
 for _noun in (
-    backup, breach, bundle, case, client, conflict, consent, device, export_group, history, import_group, log,
-    note, office, person, quarantine, referral, request, service, share, stick, store, vault,
-):  # fmt: skip
+    backup,
+    breach,
+    bundle,
+    case,
+    client,
+    conflict,
+    consent,
+    device,
+    export_group,
+    history,
+    import_group,
+    log,
+    needs,
+    note,
+    office,
+    person,
+    quarantine,
+    referral,
+    report,
+    request,
+    service,
+    share,
+    stick,
+    store,
+    vault,
+):
     root.add_command(_noun)
 register_network(office)
 register_steps(referral)
@@ -63,5 +87,6 @@ register_corrections(service)
 register_paper(service)
 register_identity(client)
 register_copy(client)
+register_reports()
 for _register in (register_search, register_sync, register_courier, register_self_test, register_restore):
     _register(root)

@@ -153,6 +153,7 @@ _ALL = (
         "next_date after settles",
     ),
     _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),
+    _noun("unmet_need", Home.ORG, once="client need at", newest="removed"),
     # records of acts
     _noun("print", Home.ORG, once="entity record kind script copy at"),
     _noun("audit", Home.ORG, once="what entity records at reason"),

@@ -15,6 +15,8 @@ from types import MappingProxyType
 from caseflow.domain.errors import InputError
 from caseflow.domain.serbian import fold, plural
 
+INDICATORS = "indicator"
+"""The indicators read like a code list; their formula is the note."""
 _COLUMN = {"sr-Latn": "sr_latn", "sr-Cyrl": "sr_cyrl", "en": "en"}
 
 
@@ -155,7 +157,12 @@ def _lists() -> dict[str, dict[str, Code]]:
     lists: dict[str, dict[str, Code]] = {}
     for row in _rows("codelists", "codelists.csv"):
         lists.setdefault(row["list"], {})[row["code"]] = Code(**row)
-    return lists
+    counted = (_indicator(row) for row in _rows("codelists", "indicators.csv"))
+    return lists | {INDICATORS: {one.code: one for one in counted}}
+
+
+def _indicator(row: Mapping[str, str]) -> Code:
+    return Code(INDICATORS, row["code"], row["en"], row["sr_latn"], row["sr_cyrl"], row["formula"])
 
 
 @lru_cache(maxsize=1)

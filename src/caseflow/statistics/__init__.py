@@ -1,1 +1,1 @@
-"""Figures that point at nobody. No Qt."""
+"""Figures that point at nobody, counted from facts that hold no words: no store, no window."""

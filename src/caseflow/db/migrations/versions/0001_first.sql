@@ -622,6 +622,19 @@ CREATE TABLE noun_setting (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_setting_record UNIQUE (id, in_space)
 );
+CREATE TABLE noun_unmet_need (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  client BLOB,
+  need BLOB,
+  at BLOB,
+  removed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_unmet_need_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_verification (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,

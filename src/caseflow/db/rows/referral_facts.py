@@ -1,0 +1,98 @@
+"""Referrals as facts for figures: codes and moments of many at once, without their words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from caseflow.db.bulk import driver
+from caseflow.db.rows.referral_list import sender_number
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Status, Step
+from caseflow.domain.referral_fact import Moment, ReferralFact, course_of
+
+_SENT: Final = """
+SELECT referral.id, listed.status, min(referral.sent_at), referral.sender, referral.receiver,
+    referral.service, referral.need, referral.urgency, coalesce(max(referral.client), referral.client_code,
+    ''), coalesce(max(client.municipality), max(service.municipality), ''), coalesce(referral.previous, ''),
+    max(referral.answer_due)
+FROM listed_referral AS listed
+JOIN noun_referral AS referral ON referral.id = listed.id
+LEFT JOIN noun_client AS client ON client.id = referral.client
+LEFT JOIN noun_service AS service ON service.id = referral.service
+WHERE listed.sender {} ? AND referral.sent_at IS NOT NULL AND coalesce(referral.removed, 0) = 0
+GROUP BY referral.id
+"""
+_STEPS: Final = """
+SELECT DISTINCT event.id, event.referral, event.step, event.at, event.reason, event.outcome, event.next_date
+FROM listed_referral AS listed
+JOIN noun_referral_event AS event ON event.referral = listed.id
+WHERE listed.sender {} ?
+"""
+_KNOWN: Final = {step.value: step for step in Step}
+_STATUS: Final = {status.value: status for status in Status}
+
+
+def referral_facts(connection: Connection, organization: str, *, mine: bool) -> tuple[ReferralFact, ...]:
+    """All that were sent by this office (mine) or to it, in no order."""
+    side, asked = "=" if mine else "<>", driver(connection)
+    whose = (sender_number(organization),)
+    moments = _moments(asked.execute(_STEPS.format(side), whose))
+    rows = asked.execute(_SENT.format(side), whose)
+    return tuple(fact for row in rows if (fact := _fact(row, moments)) is not None)
+
+
+def _moments(rows: Iterable[Sequence[Any]]) -> Mapping[str, list[Moment]]:
+    """By referral; a step that cannot be read says nothing."""
+    found: dict[str, list[Moment]] = defaultdict(list)
+    for _, referral, step, at, reason, outcome, next_day in rows:
+        moment, known = _moment(at), _KNOWN.get(step)
+        if moment is not None and known is not None:
+            found[referral].append(Moment(known, moment, reason or "", outcome or "", _day(next_day)))
+    return found
+
+
+def _fact(row: Sequence[Any], moments: Mapping[str, Sequence[Moment]]) -> ReferralFact | None:
+    name, status, sent, sender, receiver, service, need, urgency, person, place, previous, due = row
+    sent_at = _moment(sent)
+    if sent_at is None or status not in _STATUS:
+        return None
+    course = course_of(moments.get(name, ()), _STATUS[status])
+    return ReferralFact(
+        id=RecordId(name),
+        sent_at=sent_at,
+        status=_STATUS[status],
+        sender=sender or "",
+        receiver=receiver or "",
+        service=service or "",
+        need=need or "",
+        urgency=urgency or "",
+        person=person,
+        municipality=place,
+        previous=previous,
+        due_at=_moment(due),
+        answer=course.answer,
+        accepted_at=course.accepted_at,
+        appointment=course.appointment,
+        declined=course.declined,
+        refused_on=course.refused_on,
+        outcome=course.outcome,
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A moment as another program may have written it; one without an offset or no moment at all is None."""
+    try:
+        found = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
