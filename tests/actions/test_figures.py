@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import openpyxl
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from caseflow.actions import clients, figures, referral_lists, referrals, unmet_needs
+from caseflow.actions import clients, figures, figures_out, referral_lists, referrals, unmet_needs
 from caseflow.actions.desk import Desk
 from caseflow.actions.referral_steps import make_step
 from caseflow.domain.case import NewClient
@@ -38,6 +41,11 @@ def asked(town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow) -> tuple[
     make_step(bojan, names[1], Step.DECLINE, NO_ROOM)
     town.exchange(bojan, ana)
     return names[0], names[1]
+
+
+def read_pdf(pdf: bytes) -> str:
+    pages = pypdfium2.PdfDocument(pdf)
+    return "".join(page.get_textpage().get_text_range() for page in pages)
 
 
 def values(desk: Desk, **more: object) -> dict[str, tuple[float | None, int]]:
@@ -141,3 +149,28 @@ def test_it_stays_in_the_office(town: Town, ana: Desk, bojan: Desk, counselling:
     unmet_needs.record_unmet_need(ana, young.id, "housing")
     town.exchange(ana, bojan, ana)
     assert unmet_needs.unmet_needs(bojan) == ()
+
+
+def test_on_paper_in_either_script_and_as_a_table_no_small_number_leaves(
+    ana: Desk, asked: tuple[RecordId, RecordId], tmp_path: Path
+) -> None:
+    for script, said in (("latn", "nije prikazano"), ("cyrl", "није приказано")):
+        text = read_pdf(figures_out.figures_pdf(ana, YEAR, "receiver", False, script))
+        assert said in text
+        assert "REF03" in text
+    with pytest.raises(InputError):
+        figures_out.figures_pdf(ana, YEAR, "", False, "runes")
+    table = tmp_path / "izvestaj.csv"
+    assert figures_out.write_figures(ana, table, YEAR, "receiver", False) == 18
+    first, *_ = table.read_text("utf-8-sig").splitlines()[1:]
+    assert first == "REF01,Poslata upućivanja,,,number,,<5"
+    book = tmp_path / "izvestaj.xlsx"
+    figures_out.write_figures(ana, book, YEAR, "", False)
+    assert len(tuple(openpyxl.load_workbook(book)["caseflow"].rows)) == 10
+
+
+def test_a_table_that_cannot_be_written_leaves_nothing_behind(ana: Desk, tmp_path: Path) -> None:
+    for path in (tmp_path / "izvestaj.pdf", tmp_path / "nema" / "izvestaj.csv"):
+        with pytest.raises(InputError):
+            figures_out.write_figures(ana, path, YEAR, "", False)
+    assert list(tmp_path.glob("**/izvestaj*")) == []

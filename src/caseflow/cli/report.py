@@ -7,6 +7,7 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk, with_options
+from caseflow.cli.referral_slip import write_file
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def register_reports() -> None:
             click.option("--by", metavar="DIVISION", help="receiver, service, need, municipality, month …"),
             click.option("--received", is_flag=True, help="Those sent to this office instead of by it."),
             click.option("--for-others", is_flag=True, help="Without small numbers, as it may leave."),
+            click.option("--pdf", type=click.Path(dir_okay=False), metavar="FILE"),
+            click.option("--script", type=click.Choice(["cyrl", "latn"]), default="latn"),
+            click.option("--table", type=click.Path(dir_okay=False), metavar="FILE", help=".csv or .xlsx"),
         )
     )
     at_a_desk(needs, "list")(
@@ -56,9 +60,15 @@ def register_reports() -> None:
 def _referrals(desk: "Desk", said: Said) -> Answer:
     """REF01 to REF09 of the referrals sent in a period."""
     from caseflow.actions.figures import referral_figures
+    from caseflow.actions.figures_out import figures_pdf, write_figures
 
     period = _period(desk, said)
-    found = referral_figures(desk, period, said.text("by"), said.flag("received"), said.flag("for_others"))
+    by, received = said.text("by"), said.flag("received")
+    found = referral_figures(desk, period, by, received, said.flag("for_others"))
+    if pdf := said.path("pdf"):
+        write_file(pdf, figures_pdf(desk, period, by, received, said.text("script")))
+    if table := said.path("table"):
+        write_figures(desk, table, period, by, received)
     whole = [_figure(figure, "", "") for figure in found.figures]
     parts = [_figure(figure, one.key, one.name) for one in found.groups for figure in one.figures]
     return listed([*whole, *parts], "code", "name", "group_name", "value", "unit", "of", "hidden")

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from caseflow.documents.printed import printed
 from caseflow.documents.slip_words import Script
-from caseflow.domain.serbian_script import to_cyrillic
 
 _LATIN: Final = {
     "card": "Usluga",
@@ -40,19 +40,4 @@ _LATIN: Final = {
 
 def service_word(script: Script, key: str, **values: object) -> str:
     """Args: values: put in as they stand; they are in the wanted script already."""
-    text = _LATIN[key]
-    if script is Script.CYRILLIC:
-        text = "".join(part if part.startswith("{") else to_cyrillic(part) for part in _parts(text))
-    return text.format(**values)
-
-
-def _parts(text: str) -> list[str]:
-    """The words and the places for values, in their order."""
-    parts = [""]
-    for sign in text:
-        if sign == "{":
-            parts.append("")
-        parts[-1] += sign
-        if sign == "}":
-            parts.append("")
-    return parts
+    return printed(script, _LATIN[key], **values)

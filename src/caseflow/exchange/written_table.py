@@ -1,0 +1,66 @@
+"""A table as a file for a person's own spreadsheet: CSV or XLSX, row by row, in flat memory.
+
+What somebody wrote is never a formula there (`guarded`); numbers stay numbers.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from caseflow.domain.errors import InputError
+from caseflow.domain.spreadsheet_text import guarded
+
+Cells = Sequence[str | int | float | None]
+_LONGEST_CELL: Final = 32_767
+"""What a cell of a workbook holds."""
+
+
+def write_table(path: Path, title: str, header: Sequence[str], rows: Iterable[Cells]) -> None:
+    """Write the file its ending names, whole or not at all.
+
+    Args: title: name of the sheet.
+
+    Raises:
+        InputError: neither `.csv` nor `.xlsx`, or the place cannot be written to.
+    """
+    writers = {".csv": _csv, ".xlsx": _xlsx}
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise InputError("table_ending", "A table is written as .csv or .xlsx.")
+    part = path.with_name(f"{path.name}.part")
+    try:
+        write(part, title, header, rows)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(
+            "table_not_written", "The file could not be written. Choose another place, or close the file."
+        ) from error
+
+
+def _csv(path: Path, title: str, header: Sequence[str], rows: Iterable[Cells]) -> None:
+    """With a mark at the beginning, so that Excel reads our letters."""
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow([_cell(one) for one in header])
+        writer.writerows([_cell(one) for one in row] for row in rows)
+
+
+def _xlsx(path: Path, title: str, header: Sequence[str], rows: Iterable[Cells]) -> None:
+    from openpyxl import Workbook  # only when a workbook is written
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    sheet.append([_cell(one) for one in header])
+    for row in rows:
+        sheet.append([_cell(one) for one in row])
+    whole = io.BytesIO()
+    book.save(whole)
+    path.write_bytes(whole.getvalue())
+
+
+def _cell(value: str | float | None) -> str | int | float | None:
+    return guarded(value)[:_LONGEST_CELL] if isinstance(value, str) else value
