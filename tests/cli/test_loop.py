@@ -146,6 +146,28 @@ def test_it_is_withdrawn_and_the_other_office_confirms(console: Console, town: T
 
 
 @pytest.mark.slow
+def test_steps_that_crossed_are_settled_with_a_reason_from_standard_input(
+    console: Console, town: Town
+) -> None:
+    code = referred(console, town)
+    console.json("referral", "accept", town.bojan, code)
+    console.json("referral", "withdraw", town.ana, code)
+    console.sync(town.bojan, town.ana)
+    (row,) = console.json("conflict", "list", town.ana)
+    assert (row["values"], row["may_take"]) == (["withdrawal_requested", "accepted"], [True, True])
+    assert row["base_value"] == "sent"
+    words = ("referral", "settle", town.ana, code, "--text", "-", "--keep")
+    console.refused(*words, "completed", text="Ipak dolazi.")
+    assert console.json(*words, "accepted", text="Ipak dolazi.")["status"] == "accepted"
+    console.refused(*words, "accepted", text="Ipak dolazi.")
+    console.sync(town.ana, town.bojan)
+    page = console.json("referral", "show", town.bojan, code)
+    (settled,) = [event for event in page["events"] if event["settles"]]
+    assert (page["status"], settled["text"]) == ("accepted", "Ipak dolazi.")
+    assert "(settled)" in console.done("referral", "show", town.bojan, code)
+
+
+@pytest.mark.slow
 def test_an_answer_that_came_on_paper_is_entered_by_the_sender(console: Console, town: Town) -> None:
     code = referred(console, town)
     console.refused("referral", "wait", town.ana, code)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions import exchange, network
@@ -21,9 +21,9 @@ from caseflow.domain.ids import RecordId
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.sync.conflict_block import ConflictBlock
 from caseflow.ui.sync.digits import grouped
 from caseflow.ui.sync.page import ExchangePage
+from caseflow.ui.widgets.conflict_block import ConflictBlock
 from caseflow.ui.words import set_language
 
 PASSPHRASE = "četiri obične reči"
@@ -103,8 +103,8 @@ def test_tab_goes_from_above_to_below(qtbot: QtBot, opened: Opened, offices: tup
     qtbot.waitUntil(lambda: not page.requests.isHidden())
     row = ConflictRow("service", RecordId("0" * 32), "places_free", "Klub", ("3", "5"), system_clock().date())
     page.show_conflicts((row,))
-    qtbot.waitUntil(lambda: page.blocks[0].reason.isVisible())
-    wanted = [page.now, *page.requests.stops, *page.blocks[0].stops, page.table]
+    qtbot.waitUntil(lambda: page.inbox.blocks[0].reason.isVisible())
+    wanted = [page.now, *page.requests.stops, *page.inbox.blocks[0].stops, page.table]
     met: list[QWidget] = [page.now]
     while met[-1] is not page.table and len(met) < 40:
         page.window().setFocus()
@@ -157,11 +157,30 @@ def test_a_disagreement_says_who_wrote_what_and_takes_a_third_value(qtbot: QtBot
     for part in ("Ranije, zajedničko", "4", "Ana S., CSR Kragujevac · ", "9:10", "Plavi fenjer · "):
         assert part in texts(block)
     block.reason.setText("prebrojano")
+    block.open_third.click()
     block.write.click()
     assert (taken, block.third_field.wrong()) == ([], "Upišite vrednost.")
+    assert isinstance(block.third, QLineEdit)
     block.third.setText("6")
     block.write.click()
     assert taken == [("6", "prebrojano")]
+
+
+def test_a_coded_field_offers_the_words_of_its_list_as_a_third_value(qtbot: QtBot) -> None:
+    set_language("sr-Latn")
+    taken: list[int | str] = []
+    about = "case", RecordId("0" * 32), "status", "KG-2026-A001"
+    row = ConflictRow(*about, ("planning", "review"), system_clock().date())
+    block = ConflictBlock(row, lambda _, value, reason: taken.append(value))
+    qtbot.addWidget(block)
+    for part in ("Stanje slučaja", "Planiranje", "Ponovni pregled"):
+        assert part in texts(block)
+    block.reason.setText("dogovoreno na timu")
+    block.open_third.click()
+    assert isinstance(block.third, QComboBox)
+    block.third.setCurrentText("Sprovođenje plana")
+    block.write.click()
+    assert taken == ["implementation"]
 
 
 def test_what_another_office_decides_is_only_read(qtbot: QtBot) -> None:

@@ -13,15 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import cases, clients
+from caseflow.actions import cases, clients, conflicts, devices, directory, exchange, network
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.devices import NewComputer
+from caseflow.actions.office import NewOffice, close_office, create_office, open_office
 from caseflow.actions.today import today
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import local_day
 from caseflow.domain.conflict import ConflictRow
-from caseflow.domain.ids import RecordId
+from caseflow.domain.history import Claim
+from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.today import STALE_AFTER, Today, ToVerify, stale_exchange
 from caseflow.ui.commands import Commands
@@ -37,6 +39,7 @@ from caseflow.ui.words import set_language, word
 
 pytestmark = pytest.mark.screen
 RAIL_UNITS = 43
+PASSPHRASE = "tajna lozinka 1"
 
 
 @dataclass
@@ -80,7 +83,7 @@ def morning(tmp_path: Path, qtbot: QtBot) -> Iterator[Morning]:
     assert isinstance(app, QApplication)
     apply_theme(app, Theme.LIGHT)
     now = [datetime(2026, 6, 8, 8, tzinfo=UTC)]
-    new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
+    new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", PASSPHRASE, "Ana S.", kdf=FLOOR)
     desk = create_office(new, lambda: now[0]).desk
     with ThreadPoolExecutor(1) as executor:
         yield Morning(desk, Jobs(executor), now, qtbot)
@@ -173,15 +176,59 @@ def test_not_delivered_and_not_answered_are_two_groups(morning: Morning) -> None
     assert verbs == ["Svi poslati", "Razmeni", "Otvori"]
 
 
-def test_a_disagreement_shows_both_values_and_leads_to_the_exchange(morning: Morning) -> None:
-    since = date(2026, 6, 7)
-    one = ConflictRow("service", RecordId("d" * 32), "places_free", "Plavi fenjer", ("3", "5"), since)
+def test_a_disagreement_says_every_value_with_who_wrote_it_and_when(morning: Morning) -> None:
+    since, at = date(2026, 6, 7), datetime(2026, 6, 7, 7, 10, tzinfo=UTC)
+    claims = Claim("3", "Ana S.", "CSR Kragujevac", at), Claim("5", "", "Plavi fenjer", at)
+    about = "service", RecordId("d" * 32), "places_free", "Savetovalište"
+    one = ConflictRow(*about, ("3", "5"), since, claims)
     page = morning.page_of(conflicts=(one,), to_verify=ToVerify(6, RecordId("e" * 32)))
-    assert "Slobodna mesta, Plavi fenjer: 3 ili 5" in read(page.conflicts)
+    said = " ".join(read(page.conflicts)).replace("\u00a0", " ")
+    assert "Slobodna mesta, Savetovalište: 3 ili 5" in said
+    assert "3: Ana S., CSR Kragujevac · ned 7. 6. 9:10" in said
+    assert "5: Plavi fenjer · ned 7. 6. 9:10" in said
+    assert "čeka od juče" in said
     assert "6 unosa u imeniku nije provereno duže od 6 meseci" in read(page.verify)
-    for section in (page.conflicts, page.verify):
-        QTest.mouseClick(buttons(section)[-1], Qt.MouseButton.LeftButton)
-    assert morning.went == [("exchange", None), ("directory", "e" * 32)]
+    QTest.mouseClick(buttons(page.verify)[-1], Qt.MouseButton.LeftButton)
+    assert morning.went == [("directory", "e" * 32)]
+
+
+def write_on_two_computers(desk: Desk, folder: Path) -> None:
+    """Three places on this computer and five on the laptop, neither knowing of the other."""
+    share = folder / "share"
+    share.mkdir()
+    network.start_network(desk, str(share), PASSPHRASE)
+    new = NewComputer(folder / "laptop", str(share), PASSPHRASE, "laptop", kdf=FLOOR)
+    joining = devices.join_device(new, desk.clock)
+    devices.approve(desk, joining.digits)
+    made = directory.add_service(desk, directory.NewService("Klub")).value
+    exchange.sync(desk)
+    exchange.sync(joining.desk)
+    close_office(joining.desk)
+    laptop = open_office(folder / "laptop", PASSPHRASE, desk.clock)
+    for one, free in ((desk, 3), (laptop, 5)):
+        with one.store.transaction() as transaction:
+            transaction.write(DIRECTORY, "service", {"places_free": free}, made.id)
+    exchange.sync(laptop)
+    exchange.sync(desk)
+    close_office(laptop)
+
+
+def test_a_disagreement_is_settled_where_the_day_is_read(morning: Morning, tmp_path: Path) -> None:
+    write_on_two_computers(morning.desk, tmp_path)
+    page = morning.page()
+    assert page.panel.isHidden()
+    QTest.mouseClick(buttons(page.conflicts)[-1], Qt.MouseButton.LeftButton)
+    (block,) = page.settling.blocks
+    assert page.panel.isVisible()
+    assert page.focusWidget() is block.takes[0]
+    block.takes[1].click()
+    assert "Upišite zašto" in " ".join(read(block))
+    block.reason.setText("javila ustanova")
+    with morning.qtbot.waitSignal(page.counted):
+        block.takes[1].click()
+    morning.qtbot.waitUntil(page.panel.isHidden)
+    assert page.conflicts.isHidden()
+    assert conflicts.conflicts(morning.desk) == ()
 
 
 def test_the_same_answer_moves_nothing_under_the_keyboard(morning: Morning) -> None:

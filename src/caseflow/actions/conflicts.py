@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from caseflow.actions.coded import code_list
 from caseflow.actions.desk import Desk
-from caseflow.actions.history import Writers, choice, said
+from caseflow.actions.history import PERSONS, Writers, choice, said
 from caseflow.actions.referral_settling import REFERRAL, STATUS, referral_conflicts, settle_referral
 from caseflow.db.rows import conflicts as rows
 from caseflow.db.rows import history as history_rows
@@ -21,7 +22,12 @@ from caseflow.domain.noun_values import misfit
 from caseflow.domain.roles import Permission
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Value
+from caseflow.resources.tables import check_code
 
+CLOSED = PERSONS | {("person", "roles"), ("case", "closed_at"), ("case_deadline", "done_at")}
+"""Fields that nobody writes by hand: one of the values is chosen."""
+DAYS = frozenset({"licence_valid_to", "capacity_as_of", "valid_to"})
+DAYS_TYPED = ("%Y-%m-%d", "%d. %m. %Y.", "%d.%m.%Y.", "%d.%m.%Y", "%d. %m. %Y")
 TITLES = ("name", "code", "client_code", "service_name")
 
 
@@ -53,6 +59,7 @@ def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written
         writers.claim(base, one.field) if base else None,
         writers.are_ours(one.space, here),
         writers.office(here[0].operation.header),
+        open=(one.entity, one.field) not in CLOSED,
     )
 
 
@@ -83,6 +90,8 @@ def settle_with(desk: Desk, one: ConflictRow, text: str, reason: str) -> Done[No
     Raises:
         InputError: as `settle`, or the field cannot hold it. NotAllowed: as `settle`.
     """
+    if not one.open:
+        raise InputError("conflict_value", "This field cannot hold what was typed.")
     return _settle(desk, one, lambda found: _typed(found, text), reason)
 
 
@@ -115,9 +124,23 @@ def _typed(found: rows.Conflict, text: str) -> Value:
         value = [part.strip() for part in typed.split(",") if part.strip()]
     elif typed and int in kinds and re.fullmatch("[0-9]{1,6}", typed):
         value = int(typed)
+    listed = code_list(found.entity, found.field)
+    if listed and typed:
+        check_code(listed, typed)
+    if found.field in DAYS and typed:
+        value = _day(typed)
     if misfit(found.entity, {found.field: value}) or (typed and int in kinds and type(value) is not int):
         raise InputError("conflict_value", "This field cannot hold what was typed.")
     return value
+
+
+def _day(typed: str) -> str:
+    for form in DAYS_TYPED:
+        try:
+            return datetime.strptime(typed, form).date().isoformat()
+        except ValueError:
+            continue
+    raise InputError("conflict_value", "This field cannot hold what was typed.")
 
 
 def _same(found: rows.Conflict, one: ConflictRow) -> bool:

@@ -22,6 +22,9 @@ from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Header, Operation, Value
 from caseflow.sync.known_trust import known_trust
 
+PERSONS = frozenset({("case", "lead")})
+"""Fields that hold the id of a person of the office."""
+
 
 class Writers:
     """Who stands behind operations, as far as this computer knows."""
@@ -43,9 +46,13 @@ class Writers:
     def claim(self, one: Operation, field: str) -> Claim:
         header = one.header
         who = self._people.get(header.author.hex(), "")
-        return Claim(
-            said(one.values.get(field)), who, self.office(header), moment(milliseconds_of(header.clock))
-        )
+        at = moment(milliseconds_of(header.clock))
+        return Claim(self.said(one, field), who, self.office(header), at)
+
+    def said(self, one: Operation, field: str) -> str:
+        """A value as text; a person of the office by name."""
+        text = said(one.values.get(field))
+        return self._people.get(text, text) if (one.header.entity, field) in PERSONS else text
 
     def are_ours(self, space: Space, found: Sequence[Written]) -> bool:
         """Whether a record of a space is this office's to write: what many read belongs to its maker."""
@@ -103,7 +110,7 @@ def _row(
 ) -> HistoryRow:
     (one, field), (stands, ours) = at, how
     replaced = [known[old] for old in one.header.replaces.get(field, ()) if old in known]
-    before = tuple(said(old.values.get(field)) for old in replaced)
+    before = tuple(writers.said(old, field) for old in replaced)
     changeable = policy(one.header.entity, field) is not Policy.ONCE
     restorable = ours and changeable and not stands
     return HistoryRow(one.id.hex(), field, writers.claim(one, field), before, stands, restorable)

@@ -112,5 +112,6 @@ def _rest(page: "ReferralPage") -> dict[str, Any]:
 def _event_line(event: dict[str, Any]) -> str:
     said = (event["reason"], event["outcome"], " ".join(event["text"].split()))
     paper = "(on paper)" if event["on_paper"] else ""
-    parts = (event["at"] or "-", event["step"], event["who"], *said, paper)
+    settled = "(settled)" if event["settles"] else ""
+    parts = (event["at"] or "-", event["step"], event["who"], *said, paper, settled)
     return "  ".join(part for part in parts if part)

@@ -38,14 +38,15 @@ def course(page: ReferralPage) -> tuple[Event, ...]:
 
 
 def _happened(event: ReferralEvent) -> Event:
-    icon, tone = _LOOKS.get(event.step, ("circle", "plain"))
+    icon, tone = ("fork", "wait") if event.settles else _LOOKS.get(event.step, ("circle", "plain"))
     when = moment_short(event.at) if event.at else ""
     return Event(icon, _what(event), when, _who(event), _body(event), tone)
 
 
 def _what(event: ReferralEvent) -> str:
     key = f"referrals.event_{event.step}"
-    return word(key) if has_word(key) else event.step
+    what = word(key) if has_word(key) else event.step
+    return word("referrals.event_settled", what=what[:1].lower() + what[1:]) if event.settles else what
 
 
 def _who(event: ReferralEvent) -> str:

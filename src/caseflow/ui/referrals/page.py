@@ -22,6 +22,7 @@ from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import ReferralPage, ReferralRow
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.commands import Command
+from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
 from caseflow.ui.referrals.list_reader import ListReader
@@ -57,7 +58,8 @@ class ReferralsPage(Page):
         clock = self.desk.clock
         self.list = ReferralList(self.head, clock)
         self.reader = ListReader(self, self.list, lambda: self._current)
-        needs = RecordNeeds(self._find, self._keep_answer, partial(self._keep, NOTE_FORM), clock)
+        keep_note = partial(self._keep, NOTE_FORM)
+        needs = RecordNeeds(self._find, self._keep_answer, keep_note, ConflictInbox(self), clock)
         self.record = RecordPane(needs, self.message_slot)
         self.noting = Noting(self, self.record)
         self.nothing = QWidget()

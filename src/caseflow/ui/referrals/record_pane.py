@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseflow.domain.clock import local_day
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_view import ReferralPage
+from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day_short
 from caseflow.ui.referrals.course import course
 from caseflow.ui.referrals.internal_note import InternalNote
@@ -38,11 +39,12 @@ LABEL_UNITS = 28.0
 
 @dataclass(frozen=True)
 class RecordNeeds:
-    """What the pane needs from its page: the directory, a place for drafts, the clock."""
+    """What the pane needs from its page: the directory, a place for drafts and one to settle, the clock."""
 
     find: FindServices
     keep: Callable[[str], None]
     keep_note: Callable[[str], None]
+    inbox: ConflictInbox
     clock: Callable[[], datetime]
 
 
@@ -64,6 +66,7 @@ class RecordPane(ScrollColumn):
         self.head.add_button(self.print_button)
         self.bar = StepBar(needs.find, needs.keep)
         self.paper_bar = StepBar(needs.find, needs.keep, on_paper=True)
+        self.inbox = needs.inbox
         self.taken_back = MessageBar("info")
         self.values = KeyValues(LABEL_UNITS)
         self.heading = SectionHeading(word("referrals.course"))
@@ -87,6 +90,7 @@ class RecordPane(ScrollColumn):
         self.message_place = QVBoxLayout()
         self.message_place.addWidget(message_slot)
         self.column.addLayout(self.message_place)
+        self.column.addWidget(self.inbox)
         self.column.addWidget(self.taken_back)
         self.column.addWidget(self.values)
         flow = QVBoxLayout()
@@ -120,6 +124,7 @@ class RecordPane(ScrollColumn):
         self._show_steps(page)
         self._show_values(page)
         self._show_taken_back(page)
+        self.inbox.show_conflicts([page.conflict] if page.conflict else [])
         events = course(page)
         self.heading.set_count(len(page.events))
         self.timeline.show_events(events)

@@ -17,13 +17,13 @@ from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying import Carried
 from caseflow.sync.round import RoundReport
 from caseflow.ui.commands import Command
+from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import ago
 from caseflow.ui.models.rows import RowsModel
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress
 from caseflow.ui.sync.alone import AloneBlock
 from caseflow.ui.sync.computers import Computers
-from caseflow.ui.sync.conflict_block import ConflictBlock
 from caseflow.ui.sync.digits import digits_label
 from caseflow.ui.sync.notices_block import NoticesBlock
 from caseflow.ui.sync.partner_columns import partner_columns
@@ -52,10 +52,8 @@ class ExchangePage(Page):
         self.computers = Computers(self)
         self.notices = NoticesBlock(self._dismiss)
         self.requests = RequestsBlock(self._approve)
-        self.conflicts = SectionHeading(word("exchange.conflicts"), 0, word("exchange.conflicts_note"))
-        self.conflict_rows = QVBoxLayout()
-        self.blocks: list[ConflictBlock] = []
-        self.clashes: tuple[ConflictRow, ...] | None = None
+        self.conflicts = SectionHeading(word("conflicts.title"), 0, word("conflicts.note"))
+        self.inbox = ConflictInbox(self)
         self.partners = SectionHeading(word("exchange.partners"), 0)
         self.rows: RowsModel[PartnerRow] = RowsModel(partner_columns(self.desk.clock()), parent=self)
         self.table = ListTable(self.rows, on_margin=False)
@@ -87,7 +85,7 @@ class ExchangePage(Page):
         inside = QVBoxLayout(disagreements)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.conflicts)
-        inside.addLayout(self.conflict_rows)
+        inside.addWidget(self.inbox)
         self.disagreements = disagreements
         for widget in (self.partners, self.table):
             self.columns.main.addWidget(widget)
@@ -114,6 +112,7 @@ class ExchangePage(Page):
             Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
         )
         self.computers.told.connect(self.exchange_now)
+        self.inbox.settled.connect(self.refresh)
         for key, reads in (("exchange.stick_in", True), ("exchange.stick_out", False)):
             self.context.commands.add(
                 Command(key, key, partial(self.sticks.open_for, reads), icon="stick"), self
@@ -166,10 +165,8 @@ class ExchangePage(Page):
 
     def _order_tabs(self) -> None:
         """Tab goes from above to below, though requests and disagreements came later than the table."""
-        stops = [self.now, *self.requests.stops]
-        for block in self.blocks:
-            stops += block.stops
-        for one, following in pairwise([*stops, self.table]):
+        stops = [self.now, *self.requests.stops, *self.inbox.stops, self.table]
+        for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
 
     def _asked(self) -> tuple[RequestRow, ...]:
@@ -189,17 +186,10 @@ class ExchangePage(Page):
         return word("exchange.last", ago=ago(state.last_round_at, self.desk.clock()))
 
     def show_conflicts(self, found: tuple[ConflictRow, ...]) -> None:
-        """The same ones again move nothing, so that a reason half written stays."""
-        if found == self.clashes:
-            return
-        self.clashes = found
-        empty_out(self.conflict_rows)
-        self.conflicts.set_count(len(found))
-        self.blocks = [ConflictBlock(one, self._settle) for one in found]
-        for block in self.blocks:
-            self.conflict_rows.addWidget(block)
-        self._order_tabs()
-        self.disagreements.setVisible(bool(found))
+        if self.inbox.show_conflicts(found):
+            self.conflicts.set_count(len(found))
+            self.disagreements.setVisible(bool(found))
+            self._order_tabs()
 
     def exchange_now(self) -> None:
         self.clear_message()
@@ -266,10 +256,3 @@ class ExchangePage(Page):
 
     def _dismiss(self, notice: Notice) -> None:
         self.jobs.act(self, partial(dismiss, self.desk, notice), lambda _: self.refresh())
-
-    def _settle(self, one: ConflictRow, chosen: int | str, reason: str) -> None:
-        if isinstance(chosen, str):
-            settle = partial(conflicts.settle_with, self.desk, one, chosen, reason)
-        else:
-            settle = partial(conflicts.settle, self.desk, one, chosen, reason)
-        self.jobs.act(self, settle, lambda _: self.refresh())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseflow.domain.errors import Refusal
 from caseflow.domain.stick import Arrival, RefusedPacket, Rehearsal
-from caseflow.ui.sync.conflict_block import field_name
+from caseflow.ui.record_words import field_name, value_words
 from caseflow.ui.sync.side import row_of
 from caseflow.ui.widgets.label import label
 from caseflow.ui.words import has_word, refusal_text, word, word_count
@@ -18,8 +18,8 @@ CLASHES_SHOWN: Final = 5
 def rehearsal_rows(rehearsal: Rehearsal) -> list[QWidget]:
     rows = [row_of("received", *_came(one)) for one in _told_apart(rehearsal.arrivals)]
     for clash in rehearsal.clashes[:CLASHES_SHOWN]:
-        what = " · ".join(part for part in (field_name(clash.field), clash.title) if part)
-        values = " / ".join(value or word("exchange.empty_value") for value in clash.values)
+        what = " · ".join(part for part in (field_name(clash.entity, clash.field), clash.title) if part)
+        values = " / ".join(value_words(clash.entity, clash.field, value) for value in clash.values)
         rows.append(row_of("conflict", values, word("exchange.stick_clash", what=what)))
     if len(rehearsal.clashes) > CLASHES_SHOWN:
         rows.append(label(word("exchange.more", n=len(rehearsal.clashes) - CLASHES_SHOWN), "meta"))

@@ -8,7 +8,9 @@ from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.today import StaleExchange, ToVerify
 from caseflow.ui.dates import ago, day_month, due_words
+from caseflow.ui.record_words import field_name, value_words
 from caseflow.ui.today.line import Line, SideLine
+from caseflow.ui.widgets.conflict_block import by
 from caseflow.ui.words import code, has_word, shown, word, word_count
 
 
@@ -80,17 +82,27 @@ def _silent_since(row: ReferralRow, today: date) -> tuple[str, str]:
 
 
 def conflict_line(row: ConflictRow, today: date) -> SideLine:
-    """Two values of one field; they are settled in the exchange."""
-    values = word("today.or").join(code(row.field, value) for value in row.values)
+    """Every value with who wrote it; it is settled on this page."""
+    said = [_claimed(row, place) for place in range(len(row.values))]
+    values = word("today.or").join(said)
     key = "today.conflict" if row.title else "today.conflict_untitled"
-    sentence = word(key, field=_field(row.field), title=shown(row.title), values=values)
-    verb, since = word("today.settle"), _since(row.since, today)
-    return SideLine("fork", "wait", sentence, since, verb, "exchange", None)
+    sentence = word(key, field=field_name(row.entity, row.field), title=shown(row.title), values=values)
+    told = [
+        word("conflicts.by", value=value, who=by(claim))
+        for value, claim in zip(said, row.claims, strict=False)
+    ]
+    note = "\n".join([*told, _since(row.since, today)])
+    return SideLine("fork", "wait", sentence, note, word("conflicts.settle"), "exchange", conflict_key(row))
 
 
-def _field(name: str) -> str:
-    key = f"exchange.field_{name}"
-    return word(key) if has_word(key) else word("today.some_field")
+def conflict_key(row: ConflictRow) -> str:
+    return f"{row.entity}/{row.record}/{row.field}"
+
+
+def _claimed(row: ConflictRow, place: int) -> str:
+    value = row.claims[place].value if row.claims else row.values[place]
+    words = value_words(row.entity, row.field, value)
+    return _small(words) if words != value else words
 
 
 def _since(since: date, today: date) -> str:

@@ -4,21 +4,24 @@ Sections with nothing in them are not shown; when nothing waits at all the page 
 first step. `counted` tells the frame how much waits.
 """
 
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions.today import today
 from caseflow.domain.clock import local_day
 from caseflow.domain.today import Today
 from caseflow.ui.commands import Command
+from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.today.lines import (
     answer_line,
+    conflict_key,
     conflict_line,
     deadline_line,
     silent_line,
@@ -27,11 +30,12 @@ from caseflow.ui.today.lines import (
     verify_line,
 )
 from caseflow.ui.today.section import TodaySection
-from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.columns import Columns
 from caseflow.ui.widgets.empty import EmptyState, nothing_here
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
+from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word
 
 NEW_NOTE, NEW_REFERRAL, NEW_CASE, DUE = "note", "new", "new", "due"
@@ -49,30 +53,36 @@ class TodayPage(Page):
         self.deadlines = self._section("today.deadlines", "today.all_deadlines", "cases", DUE)
         self.to_answer = self._section("today.to_answer", "today.all_received", "referrals", RECEIVED)
         self.sent = self._section("today.sent", "today.all_sent", "referrals", SENT)
-        self.conflicts = self._section("today.conflicts", "today.exchange", "exchange")
+        self.conflicts = TodaySection("conflicts.title", "today.exchange", self._settle)
+        self.conflicts.all_asked.connect(lambda: self.context.open_room("exchange", None))
         self.stale = self._section("today.stale", "", "exchange")
         self.verify = self._section("today.verify", "", "directory")
+        self.settling = ConflictInbox(self)
+        self.close_settling = link(word("conflicts.close"))
+        self._settling: str | None = None
         self.columns = Columns()
         self.quiet = nothing_here(word("today.main_empty"))
         self.empty = self._empty()
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[Today, date] | None = None
 
     def frame(self) -> None:
         """Head and body scroll together, so that a low window still shows rows."""
-        scroll = ScrollColumn()
-        keep_page_margin(scroll, scroll.column, top=5, bottom=6)
-        scroll.column.setSpacing(u(4))
-        scroll.column.addWidget(self.head)
-        scroll.column.addWidget(self.message_slot)
-        scroll.column.addLayout(self.body, 1)
+        self.scrolled = ScrollColumn()
+        inside = self.scrolled.column
+        keep_page_margin(self.scrolled, inside, top=5, bottom=6)
+        inside.setSpacing(u(4))
+        inside.addWidget(self.head)
+        inside.addWidget(self.message_slot)
+        inside.addLayout(self.body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(self.scrolled)
 
     def lay_out(self) -> None:
         self.head.add_button(self.new_note)
         self.head.add_button(self.new_referral)
-        for section in (self.deadlines, self.to_answer, self.sent, self.quiet):
+        self.panel = self._panel()
+        for section in (self.panel, self.deadlines, self.to_answer, self.sent, self.quiet):
             self.columns.main.addWidget(section)
         for section in (self.stale, self.conflicts, self.verify):
             self.columns.side.addWidget(section)
@@ -80,7 +90,7 @@ class TodayPage(Page):
         self.columns.side.addStretch(1)
         self.body.addWidget(self.columns, 1)
         self.body.addWidget(self.empty, 1)
-        for hidden in (self.columns, self.quiet, self.empty):
+        for hidden in (self.panel, self.columns, self.quiet, self.empty):
             hidden.hide()
 
     def connect_(self) -> None:
@@ -88,6 +98,8 @@ class TodayPage(Page):
         new_referral = partial(self.context.open_room, "referrals", NEW_REFERRAL)
         self.new_note.clicked.connect(lambda: new_note())
         self.new_referral.clicked.connect(lambda: new_referral())
+        self.close_settling.clicked.connect(self._stop_settling)
+        self.settling.settled.connect(self._stop_settling)
         self.context.commands.add(Command("today.note", "today.new_note", new_note, "Ctrl+N", "pencil"), self)
         self.context.commands.add(
             Command("today.referral", "today.new_referral", new_referral, "Ctrl+Shift+N", "plus"), self
@@ -109,14 +121,35 @@ class TodayPage(Page):
         self.columns.setVisible(main + side > 0)
         self.quiet.setVisible(main == 0)
         self.empty.setVisible(main + side == 0)
+        self._show_settling()
         self._order_steps()
         self.counted.emit(main + side)
+
+    def _settle(self, _room: str, key: str | None) -> None:
+        """Open one disagreement over the lists; the others wait."""
+        self._settling = key
+        self._show_settling()
+        for block in self.settling.blocks:
+            self.scrolled.verticalScrollBar().setValue(0)
+            block.begin()
+
+    def _stop_settling(self) -> None:
+        self._settling = None
+        self._show_settling()
+        (self.conflicts.steps() or [self.new_note])[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_settling(self) -> None:
+        every = self._shown[0].conflicts if self._shown else ()
+        self.settling.show_conflicts([one for one in every if conflict_key(one) == self._settling])
+        self.panel.setVisible(bool(self.settling.blocks))
+        self._order_steps()
 
     def _order_steps(self) -> None:
         """Rows are made anew each time; Tab follows them as they are read."""
         sections = (self.deadlines, self.to_answer, self.sent, self.stale, self.conflicts, self.verify)
         steps = [step for section in sections for step in section.steps()]
-        for before, after in pairwise([self.new_note, self.new_referral, *steps]):
+        panel = [self.close_settling, *self.settling.stops] if self.settling.blocks else []
+        for before, after in pairwise([self.new_note, self.new_referral, *panel, *steps]):
             QWidget.setTabOrder(before, after)
 
     def _show_main(self, found: Today) -> int:
@@ -150,6 +183,18 @@ class TodayPage(Page):
         section = TodaySection(title, more, self.context.open_room)
         section.all_asked.connect(lambda: self.context.open_room(room, record))
         return section
+
+    def _panel(self) -> QWidget:
+        """Where a disagreement is settled without leaving the day."""
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, u(6))
+        column.setSpacing(0)
+        heading = SectionHeading(word("conflicts.title"), note=word("conflicts.note"))
+        heading.add_right(self.close_settling)
+        column.addWidget(heading)
+        column.addWidget(self.settling)
+        return panel
 
     def _empty(self) -> QWidget:
         empty = EmptyState("today", word("today.empty"), word("today.empty_purpose"))

@@ -1,0 +1,54 @@
+"""The inbox of disagreements: the same blocks, and the same way to settle them, wherever they are shown."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caseflow.actions import conflicts
+from caseflow.domain.conflict import ConflictRow
+from caseflow.ui.page import Page
+from caseflow.ui.widgets.conflict_block import ConflictBlock
+from caseflow.ui.widgets.emptied import empty_out
+
+
+class ConflictInbox(QWidget):
+    """Args: page: does the settling and hears what is refused."""
+
+    settled = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self.blocks: list[ConflictBlock] = []
+        self._shown: tuple[ConflictRow, ...] | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, from above."""
+        return [stop for block in self.blocks for stop in block.stops]
+
+    def show_conflicts(self, found: Sequence[ConflictRow]) -> bool:
+        """The same ones again move nothing, so that a reason half written stays; False then."""
+        if tuple(found) == self._shown:
+            return False
+        self._shown = tuple(found)
+        empty_out(self._rows)
+        self.blocks = [ConflictBlock(one, self._settle) for one in found]
+        for block in self.blocks:
+            self._rows.addWidget(block)
+        self.setVisible(bool(found))
+        return True
+
+    def _settle(self, one: ConflictRow, chosen: int | str, reason: str) -> None:
+        self._page.clear_message()
+        desk = self._page.desk
+        if isinstance(chosen, str):
+            settle = partial(conflicts.settle_with, desk, one, chosen, reason)
+        else:
+            settle = partial(conflicts.settle, desk, one, chosen, reason)
+        self._page.jobs.act(self._page, settle, lambda _: self.settled.emit())
