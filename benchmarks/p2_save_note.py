@@ -4,6 +4,12 @@ Ours is `Store.transaction` with the note and its audit entry: two operations ha
 logged, shown in their tables, the note's words folded, stemmed and indexed, all encrypted, one fsync.
 Theirs is one row and its unfolded text in FTS5, not encrypted, WAL and synchronous=FULL as ours. A slow
 disk makes the ratio small, because both wait for it once; `cpu_ratio` is what is left on the fastest one.
+
+It is not kept where a flush costs less than about a millisecond. Of one save's computing (1.1 ms here, 0.14
+in plain sqlite3) a third is Python: two operations made, hashed, chained, merged. A sixth is sealing
+some twenty pages; plain sqlite3 writes fifteen and seals none. A fifth is the words: folded and stemmed, with
+their prefixes, and FTS5's merging. The rest is SQLite putting seven rows into eleven trees. What was mended:
+statements stay prepared (all of them were prepared anew at every save, a fifth of it).
 """
 
 import random

@@ -36,6 +36,10 @@ _PRAGMAS: Final = (
     "wal_autocheckpoint=4000",
 )
 
+_STATEMENTS_KEPT: Final = 1024
+"""Prepared once a connection. The driver's own 100 are full after a new store's tables were made, and from
+then on it throws out what it took in last: every statement of every save was prepared again."""
+
 
 def refuse_old_sqlite(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> None:
     if version < OLDEST_SQLITE or version in BROKEN_SQLITE:
@@ -100,7 +104,9 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
 
 def _connect(path: Path, key: bytes) -> Any:
-    connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection = sqlcipher3.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS_KEPT
+    )
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
     for pragma in _PRAGMAS:
@@ -110,7 +116,9 @@ def _connect(path: Path, key: bytes) -> Any:
 
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("caseflow_reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def check_readable(engine: Engine, path: Path) -> None:

@@ -31,8 +31,15 @@ class Mark:
         self._load()
         self._ends |= {end.lane.hex(): (end.sequence, end.h.hex()) for end in ends}
         with suppress(OSError):
+            self._write(json.dumps(self._ends).encode("ascii"))
+
+    def _write(self, data: bytes) -> None:
+        """The folder is there at every write but the first."""
+        try:
+            _write_in_place(self._path, data)
+        except FileNotFoundError:
             self._path.parent.mkdir(exist_ok=True)
-            _write_in_place(self._path, json.dumps(self._ends).encode("ascii"))
+            _write_in_place(self._path, data)
 
     def is_ahead_of(self, connection: Connection) -> bool:
         self._load()
