@@ -1,173 +1,166 @@
-"""python -m tests.kills [--points N] [--seed S]: kill the program at system calls and look at what is left.
+"""python -m tests.kills [--points N] [--effect E] [--only WORK …] [--report FILE]: strike at system calls.
 
-A dry run under strace lists the calls by which each work changes files; then the work begins again from
-the same bytes, once for every call or for N of them, and gets SIGKILL as it enters that call. Afterwards
-nothing acknowledged may be missing, nothing half-done be there, and both offices must end with the same.
+A dry run lists the calls by which each work changes files; then the work begins again from the same bytes,
+once for every call or for N of them, and gets SIGKILL as it enters that call; or the call fails, with
+`--effect error=ENOSPC`. Afterwards nothing acknowledged may be missing and nothing half-done be there, and
+what was interrupted, done again to its end, must show the same as if nothing had happened.
+
+The report says how far it is after every few strikes; begun again with the same file it goes on there.
 """
 
 import argparse
 import json
-import os
 import random
-import re
 import shutil
-import signal
-import subprocess
 import sys
+import time
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from tests.kills.office import opened, put_down
-from tests.simulator.founding import founded, scratch
+from tests.kills import desk, migration, office
+from tests.kills.struck import DONE, Ended, Point, points_of, struck
+from tests.kills.work import Work
+from tests.simulator.founding import scratch
 
-CALLS: Final = (
-    "openat,write,pwrite64,writev,fsync,fdatasync,ftruncate,rename,renameat,renameat2,link,linkat,unlink,"
-    "unlinkat,mkdir,mkdirat,fchmod,chmod"
-)
-_CALL: Final = re.compile(r"^(\d+) +(\w+)\((.*)")
-
-
-@dataclass(frozen=True)
-class Work:
-    """Args: rounds: of ana before it begins, each with one service. pending: services not published."""
-
-    name: str
-    what: str
-    office: str
-    rounds: int
-    pending: int
+KILL: Final = "signal=KILL"
+_TELL_EVERY: Final = 20
 
 
-WORKS: Final = (
-    Work("save", "saves", "ana", 1, 0),
-    Work("publish", "round", "ana", 1, 3),
-    Work("apply", "round", "bojan", 3, 0),
-    Work("compact: gather", "round", "ana", 6, 1),
-    Work("compact: clear", "round", "ana", 8, 1),
-)
+@dataclass
+class Told:
+    """What became of one work. calls: how many there are. tried: of those chosen."""
+
+    calls: int = 0
+    tried: int = 0
+    seconds: float = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Point:
-    """The `number`-th call of that name since the process began."""
+class Stage:
+    """One work set up to be struck again and again. reference: what is shown when nothing strikes it."""
 
-    call: str
-    number: int
+    work: Work
+    first: Path
+    again: Path
+    points: Sequence[Point]
+    reference: list[str]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__)
-    parser.add_argument("--points", type=int, default=0, help="how many of each work; 0 for all")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
+    options = _options()
     if shutil.which("strace") is None:
         sys.stdout.write("Skipped: strace is not installed here.\n")
         return 0
-    chance, told, wrong = random.Random(options.seed), {}, []
-    with scratch() as folder:
-        for work in WORKS:
-            first = _prepared(folder / "first", work)
-            every = _points(folder, first, work)
-            chosen = chance.sample(every, min(options.points or len(every), len(every)))
-            count: Counter[str] = Counter()
-            for point in chosen:
-                outcome = _killed(folder, first, work, point)
-                count["killed" if outcome == "" else outcome.split(":")[0]] += 1
-                wrong += [f"{work.name} {point}: {outcome}"] if outcome not in ("", "ended before") else []
-            told[work.name] = {"calls": len(every), **count}
-            shutil.rmtree(first)
-    sys.stdout.write(json.dumps({"works": told, "wrong": wrong}, indent=1) + "\n")
-    return int(bool(wrong))
+    sys.dont_write_bytecode = True
+    report = _Report(options.report, options.effect)
+    for work in every_work():
+        if not options.only or work.name in options.only:
+            with scratch() as folder:
+                _strike_all(_staged(work, folder), options, report)
+    sys.stdout.write(report.text())
+    return int(any(told.wrong for told in report.works.values()))
 
 
-def _prepared(folder: Path, work: Work) -> Path:
-    folder.mkdir()
-    start = founded((1, 1))
-    for name, data in start.objects.items():
-        path = folder / "share" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    for name, seat in zip(("ana", "bojan"), start.seats, strict=True):
-        put_down(folder / name, seat.keys, seat.person, seat.store)
-    with opened(folder, "ana") as ana:
-        for number in range(work.rounds):
-            ana.save(f"ranije {number}")
-            ana.round()
-        for number in range(work.pending):
-            ana.save(f"čeka {number}")
-    return folder
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__)
+    parser.add_argument("--points", type=int, default=0, help="how many of each work; 0 for all")
+    parser.add_argument("--seed", type=int, default=1, help="which ones, when not all")
+    parser.add_argument("--effect", default=KILL, help="what strikes: signal=KILL, error=ENOSPC, error=EIO")
+    parser.add_argument("--only", nargs="*", default=[], help="these works")
+    parser.add_argument("--report", type=Path, help="where it is told, and gone on from")
+    return parser.parse_args()
 
 
-def _run(folder: Path, work: Work, *strace: str) -> subprocess.CompletedProcess[str]:
-    command = ["strace", "-f", "-qq", *strace, sys.executable, "-m", "tests.kills.office"]
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
-    return subprocess.run(
-        [*command, str(folder), work.what, work.office],
-        env=env, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+def every_work() -> Iterator[Work]:
+    """Everything that is struck."""
+    for room in (office, desk, migration):
+        yield from room.works()
 
 
-def _copied(folder: Path, first: Path) -> Path:
-    target = folder / "again"
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(first, target)
-    return target
+def _staged(work: Work, folder: Path) -> Stage:
+    first, again = folder / "first", folder / "again"
+    first.mkdir()
+    work.prepare(first)
+    shutil.copytree(first, again)
+    said: list[str] = []
+    points = points_of(partial(work.does, again), folder / "calls", said)
+    reference = work.finish(again, said)
+    return Stage(work, first, again, points, reference)
 
 
-def _points(folder: Path, first: Path, work: Work) -> list[Point]:
-    """Every call after READY, in the main thread, of a run nobody kills."""
-    log = folder / "calls"
-    ended = _run(_copied(folder, first), work, "-o", str(log), "-e", f"trace={CALLS}")
-    assert ended.returncode == 0, ended.stderr
-    lines = [found for found in map(_CALL.match, log.read_text("utf-8", "replace").splitlines()) if found]
-    main_thread, counted = lines[0][1], Counter[str]()
-    points: list[Point] | None = None
-    for thread, call, rest in (line.groups() for line in lines):
-        if thread != main_thread:
-            continue
-        counted[call] += 1
-        if call == "write" and rest.startswith('1, "READY'):
-            points = []
-        elif points is not None:
-            points.append(Point(call, counted[call]))
-    assert points
-    return points
+def _strike_all(stage: Stage, options: argparse.Namespace, report: "_Report") -> None:
+    every = list(stage.points)
+    if options.points:
+        every = random.Random(options.seed).sample(every, min(options.points, len(every)))
+    told = report.of(stage.work.name, len(stage.points))
+    for point in every[told.tried :]:
+        began = time.monotonic()
+        outcome = strike(stage, point, options.effect)
+        told.tried += 1
+        told.seconds += time.monotonic() - began
+        told.outcomes[outcome.split(":")[0]] += 1
+        told.wrong += [f"{point.call} {point.number}: {outcome}"] if ":" in outcome else []
+        report.tell(last=told.tried == len(every))
 
 
-def _killed(folder: Path, first: Path, work: Work, point: Point) -> str:
-    """What is wrong afterwards; empty when nothing is."""
-    place = _copied(folder, first)
-    rule = f"inject={point.call}:signal=KILL:when={point.number}"
-    ended = _run(place, work, "-o", os.devnull, "-e", f"trace={point.call}", "-e", rule)
-    if ended.returncode == 0:
-        return "ended before"
-    said = ended.stdout.split("\n")
-    if ended.returncode not in (-signal.SIGKILL, 128 + signal.SIGKILL) or "READY" not in said:
-        return f"ended otherwise: {ended.returncode} {ended.stderr[-300:]}"
+def strike(stage: Stage, point: Point, effect: str) -> str:
+    """`killed`, `done`, `refused KEY`; or what is wrong, behind a colon."""
+    shutil.rmtree(stage.again)
+    shutil.copytree(stage.first, stage.again)
+    ended = struck(partial(stage.work.does, stage.again), point, effect)
+    outcome, acknowledged = _outcome(ended)
+    if ":" in outcome:
+        return outcome
     try:
-        return _looked_at(place, work, [one for one in said if one.startswith("novo")])
+        shown = stage.work.finish(stage.again, acknowledged)
     except Exception as error:  # noqa: BLE001 whatever it is, it is what we look for
-        return f"{type(error).__name__}: {error}"
+        return f"wrong: {type(error).__name__} {error}"
+    return outcome if shown == stage.reference else "apart: it does not end with the same"
 
 
-def _looked_at(place: Path, work: Work, acknowledged: list[str]) -> str:
-    with opened(place, "ana") as ana, opened(place, "bojan") as bojan:
-        before = [f"ranije {number}" for number in range(work.rounds)]
-        before += [f"čeka {number}" for number in range(work.pending)]
-        names = ana.names()
-        if not set(before) | set(acknowledged) <= set(names):
-            return "lost: an acknowledged write is not there"
-        if len(names) > len(before) + len(acknowledged) + 1:
-            return "half-done: more is there than was begun"
-        bojan.names()
-        refused = [one for _ in range(3) for office in (ana, bojan) for one in office.round().refused]
-        if refused:
-            return f"refused: {refused[0].key}"
-        if not names == ana.names() == bojan.names():
-            return "apart: the offices do not end with the same"
-    return ""
+def _outcome(ended: Ended) -> tuple[str, list[str]]:
+    if ended.killed:
+        return "killed", [one for one in ended.said if one != DONE]
+    if not ended.said:
+        return "vanished: it ended and said nothing", []
+    *acknowledged, last = ended.said
+    return f"fault: {last}" if last.startswith("fault") else last, acknowledged
+
+
+class _Report:
+    """Told works, kept in a file after every few strikes."""
+
+    def __init__(self, path: Path | None, effect: str) -> None:
+        self._path, self._effect = path, effect
+        self.works: dict[str, Told] = {}
+        kept: dict[str, Any] = json.loads(path.read_text("utf-8")) if path and path.exists() else {}
+        for name, one in kept.get(effect, {}).items():
+            self.works[name] = Told(**{**one, "outcomes": Counter(one["outcomes"])})
+
+    def of(self, name: str, calls: int) -> Told:
+        """As it was left; from the beginning when the work has other calls now."""
+        kept = self.works.get(name)
+        if kept is None or kept.calls != calls or kept.wrong:
+            self.works[name] = Told(calls)
+        return self.works[name]
+
+    def tell(self, last: bool) -> None:
+        tried = sum(told.tried for told in self.works.values())
+        if self._path and (last or tried % _TELL_EVERY == 0):
+            kept = json.loads(self._path.read_text("utf-8")) if self._path.exists() else {}
+            kept[self._effect] = {name: vars(told) for name, told in self.works.items()}
+            self._path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+    def text(self) -> str:
+        struck = sum(told.tried for told in self.works.values())
+        works = {name: vars(told) for name, told in self.works.items()}
+        return json.dumps({"effect": self._effect, "struck": struck, "works": works}, indent=1) + "\n"
 
 
 if __name__ == "__main__":

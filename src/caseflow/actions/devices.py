@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.display import VAULT_FILE, Display, keep_display
+from caseflow.actions.display import Display, keep_display
 from caseflow.actions.keys import Keys, machine_secret, new_device
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, keep_share, registry_of
-from caseflow.actions.new_folder import new_folder
+from caseflow.actions.new_folder import new_folder, open_the_door, vault_to_be
 from caseflow.actions.office import desk_of
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.vault import create_vault
@@ -78,6 +78,7 @@ def _join(new: NewComputer, clock: Clock, random: Random) -> Joining:
         keep_share(keys, ledger, new.share, new.key)
         ledger.remember(REQUEST_KEY, f"{request.id} {asked.name}".encode())
         ledger.remember(REQUEST_DIGITS_KEY, request.digits.encode())
+        open_the_door(keys, new.folder)
     except BaseException:
         store.close()
         raise
@@ -85,9 +86,12 @@ def _join(new: NewComputer, clock: Clock, random: Random) -> Joining:
 
 
 def empty_store(new: NewComputer, clock: Clock, random: Random) -> tuple[Store, Keys, str]:
-    """Vault, keys and store of a computer that belongs to nobody yet, and its recovery code."""
+    """Vault, keys and store of a computer that belongs to nobody yet, and its recovery code.
+
+    The vault counts only after `open_the_door`.
+    """
     device = new_device(OrganizationId(""), random)
-    vault, code = create_vault(new.folder / VAULT_FILE, new.passphrase, person_of(device), random, new.kdf)
+    vault, code = create_vault(vault_to_be(new.folder), new.passphrase, person_of(device), random, new.kdf)
     keys = Keys(vault, machine_secret(new.folder, random), device)
     keys.keep_device(device)
     keep_display(new.folder, Display(new.language))

@@ -9,6 +9,7 @@ from caseflow.crypto import wire
 from caseflow.crypto.seal import SealingKey
 from caseflow.crypto.sign import SigningKey
 from caseflow.crypto.vault import OpenVault
+from caseflow.db.copying import bring_to_disk
 from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.errors import NotAllowed, VaultError
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random
@@ -17,6 +18,7 @@ from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.registry_writer import RegistrarKey
 
 SECRET_FILE = "device.secret"
+SECRET_BYTES = 32
 DEVICE, ADMIN, REGISTRAR, REQUEST = "device", "admin", "registrar", "request"
 
 
@@ -89,13 +91,20 @@ def kept_device(vault: OpenVault, secret: bytes) -> DeviceKeys:
 
 
 def machine_secret(folder: Path, random: Random) -> bytes:
-    """32 bytes in a folder of this machine that is never backed up; made at the first use."""
-    path = folder / MACHINE_FOLDER / SECRET_FILE
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(random(32))
-        path.chmod(0o600)
-    return path.read_bytes()
+    """32 bytes in a folder of this machine that is never backed up; made at the first use.
+
+    A file that a killed program left empty is none: keys wrapped with it would open on every machine.
+    """
+    kept = kept_machine_secret(folder)
+    if len(kept) == SECRET_BYTES:
+        return kept
+    path, secret = folder / MACHINE_FOLDER / SECRET_FILE, random(SECRET_BYTES)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(0o600)
+    path.chmod(0o600)
+    path.write_bytes(secret)
+    bring_to_disk(path)
+    return secret
 
 
 def kept_machine_secret(folder: Path) -> bytes:

@@ -1,6 +1,7 @@
 """An office: made, opened, closed. Making one needs no network; it can join one later."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from caseflow.actions.keys import (
     machine_secret,
     new_device,
 )
-from caseflow.actions.new_folder import new_folder
+from caseflow.actions.new_folder import new_folder, open_the_door, vault_to_be
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.organization_code import new_organization_code, recovery_keys
 from caseflow.crypto.vault import OpenVault, create_vault, open_vault
+from caseflow.crypto.vault_file import copies_agree
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as people_rows
 from caseflow.db.rows.nouns import fetch_one
@@ -27,7 +29,7 @@ from caseflow.db.standby import is_waiting
 from caseflow.db.store import Store
 from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
-from caseflow.domain.errors import InputError
+from caseflow.domain.errors import InputError, VaultError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Random, RecordId, Space
 from caseflow.domain.roles import FOUNDER_ROLES, roles_of
 from caseflow.resources.tables import check_code
@@ -77,7 +79,7 @@ def create_office(new: NewOffice, clock: Clock, random: Random = os.urandom) -> 
 
 def _create(new: NewOffice, clock: Clock, random: Random) -> CreatedOffice:
     person, organization = PersonId(random(16).hex()), OrganizationId(random(16).hex())
-    vault, recovery_code = create_vault(new.folder / VAULT_FILE, new.passphrase, person, random, new.kdf)
+    vault, recovery_code = create_vault(vault_to_be(new.folder), new.passphrase, person, random, new.kdf)
     keys = Keys(vault, machine_secret(new.folder, random), new_device(organization, random))
     vault.keep_person_secret(ADMIN, random(32))
     store = Store.create(new.folder, vault.database_key, clock, random)
@@ -85,6 +87,7 @@ def _create(new: NewOffice, clock: Clock, random: Random) -> CreatedOffice:
     code = new_organization_code(random)
     try:
         _found(store, keys, new, (person, code))
+        open_the_door(keys, new.folder)
         return CreatedOffice(desk_of(store, keys, person), recovery_code, code)
     except BaseException:
         store.close()
@@ -143,10 +146,14 @@ def open_with(folder: Path, vault: OpenVault, clock: Clock, random: Random = os.
     """The desk behind an opened vault.
 
     When a new store file waits for the vault's decision, the vault's copy is brought to the same state first:
-    once the old file is gone, an old copy would open nothing.
+    once the old file is gone, an old copy would open nothing. A copy that a kill left behind would still open
+    with a passphrase given up since.
     """
     if is_waiting(folder):
         vault.save()
+    elif not copies_agree(vault.path):
+        with suppress(VaultError):
+            vault.save()
     secret = kept_machine_secret(folder)
     keys = Keys(vault, secret, kept_device(vault, secret))
     store = Store.open(folder, vault.database_key, clock, random)

@@ -8,7 +8,7 @@ from caseflow.actions.devices import Joining, NewComputer, empty_store, person_o
 from caseflow.actions.exchange import sync
 from caseflow.actions.keys import ADMIN, Keys, grant_of
 from caseflow.actions.network import keep_share
-from caseflow.actions.new_folder import new_folder
+from caseflow.actions.new_folder import new_folder, open_the_door
 from caseflow.actions.office import desk_of
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.store import Store
@@ -48,6 +48,7 @@ def _restore(new: NewComputer, code: str, clock: Clock, random: Random) -> Joini
         desk = desk_of(store, keys, person_of(keys.device))
         sync(desk)
         _take_place(desk, new.name or "PC")
+        open_the_door(keys, new.folder)
     except BaseException:
         store.close()
         raise

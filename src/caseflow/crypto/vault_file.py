@@ -39,6 +39,14 @@ def read_document(path: Path) -> Document:
             raise (second if error.key == "vault_missing" else error) from second
 
 
+def copies_agree(path: Path) -> bool:
+    """False when one of the two could not follow the other: the program was killed between them."""
+    try:
+        return path.read_bytes() == copy_of(path).read_bytes()
+    except OSError:
+        return False
+
+
 def packed(document: Document) -> bytes:
     """The bytes of the file."""
     return wire.with_trailer(MAGIC + wire.encode(document))

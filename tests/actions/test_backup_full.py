@@ -1,6 +1,5 @@
-"""A copy comes back and the program is killed; a full stick stays clean."""
+"""A place with no room for a copy is told and stays clean."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,28 +7,14 @@ from pathlib import Path
 import pytest
 
 from caseflow.actions.backup import backups, drill, make_backup
-from caseflow.actions.clients import add_client, clients
-from caseflow.actions.display import VAULT_FILE
+from caseflow.actions.clients import add_client
 from caseflow.actions.office import NewOffice, close_office, create_office, open_office
 from caseflow.actions.passphrases import rekey
-from caseflow.actions.store_check import verify_log
 from caseflow.crypto.kdf import FLOOR
-from caseflow.db import standby
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import system_clock
-from tests.killing import Victim, moments, needs_strace
 
 PASSPHRASE = "četiri obične reči"
-RESTORE = """
-import sys
-from pathlib import Path
-from caseflow.actions.backup_restore import Returning, restore_backup
-from caseflow.actions.office import close_office
-from caseflow.domain.clock import system_clock
-
-returning = Returning(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
-close_office(restore_backup(returning, system_clock).desk)
-"""
 FULL = """
 import resource, sys
 from pathlib import Path
@@ -51,7 +36,7 @@ close_office(desk)
 
 @pytest.fixture
 def places(tmp_path: Path) -> tuple[Path, Path]:
-    """A store with four clients under a newer key, and a copy of it with three."""
+    """A store under a newer key, and a copy of it as it was before."""
     stick = tmp_path / "stick"
     stick.mkdir()
     new = NewOffice(tmp_path / "whole", "CSR Čačak", "csr", PASSPHRASE, kdf=FLOOR)
@@ -63,29 +48,6 @@ def places(tmp_path: Path) -> tuple[Path, Path]:
     add_client(desk, NewClient(2011))
     close_office(desk)
     return new.folder, copy
-
-
-def test_killed_while_a_copy_comes_back_there_is_the_old_or_the_copy(
-    places: tuple[Path, Path], tmp_path: Path
-) -> None:
-    needs_strace()
-    whole, copy = places
-    killed = tmp_path / "store"
-    endings = ("", "-wal", ".part", ".restored", ".replaced", ".new", ".copy", ".copy.new")
-    files = tuple(killed / f"{file}{end}" for file in (VAULT_FILE, standby.STORE_FILE) for end in endings)
-    victim = Victim(RESTORE, (str(killed), str(copy), PASSPHRASE), files)
-    shutil.copytree(whole, killed)
-    counted, found = victim.counted(tmp_path / "calls"), set()
-    for call, when in moments(counted, {"rename": 5}):
-        shutil.rmtree(killed)
-        shutil.copytree(whole, killed)
-        assert victim.killed_at(call, when), f"{call} {when}"
-        again = open_office(killed, PASSPHRASE, system_clock)
-        verify_log(again)
-        found.add(len(clients(again)))
-        close_office(again)
-        assert not standby.is_waiting(killed)
-    assert found == {3, 4}
 
 
 def test_a_full_place_is_told_and_nothing_half_written_stays(places: tuple[Path, Path]) -> None:
