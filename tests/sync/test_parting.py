@@ -5,9 +5,11 @@ from itertools import permutations
 
 import pytest
 
-from caseflow.domain.ids import pair_space
+from caseflow.domain.ids import DIRECTORY, pair_space
 from caseflow.oplog.op import CHAIN_START, MAX_OPERATION_BYTES, make
 from caseflow.oplog.quoted import Quoted, quoted, values_of
+from caseflow.sync.removal import end_grant
+from caseflow.sync.segment import space_id
 from tests.world import Device, MemoryLedger, World
 
 
@@ -132,3 +134,34 @@ def test_a_quoted_operation_keeps_its_bytes_even_the_largest() -> None:
     found = quoted(outer)
     assert found is not None
     assert found.operation == inner
+
+
+def test_a_head_of_ours_whose_key_has_not_come_stops_that_space_and_is_not_deleted() -> None:
+    """Written after the picture, under a key bojan made after it; the share has lost his envelope."""
+    scene = Scene()
+    laptop = scene.bojan.second_device()
+    for one in (scene.bojan, laptop, scene.ana):
+        one.sync()
+    scene.picture, before = deepcopy(_kept(scene.ana.ledger)), set(scene.world.carrier.objects)
+    spaces = [DIRECTORY, scene.space]
+    end_grant(scene.bojan.ledger, (scene.bojan.admin, spaces), laptop.keys.grant, scene.world.clock())
+    scene.write(scene.bojan, "bojanov")
+    scene.bojan.sync()
+    bojans = {name for name in scene.world.carrier.objects if name not in before}
+    scene.ana.sync()
+    scene.write(scene.ana, "zaboravljen")
+    scene.ana.sync()
+    gone = {name: scene.world.carrier.objects.pop(name) for name in bojans}
+    kept = {name for name in scene.world.carrier.objects if name.startswith("heads/")}
+    back = scene.clone()
+    scene.write(back, "na staroj kopiji")
+    assert "key_awaited" in back.sync().warnings
+    assert "key_awaited" in back.sync().warnings
+    place = space_id(back.registry().network, scene.space)[:16].hex()
+    heads = {name for name in kept if name.startswith(f"heads/{place}")}
+    assert heads <= set(scene.world.carrier.objects)
+    scene.world.carrier.objects |= gone
+    assert "lane_parted" in back.sync().warnings
+    scene.bojan.sync()
+    for device in (back, scene.bojan):
+        assert scene.texts(device) == ["bojanov", "na staroj kopiji", "prvi", "zaboravljen"]

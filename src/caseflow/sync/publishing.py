@@ -17,11 +17,13 @@ from caseflow.domain.ids import DIRECTORY, Space
 from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import CHAIN_START, chain
 from caseflow.sync.carriers.carrier import publish
+from caseflow.sync.container import Kind, Suite
 from caseflow.sync.head import Head, open_head, pack_head, read_head_header
 from caseflow.sync.layout import head_name, read_segment_name, segment_name
 from caseflow.sync.ports import OwnLane, Position
 from caseflow.sync.segment import Place, pack_segment, read_segment_header, taken
 from caseflow.sync.session import Session
+from caseflow.sync.signer import signer_among
 
 SEGMENT_OPERATIONS: Final = 500
 _EMPTY: Final = Position(0, CHAIN_START)
@@ -147,6 +149,28 @@ def forget_spoilt_head(session: Session, own: OwnLane) -> None:
     name, counter, _ = last_head(session, own.space)
     if name and own_head(session, own, name) is None:
         session.ledger.remember(f"ownhead:{own.space}", cbor2.dumps(["", counter, b""]))
+
+
+def awaits_key(session: Session, space: Space, listed: dict[bytes, list[str]]) -> bool:
+    """True while a head of ours on the share waits for its key: nobody can tell how far our lane goes."""
+    known = last_head(session, space)[0]
+    lanes = {one.lane for one in session.ledger.own_lanes() if one.space == space and not one.closed}
+    names = _stale(listed, lanes | {reading_lane(session, space)})
+    waits = any(_is_shut(session, space, name) for name in names if name != known)
+    if waits:
+        session.tally.warnings.add("key_awaited")
+    return waits
+
+
+def _is_shut(session: Session, space: Space, name: str) -> bool:
+    try:
+        data = session.carrier.get(name)
+        header = read_head_header(data)
+        signer_among(Kind.HEAD, data, [session.me.signing.public])
+    except (BundleError, CarrierError):
+        return False
+    ours = header.suite is Suite.SEALED and header.space == session.place(space)
+    return ours and session.keys.key(space, header.epoch) is None
 
 
 def look_key(lane: bytes) -> str:

@@ -226,6 +226,7 @@ def _publish(session: Session, spaces: list[Space]) -> None:
     listed = {space: listed_heads(session, space) for space in spaces}
     _look_at_own(session, listed)
     publishing.prepare_keys(session, spaces)
+    spaces = [space for space in spaces if not publishing.awaits_key(session, space, listed[space])]
     written = publishing.publish_lanes(session, spaces)
     for space in spaces:
         publishing.publish_head(session, space, listed[space])
