@@ -62,8 +62,8 @@ def _round(*devices: Device) -> None:
 
 def _end(ana: Device, lost: Device) -> None:
     _round(ana, lost, ana)
-    mine = known_trust(ana.ledger).grants[ana.keys.grant]
-    spaces = my_spaces(ana.registry().organizations, mine)
+    trust = known_trust(ana.ledger)
+    spaces = my_spaces(trust, trust.grants[ana.keys.grant])
     end_grant(ana.ledger, (ana.admin, spaces), lost.keys.grant, ana.world.clock())
 
 

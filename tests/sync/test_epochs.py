@@ -130,4 +130,4 @@ def test_a_lost_laptop_reads_nothing_written_after_it_was_removed() -> None:
 
 def _spaces(device: Device) -> list[Space]:
     trust = known_trust(device.ledger)
-    return my_spaces(trust.organizations, trust.grants[device.keys.grant])
+    return my_spaces(trust, trust.grants[device.keys.grant])

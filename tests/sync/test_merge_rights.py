@@ -10,6 +10,7 @@ from caseflow.domain.ids import (
     PersonId,
     Space,
     identity_space,
+    members_of,
     org_space,
     pair_identity_space,
     pair_space,
@@ -35,7 +36,7 @@ def _header(entity: str, author: PersonId = ANA, record: bytes = bytes(16)) -> H
 
 
 def _reason(grant: Grant, space: Space, entity: str, author: PersonId = ANA) -> str:
-    breach = may_write(grant, space, _header(entity, author))
+    breach = may_write(grant, space, _header(entity, author), members_of(space))
     return breach.key if breach else ""
 
 
@@ -101,12 +102,12 @@ def test_keys_are_written_with_nobody_signed_in() -> None:
 
 def test_permits_make_members() -> None:
     both = pair_identity_space(OURS, THEIRS)
-    assert not is_member(_grant(), pair_space(OURS, THEIRS))
-    assert is_member(_grant(Permit.REFERRALS), pair_space(OURS, THEIRS))
-    assert not is_member(_grant(Permit.REFERRALS), both)
-    assert not is_member(_grant(Permit.IDENTITY), both)
-    assert is_member(_grant(*Permit), both)
-    assert not is_member(_grant(), identity_space(OURS))
+    assert not is_member(_grant(), pair_space(OURS, THEIRS), members_of(pair_space(OURS, THEIRS)))
+    assert is_member(_grant(Permit.REFERRALS), pair_space(OURS, THEIRS), members_of(pair_space(OURS, THEIRS)))
+    assert not is_member(_grant(Permit.REFERRALS), both, members_of(both))
+    assert not is_member(_grant(Permit.IDENTITY), both, members_of(both))
+    assert is_member(_grant(*Permit), both, members_of(both))
+    assert not is_member(_grant(), identity_space(OURS), members_of(identity_space(OURS)))
 
 
 def test_what_another_organisation_made_is_not_ours_to_change() -> None:

@@ -35,7 +35,7 @@ class Scene:
             Means(device.ledger, world.carrier, device.keys, world.clock, world.random, no_progress)
         )
         grant = session.trust.grants[device.keys.grant]
-        spaces = my_spaces(session.registry.organizations, grant)
+        spaces = my_spaces(session.trust, grant)
         return sum(put_back(session, space) for space in spaces)
 
     def texts(self, device: Device) -> list[object]:
@@ -125,7 +125,7 @@ def test_what_only_our_own_office_sees_is_put_back_by_its_other_pc() -> None:
     put_trust(second.ledger, world.carrier)
     second.sync()
     session = begin(Means(second.ledger, world.carrier, second.keys, world.clock, world.random, no_progress))
-    for space in my_spaces(session.registry.organizations, session.trust.grants[second.keys.grant]):
+    for space in my_spaces(session.trust, session.trust.grants[second.keys.grant]):
         put_back(session, space)
     third = second.second_device()
     second.sync()

@@ -30,7 +30,7 @@ class Scene:
 
     def remove(self) -> None:
         trust = known_trust(self.ana.ledger)
-        spaces = my_spaces(trust.organizations, trust.grants[self.ana.keys.grant])
+        spaces = my_spaces(trust, trust.grants[self.ana.keys.grant])
         office = self.ana.admin, spaces
         end_grant(self.ana.ledger, office, self.lost.keys.grant, self.world.clock())
 

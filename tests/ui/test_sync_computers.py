@@ -28,7 +28,6 @@ from caseflow.domain.ids import pair_space
 from caseflow.domain.partner import ComputerRow
 from caseflow.oplog.op import Value
 from caseflow.sync.known_trust import known_trust
-from caseflow.sync.network import known_organizations
 from caseflow.sync.round import my_spaces
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
@@ -178,7 +177,7 @@ def _says_after(town: Town) -> None:
 def referral_codes(desk: Desk) -> list[object]:
     """What a computer holds of the shared space, shown or not."""
     ledger = desk.ledger
-    spaces = my_spaces(known_organizations(ledger), known_trust(ledger).grants[desk.keys.device.grant])
+    spaces = my_spaces(known_trust(ledger), known_trust(ledger).grants[desk.keys.device.grant])
     pair = next(one for one in spaces if one.startswith("pair:"))
     return [one.values.get("code") for one in ledger.kept(pair, "referral")]
 

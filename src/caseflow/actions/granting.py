@@ -14,7 +14,6 @@ from caseflow.domain.clock import milliseconds
 from caseflow.domain.ids import PersonId
 from caseflow.sync.grant import Grant, sign_grant
 from caseflow.sync.known_trust import known_trust
-from caseflow.sync.network import known_organizations
 from caseflow.sync.removal import Ending, end_grant
 from caseflow.sync.round import my_spaces
 from caseflow.sync.statements import GRANT, record_statement
@@ -85,6 +84,6 @@ def _end_for_people(desk: Desk, before: Trust, grant: Grant, today: People) -> N
     }
     if less:
         trust = known_trust(desk.ledger)
-        spaces = my_spaces(known_organizations(desk.ledger), trust.grants[desk.keys.device.grant])
+        spaces = my_spaces(trust, trust.grants[desk.keys.device.grant])
         office = desk.keys.admin, spaces
         end_grant(desk.ledger, office, grant.id, desk.clock(), Ending(people=frozenset(less)))

@@ -14,7 +14,6 @@ from caseflow.domain.partner import ComputerRow
 from caseflow.domain.roles import Permission
 from caseflow.sync.grant import Adoption, sign_adoption
 from caseflow.sync.known_trust import known_trust
-from caseflow.sync.network import known_organizations
 from caseflow.sync.removal import Ending, end_grant
 from caseflow.sync.round import my_spaces
 from caseflow.sync.statements import ADOPTION, record_statement
@@ -39,7 +38,7 @@ def revoke(desk: Desk, device: str, reason: str, last_day: date | None = None) -
         raise InputError("device_unknown", "The office has no such computer that could be removed.")
     ledger = desk.ledger
     trust, admin = known_trust(ledger), desk.keys.admin
-    spaces = my_spaces(known_organizations(ledger), trust.grants[desk.keys.device.grant])
+    spaces = my_spaces(trust, trust.grants[desk.keys.device.grant])
     until = None if last_day is None else milliseconds(end_of_day(last_day))
     for grant in standing(trust, desk, device):
         end_grant(ledger, (admin, spaces), grant.id, desk.clock(), Ending(until))

@@ -166,6 +166,7 @@ _INDEXED: Final = {
     "referral_event": ("referral",),
     "referral_note": ("referral",),
     "print": ("record",),
+    "network_member": ("organization",),
 }
 
 

@@ -66,6 +66,14 @@ def pair_identity_space(one: OrganizationId, other: OrganizationId) -> Space:
     return Space(f"pair-identity:{first}:{second}")
 
 
+def network_space(network: RecordId) -> Space:
+    """Of a local support network, named by the record its coordinator made."""
+    return Space(f"network:{network}")
+
+
 def members_of(space: Space) -> tuple[OrganizationId, ...]:
-    """The organisations that share a space; empty for the directory, which everybody shares."""
+    """The organisations a space names; empty for the directory, which everybody shares, and for that of a
+    local network, whose members the registry names."""
+    if space.startswith("network:"):
+        return ()
     return tuple(OrganizationId(part) for part in space.split(":")[1:])

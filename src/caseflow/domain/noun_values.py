@@ -26,11 +26,23 @@ _NUMBERS: Final = frozenset(
     ("minimum_age", "maximum_age", "places_free", "places_total", "year_of_birth", "age")
 )
 _FLAGS: Final = frozenset(("removed", "on_paper", "confidential"))
-_DAYS: Final = frozenset(("verified_on", "capacity_as_of", "licence_valid_to"))
+_DAYS: Final = frozenset(
+    (
+        "verified_on",
+        "capacity_as_of",
+        "licence_valid_to",
+        "founded_on",
+        "joined_on",
+        "left_on",
+        "protocol_signed_on",
+        "protocol_valid_to",
+    )
+)
 _MOMENTS: Final = frozenset(("sent_at", "answer_due", "at", "redacted"))
 _DIRECTORY: Final = ("organization", "service", "location", "service_at_location", "verification")
 _CONSENT: Final = ("consent_withdrawal", "consent_receipt")
-_SPOKEN: Final = frozenset((*_DIRECTORY, *_CONSENT, "referral", "referral_event"))
+_NETWORK: Final = ("network", "network_member")
+_SPOKEN: Final = frozenset((*_DIRECTORY, *_CONSENT, *_NETWORK, "referral", "referral_event"))
 """Nouns that several offices read; statements of trust are read with their own care."""
 _YEARS: Final = range(1900, 2200)
 """Whatever lies outside is no day of our work, and some of it no calendar can move to Belgrade."""

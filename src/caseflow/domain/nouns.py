@@ -23,6 +23,7 @@ class Home(Enum):
     ORG = "org"
     IDENTITY = "identity"
     PAIR = "pair"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ _ALL = (
     _noun("revocation", Home.DIRECTORY, once="statement signature"),
     _noun("adoption", Home.DIRECTORY, once="statement signature"),
     _noun("line", Home.DIRECTORY, once="revocation lane sequence h"),
+    _noun("proposal", Home.DIRECTORY, once="statement signature"),
     _noun("epoch", Home.DIRECTORY, once="space epoch"),
     _noun("envelope", Home.DIRECTORY, once="epoch recipient wrapped"),
     # people of the office
@@ -154,6 +156,20 @@ _ALL = (
     ),
     _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),
     _noun("unmet_need", Home.ORG, once="client need at", newest="removed"),
+    # local support networks: who reads and writes is in the registry
+    _noun(
+        "network",
+        Home.NETWORK,
+        once="founded_on",
+        newest="name municipality coordinator description protocol_number protocol_signed_on "
+        "protocol_valid_to",
+    ),
+    _noun(
+        "network_member",
+        Home.NETWORK,
+        once="organization",
+        newest="sector role contact deputy joined_on left_on",
+    ),
     # records of acts
     _noun("print", Home.ORG, once="entity record kind script copy at"),
     _noun("audit", Home.ORG, once="what entity records at reason"),

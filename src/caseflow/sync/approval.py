@@ -158,7 +158,7 @@ def _read_answer(data: bytes, registry: Registry, request: Request, sealing: Sea
 
 
 def _check_signature(organization: Organization, inside: bytes, signature: bytes) -> None:
-    for key in organization.admin_keys:
+    for key in organization.current_keys:
         try:
             verify(key, _KIND, inside, signature)
         except BundleError:

@@ -146,13 +146,22 @@ class Keyring:
         members = self._trust.members(space)
         writing = {one.signing for one in members}
         reading = {recipient_id(one.sealing) for one in members}
-        gone = {recipient_id(one.sealing) for one in self._trust.grants.values()} - reading
+        gone = self._gone(space, reading)
         return [
             epoch
             for epoch in self._epochs(space)
             if self._minters[space, epoch] & writing
-            and not any(one.recipient in gone for one in self._counted(space, epoch))
+            and not any(
+                one.recipient in gone for one in self._counted(space, epoch) if one.signing in writing
+            )
         ]
+
+    def _gone(self, space: Space, reading: set[bytes]) -> set[bytes]:
+        """Keys of devices and of printed codes that have no part in a space."""
+        papers = {name: one.recovery for name, one in self._trust.organizations.items()}
+        others = papers.keys() - self._trust.recovery_keys(space).keys()
+        devices = {recipient_id(one.sealing) for one in self._trust.grants.values()} - reading
+        return devices | {recipient_id(papers[one]) for one in others}
 
     def _opened(self, space: Space, envelope: _Envelope) -> bytes | None:
         for opener in self._me.openers:

@@ -118,7 +118,7 @@ def sign_grant(admin: SigningKey, grant: Grant) -> Statement:
         "permits": sorted(permit.value for permit in grant.permits),
         "issued": grant.issued,
     }
-    return _signed(admin, GRANT_KIND, wire)
+    return signed_statement(admin, GRANT_KIND, wire)
 
 
 def sign_revocation(admin: SigningKey, revocation: Revocation) -> Statement:
@@ -127,12 +127,12 @@ def sign_revocation(admin: SigningKey, revocation: Revocation) -> Statement:
         "kind": REVOCATION_KIND,
         "organization": bytes.fromhex(revocation.organization),
         "grant": revocation.grant,
-        "cutoffs": [[cut.lane, cut.sequence, cut.h] for cut in revocation.cutoffs],
+        "cutoffs": written_cutoffs(revocation.cutoffs),
         "issued": revocation.issued,
     }
     if revocation.people:
         wire["people"] = sorted(map(bytes.fromhex, revocation.people))
-    return _signed(admin, REVOCATION_KIND, wire)
+    return signed_statement(admin, REVOCATION_KIND, wire)
 
 
 def sign_adoption(admin: SigningKey, adoption: Adoption) -> Statement:
@@ -143,10 +143,11 @@ def sign_adoption(admin: SigningKey, adoption: Adoption) -> Statement:
         "operations": sorted(adoption.operations),
         "issued": adoption.issued,
     }
-    return _signed(admin, ADOPTION_KIND, wire)
+    return signed_statement(admin, ADOPTION_KIND, wire)
 
 
-def _signed(admin: SigningKey, kind: str, wire: dict[str, Any]) -> Statement:
+def signed_statement(admin: SigningKey, kind: str, wire: dict[str, Any]) -> Statement:
+    """A statement of this wire, of which `kind` is one of the keys."""
     data = strict.encode(wire)
     return Statement(data, admin.sign(kind, data))
 
@@ -157,7 +158,7 @@ def read_grant(statement: Statement) -> Grant:
     Raises:
         BundleError: it is not a grant.
     """
-    wire = _decoded(statement, GRANT_KIND)
+    wire = decoded_statement(statement, GRANT_KIND)
     try:
         grant = Grant(
             DeviceId(_hex(wire["device"], 16)),
@@ -180,12 +181,12 @@ def read_revocation(statement: Statement) -> Revocation:
     Raises:
         BundleError: it is not a revocation.
     """
-    wire = _decoded(statement, REVOCATION_KIND)
+    wire = decoded_statement(statement, REVOCATION_KIND)
     try:
         return Revocation(
             OrganizationId(_hex(wire["organization"], 16)),
             _bytes(wire["grant"], 32),
-            tuple(CutOff(_bytes(a, 16), _number(n), _bytes(h, 32)) for a, n, h in wire["cutoffs"]),
+            read_cutoffs(wire["cutoffs"]),
             _number(wire["issued"]),
             frozenset(PersonId(_hex(one, 16)) for one in wire.get("people", ())),
         )
@@ -199,7 +200,7 @@ def read_adoption(statement: Statement) -> Adoption:
     Raises:
         BundleError: it is not an adoption.
     """
-    wire = _decoded(statement, ADOPTION_KIND)
+    wire = decoded_statement(statement, ADOPTION_KIND)
     try:
         return Adoption(
             OrganizationId(_hex(wire["organization"], 16)),
@@ -223,7 +224,36 @@ def _verifies(key: bytes, kind: str, statement: Statement) -> bool:
     return True
 
 
-def _decoded(statement: Statement, kind: str) -> dict[str, Any]:
+def written_cutoffs(cutoffs: Iterable[CutOff]) -> list[list[Any]]:
+    """Cut-offs as they stand in a statement."""
+    return [[cut.lane, cut.sequence, cut.h] for cut in cutoffs]
+
+
+def read_cutoffs(wire: Iterable[Any]) -> tuple[CutOff, ...]:
+    """Raises ValueError or TypeError when they are none."""
+    return tuple(CutOff(_bytes(a, 16), _number(n), _bytes(h, 32)) for a, n, h in wire)
+
+
+def common(lane: bytes, cuts: Iterable[CutOff]) -> CutOff:
+    """The last place that all have behind them; without an h where they parted just after it."""
+    lowest = min(cut.sequence for cut in cuts)
+    there = {cut.h for cut in cuts if cut.sequence == lowest}
+    return CutOff(lane, lowest, *there) if len(there) == 1 else CutOff(lane, lowest - 1, b"")
+
+
+def furthest(lane: bytes, cuts: Iterable[CutOff]) -> CutOff:
+    """The furthest that anybody had; one before it where two had another branch there."""
+    every = list(cuts)
+    top = max(cut.sequence for cut in every)
+    return common(lane, [cut for cut in every if cut.sequence == top])
+
+
+def decoded_statement(statement: Statement, kind: str) -> dict[str, Any]:
+    """The map of a statement of this kind.
+
+    Raises:
+        BundleError: it is none.
+    """
     if len(statement.data) > MAX_STATEMENT_BYTES:
         raise _unreadable()
     try:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caseflow.domain.errors import BundleError
-from caseflow.domain.ids import OrganizationId, Space, members_of
+from caseflow.domain.ids import OrganizationId, Space
 from caseflow.domain.noun_values import CLAIMS, misfit
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Operation, chain
 from caseflow.oplog.quoted import quoted
-from caseflow.sync.merge_rights import may_change
+from caseflow.sync.merge_rights import TENDED, may_change
 from caseflow.sync.ports import Refused
 from caseflow.sync.session import Session
+from caseflow.sync.sharing import is_own
 from caseflow.sync.statements import keep_statement, statement_in
 
 
@@ -89,12 +90,13 @@ class Judge:
     def _breach_of(self, space: Space, signing: bytes, operation: Operation, h: bytes) -> BundleError | None:
         header, trust = operation.header, self.session.trust
         if trust.is_adopted(operation):
-            breach = trust.may_adopt(space, signing, header)
+            breach = trust.may_adopt(space, signing, header, h)
         else:
             breach = trust.may_write(space, signing, header, h)
         if breach is None and is_shared(space):
             writer = trust.grants[header.grant].organization
-            return may_change(writer, header) or _untrue(writer, operation)
+            theirs = None if header.entity in TENDED else may_change(writer, header)
+            return theirs or _untrue(writer, operation)
         return breach
 
     def _take_statement(self, operation: Operation) -> None:
@@ -123,4 +125,4 @@ def _untrue(writer: OrganizationId, operation: Operation) -> BundleError | None:
 
 def is_shared(space: Space) -> bool:
     """True when more than one organisation writes there."""
-    return len(members_of(space)) != 1
+    return not is_own(space)

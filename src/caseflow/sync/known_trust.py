@@ -2,10 +2,10 @@
 
 from caseflow.domain.ids import DIRECTORY, Space
 from caseflow.sync.grant import CutOff, Witness
-from caseflow.sync.network import known_organizations
+from caseflow.sync.network import known_networks, known_organizations
 from caseflow.sync.ports import Kept, Ledger
 from caseflow.sync.statements import ADOPTION, GRANT, REVOCATION, known_statements
-from caseflow.sync.trust import Trust, build_trust
+from caseflow.sync.trust import Statements, Trust, build_trust
 
 LINE = "line"
 _SIGNER: str = "signer:"
@@ -14,10 +14,13 @@ _SIGNER: str = "signer:"
 def known_trust(ledger: Ledger) -> Trust:
     return build_trust(
         known_organizations(ledger).values(),
-        known_statements(ledger, GRANT),
-        known_statements(ledger, REVOCATION),
-        known_statements(ledger, ADOPTION),
-        _witnesses(ledger),
+        Statements(
+            known_statements(ledger, GRANT),
+            known_statements(ledger, REVOCATION),
+            known_statements(ledger, ADOPTION),
+            _witnesses(ledger),
+        ),
+        known_networks(ledger).values(),
     )
 
 

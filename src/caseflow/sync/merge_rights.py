@@ -5,7 +5,7 @@ What breaks a rule is kept in the log, not shown, and told with its reason. Stat
 device, because any member may mint a key; `sync.epochs` decides which of them count.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from caseflow.domain.errors import BundleError
@@ -17,7 +17,6 @@ from caseflow.domain.ids import (
     RecordId,
     Space,
     is_made_by,
-    members_of,
 )
 from caseflow.domain.nouns import NOUNS, Home
 from caseflow.domain.roles import Permission, Role, permissions_of
@@ -26,10 +25,13 @@ from caseflow.sync.grant import Grant, Permit
 
 KEYS: Final = frozenset({"grant", "revocation", "adoption", "epoch", "envelope"})
 """What carries no words: a statement stands on its own signature, a key opens or does not."""
-_ANY_PERSON: Final = KEYS | {"line", "audit", "print", "setting", "verification", "correction"}
+_ANY_PERSON: Final = KEYS | {"line", "proposal", "audit", "print", "setting", "verification", "correction"}
 _OFFERING: Final = frozenset({Permission.WRITE_SERVICE, Permission.IMPORT_DIRECTORY})
 _REFERRING: Final = frozenset({Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL, Permission.EXCHANGE})
 """The exchange puts what others have sent into the pair, whoever is at the computer then."""
+_NETWORK: Final = frozenset({Permission.MANAGE_NETWORK, Permission.ORGANISE_EVENTS})
+TENDED: Final = frozenset({"network", "network_member"})
+"""What the coordinator of a local network says of it, whoever coordinated when the record was made."""
 
 _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "person": frozenset({Permission.MANAGE_PEOPLE}),
@@ -46,6 +48,8 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "referral_event": _REFERRING,
     "consent_withdrawal": _REFERRING,
     "consent_receipt": _REFERRING,
+    "network": _NETWORK,
+    "network_member": _NETWORK,
 }
 """One of these doors must be open to the person; for every other noun, that to casework."""
 _CASEWORK: Final = frozenset({Permission.WRITE_CASE})
@@ -54,10 +58,12 @@ _IDENTITY_HOMES: Final = frozenset({"identity", "pair-identity"})
 _HOMES: Final = {"pair-identity": Home.IDENTITY} | {home.value: home for home in Home}
 
 
-def may_write(grant: Grant, space: Space, header: Header) -> BundleError | None:
-    """Why this operation may not be shown, or None."""
+def may_write(
+    grant: Grant, space: Space, header: Header, sharing: Collection[OrganizationId]
+) -> BundleError | None:
+    """Why this operation may not be shown, or None. Args: sharing: the organisations of the space."""
     return (
-        outside(grant, space)
+        outside(grant, space, sharing)
         or wrong_home(space, header.entity)
         or _wrong_person(grant, header.entity, PersonId(header.author.hex()))
     )
@@ -74,12 +80,19 @@ def may_change(writer: OrganizationId, header: Header) -> BundleError | None:
     return BundleError("not_owner", "Only the organisation that made a record may change it.")
 
 
-def is_member(grant: Grant, space: Space) -> bool:
-    """True when the device takes part in a space."""
-    return outside(grant, space) is None
+def may_tend(coordinators: Collection[OrganizationId], writer: OrganizationId) -> BundleError | None:
+    """Of a local network its coordinators say what it is and who is in it for what."""
+    if writer in coordinators:
+        return None
+    return BundleError("not_coordinator", "Only the office that coordinates a network may write this.")
 
 
-def outside(grant: Grant, space: Space) -> BundleError | None:
+def is_member(grant: Grant, space: Space, sharing: Collection[OrganizationId]) -> bool:
+    """True when the device takes part in a space. Args: sharing: the organisations of the space."""
+    return outside(grant, space, sharing) is None
+
+
+def outside(grant: Grant, space: Space, sharing: Collection[OrganizationId]) -> BundleError | None:
     """Why a device takes no part in a space, or None when it does."""
     if space == DIRECTORY:
         return None
@@ -87,7 +100,7 @@ def outside(grant: Grant, space: Space) -> BundleError | None:
     needed = {Permit.IDENTITY} if kind in _IDENTITY_HOMES else set()
     if kind.startswith("pair"):
         needed.add(Permit.REFERRALS)
-    if grant.organization in members_of(space) and needed <= grant.permits:
+    if grant.organization in sharing and needed <= grant.permits:
         return None
     return BundleError("space_not_permitted", "The device that wrote this does not take part in this space.")
 

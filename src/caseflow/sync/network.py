@@ -13,12 +13,14 @@ from typing import Final
 from caseflow.crypto.kdf import FLOOR, check_new_passphrase, stretch
 from caseflow.crypto.seal import aead_open, aead_seal
 from caseflow.domain.errors import BundleError, CarrierError, InputError
-from caseflow.domain.ids import OrganizationId, Random
+from caseflow.domain.ids import OrganizationId, Random, RecordId
 from caseflow.sync.carriers.carrier import Carrier, publish
 from caseflow.sync.grant import Statement
+from caseflow.sync.local_network import LocalNetwork, read_believed, read_chain
 from caseflow.sync.organization import Organization, pack_organization, read_organization
 from caseflow.sync.ports import Ledger
 from caseflow.sync.registry import NETWORK_KEY, network_on, role_name
+from caseflow.sync.registry_entries import NETWORK_ENTRY, ORGANIZATION_ENTRY
 from caseflow.sync.registry_writer import RegistrarKey, make_root, publish_registry
 from caseflow.sync.statements import GRANT, publish_statement
 
@@ -129,9 +131,15 @@ def own_office(ledger: Ledger) -> Organization | None:
     return read_organization(packed) if packed else None
 
 
+def known_networks(ledger: Ledger) -> Mapping[RecordId, LocalNetwork]:
+    """Every local network trusted at the last look at the registry, by id."""
+    packed = ledger.recall_all(NETWORK_ENTRY)
+    return {one.id: one for one in (read_believed(read_chain(data)) for data in packed.values())}
+
+
 def known_organizations(ledger: Ledger) -> Mapping[OrganizationId, Organization]:
     """Every organisation trusted at the last look at the registry, by id; our own too."""
-    packed = ledger.recall_all("registry:organization:")
+    packed = ledger.recall_all(ORGANIZATION_ENTRY)
     known = {one.id: one for one in map(read_organization, packed.values())}
     own = own_office(ledger)
     return ({own.id: own} if own else {}) | known

@@ -20,10 +20,12 @@ from tuf.api.metadata import Metadata
 from tuf.api.serialization import DeserializationError
 
 from caseflow.domain.errors import BundleError, CarrierError
-from caseflow.domain.ids import OrganizationId
+from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.sync.carriers.carrier import Carrier
-from caseflow.sync.organization import Organization, pack_organization, read_organization
+from caseflow.sync.local_network import Chain
+from caseflow.sync.organization import Organization
 from caseflow.sync.ports import Ledger
+from caseflow.sync.registry_entries import Entries, read_entries, remember_entries
 
 PREFIX: Final = "registry/"
 NETWORK_KEY: Final = "network"
@@ -48,9 +50,15 @@ class Registry:
     root_hash: bytes
     version: int
     organizations: Mapping[OrganizationId, Organization]
+    networks: Mapping[RecordId, Chain] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     roles: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """The bytes of root, targets, snapshot and timestamp that are served."""
+
+    @property
+    def root_keys(self) -> frozenset[bytes]:
+        """Of the officers who hold the root; they may speak for an organisation that has no key left."""
+        return root_keys(Metadata[Root].from_bytes(self.roles["root"]).signed)
 
 
 def role_name(version: int, role: str, data: bytes) -> str:
@@ -89,18 +97,20 @@ def read_registry(carrier: Carrier, ledger: Ledger, network: bytes, now: datetim
     found = _newest(shelf, root)
     if found is None:
         raise BundleError("registry_unreadable", "The registry on the share is not complete or not valid.")
-    organizations = _organizations(shelf, found.targets)
+    entries = read_entries(_listed(shelf, found.targets), ledger, root_keys(root))
+    shelf.warnings |= entries.warnings
     _warn_of_age(shelf, now, root, found)
     registry = Registry(
         network,
         root.version,
         hashlib.sha256(root_data).digest(),
         found.timestamp.version,
-        organizations,
+        entries.organizations,
+        entries.networks,
         tuple(sorted(shelf.warnings)),
         found.data | {"root": root_data},
     )
-    _remember(ledger, registry)
+    _remember(ledger, registry, entries)
     return registry
 
 
@@ -157,9 +167,6 @@ class _Shelf:
     def remembered(self, role: str) -> bytes | None:
         """The bytes of a role as we trusted it last."""
         return self._trusted.get(role)
-
-    def known(self, organization: OrganizationId) -> bytes | None:
-        return self._ledger.recall(f"registry:organization:{organization}")
 
     def target(self, digest: str, length: int) -> bytes | None:
         kept = self._ledger.recall(f"registry:target:{digest}")
@@ -274,38 +281,18 @@ def _continues(before: _Found | None, now: _Found) -> bool:
     )
 
 
-def _organizations(shelf: _Shelf, targets: Targets) -> dict[OrganizationId, Organization]:
-    found: dict[OrganizationId, Organization] = {}
-    for path, file in sorted(targets.targets.items()):
-        data = shelf.target(file.hashes["sha256"], file.length)
-        if not path.startswith("organizations/") or data is None:
-            continue
-        try:
-            organization = read_organization(data)
-        except BundleError:
-            shelf.warnings.add("registry_entry_unreadable")
-            continue
-        if path == organization_path(organization.id):
-            found[organization.id] = _with_known_keys(shelf, organization)
-    return found
+def _listed(shelf: _Shelf, targets: Targets) -> list[tuple[str, bytes]]:
+    """Paths and contents of what is listed."""
+    found = [
+        (path, shelf.target(file.hashes["sha256"], file.length))
+        for path, file in sorted(targets.targets.items())
+    ]
+    return [(path, data) for path, data in found if data is not None]
 
 
-def organization_path(organization: OrganizationId) -> str:
-    return f"organizations/{organization}.json"
-
-
-def _with_known_keys(shelf: _Shelf, organization: Organization) -> Organization:
-    """A known organisation keeps the keys it is known by; a registrar alone cannot change them."""
-    data = shelf.known(organization.id)
-    if data is None:
-        return organization
-    known = read_organization(data)
-    if (known.admin_keys, known.recovery) == (organization.admin_keys, organization.recovery):
-        return organization
-    shelf.warnings.add("registry_keys_changed")
-    return Organization(
-        organization.id, organization.name, organization.org_type, known.admin_keys, known.recovery
-    )
+def root_keys(root: Root) -> frozenset[bytes]:
+    """The public keys of the officers who hold the root."""
+    return frozenset(bytes.fromhex(root.keys[one].keyval["public"]) for one in root.roles["root"].keyids)
 
 
 def _warn_of_age(shelf: _Shelf, now: datetime, root: Root, found: _Found) -> None:
@@ -313,14 +300,11 @@ def _warn_of_age(shelf: _Shelf, now: datetime, root: Root, found: _Found) -> Non
         shelf.warnings.add("registry_expired")
 
 
-def _remember(ledger: Ledger, registry: Registry) -> None:
+def _remember(ledger: Ledger, registry: Registry, entries: Entries) -> None:
     trusted = cbor2.dumps(dict(registry.roles), canonical=True)
     if ledger.recall(TRUSTED_KEY) != trusted:
         ledger.remember(TRUSTED_KEY, trusted)
-    for one in registry.organizations.values():
-        packed = pack_organization(one)
-        if ledger.recall(f"registry:organization:{one.id}") != packed:
-            ledger.remember(f"registry:organization:{one.id}", packed)
+    remember_entries(ledger, entries)
 
 
 def _loaded(kind: type[_Role], data: bytes | None, signed_by: Root | None) -> _Role | None:

@@ -26,8 +26,10 @@ from tuf.api.metadata import Metadata
 from caseflow.crypto.registry_signer import registry_signer
 from caseflow.domain.errors import NotAllowed
 from caseflow.sync.carriers.carrier import Carrier, publish
+from caseflow.sync.local_network import Chain, network_path, pack_chain
 from caseflow.sync.organization import Organization, pack_organization
-from caseflow.sync.registry import Registry, organization_path, role_name, target_name
+from caseflow.sync.registry import Registry, role_name, target_name
+from caseflow.sync.registry_entries import organization_path
 
 ROOT_YEARS: Final = 10
 REGISTRAR_YEARS: Final = 2
@@ -61,16 +63,20 @@ def make_root(root_seed: bytes, registrar: RegistrarKey, now: datetime) -> bytes
 
 
 def publish_registry(
-    carrier: Carrier, roles: Mapping[str, bytes], key: RegistrarKey, added: Organization, now: datetime
+    carrier: Carrier,
+    roles: Mapping[str, bytes],
+    key: RegistrarKey,
+    added: Organization | Chain,
+    now: datetime,
 ) -> None:
-    """One more organisation, as the next version of targets, snapshot and timestamp.
+    """An organisation or a local network, new or changed, as the next version of every role.
 
     Args:
         roles: the bytes of what is trusted now (`Registry.roles`); only `root` at the founding.
     """
     signer = key.signer
-    content = pack_organization(added)
-    targets = _next_targets(roles, added, content, now)
+    path, content = _entry(added)
+    targets = _next_targets(roles, path, content, now)
     targets_data = _signed(targets, signer)
     snapshot = Snapshot(
         _next_version(roles, "snapshot"),
@@ -99,11 +105,16 @@ def check_registrar(registry: Registry, key: RegistrarKey) -> None:
         raise NotAllowed("not_registrar", "Only the computer that keeps the registry may do this.")
 
 
-def _next_targets(roles: Mapping[str, bytes], added: Organization, content: bytes, now: datetime) -> Targets:
+def _entry(added: Organization | Chain) -> tuple[str, bytes]:
+    if isinstance(added, Chain):
+        return network_path(added.id), pack_chain(added)
+    return organization_path(added.id), pack_organization(added)
+
+
+def _next_targets(roles: Mapping[str, bytes], path: str, content: bytes, now: datetime) -> Targets:
     known: dict[str, TargetFile] = {}
     if "targets" in roles:
         known = dict(Metadata[Targets].from_bytes(roles["targets"]).signed.targets)
-    path = organization_path(added.id)
     known[path] = TargetFile.from_data(path, content, ["sha256"])
     return Targets(_next_version(roles, "targets"), _SPEC, _years(now, REGISTRAR_YEARS), known)
 

@@ -11,7 +11,7 @@ from caseflow.domain.ids import PersonId, Space
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import CHAIN_START, chain
-from caseflow.sync.grant import CutOff, Grant, Revocation, sign_revocation
+from caseflow.sync.grant import CutOff, Revocation, sign_revocation
 from caseflow.sync.known_trust import known_trust
 from caseflow.sync.ports import Ledger, Position
 from caseflow.sync.statements import REVOCATION, record_statement
@@ -54,16 +54,22 @@ def end_grant(
     known = known_trust(ledger).grants.get(grant)
     if known is None:
         raise NotAllowed("grant_unknown", "This device is not known.")
-    cutoffs = tuple(one for space in spaces for one in _ends(ledger, known, space, ending.until))
+    cutoffs = ends(ledger, known.signing, spaces, ending.until)
     revocation = Revocation(known.organization, grant, cutoffs, milliseconds(now), ending.people)
     record_statement(ledger, REVOCATION, sign_revocation(admin, revocation))
     return revocation
 
 
-def _ends(ledger: Ledger, grant: Grant, space: Space, until: int | None) -> list[CutOff]:
-    positions = ledger.positions(space)
-    lanes = [lane for lane in positions if is_lane_of(lane, space, grant.signing)]
-    return [_end(ledger, lane, positions[lane], until) for lane in sorted(lanes)]
+def ends(
+    ledger: Ledger, signing: bytes, spaces: Iterable[Space], until: int | None = None
+) -> tuple[CutOff, ...]:
+    """Where the lanes of a device end, as far as we have them."""
+    return tuple(
+        _end(ledger, lane, position, until)
+        for space in spaces
+        for lane, position in sorted(ledger.positions(space).items())
+        if is_lane_of(lane, space, signing)
+    )
 
 
 def _end(ledger: Ledger, lane: bytes, position: Position, until: int | None) -> CutOff:

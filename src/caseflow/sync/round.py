@@ -5,7 +5,6 @@ network's root is absent nothing is written. What is wrong is set aside with a r
 on; only a carrier that fails as a whole ends it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,10 +15,6 @@ from caseflow.domain.ids import (
     OrganizationId,
     Random,
     Space,
-    identity_space,
-    org_space,
-    pair_identity_space,
-    pair_space,
 )
 from caseflow.sync import parting, publishing
 from caseflow.sync.carriers.carrier import Carrier
@@ -38,6 +33,7 @@ from caseflow.sync.putting_back import put_back
 from caseflow.sync.receipts import Receipt, receipts
 from caseflow.sync.registry import NETWORK_KEY, read_registry
 from caseflow.sync.session import Means, Progress, Session
+from caseflow.sync.sharing import is_own
 from caseflow.sync.statements import (
     GRANT,
     STATEMENTS,
@@ -45,6 +41,7 @@ from caseflow.sync.statements import (
     known_statements,
     publish_statement,
 )
+from caseflow.sync.trust import Trust
 from caseflow.sync.witnessing import bear_witness
 
 _MOST_PASSES: Final = 20
@@ -153,7 +150,7 @@ def _receive_all(session: Session) -> list[Space]:
     bear_witness(session, spaces)
     for space in spaces[1:]:
         _receive(session, space)
-    draw_lines(session, spaces)
+    draw_lines(session, [*spaces, *session.trust.sharing.parted(session.me.organization)])
     learn(session, spaces)
     return _writable(session)
 
@@ -161,7 +158,7 @@ def _receive_all(session: Session) -> list[Space]:
 def _known_spaces(session: Session) -> list[Space]:
     """Our spaces as they were before this round, without a word about what is missing."""
     grant = session.trust.grants.get(session.me.grant)
-    return my_spaces(session.registry.organizations, grant) if grant else []
+    return my_spaces(session.trust, grant) if grant else []
 
 
 def _is_approved(session: Session) -> bool:
@@ -176,23 +173,24 @@ def _readable(session: Session) -> list[Space]:
     if grant is None or not session.me.fits(grant):
         session.tally.warnings.add("not_granted")
         return []
-    return my_spaces(session.registry.organizations, grant)
+    return my_spaces(session.trust, grant)
 
 
 def _writable(session: Session) -> list[Space]:
     if session.me.grant in session.trust.cutoffs:
         session.tally.warnings.add("revoked")
         return []
-    return _readable(session)
+    readable, sharing = _readable(session), session.trust.sharing
+    if session.me.organization not in sharing.closed:
+        return readable
+    session.tally.warnings.add("office_closed")
+    return [space for space in readable if space == DIRECTORY or is_own(space)]
 
 
-def my_spaces(organizations: Iterable[OrganizationId], grant: Grant) -> list[Space]:
+def my_spaces(trust: Trust, grant: Grant) -> list[Space]:
     """The directory and every space a device may take part in, whether anything is there or not."""
-    own = grant.organization
-    others = sorted(one for one in organizations if one != own)
-    pairs = [make(own, one) for one in others for make in (pair_space, pair_identity_space)]
-    candidates = [org_space(own), identity_space(own), *pairs]
-    return [DIRECTORY, *(space for space in candidates if is_member(grant, space))]
+    candidates, sharing = trust.sharing.spaces_of(grant.organization), trust.sharing
+    return [DIRECTORY, *(space for space in candidates if is_member(grant, space, sharing.writers(space)))]
 
 
 def _receive(session: Session, space: Space) -> None:

@@ -7,11 +7,11 @@ organisation had it when it heard of the removal. Where two of them name
 the same place with another h, the lane was written twice: what comes before that place counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from caseflow.domain.errors import BundleError
-from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Space, members_of
+from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Space
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Header, Operation
 from caseflow.sync.grant import (
@@ -24,13 +24,16 @@ from caseflow.sync.grant import (
     Revocation,
     Statement,
     Witness,
-    is_signed_by,
+    common,
+    furthest,
     read_adoption,
     read_grant,
     read_revocation,
 )
-from caseflow.sync.merge_rights import KEYS, is_member, may_write, outside, wrong_home
+from caseflow.sync.local_network import LocalNetwork
+from caseflow.sync.merge_rights import KEYS, TENDED, is_member, may_tend, may_write, outside, wrong_home
 from caseflow.sync.organization import Organization
+from caseflow.sync.sharing import Sharing, share
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,12 @@ class Trust:
     """Operations an organisation took over from its own devices."""
     revocations: Mapping[bytes, Revocation] = field(default_factory=dict)
     """Those that end a grant for everybody, by the id of the statement."""
+    sharing: Sharing = field(default_factory=Sharing)
+    """Who takes part in what, and where those who went stand."""
 
     def signers(self, space: Space) -> tuple[bytes, ...]:
-        """The signing keys that may have signed a lane of a space, revoked ones too."""
-        organizations = self._organizations_of(space)
+        """The signing keys that may have signed a lane of a space, also before they were ended."""
+        organizations = self.sharing.writers(space)
         return tuple(
             sorted({one.signing for one in self.grants.values() if one.organization in organizations})
         )
@@ -70,11 +75,12 @@ class Trust:
         for one in sorted(self.grants.values(), key=lambda grant: (grant.issued, grant.id)):
             if one.id not in self.cutoffs:
                 newest[one.signing] = one
-        return tuple(newest[key] for key in sorted(newest) if is_member(newest[key], space))
+        sharing = self.sharing.readers(space)
+        return tuple(newest[key] for key in sorted(newest) if is_member(newest[key], space, sharing))
 
     def recovery_keys(self, space: Space) -> Mapping[OrganizationId, bytes]:
         """The recovery keys that always read a space, by organisation."""
-        known = (self.organizations.get(one) for one in members_of(space))
+        known = (self.organizations.get(one) for one in self.sharing.readers(space))
         return {one.id: one.recovery for one in known if one}
 
     def may_write(self, space: Space, signing: bytes, header: Header, h: bytes) -> BundleError | None:
@@ -86,27 +92,31 @@ class Trust:
         Raises:
             KeyError: its grant has not arrived; it waits.
         """
-        breach = self.may_quote(space, signing, header, h)
-        return breach or may_write(self.grants[header.grant], space, header)
+        breach, grant = self.may_quote(space, signing, header, h), self.grants[header.grant]
+        breach = breach or may_write(grant, space, header, self.sharing.writers(space))
+        return breach or self._untended(space, grant, header)
 
     def may_quote(self, space: Space, signing: bytes, header: Header, h: bytes) -> BundleError | None:
         """The same for an operation that only quotes another, whoever sat at the computer then."""
         grant = self.grants[header.grant]
         if grant.signing != signing:
             return _another()
-        return self._beyond(header, h) or outside(grant, space)
+        gone = outside(grant, space, self.sharing.writers(space))
+        return self._beyond(header, h) or gone or self._departed(space, grant, header, h)
 
     def is_adopted(self, operation: Operation) -> bool:
         """True when the organisation whose device wrote it has taken it over."""
         grant = self.grants.get(operation.header.grant)
         return grant is not None and operation.id in self.adopted.get(grant.organization, ())
 
-    def may_adopt(self, space: Space, signing: bytes, header: Header) -> BundleError | None:
+    def may_adopt(self, space: Space, signing: bytes, header: Header, h: bytes) -> BundleError | None:
         """What an adoption cannot mend: another's grant, a space or a noun that is not theirs."""
         grant = self.grants[header.grant]
         if grant.signing != signing:
             return _another()
-        return outside(grant, space) or wrong_home(space, header.entity)
+        gone = outside(grant, space, self.sharing.writers(space))
+        gone = gone or self._departed(space, grant, header, h) or wrong_home(space, header.entity)
+        return gone or self._untended(space, grant, header)
 
     def _beyond(self, header: Header, h: bytes) -> BundleError | None:
         person = header.grant, PersonId(header.author.hex())
@@ -116,9 +126,18 @@ class Trust:
                 return breach
         return None
 
-    def _organizations_of(self, space: Space) -> frozenset[OrganizationId]:
-        named = members_of(space)
-        return frozenset(named) if named else frozenset(self.organizations)
+    def _untended(self, space: Space, grant: Grant, header: Header) -> BundleError | None:
+        tended = header.entity in TENDED
+        return may_tend(self.sharing.coordinators(space), grant.organization) if tended else None
+
+    def _departed(self, space: Space, grant: Grant, header: Header, h: bytes) -> BundleError | None:
+        """What an organisation wrote for others after it had gone; only they can say where that is."""
+        ended = None if header.entity in KEYS else self.sharing.ended(space, grant.organization)
+        if ended is None or _past(ended.lines, header, h) is None:
+            return None
+        if ended.closed:
+            return BundleError("office_closed", "The office took part no more when this was written.")
+        return BundleError("network_left", "The office had left the network when this was written.")
 
 
 def _past(lanes: Mapping[bytes, CutOff], header: Header, h: bytes) -> BundleError | None:
@@ -135,22 +154,33 @@ def _another() -> BundleError:
     return BundleError("grant_of_another", "The operation names the grant of another device.")
 
 
+@dataclass(frozen=True)
+class Statements:
+    """Everything seen that says whom to believe; what is not properly signed is left out."""
+
+    grants: Iterable[Statement] = ()
+    revocations: Iterable[Statement] = ()
+    adoptions: Iterable[Statement] = ()
+    witnesses: Sequence[Witness] = ()
+
+
 def build_trust(
     organizations: Iterable[Organization],
-    grants: Iterable[Statement],
-    revocations: Iterable[Statement],
-    adoptions: Iterable[Statement] = (),
-    witnesses: Iterable[Witness] = (),
+    seen: Statements,
+    networks: Iterable[LocalNetwork] = (),
 ) -> Trust:
-    """Trust from organisations and every statement seen; what is not properly signed is left out."""
+    """Trust from organisations, the local networks among them, and every statement seen."""
     known = {one.id: one for one in organizations}
     granted: dict[bytes, Grant] = {}
-    for statement in grants:
+    for statement in seen.grants:
         grant = believed_grant(known, statement)
         if grant:
             granted[grant.id] = grant
     ended = {
-        each.id: one for each in revocations for one in [believed_revocation(known, each)] if one is not None
+        each.id: one
+        for each in seen.revocations
+        for one in [believed_revocation(known, each)]
+        if one is not None
     }
     people = sorted(set[PersonId]().union(*(one.people for one in ended.values())))
     ended_for = {
@@ -160,9 +190,10 @@ def build_trust(
     }
     whole = {key: one for key, one in ended.items() if not one.people}
     lines = _cutoffs(granted, whole.values())
-    for ended_grant, cuts in _witnessed(granted, whole, witnesses).items():
+    for ended_grant, cuts in _witnessed(granted, whole, seen.witnesses).items():
         lines[ended_grant] = cuts | lines.get(ended_grant, {})
-    return Trust(known, granted, lines, ended_for, _adopted(known, adoptions), whole)
+    sharing = share(known, networks, granted.values(), seen.witnesses)
+    return Trust(known, granted, lines, ended_for, _adopted(known, seen.adoptions), whole, sharing)
 
 
 def _witnessed(
@@ -176,20 +207,13 @@ def _witnessed(
         if grant is not None and _may_witness(grants, grant, one):
             named.setdefault(grant.id, {}).setdefault(one.cut.lane, set()).add(one.cut)
     return {
-        grant: {lane: _common(lane, _furthest(cuts)) for lane, cuts in lanes.items()}
-        for grant, lanes in named.items()
+        grant: {lane: furthest(lane, cuts) for lane, cuts in lanes.items()} for grant, lanes in named.items()
     }
 
 
 def _may_witness(grants: Mapping[bytes, Grant], ended: Grant, one: Witness) -> bool:
     colleagues = {each.signing for each in grants.values() if each.organization == ended.organization}
     return any(is_lane_of(one.lane, DIRECTORY, key) for key in colleagues - {ended.signing})
-
-
-def _furthest(cuts: Iterable[CutOff]) -> list[CutOff]:
-    every = list(cuts)
-    top = max(cut.sequence for cut in every)
-    return [cut for cut in every if cut.sequence == top]
 
 
 def believed_grant(known: Mapping[OrganizationId, Organization], statement: Statement) -> Grant | None:
@@ -199,7 +223,7 @@ def believed_grant(known: Mapping[OrganizationId, Organization], statement: Stat
     except BundleError:
         return None
     organization = known.get(grant.organization)
-    signed = organization and is_signed_by(statement, GRANT_KIND, organization.admin_keys)
+    signed = organization and organization.vouches(statement, GRANT_KIND)
     return grant if signed else None
 
 
@@ -212,7 +236,7 @@ def believed_revocation(
     except BundleError:
         return None
     organization = known.get(revocation.organization)
-    signed = organization and is_signed_by(statement, REVOCATION_KIND, organization.admin_keys)
+    signed = organization and organization.vouches(statement, REVOCATION_KIND)
     return revocation if signed else None
 
 
@@ -228,15 +252,8 @@ def _cutoffs(
         for cut in revocation.cutoffs:
             lanes.setdefault(cut.lane, set()).add(cut)
     return {
-        grant: {lane: _common(lane, cuts) for lane, cuts in lanes.items()} for grant, lanes in named.items()
+        grant: {lane: common(lane, cuts) for lane, cuts in lanes.items()} for grant, lanes in named.items()
     }
-
-
-def _common(lane: bytes, cuts: Iterable[CutOff]) -> CutOff:
-    """The last place that all have behind them; without an h where they parted just after it."""
-    lowest = min(cut.sequence for cut in cuts)
-    there = {cut.h for cut in cuts if cut.sequence == lowest}
-    return CutOff(lane, lowest, *there) if len(there) == 1 else CutOff(lane, lowest - 1, b"")
 
 
 def _adopted(
@@ -256,5 +273,5 @@ def believed_adoption(known: Mapping[OrganizationId, Organization], statement: S
     except BundleError:
         return None
     organization = known.get(adoption.organization)
-    signed = organization and is_signed_by(statement, ADOPTION_KIND, organization.admin_keys)
+    signed = organization and organization.vouches(statement, ADOPTION_KIND)
     return adoption if signed else None

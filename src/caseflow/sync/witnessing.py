@@ -9,6 +9,7 @@ from typing import Final
 
 from caseflow.domain.ids import DIRECTORY, Space
 from caseflow.oplog.lanes import is_lane_of
+from caseflow.oplog.op import Value
 from caseflow.sync.grant import CutOff, Grant
 from caseflow.sync.known_trust import LINE
 from caseflow.sync.ports import Ledger
@@ -28,13 +29,32 @@ def bear_witness(session: Session, spaces: Iterable[Space]) -> None:
             continue
         named = {cut.lane for cut in one.cutoffs}
         for cut in [cut for space in spaces for cut in _held(ledger, grant, space) if cut.lane not in named]:
-            ledger.write(
-                DIRECTORY, LINE, {"revocation": key, "lane": cut.lane, "sequence": cut.sequence, "h": cut.h}
-            )
+            _say(ledger, key, cut)
             said = True
         ledger.remember(_SAID + key.hex(), b"1")
-    if said:
+    if _tell_departed(session) or said:
         session.refresh()
+
+
+def _tell_departed(session: Session) -> bool:
+    """The same of each organisation that went, for every space we shared with it."""
+    trust, ledger, said = session.trust, session.ledger, False
+    for key, (departure, spaces) in sorted(trust.sharing.departures(session.me.organization).items()):
+        if ledger.recall(_SAID + key.hex()) is not None:
+            continue
+        theirs = [one for one in trust.grants.values() if one.organization == departure.organization]
+        named = {cut.lane for cut in departure.cutoffs}
+        held = {cut.lane: cut for one in theirs for space in spaces for cut in _held(ledger, one, space)}
+        for lane in sorted(held.keys() - named):
+            _say(ledger, key, held[lane])
+            said = True
+        ledger.remember(_SAID + key.hex(), b"1")
+    return said
+
+
+def _say(ledger: Ledger, key: bytes, cut: CutOff) -> None:
+    values: dict[str, Value] = {"revocation": key, "lane": cut.lane, "sequence": cut.sequence, "h": cut.h}
+    ledger.write(DIRECTORY, LINE, values)
 
 
 def _held(ledger: Ledger, grant: Grant, space: Space) -> list[CutOff]:

@@ -378,6 +378,40 @@ CREATE TABLE noun_need (
   CONSTRAINT noun_need_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_need_case ON noun_need ("case");
+CREATE TABLE noun_network (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  founded_on BLOB,
+  name BLOB,
+  municipality BLOB,
+  coordinator BLOB,
+  description BLOB,
+  protocol_number BLOB,
+  protocol_signed_on BLOB,
+  protocol_valid_to BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_network_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_network_member (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  organization BLOB,
+  sector BLOB,
+  role BLOB,
+  contact BLOB,
+  deputy BLOB,
+  joined_on BLOB,
+  left_on BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_network_member_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_network_member_organization ON noun_network_member (organization);
 CREATE TABLE noun_note (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -448,6 +482,17 @@ CREATE TABLE noun_print (
   CONSTRAINT noun_print_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_print_record ON noun_print (record);
+CREATE TABLE noun_proposal (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  statement BLOB,
+  signature BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_proposal_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_referral (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,

@@ -1,0 +1,138 @@
+"""What an organisation asks of the registrar: a local network begun or changed, a new admin key.
+
+A proposal is a signed statement in the directory. The registrar sees those that go on from the registry as
+it is now; one that was overtaken is simply shown no more, and who made it makes it anew.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from caseflow.domain.errors import BundleError, InputError
+from caseflow.domain.ids import DIRECTORY, OrganizationId
+from caseflow.domain.likeness import are_alike
+from caseflow.oplog.op import Value
+from caseflow.sync.admin_key import KeyChange, read_key_change
+from caseflow.sync.carriers.carrier import Carrier
+from caseflow.sync.grant import Statement
+from caseflow.sync.local_network import (
+    NETWORK_KIND,
+    Chain,
+    LocalNetwork,
+    follow,
+    read_believed,
+    read_network,
+)
+from caseflow.sync.organization import Organization
+from caseflow.sync.ports import Ledger
+from caseflow.sync.registry import Registry
+from caseflow.sync.registry_entries import with_new_key
+from caseflow.sync.registry_writer import RegistrarKey, check_registrar, publish_registry
+
+PROPOSAL: Final = "proposal"
+MAX_NETWORKS: Final = 500
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Args: network: as it would be, before: as it is. key: a change of the admin key."""
+
+    statement: Statement
+    organization: OrganizationId
+    network: LocalNetwork | None = None
+    before: LocalNetwork | None = None
+    key: KeyChange | None = None
+
+
+def propose(ledger: Ledger, statement: Statement) -> None:
+    """Write a statement where the registrar finds it."""
+    values: dict[str, Value] = {"statement": statement.data, "signature": statement.signature}
+    ledger.write(DIRECTORY, PROPOSAL, values)
+
+
+def open_proposals(ledger: Ledger, registry: Registry) -> tuple[Proposal, ...]:
+    """What the registrar could accept now, in the order of the records."""
+    found: dict[bytes, Proposal] = {}
+    for kept in ledger.kept(DIRECTORY, PROPOSAL):
+        data, signature = kept.values.get("statement"), kept.values.get("signature")
+        if isinstance(data, bytes) and isinstance(signature, bytes):
+            statement = Statement(data, signature)
+            try:
+                found.setdefault(statement.id, judged(registry, statement))
+            except (BundleError, InputError):
+                continue
+    return tuple(found.values())
+
+
+def judged(registry: Registry, statement: Statement) -> Proposal:
+    """What a statement proposes, when it goes on from the registry as it is.
+
+    Raises:
+        BundleError: it does not, or nobody signed it who may. InputError: a name that is taken.
+    """
+    try:
+        network = read_network(statement)
+    except BundleError:
+        return _judged_key(registry, statement)
+    chain = registry.networks.get(network.id)
+    before = read_believed(chain) if chain else None
+    now = follow(before, statement, registry.organizations)
+    _check_people(registry, now, statement)
+    if before is None or before.name != now.name:
+        _check_name(registry, now)
+    return Proposal(statement, now.signer, now, before)
+
+
+def _judged_key(registry: Registry, statement: Statement) -> Proposal:
+    change = read_key_change(statement)
+    known = registry.organizations.get(change.organization)
+    if known is None:
+        raise BundleError(
+            "key_change_not_theirs", "The key of an office was changed by somebody who may not."
+        )
+    with_new_key(known, statement, registry.root_keys)
+    return Proposal(statement, known.id, key=change)
+
+
+def _check_people(registry: Registry, network: LocalNetwork, statement: Statement) -> None:
+    """Who signs does so with a key of today, and everybody takes part in the exchange."""
+    standing = {one.id: one for one in registry.organizations.values() if one.closing is None}
+    signer = standing.get(network.signer)
+    if (
+        signer is None
+        or not signer.vouches(statement, NETWORK_KIND)
+        or not network.members <= standing.keys()
+    ):
+        raise BundleError("network_not_theirs", "A network was changed by somebody who may not do so.")
+
+
+def _check_name(registry: Registry, network: LocalNetwork) -> None:
+    others = [
+        read_network(one.statements[-1]).name for one in registry.networks.values() if one.id != network.id
+    ]
+    if any(are_alike(network.name, one) for one in others) or len(others) >= MAX_NETWORKS:
+        raise InputError("network_name_taken", "There is a network with a name like this already.")
+
+
+def accept(
+    carrier: Carrier, registry: Registry, statement: Statement, key: RegistrarKey, now: datetime
+) -> Proposal:
+    """Put a proposal into the registry; the registry is read again by whoever wants to see it there.
+
+    Raises:
+        NotAllowed: `not_registrar`. BundleError, InputError: as `judged`.
+    """
+    check_registrar(registry, key)
+    proposal = judged(registry, statement)
+    publish_registry(carrier, registry.roles, key, _entry(registry, proposal), now)
+    return proposal
+
+
+def _entry(registry: Registry, proposal: Proposal) -> Organization | Chain:
+    if proposal.network is None:
+        return with_new_key(
+            registry.organizations[proposal.organization], proposal.statement, registry.root_keys
+        )
+    chain = registry.networks.get(proposal.network.id)
+    statements = chain.statements if chain else ()
+    return Chain(proposal.network.id, (*statements, proposal.statement))
