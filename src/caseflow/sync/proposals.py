@@ -88,7 +88,7 @@ def _judged_key(registry: Registry, statement: Statement) -> Proposal:
     known = registry.organizations.get(change.organization)
     if known is None:
         raise BundleError(
-            "key_change_not_theirs", "The key of an office was changed by somebody who may not."
+            "key_change_not_theirs", "The key of an office was changed by somebody who may not do so."
         )
     with_new_key(known, statement, registry.root_keys)
     return Proposal(statement, known.id, key=change)
