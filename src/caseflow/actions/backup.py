@@ -88,6 +88,10 @@ def make_backup(desk: Desk, place: Path | None = None, progress: Progress = go_o
         BackupError: it could not be made; nothing is half written, and the older copies are there.
     """
     desk.allow(Permission.EXCHANGE)
+    return _made(desk, place, progress)
+
+
+def _made(desk: Desk, place: Path | None, progress: Progress) -> Done[Backup]:
     target = _target(desk, place)
     vault = desk.keys.vault
     made = desk.clock(), desk.keys.device.device
@@ -103,12 +107,12 @@ def make_backup(desk: Desk, place: Path | None = None, progress: Progress = go_o
 
 
 def back_up_if_due(desk: Desk) -> Done[Backup | None]:
-    """The program's own copy of the day; why it failed is kept, and the next hour tries again."""
+    """The program's own copy of the day, whoever sits there; why it failed is kept, and tried again."""
     state = backup_state(desk)
     if not is_due(state.last, desk.clock()):
         return Done(None)
     try:
-        return Done(make_backup(desk).value)
+        return Done(_made(desk, None, go_on).value)
     except Refusal as refusal:
         _keep(desk, failed=refusal.key)
         raise
@@ -128,6 +132,7 @@ def drill(desk: Desk, folder: Path, passphrase: str = "", progress: Progress = g
     Raises:
         BackupError: `backup_damaged`, `backup_key`, `backup_differs`, and trouble of the medium.
     """
+    desk.allow(Permission.EXCHANGE)
     backup = read_backup(folder)
     check_files(backup, progress)
     key = desk.keys.vault.database_key

@@ -52,12 +52,14 @@ def enter_breach(desk: Desk, new: NewBreach) -> Done[Breach]:
 
 def assess_breach(desk: Desk, name: RecordId, risk: str) -> Done[Breach]:
     """How much risk it brings to people, a code of `risk_level`."""
+    desk.allow(Permission.WRITE_CASE)
     check_code("risk_level", risk)
     return _change(desk, name, {"risk": risk}, "breach_assessed")
 
 
 def tell_breach(desk: Desk, name: RecordId, at: datetime, persons_informed: bool) -> Done[Breach]:
     """The Commissioner was told, and whether the people were."""
+    desk.allow(Permission.WRITE_CASE)
     before = breach(desk, name)
     if before.notified_at is not None:
         raise NotAllowed("breach_told", "It is recorded already that the Commissioner was told.")
@@ -84,6 +86,7 @@ def breaches(desk: Desk) -> tuple[Breach, ...]:
 
 
 def breach(desk: Desk, name: RecordId) -> Breach:
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.breach(connection, name)
     if found is None:

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import need_reason
 from caseflow.actions.people import names
+from caseflow.actions.readings import note_reading
 from caseflow.db.rows import cases as rows
 from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.authors import authors
@@ -72,6 +74,7 @@ def settle_deadline(desk: Desk, name: RecordId) -> Done[object]:
     done_at = desk.clock().isoformat(timespec="seconds")
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, "case_deadline", {"done_at": done_at}, name)
+        transaction.audit("wrote", "case_deadline", [name])
     return Done(None, tuple(transaction.changes), "deadline_met", lambda: _reopen_deadline(desk, name))
 
 
@@ -82,10 +85,12 @@ def _reopen_deadline(desk: Desk, name: RecordId) -> Done[object]:
 
 
 def add_need(desk: Desk, name: RecordId, reason: str) -> Done[RecordId]:
+    desk.allow(Permission.WRITE_CASE)
     return _note_code(desk, name, "need", ("referral_reason", "reason", reason))
 
 
 def add_risk(desk: Desk, name: RecordId, indicator: str) -> Done[RecordId]:
+    desk.allow(Permission.WRITE_CASE)
     return _note_code(desk, name, "risk", ("risk_indicator", "indicator", indicator))
 
 
@@ -98,6 +103,7 @@ def _note_code(desk: Desk, name: RecordId, entity: str, coded: tuple[str, str, s
         made = transaction.write(
             desk.space, entity, {"case": name, field: code, "noted_at": at, "status": "open"}
         )
+        transaction.audit("wrote", entity, [name])
     return Done(made, tuple(transaction.changes))
 
 
@@ -109,6 +115,7 @@ def _change(desk: Desk, name: RecordId, what: str, values: dict[str, str | None]
 
 
 def cases(desk: Desk) -> tuple[CaseRow, ...]:
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.cases(connection)
     known = names(desk)
@@ -116,6 +123,7 @@ def cases(desk: Desk) -> tuple[CaseRow, ...]:
 
 
 def case(desk: Desk, name: RecordId) -> CaseRow:
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.case(connection, name)
     if found is None:
@@ -124,8 +132,15 @@ def case(desk: Desk, name: RecordId) -> CaseRow:
 
 
 def case_page(desk: Desk, name: RecordId) -> CasePage:
-    """Everything of one case on one page; the looking is written down."""
+    """Everything of one case on one page; the looking is written down.
+
+    Raises:
+        CaseOfAnother: somebody else leads it, and no reason was given today.
+    """
+    desk.allow(Permission.READ_CASE)
     row = case(desk, name)
+    need_reason(desk, row.client)
+    note_reading(desk, name)
     with desk.store.reading() as connection:
         notes = rows.notes(connection, row.client)
         wrote = authors(connection, [note.id for note in notes])

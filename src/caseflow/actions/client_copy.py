@@ -10,7 +10,9 @@ from typing import Any
 
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import need_reason
 from caseflow.actions.people import names
+from caseflow.actions.readings import write_readings
 from caseflow.actions.settings import profile
 from caseflow.db.rows import client_copy as rows
 from caseflow.domain.changes import Done
@@ -43,13 +45,15 @@ def client_copy(desk: Desk, of_client: RecordId, script: str = "cyrl") -> Done[C
 
     Raises:
         NotAllowed: none of the person's roles opens an identity.
-        InputError: an unknown script or client.
+        InputError: an unknown script or client. CaseOfAnother: as `cases.case_page`.
     """
-    desk.allow(Permission.READ_CASE)
     desk.allow(Permission.OPEN_IDENTITY)
+    desk.allow(Permission.READ_CASE)
     if script not in SCRIPTS:
         raise InputError("copy_script", "The copy is written in cyrl or latn.")
     who = client(desk, of_client)
+    need_reason(desk, of_client)
+    write_readings(desk)
     with desk.store.transaction() as transaction:
         transaction.audit("exported", "client", [of_client])
         transaction.flush()

@@ -53,12 +53,14 @@ def latin_name(text: str) -> str:
 
 
 def clients(desk: Desk) -> tuple[ClientRow, ...]:
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         return rows.clients(connection)
 
 
 def find_client(desk: Desk, code: str) -> ClientRow:
     """Raises InputError when nobody has this code."""
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.client_by_code(connection, code)
     if found is None:
@@ -67,6 +69,7 @@ def find_client(desk: Desk, code: str) -> ClientRow:
 
 
 def client(desk: Desk, name: RecordId) -> ClientRow:
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.client(connection, name)
     if found is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from caseflow.actions.coded import code_list
 from caseflow.actions.desk import Desk
-from caseflow.actions.history import PERSONS, Writers, choice, said
+from caseflow.actions.history import PERSONS, Writers, choice, opens, said
 from caseflow.actions.referral_settling import REFERRAL, STATUS, referral_conflicts, settle_referral
 from caseflow.db.rows import conflicts as rows
 from caseflow.db.rows import history as history_rows
@@ -32,14 +32,19 @@ TITLES = ("name", "code", "client_code", "service_name")
 
 
 def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
-    """What waits for a decision, each with who wrote what and what all of them knew before."""
+    """What waits for a decision, each with who wrote what and what all of them knew before.
+
+    Only of what the person's roles let them read.
+    """
+    desk.allow(Permission.READ_DIRECTORY)
     with desk.store.reading() as connection:
-        found = rows.conflicts(connection)
+        found = [one for one in rows.conflicts(connection) if desk.may(opens(one.entity))]
         titles = {one.record: fetch_one(connection, one.entity, one.record) for one in found}
         logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
     writers = Writers(desk) if found else None
     fields = (_row(writers, one, _title(titles[one.record]), logs[one.record]) for one in found if writers)
-    return (*referral_conflicts(desk), *fields)
+    crossed = referral_conflicts(desk) if desk.may(Permission.READ_CASE) else ()
+    return (*crossed, *fields)
 
 
 def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written]) -> ConflictRow:
@@ -78,6 +83,7 @@ def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]
         InputError: no reason, or the disagreement is not what it was on the screen. NotAllowed: the
             record belongs to another office.
     """
+    desk.allow(Permission.SETTLE_CONFLICT)
     if (one.entity, one.field) == (REFERRAL, STATUS):
         done = settle_referral(desk, RecordId(one.record), one.values[chosen], reason)
         return Done(None, done.changes, done.message)
@@ -90,6 +96,7 @@ def settle_with(desk: Desk, one: ConflictRow, text: str, reason: str) -> Done[No
     Raises:
         InputError: as `settle`, or the field cannot hold it. NotAllowed: as `settle`.
     """
+    desk.allow(Permission.SETTLE_CONFLICT)
     if not one.open:
         raise InputError("conflict_value", "This field cannot hold what was typed.")
     return _settle(desk, one, lambda found: _typed(found, text), reason)

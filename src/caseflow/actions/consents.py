@@ -66,6 +66,7 @@ def record_consent(desk: Desk, transaction: Transaction, new: NewConsent) -> Rec
 
 def age_of(desk: Desk, of_client: RecordId) -> int | None:
     """The years that a client turns this year; None when the year of birth is not known."""
+    desk.allow(Permission.READ_CASE)
     born = client(desk, of_client).year_of_birth
     return local_day(desk.clock()).year - born if born else None
 
@@ -78,6 +79,7 @@ def consents(desk: Desk, of_client: RecordId) -> tuple[Consent, ...]:
 
 
 def consent(desk: Desk, name: RecordId) -> Consent:
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.consent(connection, name)
     if found is None:
@@ -86,6 +88,7 @@ def consent(desk: Desk, name: RecordId) -> Consent:
 
 
 def covering_now(desk: Desk, of_client: RecordId, recipient: str, fields: Iterable[str]) -> Consent | None:
+    desk.allow(Permission.READ_CASE)
     wanted = Sharing(recipient, frozenset(fields), local_day(desk.clock()))
     with desk.store.reading() as connection:
         return rows.covering(connection, of_client, wanted)
@@ -101,6 +104,7 @@ class Receiver:
 
 def receivers(desk: Desk) -> tuple[Receiver, ...]:
     """Every other organisation of the directory, by name."""
+    desk.allow(Permission.READ_DIRECTORY)
     of = columns("organization")
     with desk.store.reading() as connection:
         found = fetch(connection, "organization", of.removed.is_not(True), of.name.is_not(None))
@@ -111,6 +115,7 @@ def receivers(desk: Desk) -> tuple[Receiver, ...]:
 
 def receiver(desk: Desk, name: OrganizationId) -> Receiver:
     """Raises InputError for an organisation that is not in the directory."""
+    desk.allow(Permission.READ_DIRECTORY)
     found = next((one for one in receivers(desk) if one.id == name), None)
     if found is None:
         raise InputError("organization_unknown", "There is no such organisation in the directory.")

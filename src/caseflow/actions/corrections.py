@@ -86,6 +86,7 @@ def corrections(
 
 def correction(desk: Desk, name: RecordId) -> CorrectionRow:
     """Raises InputError when there is no such report."""
+    desk.allow(Permission.READ_DIRECTORY)
     found = next((row for row in corrections(desk) if row.id == name), None)
     if found is None:
         raise InputError("correction_unknown", "There is no such report.")

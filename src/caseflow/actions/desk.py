@@ -1,15 +1,16 @@
 """The desk a person works at: the open store, who they are, the clock. Every action takes it first."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.store import Store
-from caseflow.domain.clock import Clock
+from caseflow.domain.clock import Clock, local_day
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, Space, identity_space, org_space
-from caseflow.domain.roles import Permission, Role, may
+from caseflow.domain.roles import Permission, Role, may, roles_on
 from caseflow.domain.turn import Turn
 from caseflow.sync.ports import Ledger
 from caseflow.sync.turns import LedgerInTurn
@@ -23,7 +24,7 @@ class Me:
     """The person signed in, their office and this computer.
 
     Args:
-        letter: this computer's letter in client codes (`KG-2026-B014`).
+        letter: this computer's letter in client codes (`KG-2026-B014`). until: a reader's last day.
     """
 
     person: PersonId
@@ -32,6 +33,7 @@ class Me:
     organization: OrganizationId
     device: DeviceId
     letter: str
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,25 @@ class Desk:
         with self.store.transaction() as transaction:
             transaction.audit(what, entity, [])
 
-    def allow(self, permission: Permission) -> None:
-        """Raises NotAllowed when none of the person's roles opens this."""
-        if not may(self.me.roles, permission):
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that count now: a reader's ends with their last day, also while they sit here."""
+        until = self.me.until
+        return self.me.roles if until is None else roles_on(local_day(self.clock()), self.me.roles, until)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of the person's roles opens this now."""
+        return may(self.roles, permission)
+
+    def allow(self, *permissions: Permission) -> None:
+        """Raises NotAllowed when none of the person's roles opens one of these, or no longer."""
+        if any(self.may(permission) for permission in permissions):
+            return
+        if any(may(self.me.roles, permission) for permission in permissions):
             raise NotAllowed(
-                "role_not_allowed",
-                "Your role does not include this: {permission}.",
-                permission=permission.value,
+                "reading_over", "Your time as a reader ended on {day}.", day=str(self.me.until or "")
             )
+        asked = " / ".join(permission.value for permission in permissions)
+        raise NotAllowed(
+            "role_not_allowed", "Your role does not include this: {permission}.", permission=asked
+        )

@@ -56,6 +56,7 @@ class FoundServices:
 
 def find_services(desk: Desk, query: ServiceQuery) -> FoundServices:
     """Services by words in either script, narrowed by facets; stale ones last."""
+    desk.allow(Permission.READ_DIRECTORY)
     asked = replace(query, municipality=place_name(query.municipality))
     with desk.store.reading() as connection:
         return FoundServices(
@@ -65,18 +66,21 @@ def find_services(desk: Desk, query: ServiceQuery) -> FoundServices:
 
 def services_at(desk: Desk, keys: Sequence[int]) -> tuple[ServiceRow | None, ...]:
     """A page of what was found; None where a service is gone since."""
+    desk.allow(Permission.READ_DIRECTORY)
     with desk.store.reading() as connection:
         return rows.services_at(connection, keys, local_day(desk.clock()))
 
 
 def service_key(desk: Desk, name: RecordId) -> int | None:
     """The key of a service in what was found; None when there is no such service."""
+    desk.allow(Permission.READ_DIRECTORY)
     with desk.store.reading() as connection:
         return service_list.key_of(connection, name)
 
 
 def search_services(desk: Desk, query: ServiceQuery, limit: int = 200, offset: int = 0) -> ServicePage:
     """The first services found, read at once."""
+    desk.allow(Permission.READ_DIRECTORY)
     found = find_services(desk, query)
     page: list[ServiceRow] = []
     for at in range(offset, min(offset + limit, len(found.keys)), _CHUNK):
@@ -93,6 +97,7 @@ def place_name(typed: str) -> str:
 
 def service_card(desk: Desk, name: RecordId) -> ServiceCard:
     """Raises InputError when there is no such service."""
+    desk.allow(Permission.READ_DIRECTORY)
     with desk.store.reading() as connection:
         found = rows.service_card(connection, name, local_day(desk.clock()))
     if found is None:
@@ -106,6 +111,7 @@ def compare_services(desk: Desk, names: Sequence[RecordId]) -> tuple[ServiceCard
     Raises:
         InputError: fewer or more, or one of them is not there.
     """
+    desk.allow(Permission.READ_DIRECTORY)
     chosen = tuple(dict.fromkeys(names))
     if not 2 <= len(chosen) <= MOST_COMPARED:
         raise InputError("compare_count", "Choose two or three services to compare.")
@@ -199,6 +205,7 @@ def _taking_back(desk: Desk, made: RecordId) -> Callable[[], Done[object]]:
 
 def matching_services(desk: Desk, need: str, of_client: RecordId, limit: int = 5) -> tuple[Match, ...]:
     """The services of others that can take this client for this need, the best first, with reasons."""
+    desk.allow(Permission.READ_CASE)
     who = client(desk, of_client)
     today = local_day(desk.clock())
     age = today.year - who.year_of_birth if who.year_of_birth else None

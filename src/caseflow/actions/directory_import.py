@@ -83,6 +83,7 @@ def _label(desk: Desk) -> Callable[[str, str], str]:
 
 def import_rules(desk: Desk) -> ImportRules:
     """How this office reads a typed field of the directory."""
+    desk.allow(Permission.READ_DIRECTORY)
     return ImportRules(desk.me.organization, code_lists(), _municipality_code, service_group, fold)
 
 

@@ -62,6 +62,7 @@ def due_partners(desk: Desk) -> tuple[DuePartner, ...]:
 
 def due_services(desk: Desk, organization: OrganizationId) -> tuple[RecordId, ...]:
     """Its entries that are due, the one that waits longest first."""
+    desk.allow(Permission.READ_DIRECTORY)
     with desk.store.reading() as connection:
         return tuple(service_list.due(connection, organization, local_day(desk.clock()), AHEAD))
 
@@ -96,6 +97,7 @@ def _taking_back(desk: Desk, made: list[RecordId]) -> Callable[[], Done[object]]
 
 def say_capacity(desk: Desk, name: RecordId, said: Capacity) -> Done[ServiceCard]:
     """How many places an entry of ours has, as of a day."""
+    desk.allow(Permission.WRITE_SERVICE)
     check_code("capacity_status", said.status)
     if any(one is not None and not 0 <= one <= MOST_PLACES for one in (said.free, said.total)):
         raise InputError("places_wrong", "The number of places cannot be right.")
@@ -117,6 +119,7 @@ def say_capacity(desk: Desk, name: RecordId, said: Capacity) -> Done[ServiceCard
 
 def say_licence(desk: Desk, name: RecordId, said: Licence) -> Done[ServiceCard]:
     """The licence of an entry of ours."""
+    desk.allow(Permission.WRITE_SERVICE)
     check_code("licence_status", said.status)
     values: dict[str, Value] = {
         "licence_status": said.status,

@@ -13,6 +13,7 @@ from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_n
 from caseflow.actions.notices import note_warnings, notices
 from caseflow.actions.outbox import follow_redirects, take_outbox
 from caseflow.actions.quarantined import quarantine
+from caseflow.actions.readings import write_past_readings
 from caseflow.actions.receipts import note_receipts
 from caseflow.actions.withdrawals import redact_withdrawn
 from caseflow.db.log import lane_clocks
@@ -50,6 +51,7 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
         carrier = carrier_of(desk)
         if desk.me.organization:
             desk.turn(partial(take_outbox, desk))
+            desk.turn(partial(write_past_readings, desk))
         surroundings = (desk.clock, desk.random)
         report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
         if desk.turn(partial(redact_withdrawn, desk)) + desk.turn(partial(follow_redirects, desk)):

@@ -3,20 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import need_reason
 from caseflow.actions.members import member_organizations
 from caseflow.actions.people import names
+from caseflow.actions.readings import note_reading
 from caseflow.db.rows import history as rows
 from caseflow.db.rows.history import Written
-from caseflow.db.rows.nouns import columns, fetch
+from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import moment
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.history import Claim, HistoryRow
 from caseflow.domain.ids import OrganizationId, RecordId, Space, members_of
-from caseflow.domain.nouns import NOUNS, Policy, policy
+from caseflow.domain.nouns import NOUNS, Home, Policy, policy
 from caseflow.domain.roles import Permission
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Header, Operation, Value
@@ -24,6 +26,16 @@ from caseflow.sync.known_trust import known_trust
 
 PERSONS = frozenset({("case", "lead")})
 """Fields that hold the id of a person of the office."""
+OPENS: Final[Mapping[str, Permission]] = {
+    "client_identity": Permission.OPEN_IDENTITY,
+    "audit": Permission.READ_AUDIT,
+    "person": Permission.READ_DIRECTORY,
+    "device": Permission.READ_DIRECTORY,
+    "setting": Permission.READ_DIRECTORY,
+}
+"""What opens the history of a noun that is neither in the directory nor plain casework."""
+SHARED: Final = frozenset({"referral", "referral_event", "referral_note"})
+"""Referrals are the office's, whoever leads the case."""
 
 
 class Writers:
@@ -71,10 +83,12 @@ def said(value: Value) -> str:
 
 
 def history(desk: Desk, entity: str, name: RecordId) -> tuple[HistoryRow, ...]:
-    """Everything that was written into a record, newest first."""
-    desk.allow(Permission.READ_DIRECTORY if entity in ("service", "organization") else Permission.READ_CASE)
-    if entity == "client_identity":
-        desk.allow(Permission.OPEN_IDENTITY)
+    """Everything that was written into a record, newest first; of casework the looking is written down.
+
+    Raises:
+        CaseOfAnother: it is of a case that somebody else leads, and no reason was given today.
+    """
+    _allow(desk, entity, name)
     writers = Writers(desk)
     with desk.store.reading() as connection:
         found = rows.written(connection, entity, name)
@@ -87,6 +101,35 @@ def history(desk: Desk, entity: str, name: RecordId) -> tuple[HistoryRow, ...]:
     ]
     ordered = sorted(made, key=lambda row: (row.claim.at, row.operation, row.field), reverse=True)
     return _with_reasons(ordered, chosen)
+
+
+def opens(entity: str) -> Permission:
+    """The door behind which a noun is read."""
+    noun = NOUNS.get(entity)
+    if noun is not None and noun.homes == (Home.DIRECTORY,):
+        return Permission.READ_DIRECTORY
+    return OPENS.get(entity, Permission.READ_CASE)
+
+
+def _allow(desk: Desk, entity: str, name: RecordId) -> None:
+    desk.allow(opens(entity))
+    if opens(entity) is Permission.READ_DIRECTORY:
+        return
+    of_client = _client_of(desk, entity, name)
+    if of_client:
+        need_reason(desk, of_client)
+    note_reading(desk, name)
+
+
+def _client_of(desk: Desk, entity: str, name: RecordId) -> RecordId | None:
+    """Whose casework a record is, or None."""
+    with desk.store.reading() as connection:
+        row = fetch_one(connection, entity, name) if entity in NOUNS else None
+        if row is not None and row.get("case"):
+            row = fetch_one(connection, "case", RecordId(row["case"]))
+    if row is None or entity in SHARED:
+        return None
+    return name if entity == "client" else RecordId(row["client"]) if row.get("client") else None
 
 
 def _rows(writers: Writers, found: Sequence[Written]) -> list[HistoryRow]:

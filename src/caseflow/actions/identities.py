@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import need_reason
 from caseflow.db.rows import identities as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.identity import Identity, checked
@@ -19,9 +20,11 @@ def open_identity(desk: Desk, of_client: RecordId) -> Identity:
 
     Raises:
         NotAllowed: none of the person's roles opens an identity.
+        CaseOfAnother: somebody else leads the case, and no reason was given today.
     """
     desk.allow(Permission.OPEN_IDENTITY)
     client(desk, of_client)
+    need_reason(desk, of_client)
     with desk.store.transaction() as transaction:
         transaction.audit("opened", ENTITY, [of_client])
         return rows.identity(transaction.connection, desk.identity, of_client)[1]
@@ -31,10 +34,11 @@ def keep_identity(desk: Desk, of_client: RecordId, said: Identity) -> Done[Ident
     """Write it, in the identity space of this office and nowhere else.
 
     Raises:
-        InputError: a JMBG that is none.
+        InputError: a JMBG that is none. CaseOfAnother: as `open_identity`.
     """
     desk.allow(Permission.OPEN_IDENTITY)
     client(desk, of_client)
+    need_reason(desk, of_client)
     clean = checked(said)
     with desk.store.transaction() as transaction:
         name, before = rows.identity(transaction.connection, desk.identity, of_client)

@@ -146,6 +146,7 @@ def registry_of(desk: Desk, carrier: Carrier) -> Registry:
 
 def waiting_requests(desk: Desk) -> tuple[RequestRow, ...]:
     """Who asks to be let in, with the digits to compare."""
+    desk.allow(Permission.MANAGE_NETWORK)
     carrier = carrier_of(desk)
     own = (desk.ledger.recall(REQUEST_DIGITS_KEY) or b"").decode()
     found = requests(carrier, registry_of(desk, carrier))

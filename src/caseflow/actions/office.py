@@ -178,6 +178,7 @@ def desk_of(store: Store, keys: Keys, person: PersonId) -> Desk:
         keys.device.organization,
         keys.device.device,
         str(device["letter"]) if device else "A",
+        who.until if who else None,
     )
     return Desk(store, me, keys, store.clock, store.random)
 

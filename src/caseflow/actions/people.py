@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.granting import grant_people
 from caseflow.db.rows import people as rows
 from caseflow.domain.changes import Done
+from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import PersonId, RecordId
 from caseflow.domain.person import PersonRow
-from caseflow.domain.roles import Permission, Role, may, roles_of
+from caseflow.domain.roles import READING_FOR, Permission, Role, may, roles_of
 from caseflow.oplog.op import Value
 
 
@@ -27,11 +29,16 @@ def people(desk: Desk) -> tuple[PersonRow, ...]:
     return tuple(replace(person, can_sign_in=person.id in slots) for person in found)
 
 
-def add_person(desk: Desk, name: str, roles: Sequence[str], passphrase: str = "") -> Done[PersonRow]:
+def add_person(
+    desk: Desk, name: str, roles: Sequence[str], passphrase: str = "", until: date | None = None
+) -> Done[PersonRow]:
     """A colleague with roles; with a passphrase they can sign in on this computer.
 
+    Args:
+        until: the last day of a reader; thirty days from now when nobody says.
+
     Raises:
-        InputError: no name, or a role that is none.
+        InputError: no name, a role that is none, or a day that has passed.
     """
     desk.allow(Permission.MANAGE_PEOPLE)
     if not name.strip():
@@ -39,20 +46,34 @@ def add_person(desk: Desk, name: str, roles: Sequence[str], passphrase: str = ""
     chosen = tuple(sorted(role.value for role in roles_of(roles)))
     if not chosen:
         raise InputError("role_none", "At least one role is needed.")
+    last = _last_day(desk, chosen, until)
     admin = desk.keys.admin
+    values: dict[str, Value] = {"name": name.strip(), "roles": list(chosen), "active": True}
     with desk.store.transaction() as transaction:
-        made = transaction.write(
-            desk.space, "person", {"name": name.strip(), "roles": list(chosen), "active": True}
-        )
+        made = transaction.write(desk.space, "person", values | _until(last))
         transaction.audit("made", "person", [made])
     if passphrase:
         desk.keys.vault.add_slot(passphrase, PersonId(made))
     grant_people(desk, admin)
-    row = PersonRow(PersonId(made), name.strip(), chosen, True, bool(passphrase))
+    row = PersonRow(PersonId(made), name.strip(), chosen, True, bool(passphrase), last)
     return Done(row, tuple(transaction.changes), "person_added")
 
 
-def change_roles(desk: Desk, person: str, roles: Sequence[str]) -> Done[PersonRow]:
+def _last_day(desk: Desk, roles: Sequence[str], until: date | None) -> date | None:
+    """A reader reads until a day; for everybody else there is none."""
+    if Role.READER.value not in roles:
+        return None
+    today = local_day(desk.clock())
+    if until is not None and until < today:
+        raise InputError("until_past", "The last day of a reader cannot have passed.")
+    return until or today + READING_FOR
+
+
+def _until(last: date | None) -> dict[str, Value]:
+    return {"until": last.isoformat()} if last else {}
+
+
+def change_roles(desk: Desk, person: str, roles: Sequence[str], until: date | None = None) -> Done[PersonRow]:
     """Other roles for a colleague, on every computer of the office.
 
     What they wrote until now stays. A role taken away ends with what has reached this computer; what they
@@ -61,26 +82,30 @@ def change_roles(desk: Desk, person: str, roles: Sequence[str]) -> Done[PersonRo
     Raises:
         InputError: nobody of that name, no role, or nobody would be left who may do this.
     """
+    desk.allow(Permission.MANAGE_PEOPLE)
     chosen = tuple(sorted(role.value for role in roles_of(roles)))
     if not chosen:
         raise InputError("role_none", "At least one role is needed.")
-    return _changed(desk, person, chosen)
+    last = _last_day(desk, chosen, until)
+    return _changed(desk, person, chosen, {"until": last.isoformat() if last else None})
 
 
 def remove_person(desk: Desk, person: str) -> Done[PersonRow]:
     """A colleague works here no more; what they wrote stays. Raises as `change_roles`."""
-    return _changed(desk, person, None)
-
-
-def _changed(desk: Desk, person: str, roles: tuple[str, ...] | None) -> Done[PersonRow]:
-    """Args: roles: None for somebody who leaves."""
     desk.allow(Permission.MANAGE_PEOPLE)
+    return _changed(desk, person, None, {})
+
+
+def _changed(
+    desk: Desk, person: str, roles: tuple[str, ...] | None, more: dict[str, Value]
+) -> Done[PersonRow]:
+    """Args: roles: None for somebody who leaves."""
     admin, everybody = desk.keys.admin, people(desk)
     found = next((one for one in everybody if one.id == person and one.active), None)
     if found is None:
         raise InputError("person_unknown", "There is no such person in the office.")
     _check_somebody_is_left([one for one in everybody if one.id != person], roles or ())
-    values: dict[str, Value] = {"active": False} if roles is None else {"roles": list(roles)}
+    values: dict[str, Value] = {"active": False} if roles is None else {"roles": list(roles), **more}
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, "person", values, RecordId(person))
         transaction.audit("changed", "person", [RecordId(person)])

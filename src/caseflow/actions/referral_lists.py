@@ -41,6 +41,7 @@ def count_referrals(desk: Desk) -> Counts:
 
 def place_of(desk: Desk, name: RecordId) -> Place | None:
     """None when there is no such referral."""
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         known = referral_list.place(connection, name, desk.me.organization)
     return Place(known[1], known[2], known[0]) if known else None
@@ -65,6 +66,7 @@ def referrals_named(desk: Desk, names: Sequence[RecordId]) -> tuple[ReferralRow,
 
 def referrals(desk: Desk, mine: bool | None = None, statuses: Sequence[str] = ()) -> tuple[ReferralRow, ...]:
     """Sent (mine) or received ones, or both: read at once, the last changed first."""
+    desk.allow(Permission.READ_CASE)
     sides = (True, False) if mine is None else (mine,)
     keys = [key for side in sides for key in find_referrals(desk, side, statuses)]
     found = (one for at in range(0, len(keys), _CHUNK) for one in referrals_at(desk, keys[at : at + _CHUNK]))

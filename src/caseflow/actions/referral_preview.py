@@ -7,6 +7,7 @@ from caseflow.actions.referrals import fields
 from caseflow.db.rows import cases as case_rows
 from caseflow.domain.consent import DATA
 from caseflow.domain.referral_view import NewReferral, Preview, PreviewLine
+from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
 
 IDENTITY = ("identity_name", "identity_birth", "identity_contact")
@@ -24,6 +25,7 @@ ROUTING = (
 
 def preview(desk: Desk, new: NewReferral) -> Preview:
     """What the receiver will read, field by field, and what stays."""
+    desk.allow(Permission.SEND_REFERRAL)
     values = fields(desk, new)
     leaves = tuple(
         PreviewLine(name, _text(values[name])) for name in LEAVES if values.get(name) not in (None, "")

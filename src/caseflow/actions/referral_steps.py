@@ -34,6 +34,7 @@ def make_step(
         NotAllowed: not from this state, not by this office, not by this role.
         InputError: a reason, text or outcome is missing.
     """
+    desk.allow(Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
     guard(details.text, keep_reason)
     with desk.store.transaction() as transaction:
         one = take_step(desk, transaction, name, step, details)

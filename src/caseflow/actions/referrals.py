@@ -8,6 +8,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
 from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
+from caseflow.actions.readings import note_reading
 from caseflow.actions.referral_settling import conflict_of
 from caseflow.actions.referral_state import Seen, paper_steps, possible_steps, row, seen
 from caseflow.actions.referral_steps import make_step
@@ -96,6 +97,7 @@ def _check(new: NewReferral, today: date) -> None:
 
 def fields(desk: Desk, new: NewReferral) -> dict[str, Value]:
     """What the record holds at home; what leaves is chosen from it by `referral_preview.LEAVES`."""
+    desk.allow(Permission.SEND_REFERRAL)
     who, card = clients.client(desk, new.client), service_card(desk, new.service)
     office = profile(desk)
     today = local_day(desk.clock())
@@ -142,6 +144,7 @@ def _marks(desk: Desk, transaction: Transaction) -> dict[str, Value]:
 
 def send_referral(desk: Desk, name: RecordId) -> Done[ReferralRow]:
     """Send it. The exchange takes it with the next round; until then it can be undone."""
+    desk.allow(Permission.SEND_REFERRAL)
     return make_step(desk, name, Step.SEND, StepDetails())
 
 
@@ -151,6 +154,7 @@ def find(desk: Desk, text: str) -> RecordId:
     Raises:
         InputError: there is none, or others than ours are called the same.
     """
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.find(connection, text)
     ours = [one for one in found if one.values["sender"] == desk.me.organization]
@@ -167,6 +171,7 @@ def find(desk: Desk, text: str) -> RecordId:
 
 
 def stored_referral(desk: Desk, name: RecordId) -> StoredReferral:
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.referral(connection, name)
     if found is None:
@@ -178,6 +183,7 @@ def referral_page(desk: Desk, name: RecordId) -> ReferralPage:
     """Everything of one referral; opening it is written down."""
     desk.allow(Permission.READ_CASE)
     one = seen(desk, stored_referral(desk, name))
+    note_reading(desk, name)
     return _page(desk, one)
 
 

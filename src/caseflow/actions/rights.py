@@ -41,6 +41,7 @@ def receive_request(desk: Desk, new: NewRequest) -> Done[Request]:
 
 def extend_request(desk: Desk, name: RecordId, because: str) -> Done[Request]:
     """Sixty days more, once, with the reasons that the person is told."""
+    desk.allow(Permission.WRITE_CASE)
     if not because.strip():
         raise InputError("request_reason", "Say why more time is needed; the person has to be told.")
     if request(desk, name).extended_because:
@@ -50,6 +51,7 @@ def extend_request(desk: Desk, name: RecordId, because: str) -> Done[Request]:
 
 def close_request(desk: Desk, name: RecordId, decision: str) -> Done[Request]:
     """Answered: what was decided and done."""
+    desk.allow(Permission.WRITE_CASE)
     if not decision.strip():
         raise InputError("request_decision", "Say what was decided.")
     closed = {"decision": decision.strip(), "closed_on": local_day(desk.clock()).isoformat()}
@@ -75,6 +77,7 @@ def requests(desk: Desk) -> tuple[Request, ...]:
 
 
 def request(desk: Desk, name: RecordId) -> Request:
+    desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.request(connection, name)
     if found is None:

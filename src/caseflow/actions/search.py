@@ -1,13 +1,16 @@
 """Searching everything from one box: codes, services, notes, referrals, in either script."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import closed_to
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.rows.search import search
 from caseflow.domain.ids import RecordId
+from caseflow.domain.roles import Permission
 
 SHOWN = {
     "service": ("name", "municipality"),
@@ -19,6 +22,8 @@ SHOWN = {
     "referral": ("client_code", "service_name"),
     "referral_note": ("text", "at"),
 }
+OPEN = frozenset({"service", "organization", "location"})
+"""What everybody reads: the directory."""
 LONGEST_TITLE = 80
 
 
@@ -34,11 +39,23 @@ class Found:
 
 
 def search_everything(desk: Desk, words: str, limit: int = 20) -> tuple[Found, ...]:
-    """What is in the directory, then what is in work, then what was written."""
+    """What is in the directory, then what is in work, then what was written.
+
+    Of casework only for whom their role lets read it; a note of a case that is somebody else's is found, and
+    says nothing but whose it is.
+    """
+    desk.allow(Permission.READ_DIRECTORY)
+    reads = desk.may(Permission.READ_CASE)
     with desk.store.reading() as connection:
-        hits = search(connection, words, limit)
+        hits = [hit for hit in search(connection, words, limit) if reads or hit[0] in OPEN]
         rows = [(entity, name, fetch_one(connection, entity, name)) for entity, name in hits]
-    return tuple(_found(entity, name, row) for entity, name, row in rows if row and entity in SHOWN)
+    found = [_found(entity, name, row) for entity, name, row in rows if row and entity in SHOWN]
+    return tuple(_covered(desk, one) for one in found)
+
+
+def _covered(desk: Desk, one: Found) -> Found:
+    closed = one.entity == "note" and closed_to(desk, one.link) is not None
+    return replace(one, title=client(desk, one.link).code) if closed else one
 
 
 def _found(entity: str, name: RecordId, row: Mapping[Any, Any]) -> Found:

@@ -59,6 +59,7 @@ def idle_minutes(desk: Desk) -> int:
 
 
 def set_setting(desk: Desk, key: str, value: str) -> Done[str]:
+    desk.allow(Permission.MANAGE_SETTINGS)
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, "setting", {"value": value}, _record(desk, key))
     return Done(value, tuple(transaction.changes))

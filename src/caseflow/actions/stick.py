@@ -11,6 +11,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.exchange import heads_before, note_round
 from caseflow.actions.network import carrier_of
 from caseflow.actions.outbox import take_outbox
+from caseflow.actions.readings import write_past_readings
 from caseflow.db.rows.arrivals import arrivals, last_operation
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import BundleError, CarrierError
@@ -52,6 +53,7 @@ def write_stick(desk: Desk, path: Path, prepare: bool = False, steps: Steps = no
     stick.make_ready(prepare)
     if desk.me.organization:
         desk.turn(partial(take_outbox, desk))
+        desk.turn(partial(write_past_readings, desk))
     carried = _from_share(desk, stick, steps)
     put_trust(ledger, stick.carrier)
     drop_old_heads(stick.carrier)

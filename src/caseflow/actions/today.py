@@ -3,16 +3,22 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from caseflow.actions.audit import broken_glass
+from caseflow.actions.breaches import breaches
 from caseflow.actions.cases import cases
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory_standing import licence_reminders
 from caseflow.actions.exchange import standing
 from caseflow.actions.referral_lists import referrals
+from caseflow.actions.rights import requests
 from caseflow.db.rows import service_list
 from caseflow.domain.case import CaseRow
 from caseflow.domain.clock import local_day
 from caseflow.domain.referral_codes import Status
 from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.rights import Breach, Request
+from caseflow.domain.roles import Permission
 from caseflow.domain.today import Today, ToVerify
 
 NEAR = timedelta(days=7)
@@ -21,18 +27,34 @@ AWAITING = frozenset({Status.SENT.value, Status.RECEIVED.value})
 
 
 def today(desk: Desk) -> Today:
-    """Everything on one page; each list with the most pressing first."""
-    open_ones = referrals(desk, statuses=sorted(AWAITING))
+    """Everything on one page that the person's roles open; each list with the most pressing first."""
+    desk.allow(Permission.READ_DIRECTORY)
+    reads = desk.may(Permission.READ_CASE)
+    open_ones = referrals(desk, statuses=sorted(AWAITING)) if reads else ()
     mine = [row for row in open_ones if row.mine and row.delivery != "paper"]
     return Today(
-        deadlines=_deadlines(desk),
+        deadlines=_deadlines(desk) if reads else (),
         to_answer=_pressing(row for row in open_ones if not row.mine),
         not_delivered=_pressing(row for row in mine if row.delivery in ("queued", "on_share", "picked_up")),
         no_answer=_pressing(row for row in mine if row.delivery in ("delivered", "read")),
         to_verify=_to_verify(desk),
         conflicts=conflicts(desk),
         stale=standing(desk),
+        glass=broken_glass(desk) if desk.may(Permission.READ_AUDIT) else (),
+        requests=_requests(desk) if reads else (),
+        breaches=_breaches(desk) if reads else (),
+        licences=licence_reminders(desk),
     )
+
+
+def _requests(desk: Desk) -> tuple[Request, ...]:
+    """Those nobody has answered yet, once they are due within a week."""
+    return tuple(one for one in requests(desk) if one.days_left is not None and one.days_left <= NEAR.days)
+
+
+def _breaches(desk: Desk) -> tuple[Breach, ...]:
+    """Those whose clock runs or has run out."""
+    return tuple(one for one in breaches(desk) if one.hours_left is not None)
 
 
 def _deadlines(desk: Desk) -> tuple[CaseRow, ...]:

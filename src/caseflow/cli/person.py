@@ -6,12 +6,13 @@ import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk
-from caseflow.cli.said import Said, read_descriptor
+from caseflow.cli.said import Said, as_day, read_descriptor
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
 
-SHOWN = ("name", "roles", "can_sign_in", "id")
+SHOWN = ("name", "roles", "until", "can_sign_in", "id")
+UNTIL = click.option("--until", metavar="DAY", help="The last day of a reader; thirty days when left out.")
 
 
 @click.group()
@@ -22,6 +23,7 @@ def person() -> None:
 @at_a_desk(person, "add")
 @click.option("--name", required=True)
 @click.option("--role", multiple=True, required=True, help="A code of a role; may be said again.")
+@UNTIL
 @click.option(
     "--person-passphrase-fd",
     type=click.IntRange(min=0),
@@ -34,7 +36,9 @@ def add(desk: "Desk", said: Said) -> Answer:
 
     number = said.number("person_passphrase_fd")
     passphrase = "" if number is None else read_descriptor(number)
-    made = add_person(desk, said.text("name"), said.many("role"), passphrase).value
+    made = add_person(
+        desk, said.text("name"), said.many("role"), passphrase, as_day(said.text("until"))
+    ).value
     return one(thing(made, "", made.name), *SHOWN)
 
 
@@ -49,11 +53,12 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(person, "change")
 @click.argument("who", metavar="ID")
 @click.option("--role", multiple=True, required=True, help="A code of a role; may be said again.")
+@UNTIL
 def change(desk: "Desk", said: Said) -> Answer:
     """Other roles for a colleague, on every computer of the office."""
     from caseflow.actions.people import change_roles
 
-    changed = change_roles(desk, said.text("who"), said.many("role")).value
+    changed = change_roles(desk, said.text("who"), said.many("role"), as_day(said.text("until"))).value
     return one(thing(changed, "", changed.name), *SHOWN)
 
 

@@ -5,6 +5,7 @@ Importing it must stay cheap: actions are imported where a command runs, never h
 
 import click
 
+from caseflow.cli.audit import audit
 from caseflow.cli.backup import backup, register_restore
 from caseflow.cli.bundle import bundle
 from caseflow.cli.case import case
@@ -50,6 +51,7 @@ def root() -> None:
 
 
 for _noun in (
+    audit,
     backup,
     breach,
     bundle,

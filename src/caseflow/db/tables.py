@@ -105,6 +105,18 @@ draft = Table(
     Column("saved_at", Text, nullable=False),
 )
 
+reading = Table(
+    "reading",
+    metadata,
+    Column("person", Text, nullable=False),
+    Column("hour", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("written", Integer, nullable=False),
+    PrimaryKeyConstraint("person", "hour", "record"),
+)
+"""Who looked at what in which hour, until the hour is over and becomes one entry of the audit."""
+
 set_aside = Table(
     "set_aside",
     metadata,

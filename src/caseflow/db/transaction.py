@@ -64,17 +64,22 @@ class Transaction:
         self._pending.setdefault(key, []).append(outer)
         self.changes.append(Change(inner.entity, name))
 
-    def audit(self, what: str, entity: str, records: Sequence[RecordId], reason: str = "") -> None:
-        """Who did what to which records; never a text of theirs."""
+    def audit(
+        self, what: str, entity: str, records: Sequence[RecordId], reason: str = "", **more: Value
+    ) -> RecordId:
+        """Who did what to which records; never a text of theirs.
+
+        Args: more: `text` beside a coded reason; `at` and `by` where they are not now and whoever writes.
+        """
         values: dict[str, Value] = {
             "what": what,
             "entity": entity,
             "records": list(records),
             "at": self._clock().isoformat(timespec="seconds"),
+            "by": self._writer.person,
         }
-        self.write(
-            org_space(self._writer.organization), "audit", values | ({"reason": reason} if reason else {})
-        )
+        said: dict[str, Value] = {name: value for name, value in {"reason": reason, **more}.items() if value}
+        return self.write(org_space(self._writer.organization), "audit", values | said)
 
     def flush(self) -> None:
         """Show what was written so far to reads in this transaction."""

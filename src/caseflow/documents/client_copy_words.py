@@ -41,7 +41,7 @@ FIELDS: Final = {
     "step": "korak", "by_role": "uloga", "outcome": "ishod", "next_date": "sledeći dan", "script": "pismo",
     "copy": "primerak", "received_on": "primljeno", "requester": "podnosilac",
     "identity_checked": "identitet proveren", "extended_because": "zašto je rok produžen",
-    "decision": "odluka", "closed_on": "okončano", "what": "radnja", "entity": "na čemu",
+    "decision": "odluka", "closed_on": "okončano", "what": "radnja", "entity": "na čemu", "by": "ko",
 }  # fmt: skip
 
 INNER: Final = frozenset({

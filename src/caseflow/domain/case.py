@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from caseflow.domain.ids import RecordId
+from caseflow.domain.ids import PersonId, RecordId
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,14 @@ class CaseEvent:
     title: str
     text: str
     link: RecordId | None = None
+
+
+@dataclass(frozen=True)
+class CaseHands:
+    """Who leads a case, and who works on it with them."""
+
+    lead: PersonId
+    team: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True)

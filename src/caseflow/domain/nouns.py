@@ -85,7 +85,7 @@ _ALL = (
     _noun("epoch", Home.DIRECTORY, once="space epoch"),
     _noun("envelope", Home.DIRECTORY, once="epoch recipient wrapped"),
     # people of the office
-    _noun("person", Home.ORG, newest="name phone working_hours", resolve="roles active"),
+    _noun("person", Home.ORG, newest="name phone working_hours", resolve="roles active until"),
     _noun("device", Home.ORG, newest="name letter"),
     _noun("setting", Home.ORG, newest="value"),
     # casework
@@ -172,7 +172,7 @@ _ALL = (
     ),
     # records of acts
     _noun("print", Home.ORG, once="entity record kind script copy at"),
-    _noun("audit", Home.ORG, once="what entity records at reason"),
+    _noun("audit", Home.ORG, once="what entity records at reason text by"),
     _noun("conflict_choice", Home.ORG, once="entity record field reason at"),
 )
 

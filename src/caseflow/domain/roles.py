@@ -2,10 +2,11 @@
 
 One person may hold several roles. Who founds an office holds every working role until a second person
 is added. A permission opens a door; opening a case outside one's own is still asked for with a reason
-and logged, and every opening of an identity is logged.
+and logged, and every opening of an identity is logged. A reader reads until a day and no longer.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
@@ -41,6 +42,7 @@ class Permission(Enum):
     SETTLE_CONFLICT = "settle_conflict"
     ORGANISE_EVENTS = "organise_events"
     READ_AGGREGATES = "read_aggregates"
+    READ_AUDIT = "read_audit"
     EXCHANGE = "exchange"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_NETWORK = "manage_network"
@@ -60,8 +62,9 @@ PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
     ),
     Role.INTAKE_WORKER: _BY_CODE | _doors("open_identity"),
     Role.CASE_MANAGER: _CASEWORK,
-    Role.SUPERVISOR: _CASEWORK | _doors("assign_case read_aggregates"),
-    Role.CSO_COORDINATOR: _CASEWORK | _doors("import_directory organise_events read_aggregates"),
+    Role.SUPERVISOR: _CASEWORK | _doors("assign_case read_aggregates read_audit"),
+    Role.CSO_COORDINATOR: _CASEWORK
+    | _doors("assign_case import_directory organise_events read_aggregates read_audit"),
     Role.OUTREACH_WORKER: _BY_CODE,
     Role.ORGANISER: _doors("read_directory exchange organise_events"),
     Role.RESEARCHER: _doors("read_directory read_aggregates"),
@@ -87,6 +90,16 @@ def roles_of(codes: Iterable[str]) -> frozenset[Role]:
             )
         roles.add(known[code])
     return frozenset(roles)
+
+
+READING_FOR: Final = timedelta(days=30)
+"""How long a reader reads when nobody says until when."""
+
+
+def roles_on(day: date, roles: Iterable[Role], until: date | None) -> frozenset[Role]:
+    """Those of a person's roles that count on a day. Args: until: a reader's last day; None has no end."""
+    over = until is not None and day > until
+    return frozenset(roles) - ({Role.READER} if over else set())
 
 
 def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:

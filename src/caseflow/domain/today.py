@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from caseflow.domain.audit import AuditRow
 from caseflow.domain.case import CaseRow
 from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.ids import RecordId
+from caseflow.domain.licence import LicenceReminder
 from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.rights import Breach, Request
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,7 @@ class Today:
     to_verify: ToVerify
     conflicts: tuple[ConflictRow, ...]
     stale: StaleExchange | None = None
+    glass: tuple[AuditRow, ...] = ()
+    requests: tuple[Request, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    licences: tuple[LicenceReminder, ...] = ()

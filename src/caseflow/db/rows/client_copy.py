@@ -63,6 +63,7 @@ def _add_acts(connection: Connection, found: dict[str, list[Said]]) -> None:
     said = {"print": [_said(row, "org") for row in prints], "audit": [_said(row, "org") for row in audits]}
     for one in said["audit"]:
         one["records"] = [name for name in one["records"] if name in ids]
+        one.pop("by", None)  # which colleague it was is the office's, not the client's
     found.update((noun, rows) for noun, rows in said.items() if rows)
 
 

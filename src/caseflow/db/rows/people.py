@@ -1,5 +1,7 @@
 """People of the office and its settings."""
 
+from datetime import date
+
 from sqlalchemy import Connection
 
 from caseflow.db.rows.nouns import columns, fetch, listed
@@ -12,7 +14,12 @@ def people(connection: Connection) -> tuple[PersonRow, ...]:
     rows = fetch(connection, "person", order=[columns("person").row])
     return tuple(
         PersonRow(
-            PersonId(row["id"]), row["name"], listed(row["roles"]), row["active"] != 0, can_sign_in=False
+            PersonId(row["id"]),
+            row["name"],
+            listed(row["roles"]),
+            row["active"] != 0,
+            can_sign_in=False,
+            until=date.fromisoformat(row["until"]) if row["until"] else None,
         )
         for row in rows
     )

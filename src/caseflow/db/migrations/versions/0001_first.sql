@@ -69,6 +69,8 @@ CREATE TABLE noun_audit (
   records BLOB,
   at BLOB,
   reason BLOB,
+  text BLOB,
+  "by" BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row")
@@ -461,6 +463,7 @@ CREATE TABLE noun_person (
   working_hours BLOB,
   roles BLOB,
   active BLOB,
+  until BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),
@@ -710,6 +713,14 @@ CREATE TABLE operation (
 );
 CREATE INDEX operation_of_record ON operation (record, id);
 CREATE INDEX operation_refused ON operation (record) WHERE refused IS NOT NULL;
+CREATE TABLE reading (
+  person TEXT NOT NULL,
+  hour TEXT NOT NULL,
+  record TEXT NOT NULL,
+  at TEXT NOT NULL,
+  written INTEGER NOT NULL,
+  PRIMARY KEY (person, hour, record)
+);
 CREATE TABLE record (
   "row" INTEGER NOT NULL,
   space INTEGER NOT NULL,

@@ -1,0 +1,213 @@
+"""Every action at a desk has its right, which it asks for before anything else; a table of them × every role.
+
+A new action stands in no list here and so fails the first test: its author says who may do it.
+"""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from datetime import date
+from importlib import import_module
+from typing import Any, Final
+
+import pytest
+
+from caseflow import actions
+from caseflow.actions.desk import Desk
+from caseflow.domain.errors import NotAllowed
+from caseflow.domain.roles import Permission, Role, may
+
+RIGHTS: Final = {
+    # right, or rights of which one is enough: the actions that ask for it
+    "assign_case": """
+        case_hands.assign_case
+    """,
+    "exchange": """
+        backup.keep_backup_place backup.make_backup backup.drill exchange.partners notices.dismiss
+        stick.write_stick stick.rehearse_stick stick.read_stick
+    """,
+    "import_directory": """
+        directory_import.import_services sample.add_samples
+    """,
+    "manage_network": """
+        network.start_network network.join network.waiting_requests network.approve_office
+        share.move_share share.rebuild_share
+    """,
+    "manage_people": """
+        devices.approve passphrases.give_passphrase passphrases.take_passphrase
+        passphrases.new_officer_codes passphrases.drop_officer_codes passphrases.rekey people.add_person
+        people.change_roles people.remove_person revoking.revoke revoking.adopt
+        safety.renew_recovery_code
+    """,
+    "manage_settings": """
+        settings.change_profile settings.set_setting
+    """,
+    "open_identity": """
+        client_copy.client_copy identities.open_identity identities.keep_identity store_check.dump_store
+    """,
+    "read_audit": """
+        audit.find_audit audit.audit_at audit.broken_glass audit.note_audit_export
+    """,
+    "read_case": """
+        audit.who_looked breaches.breaches breaches.breach breaches.breach_pdf case_hands.case_hands
+        cases.cases cases.case cases.case_page clients.clients clients.find_client clients.client
+        consents.age_of
+        consents.consents consents.consent consents.covering_now directory.matching_services
+        glass.break_glass history.history referral_lists.find_referrals referral_lists.count_referrals
+        referral_lists.place_of referral_lists.referrals_at referral_lists.referrals_named
+        referral_lists.referrals referrals.find referrals.stored_referral referrals.referral_page
+        rights.requests rights.request withdrawals.reached
+    """,
+    "read_directory": """
+        audit.verify_audit conflicts.conflicts consents.receivers consents.receiver
+        corrections.report_error corrections.corrections corrections.correction directory.find_services
+        directory.services_at directory.service_key directory.search_services directory.service_card
+        directory.compare_services directory.verify_service directory_export.export_hsds
+        directory_import.import_rules directory_print.card_pdf directory_print.list_pdf
+        directory_standing.due_partners directory_standing.due_services
+        directory_standing.verify_partner directory_standing.licence_reminders search.search_everything
+        today.today
+    """,
+    "send_referral": """
+        prints.slip_pdf prints.slip_preview referral_preview.preview referrals.new_referral
+        referrals.fields referrals.send_referral
+    """,
+    "send_referral answer_referral": """
+        referral_steps.make_step
+    """,
+    "settle_conflict": """
+        conflicts.settle conflicts.settle_with history.restore
+    """,
+    "write_case": """
+        breaches.enter_breach breaches.assess_breach breaches.tell_breach cases.open_case
+        cases.close_case cases.reopen_case cases.settle_deadline cases.add_need cases.add_risk
+        clients.add_client consent_paper.consent_pdf consents.give_consent notes.add_note
+        referral_notes.add_referral_note rights.receive_request rights.extend_request
+        rights.close_request withdrawals.withdraw_consent
+    """,
+    "write_service": """
+        corrections.answer_correction directory.add_service directory_standing.say_capacity
+        directory_standing.say_licence
+    """,
+}
+ANYBODY: Final = """
+    backup.backup_state backup.back_up_if_due backup.backups computers.computers devices.device_name
+    devices.finish_joining directory_standing.is_ours drafts.save_draft drafts.draft
+    drafts.discard_draft exchange.sync exchange.exchange_state exchange.standing
+    members.member_organizations members.is_member network.root_key_path network.share_of
+    network.digits_of_network network.digits_of_request notices.notices office.close_office
+    passphrases.vault_doors people.names people.people people.roles_now quarantined.quarantine
+    safety.change_passphrase sample.has_samples settings.profile settings.setting
+    settings.idle_minutes stick.stick_state store_check.verify_log
+"""
+"""What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
+colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
+INNER: Final = """
+    computers.standing consents.record_consent devices.record_device exchange.heads_before
+    exchange.note_round glass.need_reason glass.closed_to granting.grant_people
+    granting.take_newest_grant history.choice network.carrier_of network.registry_of
+    notices.note_warnings outbox.take_outbox outbox.follow_redirects readings.note_reading
+    readings.write_readings readings.write_past_readings receipts.travels receipts.travels_of
+    receipts.travel_of receipts.note_receipts referral_state.seen referral_state.row
+    referral_steps.take_step referral_timeline.timeline slip_content.slip_content
+    withdrawals.redact_withdrawn
+"""
+
+"""Steps inside an action that has asked already, or inside the round."""
+RIGHT_OF: Final = {name: right for right, names in RIGHTS.items() for name in names.split()}
+Action = Callable[..., object]
+
+
+class Asked(Exception):
+    """Which rights an action asked for first."""
+
+
+class Doorkeeper(Desk):
+    """Stops whoever asks for a right, and says which."""
+
+    def allow(self, *permissions: Permission) -> None:
+        raise Asked(" ".join(one.value for one in permissions))
+
+
+def found_actions() -> Iterator[tuple[str, Action]]:
+    for module in pkgutil.iter_modules(actions.__path__):
+        room = import_module(f"{actions.__name__}.{module.name}")
+        for name, one in vars(room).items():
+            at_home = inspect.isfunction(one) and one.__module__ == room.__name__
+            if at_home and not name.startswith("_") and "desk" in inspect.signature(one).parameters:
+                yield f"{module.name}.{name}", one
+
+
+ACTIONS: Final = dict(found_actions())
+
+
+def do(name: str, desk: Desk) -> object:
+    """With nothing in hand: whoever may not is stopped before anybody looks at what was handed over."""
+    asked = inspect.signature(ACTIONS[name]).parameters.values()
+    empty: dict[str, Any] = {one.name: None for one in asked if one.default is one.empty}
+    return ACTIONS[name](**(empty | {"desk": desk}))
+
+
+def test_every_action_has_a_right_or_a_reason_why_it_needs_none() -> None:
+    listed = [*RIGHT_OF, *ANYBODY.split(), *INNER.split()]
+    assert sorted(ACTIONS) == sorted(listed)
+
+
+def test_an_action_asks_for_its_right_before_anything_else(ana: Desk) -> None:
+    keeper = Doorkeeper(*(getattr(ana, one.name) for one in fields(Desk)))
+    for name, right in RIGHT_OF.items():
+        with pytest.raises(Asked) as asked:
+            do(name, keeper)
+        assert (name, str(asked.value)) == (name, right)
+
+
+def test_what_anybody_may_asks_for_nothing() -> None:
+    """Whoever begins to ask stands in the wrong list."""
+    asking = [name for name in ANYBODY.split() if "desk.allow(" in inspect.getsource(ACTIONS[name])]
+    assert asking == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_is_stopped_at_every_action_it_has_no_right_to(ana: Desk, role: Role) -> None:
+    seated = replace(ana, me=replace(ana.me, roles=frozenset({role})))
+    for name, right in RIGHT_OF.items():
+        if any(may({role}, Permission(one)) for one in right.split()):
+            continue
+        with pytest.raises(NotAllowed) as stopped:
+            do(name, seated)
+        assert (name, stopped.value.key) == (name, "role_not_allowed")
+
+
+def test_whoever_has_no_role_does_nothing(ana: Desk) -> None:
+    nobody = replace(ana, me=replace(ana.me, roles=frozenset()))
+    for name in RIGHT_OF:
+        with pytest.raises(NotAllowed):
+            do(name, nobody)
+
+
+def test_a_reader_whose_time_is_over_reads_nothing(ana: Desk) -> None:
+    me = replace(ana.me, roles=frozenset({Role.READER}), until=date(2026, 6, 14))
+    late = replace(ana, me=me)
+    for name, right in RIGHT_OF.items():
+        if any(may({Role.READER}, Permission(one)) for one in right.split()):
+            with pytest.raises(NotAllowed) as stopped:
+                do(name, late)
+            assert (name, stopped.value.key) == (name, "reading_over")
+
+
+READS: Final = {
+    Role.RESEARCHER: {"read_directory", "read_aggregates"},
+    Role.READER: {"read_directory", "read_case"},
+    Role.ADMINISTRATOR: {
+        "read_directory", "import_directory", "write_service", "exchange",
+        "manage_people", "manage_network", "manage_settings",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", list(READS))
+def test_what_the_narrow_roles_may_ask_for_at_all(role: Role) -> None:
+    """A researcher reaches no record of casework, a reader writes nothing, an administrator reads no case."""
+    open_to = {one for right in RIGHTS for one in right.split() if may({role}, Permission(one))}
+    assert open_to <= READS[role]
