@@ -46,6 +46,9 @@ RIGHTS: Final = {
     "open_identity": """
         client_copy.client_copy identities.open_identity identities.keep_identity store_check.dump_store
     """,
+    "read_aggregates": """
+        figures.referral_figures figures_out.figures_pdf figures_out.write_figures
+    """,
     "read_audit": """
         audit.find_audit audit.audit_at audit.broken_glass audit.note_audit_export
     """,
@@ -57,7 +60,7 @@ RIGHTS: Final = {
         glass.break_glass history.history referral_lists.find_referrals referral_lists.count_referrals
         referral_lists.place_of referral_lists.referrals_at referral_lists.referrals_named
         referral_lists.referrals referrals.find referrals.stored_referral referrals.referral_page
-        rights.requests rights.request withdrawals.reached
+        rights.requests rights.request unmet_needs.unmet_needs withdrawals.reached
     """,
     "read_directory": """
         audit.verify_audit conflicts.conflicts consents.receivers consents.receiver
@@ -74,17 +77,21 @@ RIGHTS: Final = {
         referrals.fields referrals.send_referral
     """,
     "send_referral answer_referral": """
-        referral_steps.make_step
+        referral_settling.settle_referral referral_steps.make_step
     """,
     "settle_conflict": """
-        conflicts.settle conflicts.settle_with history.restore
+        conflicts.settle_with history.restore
+    """,
+    "settle_conflict send_referral answer_referral": """
+        conflicts.settle
     """,
     "write_case": """
         breaches.enter_breach breaches.assess_breach breaches.tell_breach cases.open_case
         cases.close_case cases.reopen_case cases.settle_deadline cases.add_need cases.add_risk
         clients.add_client consent_paper.consent_pdf consents.give_consent notes.add_note
         referral_notes.add_referral_note rights.receive_request rights.extend_request
-        rights.close_request withdrawals.withdraw_consent
+        rights.close_request unmet_needs.record_unmet_need unmet_needs.remove_unmet_need
+        withdrawals.withdraw_consent
     """,
     "write_service": """
         corrections.answer_correction directory.add_service directory_standing.say_capacity
@@ -109,7 +116,8 @@ INNER: Final = """
     granting.take_newest_grant history.choice network.carrier_of network.registry_of
     notices.note_warnings outbox.take_outbox outbox.follow_redirects readings.note_reading
     readings.write_readings readings.write_past_readings receipts.travels receipts.travels_of
-    receipts.travel_of receipts.note_receipts referral_state.seen referral_state.row
+    receipts.travel_of receipts.note_receipts referral_settling.author referral_settling.conflict_of
+    referral_settling.referral_conflicts referral_state.seen referral_state.row
     referral_steps.take_step referral_timeline.timeline slip_content.slip_content
     withdrawals.redact_withdrawn
 """

@@ -83,7 +83,7 @@ def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]
         InputError: no reason, or the disagreement is not what it was on the screen. NotAllowed: the
             record belongs to another office.
     """
-    desk.allow(Permission.SETTLE_CONFLICT)
+    desk.allow(Permission.SETTLE_CONFLICT, Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
     if (one.entity, one.field) == (REFERRAL, STATUS):
         done = settle_referral(desk, RecordId(one.record), one.values[chosen], reason)
         return Done(None, done.changes, done.message)

@@ -106,6 +106,7 @@ def settle_referral(
         InputError: no reason, nothing disagrees any more, or no such step is among those that do.
         NotAllowed: that step is the other office's to give up, or one's role does not answer referrals.
     """
+    desk.allow(Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
     if not reason.strip():
         raise InputError("reason_missing", "A reason is needed.")
     guard(reason, keep_reason)
