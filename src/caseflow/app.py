@@ -101,11 +101,12 @@ def rooms() -> "tuple[Room, ...]":
     from caseflow.ui.directory.room import ROOM as DIRECTORY
     from caseflow.ui.help.room import ROOM as HELP
     from caseflow.ui.referrals.room import ROOM as REFERRALS
+    from caseflow.ui.reports.room import ROOM as REPORTS
     from caseflow.ui.settings.room import ROOM as SETTINGS
     from caseflow.ui.sync.room import ROOM as EXCHANGE
     from caseflow.ui.today.room import ROOM as TODAY
 
-    return (TODAY, DIRECTORY, REFERRALS, CASES, EXCHANGE, SETTINGS, HELP)
+    return (TODAY, DIRECTORY, REFERRALS, CASES, REPORTS, EXCHANGE, SETTINGS, HELP)
 
 
 @dataclass(frozen=True)

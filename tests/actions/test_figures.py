@@ -13,7 +13,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.referral_steps import make_step
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.figure_report import Period
+from caseflow.domain.figure_report import FigureQuestion, Period
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
@@ -24,6 +24,13 @@ from caseflow.domain.service import ServiceRow
 from .conftest import Town
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+ASKED = FigureQuestion(YEAR)
+
+
+def by(division: str) -> FigureQuestion:
+    return FigureQuestion(YEAR, division)
+
+
 NO_ROOM = StepDetails("no_capacity", "Nema slobodnih mesta.")
 
 
@@ -49,14 +56,14 @@ def read_pdf(pdf: bytes) -> str:
 
 
 def values(desk: Desk, **more: object) -> dict[str, tuple[float | None, int]]:
-    report = figures.referral_figures(desk, YEAR, **more)  # type: ignore[arg-type]
+    report = figures.referral_figures(desk, FigureQuestion(YEAR, **more))  # type: ignore[arg-type]
     return {one.code: (one.value, len(one.rows)) for one in report.figures}
 
 
 def test_each_figure_opens_the_rows_it_counts(ana: Desk, asked: tuple[RecordId, RecordId]) -> None:
     found = values(ana)
     assert (found["REF01"], found["REF05"], found["REF06"]) == ((2, 2), (50, 1), (1, 1))
-    (declined,) = figures.referral_figures(ana, YEAR).figures[5].rows
+    (declined,) = figures.referral_figures(ana, ASKED).figures[5].rows
     assert [row.status for row in referral_lists.referrals_named(ana, [declined])] == ["declined"]
 
 
@@ -66,21 +73,21 @@ def test_the_receiver_counts_what_came_to_it(bojan: Desk, asked: tuple[RecordId,
 
 
 def test_a_year_without_referrals_is_empty(ana: Desk, asked: tuple[RecordId, RecordId]) -> None:
-    report = figures.referral_figures(ana, Period(date(2025, 1, 1), date(2025, 12, 31)))
+    report = figures.referral_figures(ana, FigureQuestion(Period(date(2025, 1, 1), date(2025, 12, 31))))
     assert report.figures[0].value == 0
 
 
 def test_divided_by_receiver_the_group_has_the_office_s_name(
     ana: Desk, asked: tuple[RecordId, RecordId]
 ) -> None:
-    report = figures.referral_figures(ana, YEAR, "receiver")
+    report = figures.referral_figures(ana, by("receiver"))
     assert [(group.name, group.figures[0].value) for group in report.groups] == [
         ("Udruženje Plavi fenjer", 2)
     ]
 
 
 def test_what_leaves_hides_the_two_and_opens_nothing(ana: Desk, asked: tuple[RecordId, RecordId]) -> None:
-    report = figures.referral_figures(ana, YEAR, "need", for_others=True)
+    report = figures.referral_figures(ana, by("need"), for_others=True)
     every = [*report.figures, *(one for group in report.groups for one in group.figures)]
     assert not any(one.rows for one in every)
     assert all(one.hidden and one.value is None for one in every if one.code in ("REF01", "REF05", "REF06"))
@@ -88,20 +95,21 @@ def test_what_leaves_hides_the_two_and_opens_nothing(ana: Desk, asked: tuple[Rec
 
 def test_a_researcher_sees_no_small_number_and_no_row(ana: Desk, asked: tuple[RecordId, RecordId]) -> None:
     researcher = replace(ana, me=replace(ana.me, roles=frozenset({Role.RESEARCHER})))
-    first = figures.referral_figures(researcher, YEAR).figures[0]
+    first = figures.referral_figures(researcher, ASKED).figures[0]
     assert (first.value, first.of, first.rows, first.hidden) == (None, None, (), True)
     with pytest.raises(NotAllowed):
         unmet_needs.unmet_needs(researcher)
 
 
 def test_who_reads_cases_only_gets_no_figures(ana: Desk) -> None:
+    manager = replace(ana, me=replace(ana.me, roles=frozenset({Role.CASE_MANAGER})))
     with pytest.raises(NotAllowed):
-        figures.referral_figures(replace(ana, me=replace(ana.me, roles=frozenset({Role.CASE_MANAGER}))), YEAR)
+        figures.referral_figures(manager, ASKED)
 
 
 def test_an_unknown_division_is_said(ana: Desk) -> None:
     with pytest.raises(InputError, match="receiver"):
-        figures.referral_figures(ana, YEAR, "shoe_size")
+        figures.referral_figures(ana, by("shoe_size"))
 
 
 def test_a_declined_need_is_sought_and_then_unmet(
@@ -155,22 +163,22 @@ def test_on_paper_in_either_script_and_as_a_table_no_small_number_leaves(
     ana: Desk, asked: tuple[RecordId, RecordId], tmp_path: Path
 ) -> None:
     for script, said in (("latn", "nije prikazano"), ("cyrl", "није приказано")):
-        text = read_pdf(figures_out.figures_pdf(ana, YEAR, "receiver", False, script))
+        text = read_pdf(figures_out.figures_pdf(ana, by("receiver"), script))
         assert said in text
         assert "REF03" in text
     with pytest.raises(InputError):
-        figures_out.figures_pdf(ana, YEAR, "", False, "runes")
+        figures_out.figures_pdf(ana, by(""), "runes")
     table = tmp_path / "izvestaj.csv"
-    assert figures_out.write_figures(ana, table, YEAR, "receiver", False) == 18
+    assert figures_out.write_figures(ana, table, by("receiver")) == 18
     first, *_ = table.read_text("utf-8-sig").splitlines()[1:]
     assert first == "REF01,Poslata upućivanja,,,number,,<5"
     book = tmp_path / "izvestaj.xlsx"
-    figures_out.write_figures(ana, book, YEAR, "", False)
+    figures_out.write_figures(ana, book, by(""))
     assert len(tuple(openpyxl.load_workbook(book)["caseflow"].rows)) == 10
 
 
 def test_a_table_that_cannot_be_written_leaves_nothing_behind(ana: Desk, tmp_path: Path) -> None:
     for path in (tmp_path / "izvestaj.pdf", tmp_path / "nema" / "izvestaj.csv"):
         with pytest.raises(InputError):
-            figures_out.write_figures(ana, path, YEAR, "", False)
+            figures_out.write_figures(ana, path, by(""))
     assert list(tmp_path.glob("**/izvestaj*")) == []

@@ -61,7 +61,7 @@ def unlock(qtbot: QtBot, program: Program) -> MainWindow:
 
 def test_the_rooms_stand_in_the_order_of_a_day() -> None:
     keys = [room.key for room in rooms()]
-    assert keys == ["today", "directory", "referrals", "cases", "exchange", "settings", "help"]
+    assert keys == ["today", "directory", "referrals", "cases", "reports", "exchange", "settings", "help"]
     assert [room.key for room in rooms() if room.apart] == ["exchange"]
 
 

@@ -13,13 +13,13 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.referral_facts import referral_facts
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.figure_report import FigureGroup, FigureReport, Period, ShownFigure
-from caseflow.domain.referral_fact import ReferralFact
+from caseflow.domain.figure_report import FigureGroup, FigureQuestion, FigureReport, ShownFigure
 from caseflow.domain.roles import Permission, may
+from caseflow.domain.serbian_script import in_script_of
 from caseflow.resources.tables import code_label
 from caseflow.statistics.referral_figures import By, Figure, Unit, divided, figures
 from caseflow.statistics.small_numbers import hidden, is_small
-from caseflow.statistics.unmet import UnmetNeed, unmet
+from caseflow.statistics.unmet import unmet
 
 DIVISIONS = tuple(by.value for by in By)
 _LISTS = {By.NEED: "referral_reason", By.URGENCY: "urgency", By.DECLINED: "decline_reason"}
@@ -27,13 +27,13 @@ _NOUNS = {By.RECEIVER: "organization", By.SENDER: "organization", By.SERVICE: "s
 
 
 def referral_figures(
-    desk: Desk, period: Period, by: str = "", received: bool = False, for_others: bool = False
+    desk: Desk, asked: FigureQuestion, for_others: bool = False, language: str = ""
 ) -> FigureReport:
     """The nine figures of the referrals sent in a period.
 
     Args:
-        by: a division, or empty. received: of those sent to this office. for_others: as paper and files show
-            them.
+        for_others: as paper and files show them. language: of the groups' names; that of the screen when
+            empty.
 
     Raises:
         InputError: there is no such division.
@@ -41,14 +41,16 @@ def referral_figures(
     desk.allow(Permission.READ_AGGREGATES)
     whole = may(desk.me.roles, Permission.READ_CASE) and not for_others
     with desk.store.reading() as connection:
-        facts = referral_facts(connection, desk.me.organization, mine=not received)
+        facts = referral_facts(connection, desk.me.organization, mine=not asked.received)
     needs = unmet(facts, desk.clock())
-    counted = [one for one in facts if period.holds(local_day(one.sent_at))]
+    counted = [one for one in facts if asked.period.holds(local_day(one.sent_at))]
     shown = tuple(_shown(one, whole) for one in figures(counted, needs))
-    if not by:
-        return FigureReport(period, received, shown, whole=whole)
-    kind = _division(by)
-    return FigureReport(period, received, shown, by, _groups(desk, counted, kind, whole, needs), whole)
+    groups: tuple[FigureGroup, ...] = ()
+    if asked.by:
+        by, found = _division(asked.by), divided(counted, _division(asked.by), needs)
+        names = _names(desk, by, tuple(found), language or display(desk.folder).language)
+        groups = _groups(found, names, whole)
+    return FigureReport(asked, shown, groups, whole)
 
 
 def _division(by: str) -> By:
@@ -60,10 +62,8 @@ def _division(by: str) -> By:
 
 
 def _groups(
-    desk: Desk, facts: Sequence[ReferralFact], by: By, whole: bool, needs: Sequence[UnmetNeed]
+    found: Mapping[str, Sequence[Figure]], names: Mapping[str, str], whole: bool
 ) -> tuple[FigureGroup, ...]:
-    found = divided(facts, by, needs)
-    names = _names(desk, by, tuple(found))
     small = frozenset() if whole else _hidden(found)
     groups = [
         FigureGroup(
@@ -98,13 +98,13 @@ def _points_at_somebody(figure: Figure) -> bool:
     return any(map(is_small, (len(figure.rows), figure.of, rest)))
 
 
-def _names(desk: Desk, by: By, keys: Sequence[str]) -> dict[str, str]:
-    language = display(desk.folder).language
+def _names(desk: Desk, by: By, keys: Sequence[str], language: str) -> dict[str, str]:
     if by in _LISTS:
         label = partial(code_label, _LISTS[by], language=language)
         return {key: label(key) if key else "" for key in keys}
     if by in _NOUNS:
-        return dict.fromkeys(keys, "") | _called(desk, _NOUNS[by], keys)
+        called = _called(desk, _NOUNS[by], keys)
+        return {key: in_script_of(called.get(key, ""), language) for key in keys}
     return {key: key for key in keys}
 
 

@@ -10,7 +10,7 @@ from caseflow.actions.figures import referral_figures
 from caseflow.actions.settings import profile
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.figure_report import Period, ShownFigure
+from caseflow.domain.figure_report import FigureQuestion, ShownFigure
 from caseflow.exchange.written_table import write_table
 from caseflow.resources.tables import INDICATORS, code_label
 
@@ -21,7 +21,7 @@ _HEADS = {
 }
 
 
-def figures_pdf(desk: Desk, period: Period, by: str, received: bool, script: str = "latn") -> bytes:
+def figures_pdf(desk: Desk, asked: FigureQuestion, script: str = "latn") -> bytes:
     """The report as a PDF; the print is audited.
 
     Raises:
@@ -33,21 +33,22 @@ def figures_pdf(desk: Desk, period: Period, by: str, received: bool, script: str
 
     if script not in ("latn", "cyrl"):
         raise InputError("print_script", "A list is printed in cyrl or latn.")
-    found = referral_figures(desk, period, by, received, for_others=True)
-    office = in_script_of(profile(desk).name, "sr-Cyrl" if script == "cyrl" else "sr-Latn")
+    language = "sr-Cyrl" if script == "cyrl" else "sr-Latn"
+    found = referral_figures(desk, asked, for_others=True, language=language)
+    office = in_script_of(profile(desk).name, language)
     out = io.BytesIO()
     render_figure_sheet(FigureSheet(found, Script(script), office, local_day(desk.clock())), out)
     desk.note_down("printed", "referral")
     return out.getvalue()
 
 
-def write_figures(desk: Desk, path: Path, period: Period, by: str, received: bool) -> int:
+def write_figures(desk: Desk, path: Path, asked: FigureQuestion) -> int:
     """The report as `.csv` or `.xlsx`; returns how many lines it has.
 
     Raises:
         InputError: another ending, or a place that cannot be written to.
     """
-    found = referral_figures(desk, period, by, received, for_others=True)
+    found = referral_figures(desk, asked, for_others=True)
     language = display(desk.folder).language
     parts = [("", found.figures), *((group.name or "–", group.figures) for group in found.groups)]
     lines = [line for name, figures in parts for line in _lines(name, figures, language)]

@@ -61,14 +61,14 @@ def _referrals(desk: "Desk", said: Said) -> Answer:
     """REF01 to REF09 of the referrals sent in a period."""
     from caseflow.actions.figures import referral_figures
     from caseflow.actions.figures_out import figures_pdf, write_figures
+    from caseflow.domain.figure_report import FigureQuestion
 
-    period = _period(desk, said)
-    by, received = said.text("by"), said.flag("received")
-    found = referral_figures(desk, period, by, received, said.flag("for_others"))
+    asked = FigureQuestion(_period(desk, said), said.text("by"), said.flag("received"))
+    found = referral_figures(desk, asked, said.flag("for_others"))
     if pdf := said.path("pdf"):
-        write_file(pdf, figures_pdf(desk, period, by, received, said.text("script")))
+        write_file(pdf, figures_pdf(desk, asked, said.text("script")))
     if table := said.path("table"):
-        write_figures(desk, table, period, by, received)
+        write_figures(desk, table, asked)
     whole = [_figure(figure, "", "") for figure in found.figures]
     parts = [_figure(figure, one.key, one.name) for one in found.groups for figure in one.figures]
     return listed([*whole, *parts], "code", "name", "group_name", "value", "unit", "of", "hidden")

@@ -47,15 +47,16 @@ def render_figure_sheet(content: FigureSheet, out: BinaryIO) -> int:
     title = say("Izveštaj o upućivanju")
     canvas, flow = open_page(out, title), Flow()
     flow.text(title, TITLE, BOLD)
-    side = "Uputi koje je ustanova primila" if report.received else "Uputi koje je ustanova poslala"
-    flow.text(f"{content.office} · {say(side)} · {day(report.period.first)} – {day(report.period.last)}")
+    side = "Uputi koje je ustanova primila" if report.asked.received else "Uputi koje je ustanova poslala"
+    period = report.asked.period
+    flow.text(f"{content.office} · {say(side)} · {day(period.first)} – {day(period.last)}")
     flow.text(say("Brojevi iza kojih je manje od pet uputa nisu prikazani."), SMALL)
     flow.rule()
     _set(flow, content.script, report.figures)
     for group in report.groups:
         flow.need(96)
         flow.rule()
-        flow.text(say(DIVIDED[report.by]), SMALL)
+        flow.text(say(DIVIDED[report.asked.by]), SMALL)
         flow.text(group.name or say("nije rečeno"), NAME, BOLD)
         _set(flow, content.script, group.figures)
     return flow.draw(canvas, partial(_draw_foot, content))

@@ -28,12 +28,25 @@ def year_to(day: date) -> Period:
     return Period(date(day.year, 1, 1), day)
 
 
+def year_before(day: date) -> Period:
+    return Period(date(day.year - 1, 1, 1), date(day.year - 1, 12, 31))
+
+
 def month_of(day: date) -> Period:
     return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
 
 
 def month_before(day: date) -> Period:
     return month_of(date.fromordinal(day.replace(day=1).toordinal() - 1))
+
+
+@dataclass(frozen=True)
+class FigureQuestion:
+    """Args: by: a division, or empty. received: referrals sent to this office, not by it."""
+
+    period: Period
+    by: str = ""
+    received: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,12 +80,10 @@ class FigureGroup:
 
 @dataclass(frozen=True)
 class FigureReport:
-    """Args: by: what the groups are, empty when there are none. whole: nothing had to be hidden by rule."""
+    """Args: groups: none unless it was asked for. whole: nothing had to be hidden by rule."""
 
-    period: Period
-    received: bool
+    asked: FigureQuestion
     figures: tuple[ShownFigure, ...]
-    by: str = ""
     groups: tuple[FigureGroup, ...] = ()
     whole: bool = True
 

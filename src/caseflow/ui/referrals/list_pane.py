@@ -19,13 +19,13 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Status
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel
-from caseflow.ui.referrals.flow import Flow
 from caseflow.ui.referrals.standing import ALL, AWAITING, READY, WORKING, row_sentence, state_cell, statuses
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import EmptyState
+from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.widgets.page_margin import keep_page_margin

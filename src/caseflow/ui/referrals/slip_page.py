@@ -14,9 +14,9 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.page import Page
 from caseflow.ui.paper import choose_printer, print_on
-from caseflow.ui.referrals.flow import Flow
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.segment import SegmentedButtons

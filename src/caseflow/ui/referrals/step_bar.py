@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.ui.referrals.answer_form import AnswerForm
 from caseflow.ui.referrals.answers import ICONS, MAIN, asked
-from caseflow.ui.referrals.flow import Flow
 from caseflow.ui.referrals.service_search import FindServices
 from caseflow.ui.theme import colour, u
 from caseflow.ui.widgets.bar import BAR_LOOKS, STRIPE, BarKind
 from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.wrapping_label import WrappingLabel

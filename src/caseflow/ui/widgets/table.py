@@ -108,7 +108,7 @@ class ListTable(QTableView):
         self._head = ListHeader()
         self.setHorizontalHeader(self._head)
         if on_margin:
-            follow_page_margin(self, self._keep_margin)
+            follow_page_margin(self, self.keep_margin)
         self._set_manners()
         self._measure()
         self.doubleClicked.connect(self._open)
@@ -116,7 +116,8 @@ class ListTable(QTableView):
         model.dataChanged.connect(self._tell_come)
         theme.signals.theme_changed.connect(self._measure)
 
-    def _keep_margin(self, units: float) -> None:
+    def keep_margin(self, units: float) -> None:
+        """How far in the first column begins."""
         self.margin = self._head.margin = units
 
     def _set_manners(self) -> None:

@@ -1,0 +1,1 @@
+"""Izveštaji: figures that open the rows they count, and needs nobody met."""
