@@ -27,6 +27,7 @@ from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_settling, register_steps
 from caseflow.cli.report import needs, register_reports, report
+from caseflow.cli.retention import retention
 from caseflow.cli.rights import breach, request
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
@@ -72,6 +73,7 @@ for _noun in (
     referral,
     report,
     request,
+    retention,
     service,
     share,
     stick,

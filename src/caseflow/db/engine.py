@@ -142,6 +142,12 @@ def check_pages(engine: Engine) -> None:
         raise pages_damaged(len(broken))
 
 
+def empty_journal(engine: Engine) -> None:
+    """Bring the journal home and empty it: what was erased from the file lies in it no longer."""
+    with told_as_store_errors(), closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 @contextmanager
 def told_as_store_errors() -> Iterator[None]:
     """SQLite's error codes become our sentences; what has none is our fault and keeps only its code."""

@@ -1,18 +1,28 @@
 """Payloads that go for good: from the log, the record's row and the search index, in one transaction.
 
 The header stays, so the chain still verifies and the operation is never taken in again: its lane has been
-read past it. What was erased here is also left out when a lane of ours is sealed again for the share.
+read past it. Which places of a lane were erased is noted, so that the next round leaves them out of what lies
+on the share.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
+import cbor2
 from sqlalchemy import Connection, select, update
 
+from caseflow.db.facts import recall, remember
+from caseflow.db.log import LANE_BYTES
 from caseflow.db.tables import SEARCHED_IN, operation
 from caseflow.db.withdrawal import make_anew
+from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId
+from caseflow.oplog.lanes import ERASED
 from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import quoted
+
+_CHUNK: Final = 400
+_Found = tuple[Any, Operation]
 
 
 def erase(connection: Connection, space: int, name: RecordId, fields: Iterable[str]) -> int:
@@ -22,28 +32,69 @@ def erase(connection: Connection, space: int, name: RecordId, fields: Iterable[s
         How many payloads went; doing it again finds none.
     """
     asked = frozenset(fields)
-    rows = connection.execute(
-        select(operation.c.row, operation.c.header, operation.c.payload).where(
-            operation.c.record == name, operation.c.space == space, operation.c.payload.is_not(None)
-        )
-    ).all()
-    found = {row.row: read(row.header, row.payload) for row in rows}
-    gone = {row: one.header.entity for row, one in found.items() if _says(one, asked)}
-    for row in gone:
-        connection.execute(update(operation).where(operation.c.row == row).values(payload=None))
-    if gone:
+    found = [one for one in _whole(connection, [name], space) if _says(one[1], asked)]
+    _empty(connection, found)
+    if found:
         make_anew(connection, space, name)
-        _forget_words(connection, set(gone.values()))
-    return len(gone)
+        forget_words(connection, {one.header.entity for _, one in found})
+    return len(found)
+
+
+def empty_payloads(connection: Connection, records: Sequence[str], names: frozenset[bytes]) -> set[str]:
+    """Erase operations by their ids, and whatever quotes one of them.
+
+    Returns:
+        The nouns it was about; the caller shows the records anew and then has their words forgotten.
+    """
+    found = [one for one in _whole(connection, records) if names & _ids_in(one[1])]
+    _empty(connection, found)
+    return {one.header.entity for _, one in found}
+
+
+def _whole(connection: Connection, records: Sequence[str], space: int | None = None) -> list[_Found]:
+    """The operations on records that still have their payload."""
+    found: list[_Found] = []
+    for start in range(0, len(records), _CHUNK):
+        query = select(
+            operation.c.row, operation.c.lane, operation.c.sequence, operation.c.header, operation.c.payload
+        ).where(operation.c.record.in_(records[start : start + _CHUNK]), operation.c.payload.is_not(None))
+        if space is not None:
+            query = query.where(operation.c.space == space)
+        found += [(row, read(row.header, row.payload)) for row in connection.execute(query)]
+    return found
+
+
+def _empty(connection: Connection, found: Sequence[_Found]) -> None:
+    places: dict[bytes, set[int]] = {}
+    for row, _ in found:
+        connection.execute(update(operation).where(operation.c.row == row.row).values(payload=None))
+        if len(row.lane) == LANE_BYTES:
+            places.setdefault(row.lane, set()).add(row.sequence)
+    for lane, sequences in places.items():
+        key = ERASED + lane.hex()
+        before: list[int] = cbor2.loads(recall(connection, key) or b"\x80")
+        remember(connection, key, cbor2.dumps(sorted(sequences.union(before))))
+
+
+def _ids_in(one: Operation) -> set[bytes]:
+    inner = _inner(one)
+    return {one.id, inner.id} if inner else {one.id}
 
 
 def _says(one: Operation, asked: frozenset[str]) -> bool:
-    inner = quoted(one)
-    values = inner.operation.values if inner else one.values
+    values = (_inner(one) or one).values
     return any(values.get(field) not in (None, "") for field in asked)
 
 
-def _forget_words(connection: Connection, entities: set[str]) -> None:
+def _inner(one: Operation) -> Operation | None:
+    try:
+        found = quoted(one)
+    except BundleError:
+        return None
+    return found.operation if found else None
+
+
+def forget_words(connection: Connection, entities: set[str]) -> None:
     """What an index no longer finds still lies in it until its parts are made one."""
     for index in sorted({SEARCHED_IN[one] for one in entities if one in SEARCHED_IN}):
         connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, insert, select, update
 
 from caseflow.db import log
+from caseflow.db.facts import recall, remember
+from caseflow.db.hiding import hide_again, stripped
 from caseflow.db.projection import project
 from caseflow.db.quoting import holds, quoted_of, taken_back, unpacked
 from caseflow.db.spaces import find_space, space_key, space_names
 from caseflow.db.state import State, read_state, shown
 from caseflow.db.store import Store
 from caseflow.db.tables import NOUN_TABLES, lane, meta, operation, record, set_aside
-from caseflow.db.transaction import CLOCK_KEY, last_clock, recall, remember
+from caseflow.db.transaction import CLOCK_KEY, last_clock
 from caseflow.db.withdrawal import make_anew, refusals, restore, with_refused, withdraw
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError
@@ -56,11 +58,13 @@ class SqlLedger:
             if end.space != key:
                 raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
             reasons = {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
+            operations = stripped(connection, operations)
             if operations:
                 known = taken_back(connection, lane, operations)
                 log.append(connection, end, operations, reasons)
                 fresh = [one for one in operations if one.id not in reasons and one.id not in known]
                 self._show(connection, key, unpacked(connection, key, fresh))
+                transaction.attend(operations)
             came = {one.id for one in operations}
             withdraw(connection, end, {name: why for name, why in reasons.items() if name not in came})
             self._witness(transaction.connection, operations)
@@ -80,6 +84,7 @@ class SqlLedger:
             end = log.lane_end(transaction.connection, lane)
             if end is not None and end.space == space_key(transaction.connection, space):
                 restore(transaction.connection, end, operations)
+                hide_again(transaction.connection, operations)
 
     def _witness(self, connection: Connection, operations: Sequence[Operation]) -> None:
         now = milliseconds(self._store.clock())

@@ -91,8 +91,10 @@ def _show(connection: Connection, space: int, states: dict[_Key, State], touched
     by_entity: dict[str, list[tuple[Any, ...]]] = {}
     words: dict[str, list[tuple[int | None, str]]] = {}
     for entity, name in touched:
-        if entity in NOUNS:
-            state = states[entity, name]
+        state = states[entity, name]
+        if entity in NOUNS and not state.fields:
+            _unshow(connection, entity, state.row)
+        elif entity in NOUNS:
             cells = _cells(entity, state)
             rest = _newest(state), " ".join(conflicting(entity, state)) or None
             by_entity.setdefault(entity, []).append((state.row, space, name, *cells.values(), *rest))
@@ -102,6 +104,14 @@ def _show(connection: Connection, space: int, states: dict[_Key, State], touched
         driver(connection).executemany(replaced(NOUN_TABLES[entity]), rows)
     for index, found in words.items():
         driver(connection).executemany(_SEARCHED.format(index), found)
+
+
+def _unshow(connection: Connection, entity: str, row: int | None) -> None:
+    """Everything a record said was erased: nothing is left to show or to find."""
+    writing = driver(connection)
+    writing.execute(f"DELETE FROM {NOUN_TABLES[entity].name} WHERE row = ?", (row,))
+    if entity in SEARCHED_IN:
+        writing.execute(f"DELETE FROM {SEARCHED_IN[entity]} WHERE rowid = ?", (row,))
 
 
 def _cells(entity: str, state: State) -> dict[str, Any]:

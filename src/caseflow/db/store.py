@@ -15,10 +15,12 @@ from caseflow.db.copying import Progress, go_on, write_copy
 from caseflow.db.engine import (
     check_pages,
     check_readable,
+    empty_journal,
     open_engine,
     refuse_emptied,
     told_as_store_errors,
 )
+from caseflow.db.graves import Graves
 from caseflow.db.mark import MACHINE_FOLDER, MARK_FILE, Mark
 from caseflow.db.network_path import refuse_network_path
 from caseflow.db.process_lock import ProcessLock
@@ -46,6 +48,7 @@ class Store:
         self._writing: Connection | None = None
         self._lock = ProcessLock(folder / LOCK_FILE)
         self._mark = Mark(folder)
+        self._graves = Graves(folder)
         self._rehearsing = False
 
     @staticmethod
@@ -80,6 +83,7 @@ class Store:
         with store._closing_on_error():
             check_readable(store._engine, folder / STORE_FILE)
             schema.upgrade(store._engine)
+            store._forget_again()
         return store
 
     def sign_in(self, writer: Writer) -> None:
@@ -95,6 +99,8 @@ class Store:
                 transaction.finish()
             if not self._rehearsing:
                 self._mark.follow(transaction.own_ends)
+                if transaction.buried:
+                    self._clear_away()
 
     @contextmanager
     def rehearsing(self) -> Iterator[None]:
@@ -115,6 +121,19 @@ class Store:
             return
         with told_as_store_errors(), self._engine.connect() as plain:
             yield plain.execution_options(caseflow_reading=True)
+
+    def _clear_away(self) -> None:
+        """What was erased leaves the journal too, and this machine remembers that it was."""
+        with self._own_connection().begin():
+            self._graves.follow(self._own_connection())
+        empty_journal(self._engine)
+
+    def _forget_again(self) -> None:
+        """An older copy put back forgets what was erased since; a broken-off erasure is finished."""
+        with self._own_connection().begin():
+            differed = self._graves.dig_again(self._own_connection())
+        if differed:
+            self._clear_away()
 
     def is_rolled_back(self) -> bool:
         """True when the file holds less than this computer knows it has written (an old copy put back)."""

@@ -95,6 +95,21 @@ record = Table(
     UniqueConstraint("record", "entity", "space"),
 )
 
+buried = Table(
+    "buried",
+    metadata,
+    Column("record", Text, primary_key=True),
+)
+"""Records that a tombstone names, and those that speak of one: what comes of them is hidden."""
+
+named_operation = Table(
+    "named_operation",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("verdict", Text, nullable=False),
+)
+"""Operations that tombstones name: erased, never to come back; or shown, because two people said so."""
+
 draft = Table(
     "draft",
     metadata,
@@ -179,6 +194,7 @@ _INDEXED: Final = {
     "referral_note": ("referral",),
     "print": ("record",),
     "network_member": ("organization",),
+    "tombstone": ("disposal",),
 }
 
 

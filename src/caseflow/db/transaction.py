@@ -7,6 +7,9 @@ from sqlalchemy import Connection
 
 from caseflow.db import log
 from caseflow.db.bulk import driver
+from caseflow.db.burial import attend
+from caseflow.db.facts import recall
+from caseflow.db.hiding import refuse_buried, stripped
 from caseflow.db.projection import PUT, project
 from caseflow.db.quoting import unpacked
 from caseflow.db.spaces import space_key, space_of
@@ -22,7 +25,6 @@ from caseflow.oplog.op import MAX_REPLACED, SALT_BYTES, Operation, Value, make
 from caseflow.oplog.quoted import QUOTE, Quoted, values_of
 
 CLOCK_KEY = "clock"
-_REMEMBER = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _STATE = "SELECT row, state FROM record WHERE record = ? AND entity = ? AND space = ?"
 _OWN_CLOCK = "SELECT coalesce(max(clock), 0) FROM lane WHERE mine = 1"
 
@@ -33,6 +35,8 @@ class Transaction:
     def __init__(self, connection: Connection, writer: Writer, clock: Clock, random: Random) -> None:
         self.connection = connection
         self.changes: list[Change] = []
+        self.buried = False
+        """True once a tombstone took effect."""
         self._writer, self._clock, self._random = writer, clock, random
         self._last: int | None = None
         self._ends: dict[int, log.LaneEnd] = {}
@@ -46,6 +50,7 @@ class Transaction:
         Each field settles every value of it that this device has seen.
         """
         key = space_key(self.connection, space)
+        refuse_buried(self.connection, entity, name, values)
         if name is not None:
             self._flush(key)
         chosen = name or self._new_name(entity)
@@ -58,7 +63,9 @@ class Transaction:
 
     def quote(self, space: Space, one: Quoted) -> None:
         """An operation of another branch of ours, its bytes unchanged."""
-        key, inner = space_key(self.connection, space), one.operation.header
+        (operation,) = stripped(self.connection, [one.operation])
+        one, inner = Quoted(operation, one.h), operation.header
+        key = space_key(self.connection, space)
         name = RecordId(inner.record.hex())
         outer = self._operation(key, (QUOTE, inner.entity, name), values_of(one), {})
         self._pending.setdefault(key, []).append(outer)
@@ -134,6 +141,11 @@ class Transaction:
         if operations:
             self._ends[key] = log.append(self.connection, self._ends[key], operations)
             project(self.connection, key, unpacked(self.connection, key, operations))
+            self.attend(operations)
+
+    def attend(self, operations: Sequence[Operation]) -> None:
+        """What operations that were just shown mean for what was erased."""
+        self.buried |= attend(self.connection, operations)
 
     def _replaced(
         self, whose: tuple[int, str, RecordId], values: dict[str, Any]
@@ -150,18 +162,6 @@ class Transaction:
 
 def _is_once(entity: str, field: str) -> bool:
     return policy(entity, field) is Policy.ONCE
-
-
-def recall(connection: Connection, key: str) -> bytes | None:
-    found = driver(connection).execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return found[0] if found else None
-
-
-def remember(connection: Connection, key: str, value: bytes | None) -> None:
-    if value is None:
-        driver(connection).execute("DELETE FROM meta WHERE key = ?", (key,))
-        return
-    driver(connection).execute(_REMEMBER, (key, value))
 
 
 def last_clock(connection: Connection) -> int:

@@ -41,3 +41,18 @@ def is_due(last: datetime | None, now: datetime) -> bool:
     if last is None or not timedelta(0) <= now - last < _DUE_AFTER:
         return True
     return now.astimezone(BELGRADE).hour in _NIGHT and now - last >= _SINCE_EVENING
+
+
+def gone_by(made: Iterable[datetime], before: datetime) -> datetime | None:
+    """When the last copy made before a moment is rotated out, with one more copy every day from then on.
+
+    None when there is no such copy.
+    """
+    left, now = kept(made), before
+    old = {one for one in left if one < before}
+    if not old:
+        return None
+    while old & left:
+        now += timedelta(days=1)
+        left = kept([*left, now])
+    return now

@@ -170,6 +170,19 @@ _ALL = (
         once="organization",
         newest="sector role contact deputy joined_on left_on",
     ),
+    # retention
+    _noun(
+        "disposal",
+        Home.ORG,
+        once="entity record title class records basis verdict reason due_on proposed_by at told paper",
+        newest="withdrawn_at",
+    ),
+    _noun(
+        "tombstone",
+        Home.ORG,
+        once="disposal records operations verdict proposed_by confirmed_by at",
+    ),
+    _noun("legal_hold", Home.ORG, once="entity record title reason by at", newest="ended_at ended_by"),
     # records of acts
     _noun("print", Home.ORG, once="entity record kind script copy at"),
     _noun("audit", Home.ORG, once="what entity records at reason text by"),

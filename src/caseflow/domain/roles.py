@@ -40,6 +40,7 @@ class Permission(Enum):
     SEND_REFERRAL = "send_referral"
     ANSWER_REFERRAL = "answer_referral"
     SETTLE_CONFLICT = "settle_conflict"
+    DISPOSE = "dispose"
     ORGANISE_EVENTS = "organise_events"
     READ_AGGREGATES = "read_aggregates"
     READ_AUDIT = "read_audit"
@@ -54,7 +55,7 @@ def _doors(codes: str) -> frozenset[Permission]:
 
 
 _BY_CODE: Final = _doors("read_directory exchange read_case write_case send_referral")
-_CASEWORK: Final = _BY_CODE | _doors("open_identity answer_referral settle_conflict write_service")
+_CASEWORK: Final = _BY_CODE | _doors("open_identity answer_referral settle_conflict dispose write_service")
 
 PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = {
     Role.ADMINISTRATOR: _doors(

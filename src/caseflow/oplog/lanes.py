@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from caseflow.domain.ids import HALF, Random, RecordId, Space, signed_half
 from caseflow.oplog.op import Value
 
+ERASED = "erased:"
+"""Remembered by lane: the sequences whose payloads were erased here, so that they go from the share too."""
+
 
 def new_lane(random: Random, space: Space, signing: bytes) -> bytes:
     """The name of a lane: half random, half from the space and the writer's public signing key."""

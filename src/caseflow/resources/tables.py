@@ -13,6 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from caseflow.domain.errors import InputError
+from caseflow.domain.retention import RetentionClass
 from caseflow.domain.serbian import fold, plural
 
 INDICATORS = "indicator"
@@ -101,6 +102,18 @@ def check_code(list_name: str, code: str) -> str:
 def service_group(service_type: str) -> str | None:
     found = _lists()["service_type"].get(service_type)
     return (found.noted("group") or None) if found else None
+
+
+@lru_cache(maxsize=1)
+def retention_classes() -> tuple[RetentionClass, ...]:
+    """The kinds of records that have a term, in their order."""
+    return tuple(_retention_class(row) for row in _rows("codelists", "retention.csv"))
+
+
+def _retention_class(row: Mapping[str, str]) -> RetentionClass:
+    years = int(row["years"]) if row["years"] else None
+    kinds = frozenset(_many(row["proposed_for"]))
+    return RetentionClass(row["class"], row["entity"], row["starts"], years, kinds)
 
 
 @lru_cache(maxsize=1)

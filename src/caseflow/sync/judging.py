@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import OrganizationId, Space
 from caseflow.domain.noun_values import CLAIMS, misfit
+from caseflow.domain.retention import not_by_two
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Operation, chain
 from caseflow.oplog.quoted import quoted
@@ -93,6 +94,8 @@ class Judge:
             breach = trust.may_adopt(space, signing, header, h)
         else:
             breach = trust.may_write(space, signing, header, h)
+        if breach is None:
+            breach = not_by_two(header.entity, operation.values, header.author.hex())
         if breach is None and is_shared(space):
             writer = trust.grants[header.grant].organization
             theirs = None if header.entity in TENDED else may_change(writer, header)

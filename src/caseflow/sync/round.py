@@ -32,6 +32,7 @@ from caseflow.sync.ports import Ledger, Position, Refused
 from caseflow.sync.putting_back import put_back
 from caseflow.sync.receipts import Receipt, receipts
 from caseflow.sync.registry import NETWORK_KEY, read_registry
+from caseflow.sync.resealing import reseal
 from caseflow.sync.session import Means, Progress, Session
 from caseflow.sync.sharing import is_own
 from caseflow.sync.statements import (
@@ -79,6 +80,7 @@ def run_round(
     session = begin(Means(ledger, carrier, me, *surroundings, progress))
     spaces = _receive_all(session)
     if spaces:
+        reseal(session, spaces)
         _publish(session, spaces)
     return _report(session)
 

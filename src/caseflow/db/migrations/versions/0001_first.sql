@@ -1,3 +1,7 @@
+CREATE TABLE buried (
+  record TEXT NOT NULL,
+  PRIMARY KEY (record)
+);
 CREATE TABLE draft (
   form TEXT NOT NULL,
   about TEXT NOT NULL,
@@ -48,6 +52,11 @@ CREATE TABLE meta (
   "key" TEXT NOT NULL,
   value BLOB,
   PRIMARY KEY ("key")
+);
+CREATE TABLE named_operation (
+  id BLOB NOT NULL,
+  verdict TEXT NOT NULL,
+  PRIMARY KEY (id)
 );
 CREATE TABLE noun_adoption (
   "row" INTEGER NOT NULL,
@@ -283,6 +292,29 @@ CREATE TABLE noun_device (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_device_record UNIQUE (id, in_space)
 );
+CREATE TABLE noun_disposal (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  entity BLOB,
+  record BLOB,
+  title BLOB,
+  class BLOB,
+  records BLOB,
+  basis BLOB,
+  verdict BLOB,
+  reason BLOB,
+  due_on BLOB,
+  proposed_by BLOB,
+  at BLOB,
+  told BLOB,
+  paper BLOB,
+  withdrawn_at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_disposal_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_envelope (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -330,6 +362,23 @@ CREATE TABLE noun_import_batch (
   conflicts TEXT,
   PRIMARY KEY ("row"),
   CONSTRAINT noun_import_batch_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_legal_hold (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  entity BLOB,
+  record BLOB,
+  title BLOB,
+  reason BLOB,
+  "by" BLOB,
+  at BLOB,
+  ended_at BLOB,
+  ended_by BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_legal_hold_record UNIQUE (id, in_space)
 );
 CREATE TABLE noun_line (
   "row" INTEGER NOT NULL,
@@ -670,6 +719,23 @@ CREATE TABLE noun_setting (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_setting_record UNIQUE (id, in_space)
 );
+CREATE TABLE noun_tombstone (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  disposal BLOB,
+  records BLOB,
+  operations BLOB,
+  verdict BLOB,
+  proposed_by BLOB,
+  confirmed_by BLOB,
+  at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_tombstone_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_tombstone_disposal ON noun_tombstone (disposal);
 CREATE TABLE noun_unmet_need (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,

@@ -1,0 +1,125 @@
+"""How long the office keeps what, and what is due: nothing is ever let go by itself."""
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import Connection
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.settings import profile, set_setting, setting
+from caseflow.db.hiding import buried_among
+from caseflow.db.rows import retention as rows
+from caseflow.db.rows.holds import is_held
+from caseflow.domain.changes import Done
+from caseflow.domain.clock import local_day
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import RecordId
+from caseflow.domain.retention import (
+    LONGEST_YEARS,
+    DueRow,
+    RetentionClass,
+    State,
+    Term,
+    closed_before,
+    due_on,
+    term_of,
+)
+from caseflow.domain.roles import Permission, may
+from caseflow.resources.tables import retention_classes
+
+_KEY: Final = "retention_"
+AHEAD: Final = timedelta(days=90)
+"""What becomes due so soon is shown beside what is due."""
+
+
+def terms(desk: Desk) -> tuple[Term, ...]:
+    """The term of every class, in their order."""
+    kind = profile(desk).type
+    return tuple(term_of(one, kind, _own(desk, one.code)) for one in retention_classes())
+
+
+def _own(desk: Desk, cls: str) -> Term | None:
+    kept = setting(desk, _KEY + cls)
+    if not kept:
+        return None
+    said = json.loads(kept)
+    return Term(cls, said["years"], bool(said["permanent"]), str(said["source"]))
+
+
+def set_term(desk: Desk, cls: str, years: int | None, source: str) -> Done[Term]:
+    """What the office's list of categories says of a class.
+
+    Args:
+        years: None: kept permanently. source: the number of the category in the list.
+
+    Raises:
+        InputError: no such class, a number of years that cannot be, no number of the category.
+    """
+    desk.allow(Permission.DISPOSE)
+    class_of(cls)
+    if years is not None and not 0 < years <= LONGEST_YEARS:
+        raise InputError("term_years", "A term is from 1 to {most} years.", most=LONGEST_YEARS)
+    if not source.strip():
+        raise InputError("term_source", "Say under which number the term stands in your list of categories.")
+    said = {"years": years, "permanent": years is None, "source": source.strip()}
+    done = set_setting(desk, _KEY + cls, json.dumps(said, ensure_ascii=False))
+    return Done(Term(cls, years, years is None, source.strip()), done.changes, "term_kept")
+
+
+def class_of(cls: str) -> RetentionClass:
+    """Raises InputError for a class that is none."""
+    found = next((one for one in retention_classes() if one.code == cls), None)
+    if found is None:
+        known = ", ".join(one.code for one in retention_classes())
+        raise InputError("class_unknown", "There is no such class; there are: {classes}.", classes=known)
+    return found
+
+
+def due(desk: Desk) -> tuple[DueRow, ...]:
+    """What is due, the longest due first, then what will be within three months."""
+    desk.allow(Permission.DISPOSE)
+    known = terms(desk)
+    with desk.store.reading() as connection:
+        proposed = _proposed(connection)
+        found = [
+            row
+            for cls, term in zip(retention_classes(), known, strict=True)
+            for row in _due_of(desk, connection, (cls, term), proposed)
+        ]
+        files = {row.record for row in found if row.entity == "client" and row.state is not State.LATER}
+        left = [row for row in found if rows.client_of(connection, row.entity, row.record) not in files]
+    return tuple(sorted(left, key=lambda row: (row.due_on, row.title, row.record)))
+
+
+def due_count(desk: Desk) -> int:
+    """How many records wait for a proposal; none for who may not make one."""
+    if not may(desk.me.roles, Permission.DISPOSE):
+        return 0
+    return sum(row.state is State.DUE for row in due(desk))
+
+
+def _due_of(
+    desk: Desk, connection: Connection, of: tuple[RetentionClass, Term], proposed: frozenset[str]
+) -> Iterable[DueRow]:
+    cls, term = of
+    today = local_day(desk.clock())
+    before = closed_before(today + AHEAD, term)
+    for record, title, closed_on in rows.closed(connection, cls.entity, before) if before else ():
+        on = due_on(closed_on, term)
+        if on is not None:
+            state = _state(connection, record, proposed) if on <= today else State.LATER
+            yield DueRow(cls.code, cls.entity, record, title, closed_on, on, state)
+
+
+def _state(connection: Connection, record: RecordId, proposed: frozenset[str]) -> State:
+    if record in proposed:
+        return State.PROPOSED
+    return State.HELD if is_held(connection, [record]) else State.DUE
+
+
+def _proposed(connection: Connection) -> frozenset[str]:
+    waiting = [row for row in rows.proposals(connection) if not row["withdrawn_at"]]
+    done = buried_among(connection, [row["record"] for row in waiting])
+    return frozenset(row["record"] for row in waiting if row["record"] not in done)

@@ -1,0 +1,103 @@
+"""What is closed and how long ago, proposals, and what became of them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import Connection, RowMapping
+
+from caseflow.db.bulk import driver
+from caseflow.db.rows.nouns import columns, fetch, fetch_one
+from caseflow.domain.clock import end_of_day, local_day, milliseconds, moment
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Status
+from caseflow.domain.retention import DISPOSAL, TOMBSTONE
+from caseflow.oplog.hybrid import milliseconds_of
+
+_ENDED: Final = (
+    Status.COMPLETED,
+    Status.DECLINED,
+    Status.REDIRECTED,
+    Status.WITHDRAWN,
+    Status.NO_CONTACT,
+    Status.EXPIRED,
+    Status.ENTERED_IN_ERROR,
+)
+"""Nothing more is expected of a referral of these statuses."""
+_FILES: Final = """
+SELECT client.id, client.code, max(one.closed_at) AS closed FROM noun_case AS one
+JOIN noun_client AS client ON client.id = one.client
+GROUP BY client.id HAVING count(*) = count(one.closed_at) AND sum(one.status IS NOT 'closed') = 0
+"""
+_REFERRALS: Final = f"""
+SELECT listed.id, min(one.code), listed.clock FROM listed_referral AS listed
+JOIN noun_referral AS one ON one.id = listed.id
+WHERE listed.status IN ({", ".join("?" * len(_ENDED))}) AND listed.clock <= ? GROUP BY listed.id
+"""
+_CONSENTS: Final = """
+SELECT one.id, client.code, min(coalesce(one.withdrawn_on, one.valid_to),
+    coalesce(one.valid_to, one.withdrawn_on)) AS ended
+FROM noun_consent AS one LEFT JOIN noun_client AS client ON client.id = one.client
+WHERE one.withdrawn_on IS NOT NULL OR one.valid_to IS NOT NULL
+"""
+Closed = tuple[RecordId, str, date]
+"""Record, its code, the day it was closed."""
+
+
+def closed(connection: Connection, entity: str, before: date) -> list[Closed]:
+    """What was closed on a day or before it. Args: entity: `client`, `referral` or `consent`."""
+    found = _CLOSED[entity](connection, before)
+    return [one for one in found if one[2] <= before]
+
+
+def _files(connection: Connection, _before: date) -> list[Closed]:
+    """Clients all of whose cases are closed, by the last one."""
+    rows = driver(connection).execute(_FILES).fetchall()
+    found = [(name, code, local_day(datetime.fromisoformat(at))) for name, code, at in rows]
+    return [(RecordId(name), str(code or ""), on) for name, code, on in found]
+
+
+def _referrals(connection: Connection, before: date) -> list[Closed]:
+    """By the last thing that was done to them."""
+    stamp = (milliseconds(end_of_day(before)) + 1) << 16
+    rows = driver(connection).execute(_REFERRALS, [*(one.value for one in _ENDED), stamp]).fetchall()
+    found = [(name, code, local_day(moment(milliseconds_of(clock)))) for name, code, clock in rows]
+    return [(RecordId(name), str(code or ""), on) for name, code, on in found]
+
+
+def _consents(connection: Connection, _before: date) -> list[Closed]:
+    """By the day they were taken back or ran out, whichever came first."""
+    rows = driver(connection).execute(_CONSENTS).fetchall()
+    return [(RecordId(name), str(code or ""), date.fromisoformat(on)) for name, code, on in rows]
+
+
+_CLOSED: Final = {"client": _files, "referral": _referrals, "consent": _consents}
+
+
+def proposals(connection: Connection) -> Sequence[RowMapping]:
+    """The newest first."""
+    return fetch(connection, DISPOSAL, order=[columns(DISPOSAL).row.desc()])
+
+
+def proposal(connection: Connection, name: RecordId) -> RowMapping | None:
+    return fetch_one(connection, DISPOSAL, name)
+
+
+def tombstones(connection: Connection, disposal: str) -> Sequence[RowMapping]:
+    return fetch(connection, TOMBSTONE, columns(TOMBSTONE).disposal == disposal)
+
+
+def title(connection: Connection, entity: str, record: RecordId) -> str:
+    """The code under which people know a record; a consent's is its client's."""
+    row = fetch_one(connection, entity, record)
+    if row is None:
+        return ""
+    if entity == "consent":
+        return title(connection, "client", RecordId(row["client"]))
+    return str(row["code"] or "")
+
+
+def client_of(connection: Connection, entity: str, record: RecordId) -> str:
+    """The client whose part a record is; empty for a client, or when there is none."""
+    row = fetch_one(connection, entity, record) if entity != "client" else None
+    return str(row["client"] or "") if row is not None else ""

@@ -1,0 +1,251 @@
+"""An erasure travels: to every computer of the office, to the share, past whatever would bring it back."""
+
+import shutil
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from caseflow.actions import (
+    cases,
+    clients,
+    devices,
+    disposals,
+    erasure_reach,
+    notes,
+    referrals,
+    revoking,
+    search,
+    stick,
+)
+from caseflow.actions.desk import Desk
+from caseflow.actions.devices import NewComputer
+from caseflow.actions.network import carrier_of
+from caseflow.actions.office import close_office, open_office
+from caseflow.actions.quarantined import quarantine
+from caseflow.actions.store_check import dump_store, verify_log
+from caseflow.crypto.kdf import FLOOR
+from caseflow.db.rows import retention as rows
+from caseflow.db.rows.belonging import operations_on
+from caseflow.db.rows.nouns import listed
+from caseflow.domain.case import ClientRow, NewClient, NewNote
+from caseflow.domain.errors import BundleError
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_view import NewReferral
+from caseflow.domain.retention import Basis, State, Verdict
+from caseflow.domain.service import ServiceRow
+from caseflow.oplog.op import Value
+from caseflow.sync.round import begin, my_spaces, no_progress
+from caseflow.sync.segment import open_segment, read_segment_header
+from caseflow.sync.session import Means
+
+from .conftest import PASSPHRASE, Town
+from .test_consents import stored_bytes
+
+MARK, REASON = "zvezdočatstvu", "Lista kategorija, redni broj 12"
+
+
+@pytest.fixture
+def laptop(town: Town, ana: Desk, counselling: ServiceRow) -> Desk:
+    """Ana's second computer; at it sits another person."""
+    return computer(town, ana, "laptop")
+
+
+def computer(town: Town, ana: Desk, name: str) -> Desk:
+    new = NewComputer(town.folder / name, str(town.share), PASSPHRASE, name, kdf=FLOOR)
+    joining = devices.join_device(new, town.calendar)
+    devices.approve(ana, joining.digits)
+    town.exchange(ana, joining.desk, ana, joining.desk)
+    close_office(joining.desk)
+    desk = open_office(town.folder / name, PASSPHRASE, town.calendar)
+    town.desks.append(desk)
+    return desk
+
+
+@pytest.fixture
+def young(town: Town, ana: Desk, laptop: Desk, bojan: Desk, counselling: ServiceRow) -> ClientRow:
+    """Known at both computers and, by a referral, at the partner."""
+    who = clients.add_client(ana, NewClient(2004, "Kragujevac", "female")).value
+    case = cases.open_case(ana, who.id, "urgent").value
+    notes.add_note(ana, NewNote(who.id, f"Priča o {MARK}.", case=case.id))
+    new = NewReferral(
+        who.id, counselling.id, "mental_health", "urgent", "given", f"O {MARK}", "pisani",
+        given_by="self_adult",
+    )  # fmt: skip
+    referrals.send_referral(ana, referrals.new_referral(ana, new).value.id)
+    town.exchange(ana, laptop, bojan)
+    notes.add_note(laptop, NewNote(who.id, f"Opet o {MARK}."))
+    town.exchange(laptop, ana)
+    return who
+
+
+def erase(town: Town, ana: Desk, laptop: Desk, record: RecordId) -> RecordId:
+    """Ana proposes at her computer, the colleague confirms at the laptop."""
+    made = disposals.propose(ana, "client_file", record, REASON, Basis.REQUEST).value
+    town.exchange(ana, laptop)
+    disposals.confirm(laptop, made.id)
+    return made.id
+
+
+def on_share(desk: Desk, town: Town) -> bytes:
+    """What a member of the office can read in all packets on the share."""
+    means = Means(desk.ledger, carrier_of(desk), desk.keys.device, town.calendar, desk.random, no_progress)
+    session, found = begin(means), b""
+    grant = session.trust.grants[desk.keys.device.grant]
+    known = {session.place(space): space for space in my_spaces(session.registry.organizations, grant)}
+    signers = {one.signing for one in session.trust.grants.values()}
+    for path in sorted(town.share.rglob("*.seg")):
+        header = read_segment_header(path.read_bytes())
+        space = known.get(header.space)
+        key = session.keys.key(space, header.epoch) if space else None
+        for signing in signers if key else ():
+            found += _payloads(path.read_bytes(), signing, key or b"")
+    return found
+
+
+def _payloads(data: bytes, signing: bytes, key: bytes) -> bytes:
+    try:
+        return b"".join(one.payload_bytes or b"" for one in open_segment(data, signing, key))
+    except BundleError:
+        return b""
+
+
+def raw_pages(desk: Desk) -> bytes:
+    """Every page of the file as SQLite wrote it, free ones and slack too, and the journal."""
+    key, size, reserve = desk.keys.vault.database_key, 4096, 80
+    data = (desk.folder / "store.caseflow").read_bytes()
+    journal = desk.folder / "store.caseflow-wal"
+    pages = [data[start : start + size] for start in range(0, len(data), size)]
+    if journal.exists():
+        wal = journal.read_bytes()[32:]
+        pages += [wal[start + 24 : start + 24 + size] for start in range(0, len(wal), size + 24)]
+    found = b""
+    for number, page in enumerate(pages):
+        body = page[16 if number == 0 else 0 : size - reserve]
+        nonce = page[size - reserve : size - reserve + 16]
+        opened = Cipher(algorithms.AES(key), modes.CBC(nonce)).decryptor()
+        found += opened.update(body) + opened.finalize()
+    return found
+
+
+def test_it_reaches_every_computer_and_the_share_and_says_how_far_it_came(
+    town: Town, ana: Desk, laptop: Desk, bojan: Desk, young: ClientRow
+) -> None:
+    assert MARK.encode() in on_share(ana, town)
+    assert MARK.encode() in raw_pages(laptop)
+    name = erase(town, ana, laptop, young.id)
+    assert erasure_reach.reach(laptop, name).packets is None
+    town.exchange(laptop)
+    found = erasure_reach.reach(laptop, name)
+    assert (found.computers, found.done, found.waiting) == (2, ("laptop",), ("A",))
+    assert found.packets
+    town.exchange(ana, laptop)
+    found = erasure_reach.reach(laptop, name)
+    assert (found.computers, found.waiting, found.packets) == (2, (), 0)
+    assert MARK.encode() not in on_share(ana, town)
+    for desk in (ana, laptop):
+        assert MARK.encode() not in raw_pages(desk)
+        assert MARK.encode() not in stored_bytes(desk)
+        assert verify_log(desk).operations > 10
+    assert disposals.disposal(ana, name).told == ("Udruženje Plavi fenjer",)
+    assert MARK.encode() in stored_bytes(bojan)
+    town.exchange(ana, laptop, ana)
+    assert [*dump_store(ana)] == [*dump_store(laptop)]
+
+
+def test_an_old_stick_and_a_share_put_back_bring_nothing_back(
+    town: Town, ana: Desk, laptop: Desk, young: ClientRow
+) -> None:
+    old, before = town.folder / "stari stik", town.folder / "stara deljena"
+    old.mkdir()
+    stick.write_stick(ana, old, prepare=True)
+    shutil.copytree(town.share, before)
+    erase(town, ana, laptop, young.id)
+    town.exchange(laptop, ana, laptop)
+    assert MARK.encode() not in on_share(ana, town)
+    stick.read_stick(laptop, old)
+    assert MARK.encode() not in on_share(ana, town)
+    shutil.copytree(before, town.share, dirs_exist_ok=True)
+    assert MARK.encode() in on_share(ana, town)
+    third = computer(town, ana, "treći")
+    assert MARK.encode() not in raw_pages(third)
+    town.exchange(laptop, ana)
+    assert MARK.encode() not in on_share(ana, town)
+    for desk in (ana, laptop, third):
+        assert MARK.encode() not in raw_pages(desk)
+
+
+def test_what_came_late_waits_for_two_people(town: Town, ana: Desk, laptop: Desk, young: ClientRow) -> None:
+    third = computer(town, ana, "treći")
+    notes.add_note(third, NewNote(young.id, "Javila se posle svega."))
+    added = clients.add_client(third, NewClient(2005)).value
+    erase(town, ana, laptop, young.id)
+    town.exchange(laptop, ana, third, ana, laptop)
+    for desk in (ana, laptop, third):
+        assert [one.id for one in clients.clients(desk)] == [added.id]
+        assert search.search_everything(desk, "javila") == ()
+        assert disposals.late_count(desk) == 1
+    assert [*dump_store(ana)] == [*dump_store(third)]
+    shown = disposals.propose_late(ana, Verdict.SHOWN, "Vratila se u program").value
+    town.exchange(ana, laptop)
+    disposals.confirm(laptop, shown.id)
+    town.exchange(laptop, ana, third)
+    for desk in (ana, laptop, third):
+        assert len(search.search_everything(desk, "javila")) == 1
+        assert disposals.late_count(desk) == 0
+    assert [*dump_store(ana)] == [*dump_store(third)]
+
+
+def test_what_came_late_may_go_too(town: Town, ana: Desk, laptop: Desk, young: ClientRow) -> None:
+    third = computer(town, ana, "treći")
+    notes.add_note(third, NewNote(young.id, "Javila se posle svega."))
+    erase(town, ana, laptop, young.id)
+    town.exchange(laptop, third, ana, laptop)
+    made = disposals.propose_late(ana, Verdict.ERASED, "I to ide").value
+    town.exchange(ana, laptop)
+    disposals.confirm(laptop, made.id)
+    town.exchange(laptop, third, ana)
+    for desk in (ana, laptop, third):
+        assert b"Javila se" not in raw_pages(desk)
+    assert b"Javila se" not in on_share(ana, town)
+
+
+def test_the_lane_of_a_removed_computer_is_sealed_again_by_a_colleague(
+    town: Town, ana: Desk, laptop: Desk, young: ClientRow
+) -> None:
+    third = computer(town, ana, "treći")
+    notes.add_note(third, NewNote(young.id, f"Treći put o {MARK}."))
+    town.exchange(third, laptop, ana)
+    revoking.revoke(ana, third.me.device, "ukraden")
+    town.exchange(ana, laptop)
+    erase(town, ana, laptop, young.id)
+    town.exchange(laptop, ana, laptop)
+    assert MARK.encode() not in on_share(ana, town)
+    newcomer = computer(town, ana, "novi")
+    assert {one.id for one in clients.clients(newcomer)} == set()
+    assert [*dump_store(newcomer)] == [*dump_store(ana)]
+
+
+def test_one_person_alone_erases_nothing_on_another_computer(
+    town: Town, ana: Desk, laptop: Desk, young: ClientRow
+) -> None:
+    """A changed program that skips the second person: its tombstone is set aside everywhere."""
+    made = disposals.propose(laptop, "client_file", young.id, REASON, Basis.REQUEST).value
+    with laptop.store.transaction() as transaction:
+        proposal = rows.proposal(transaction.connection, made.id)
+        assert proposal is not None
+        records = list(listed(proposal["records"]))
+        for proposed_by in (ana.me.person, laptop.me.person):
+            values: dict[str, Value] = {
+                "disposal": made.id,
+                "records": records,
+                "operations": b"".join(operations_on(transaction.connection, records)),
+                "verdict": "erased",
+                "proposed_by": proposed_by,
+                "confirmed_by": laptop.me.person,
+                "at": town.calendar().isoformat(),
+            }
+            transaction.write(laptop.space, "tombstone", values)
+    town.exchange(laptop, ana)
+    assert MARK.encode() in stored_bytes(ana)
+    assert disposals.disposal(ana, made.id).state is State.PROPOSED
+    assert [one.key for one in quarantine(ana)] == ["two_people"]
