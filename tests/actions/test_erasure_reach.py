@@ -91,7 +91,7 @@ def on_share(desk: Desk, town: Town) -> bytes:
     means = Means(desk.ledger, carrier_of(desk), desk.keys.device, town.calendar, desk.random, no_progress)
     session, found = begin(means), b""
     grant = session.trust.grants[desk.keys.device.grant]
-    known = {session.place(space): space for space in my_spaces(session.registry.organizations, grant)}
+    known = {session.place(space): space for space in my_spaces(session.trust, grant)}
     signers = {one.signing for one in session.trust.grants.values()}
     for path in sorted(town.share.rglob("*.seg")):
         header = read_segment_header(path.read_bytes())
