@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection
-
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.members import member_organizations
@@ -20,6 +18,7 @@ from caseflow.db.rows import belonging as parts
 from caseflow.db.rows import retention as rows
 from caseflow.db.rows.holds import is_held
 from caseflow.db.rows.nouns import listed
+from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
@@ -62,8 +61,8 @@ def propose(desk: Desk, cls: str, record: RecordId, reason: str, basis: Basis = 
         if not title:
             raise InputError("record_gone", "This record is not in the store.")
         records = parts.belonging(transaction.connection, record)
-        _refuse_unready(transaction.connection, record, records)
-        due = _due(desk, transaction.connection, (cls, record)) if basis is Basis.TERM else None
+        _refuse_unready(transaction, record, records)
+        due = _due(desk, transaction, (cls, record)) if basis is Basis.TERM else None
         told, paper = parts.receivers(transaction.connection, records)
         values: dict[str, Value] = {
             "entity": entity,
@@ -128,29 +127,31 @@ def _check_reason(reason: str) -> None:
     guard(reason, "")
 
 
-def _refuse_unready(connection: Connection, record: str, records: Sequence[str]) -> None:
-    if is_held(connection, records):
+def _refuse_unready(transaction: Transaction, record: str, records: Sequence[str]) -> None:
+    if is_held(transaction.connection, records):
         raise NotAllowed(
             "disposal_held", "A legal hold stands on this record. Nothing was proposed or erased."
         )
     waiting = [
-        row for row in rows.proposals(connection) if row["record"] == record and not row["withdrawn_at"]
+        row
+        for row in rows.proposals(transaction.connection)
+        if row["record"] == record and not row["withdrawn_at"]
     ]
-    if any(not rows.tombstones(connection, row["id"]) for row in waiting):
+    if any(not rows.tombstones(transaction.connection, row["id"]) for row in waiting):
         raise NotAllowed("disposal_twice", "This record is proposed already and waits for another person.")
 
 
-def _refuse_held(connection: Connection, records: Sequence[str]) -> None:
-    if is_held(connection, records):
+def _refuse_held(transaction: Transaction, records: Sequence[str]) -> None:
+    if is_held(transaction.connection, records):
         raise NotAllowed("disposal_held", "A legal hold stands on this record. Nothing was erased.")
 
 
-def _due(desk: Desk, connection: Connection, what: tuple[str, RecordId]) -> date:
+def _due(desk: Desk, transaction: Transaction, what: tuple[str, RecordId]) -> date:
     """The day its term was over. Raises NotAllowed while it runs, or nobody knows."""
     cls, record = what
     term, today = next(one for one in terms(desk) if one.cls == cls), local_day(desk.clock())
     entity = class_of(cls).entity
-    ended = [on for name, _, on in rows.closed(connection, entity, today) if name == record]
+    ended = [on for name, _, on in rows.closed(transaction.connection, entity, today) if name == record]
     on = due_on(ended[0], term) if ended else None
     if on is None or on > today:
         raise NotAllowed("term_runs", "Its term is not over, or nobody has entered one.")
@@ -182,10 +183,9 @@ def confirm(desk: Desk, name: RecordId) -> Done[Disposal]:
         )
     records = list(listed(row["records"]))
     with desk.store.transaction() as transaction:
-        connection = transaction.connection
         if row["class"] != LATE:
-            _refuse_changed(desk, connection, row, records)
-        operations = parts.operations_on(connection, records)
+            _refuse_changed(desk, transaction, row, records)
+        operations = parts.operations_on(transaction.connection, records)
         for named in parted(operations, NAMED_AT_ONCE):
             values: dict[str, Value] = {
                 "disposal": name,
@@ -203,16 +203,16 @@ def confirm(desk: Desk, name: RecordId) -> Done[Disposal]:
 
 
 def _refuse_changed(
-    desk: Desk, connection: Connection, row: Mapping[Any, Any], records: Sequence[str]
+    desk: Desk, transaction: Transaction, row: Mapping[Any, Any], records: Sequence[str]
 ) -> None:
-    if is_held(connection, records):
+    if is_held(transaction.connection, records):
         raise NotAllowed(
             "disposal_held", "A legal hold stands on this record. Nothing was proposed or erased."
         )
-    if parts.belonging(connection, RecordId(row["record"])) != sorted(records):
+    if parts.belonging(transaction.connection, RecordId(row["record"])) != sorted(records):
         raise NotAllowed("disposal_changed", "It was written in since it was proposed. Propose it again.")
     if row["basis"] == Basis.TERM.value:
-        _due(desk, connection, (row["class"], RecordId(row["record"])))
+        _due(desk, transaction, (row["class"], RecordId(row["record"])))
 
 
 def _waiting(desk: Desk, name: RecordId) -> Mapping[Any, Any]:
@@ -241,16 +241,13 @@ def disposal(desk: Desk, name: RecordId) -> Disposal:
         if row is None:
             raise InputError("record_gone", "This record is not in the store.")
         stones = rows.tombstones(connection, name)
-        state = _state(connection, row, stones)
-    return _shown(desk, row, stones, state)
-
-
-def _state(connection: Connection, row: Mapping[Any, Any], stones: Sequence[Mapping[Any, Any]]) -> State:
-    if stones and all(is_settled(connection, one["id"]) for one in stones):
-        return State.DONE
+        settled = bool(stones) and all(is_settled(connection, one["id"]) for one in stones)
+        held = is_held(connection, listed(row["records"]))
+    if settled:
+        return _shown(desk, row, stones, State.DONE)
     if row["withdrawn_at"] and not stones:
-        return State.WITHDRAWN
-    return State.HELD if is_held(connection, listed(row["records"])) else State.PROPOSED
+        return _shown(desk, row, stones, State.WITHDRAWN)
+    return _shown(desk, row, stones, State.HELD if held else State.PROPOSED)
 
 
 def _shown(desk: Desk, row: Mapping[Any, Any], stones: Sequence[Mapping[Any, Any]], state: State) -> Disposal:

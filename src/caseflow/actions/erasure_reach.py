@@ -7,8 +7,6 @@ are not ours to see, and the screen says so.
 
 from datetime import date, datetime
 
-import cbor2
-
 from caseflow.actions.backup import backups
 from caseflow.actions.computers import computers
 from caseflow.actions.desk import Desk
@@ -23,9 +21,8 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.partner import ComputerRow
 from caseflow.domain.retention import Reach
 from caseflow.domain.roles import Permission
-from caseflow.oplog.lanes import ERASED
 from caseflow.sync.heads_seen import seen_heads
-from caseflow.sync.resealing import LEFT
+from caseflow.sync.resealing import left_on_share
 
 
 def reach(desk: Desk, name: RecordId) -> Reach:
@@ -63,13 +60,7 @@ def _has(desk: Desk, computer: ComputerRow, wanted: list[tuple[bytes, int]]) -> 
 
 
 def _packets(desk: Desk) -> int | None:
-    """Sealed files of ours on the share that still hold something erased; None before a round has looked."""
-    ledger = desk.ledger
-    if not share_of(desk):
-        return 0
-    marked = {key.removeprefix(ERASED) for key in ledger.recall_all(ERASED)}
-    left = {key.removeprefix(LEFT): cbor2.loads(one) for key, one in ledger.recall_all(LEFT).items()}
-    return sum(left.values()) if marked <= left.keys() else None
+    return left_on_share(desk.ledger) if share_of(desk) else 0
 
 
 def _copies(desk: Desk, erased_at: datetime) -> tuple[int, date | None]:

@@ -1,21 +1,16 @@
 """How long the office keeps what, and what is due: nothing is ever let go by itself."""
 
 import json
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Final
-
-from sqlalchemy import Connection
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.settings import profile, set_setting, setting
-from caseflow.db.hiding import buried_among
 from caseflow.db.rows import retention as rows
-from caseflow.db.rows.holds import is_held
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.ids import RecordId
 from caseflow.domain.retention import (
     LONGEST_YEARS,
     DueRow,
@@ -81,13 +76,16 @@ def due(desk: Desk) -> tuple[DueRow, ...]:
     """What is due, the longest due first, then what will be within three months."""
     desk.allow(Permission.DISPOSE)
     known = terms(desk)
+    today = local_day(desk.clock())
     with desk.store.reading() as connection:
-        proposed = _proposed(connection)
-        found = [
-            row
+        closed = [
+            (cls, term, one)
             for cls, term in zip(retention_classes(), known, strict=True)
-            for row in _due_of(desk, connection, (cls, term), proposed)
+            if (before := closed_before(today + AHEAD, term))
+            for one in rows.closed(connection, cls.entity, before)
         ]
+        standing = rows.standing(connection, [one[0] for _, _, one in closed])
+        found = [row for cls, term, one in closed if (row := _row((cls, term), one, standing, today))]
         files = {row.record for row in found if row.entity == "client" and row.state is not State.LATER}
         left = [row for row in found if rows.client_of(connection, row.entity, row.record) not in files]
     return tuple(sorted(left, key=lambda row: (row.due_on, row.title, row.record)))
@@ -100,26 +98,12 @@ def due_count(desk: Desk) -> int:
     return sum(row.state is State.DUE for row in due(desk))
 
 
-def _due_of(
-    desk: Desk, connection: Connection, of: tuple[RetentionClass, Term], proposed: frozenset[str]
-) -> Iterable[DueRow]:
-    cls, term = of
-    today = local_day(desk.clock())
-    before = closed_before(today + AHEAD, term)
-    for record, title, closed_on in rows.closed(connection, cls.entity, before) if before else ():
-        on = due_on(closed_on, term)
-        if on is not None:
-            state = _state(connection, record, proposed) if on <= today else State.LATER
-            yield DueRow(cls.code, cls.entity, record, title, closed_on, on, state)
-
-
-def _state(connection: Connection, record: RecordId, proposed: frozenset[str]) -> State:
-    if record in proposed:
-        return State.PROPOSED
-    return State.HELD if is_held(connection, [record]) else State.DUE
-
-
-def _proposed(connection: Connection) -> frozenset[str]:
-    waiting = [row for row in rows.proposals(connection) if not row["withdrawn_at"]]
-    done = buried_among(connection, [row["record"] for row in waiting])
-    return frozenset(row["record"] for row in waiting if row["record"] not in done)
+def _row(
+    of: tuple[RetentionClass, Term], one: rows.Closed, standing: Mapping[str, State], today: date
+) -> DueRow | None:
+    (cls, term), (record, title, closed_on) = of, one
+    on = due_on(closed_on, term)
+    if on is None:
+        return None
+    state = standing.get(record, State.DUE) if on <= today else State.LATER
+    return DueRow(cls.code, cls.entity, record, title, closed_on, on, state)

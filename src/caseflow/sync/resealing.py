@@ -20,6 +20,7 @@ from caseflow.sync.container import Kind
 from caseflow.sync.heads_seen import head_file, seen_head
 from caseflow.sync.known_trust import signer_of
 from caseflow.sync.layout import SegmentName, lane_prefix, read_segment_name, segment_name
+from caseflow.sync.ports import Ledger
 from caseflow.sync.publishing import chain_at
 from caseflow.sync.segment import Place, check_space, open_segment, pack_segment, read_segment_header
 from caseflow.sync.session import Session
@@ -57,6 +58,13 @@ def reseal(session: Session, spaces: Sequence[Space]) -> None:
             _look_through(session, _lane(session, where[name], name, frozenset(cbor2.loads(packed))))
         else:
             session.ledger.remember(LEFT + name.hex(), cbor2.dumps(0))
+
+
+def left_on_share(ledger: Ledger) -> int | None:
+    """Files of our office with something erased, as a round saw it last; None before one looked."""
+    marked = {key.removeprefix(ERASED) for key in ledger.recall_all(ERASED)}
+    left = {key.removeprefix(LEFT): int(cbor2.loads(one)) for key, one in ledger.recall_all(LEFT).items()}
+    return sum(left.values()) if marked <= left.keys() else None
 
 
 def _lane(session: Session, space: Space, name: bytes, erased: frozenset[int]) -> Lane:

@@ -1,17 +1,19 @@
 """What is closed and how long ago, proposals, and what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import Connection, RowMapping
 
 from caseflow.db.bulk import driver
+from caseflow.db.hiding import buried_among
+from caseflow.db.rows.holds import held, is_held
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.domain.clock import end_of_day, local_day, milliseconds, moment
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Status
-from caseflow.domain.retention import DISPOSAL, TOMBSTONE
+from caseflow.domain.retention import DISPOSAL, TOMBSTONE, State
 from caseflow.oplog.hybrid import milliseconds_of
 
 _ENDED: Final = (
@@ -72,6 +74,16 @@ def _consents(connection: Connection, _before: date) -> list[Closed]:
 
 
 _CLOSED: Final = {"client": _files, "referral": _referrals, "consent": _consents}
+
+
+def standing(connection: Connection, records: Iterable[str]) -> dict[str, State]:
+    """Those of these records that are proposed already, or held."""
+    waiting = {row["record"] for row in proposals(connection) if not row["withdrawn_at"]}
+    proposed = waiting - buried_among(connection, waiting)
+    known = dict.fromkeys(proposed, State.PROPOSED)
+    if not held(connection):
+        return known
+    return known | {one: State.HELD for one in records if one not in proposed and is_held(connection, [one])}
 
 
 def proposals(connection: Connection) -> Sequence[RowMapping]:
