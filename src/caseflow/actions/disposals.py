@@ -128,16 +128,8 @@ def _check_reason(reason: str) -> None:
 
 
 def _refuse_unready(transaction: Transaction, record: str, records: Sequence[str]) -> None:
-    if is_held(transaction.connection, records):
-        raise NotAllowed(
-            "disposal_held", "A legal hold stands on this record. Nothing was proposed or erased."
-        )
-    waiting = [
-        row
-        for row in rows.proposals(transaction.connection)
-        if row["record"] == record and not row["withdrawn_at"]
-    ]
-    if any(not rows.tombstones(transaction.connection, row["id"]) for row in waiting):
+    _refuse_held(transaction, records)
+    if rows.standing(transaction.connection, [record]).get(record) is State.PROPOSED:
         raise NotAllowed("disposal_twice", "This record is proposed already and waits for another person.")
 
 
@@ -205,10 +197,7 @@ def confirm(desk: Desk, name: RecordId) -> Done[Disposal]:
 def _refuse_changed(
     desk: Desk, transaction: Transaction, row: Mapping[Any, Any], records: Sequence[str]
 ) -> None:
-    if is_held(transaction.connection, records):
-        raise NotAllowed(
-            "disposal_held", "A legal hold stands on this record. Nothing was proposed or erased."
-        )
+    _refuse_held(transaction, records)
     if parts.belonging(transaction.connection, RecordId(row["record"])) != sorted(records):
         raise NotAllowed("disposal_changed", "It was written in since it was proposed. Propose it again.")
     if row["basis"] == Basis.TERM.value:
