@@ -25,7 +25,7 @@ from caseflow.exchange.tabular import read_tables
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import code_label, code_lists, municipality, service_group
 
-NOUNS_OF_A_DIRECTORY = ("organization", "location", "service", "service_at_location")
+NOUNS_OF_A_DIRECTORY = ("organization", "location", "service", "service_at_location", "verification")
 REPORT_EVERY = 50
 
 Progress = Callable[[int, int], bool]

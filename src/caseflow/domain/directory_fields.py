@@ -7,19 +7,21 @@ limit means that there is no limit. Coordinates stay decimal text, so no roundin
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId
+from caseflow.domain.opening import read_opening
 
 Value = str | int | bool | None | list[str] | bytes
 
 MAX_LINE: Final = 500
 MAX_TEXT: Final = 20_000
 MAX_LIST: Final = 200
+MAX_KEPT: Final = 100_000
 NO_UPPER_AGE: Final = 120
 
 _EMAIL: Final = re.compile(r"[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:.]+(\.[^\s@<>\"'(),;:.]+)+")
@@ -46,6 +48,10 @@ class Kind(Enum):
     LONGITUDE = "longitude"
     CODE = "code"
     CODES = "codes"
+    OPENINGS = "openings"
+    KEPT = "kept"
+    PLACES = "places"
+    DIGITS = "digits"
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,8 @@ class ImportRules:
     municipality: Callable[[str], str | None]
     group_of: Callable[[str], str | None]
     fold: Callable[[str], str]
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The code behind a folded label of a list, in any of the three languages."""
 
 
 LISTS: Final = {
@@ -77,6 +85,10 @@ LISTS: Final = {
     "status": "service_status",
     "capacity_status": "capacity_status",
     "licence_status": "licence_status",
+    "licence_kind": "licence_kind",
+    "referral_methods": "delivery_channel",
+    "feedback_methods": "delivery_channel",
+    "method": "verification_method",
 }
 """The code list of each coded field."""
 
@@ -85,7 +97,12 @@ KINDS: Final = {
     "schedule": Kind.TEXT, "phone": Kind.TEXT, "address": Kind.TEXT,
     "email": Kind.EMAIL, "url": Kind.URL, "municipality": Kind.MUNICIPALITY,
     "minimum_age": Kind.AGE, "maximum_age": Kind.AGE, "places_free": Kind.COUNT, "places_total": Kind.COUNT,
-    "capacity_as_of": Kind.DAY, "licence_valid_to": Kind.DAY,
+    "capacity_as_of": Kind.DAY, "licence_valid_to": Kind.DAY, "verified_on": Kind.DAY,
+    "licence_issued_on": Kind.DAY, "licence_suspended_on": Kind.DAY, "answer_days": Kind.COUNT,
+    "schedules": Kind.OPENINGS, "competence": Kind.PLACES, "kept": Kind.KEPT,
+    "registration_number": Kind.DIGITS,
+    "referral_methods": Kind.CODES, "feedback_methods": Kind.CODES, "licence_kind": Kind.CODE,
+    "method": Kind.CODE,
     "languages": Kind.LIST, "required_documents": Kind.LIST, "areas": Kind.LIST,
     "confidential": Kind.YES_NO, "latitude": Kind.LATITUDE, "longitude": Kind.LONGITUDE,
     "service_types": Kind.CODES, "target_groups": Kind.CODES, "access_modes": Kind.CODES,
@@ -106,6 +123,10 @@ def read_field(field: str, given: str | tuple[str, ...], rules: ImportRules) -> 
         return _entries(field, given) or None
     if kind is Kind.CODES:
         return [_code(field, one, rules) for one in _entries(field, given)] or None
+    if kind is Kind.OPENINGS:
+        return [str(read_opening(one)) for one in _entries(field, given)] or None
+    if kind is Kind.PLACES:
+        return list(dict.fromkeys(_municipality(one, rules, field) for one in _entries(field, given))) or None
     text = given if isinstance(given, str) else "; ".join(given)
     if not text:
         return None
@@ -122,6 +143,17 @@ def _line(field: str, text: str) -> Value:
 
 def _text(field: str, text: str) -> Value:
     return _short(field, text, MAX_TEXT)
+
+
+def _kept(field: str, text: str) -> Value:
+    return _short(field, text, MAX_KEPT)
+
+
+def _digits(field: str, text: str) -> Value:
+    """A number of a register; a spreadsheet takes the zeros before it away."""
+    if not text.isascii() or not text.isdigit() or len(text) > 8:
+        raise _wrong("number_invalid", "The field “{field}” is not the number of a register.", field)
+    return text.zfill(8)
 
 
 def _email(field: str, text: str) -> Value:
@@ -182,6 +214,8 @@ def _coordinate(field: str, text: str) -> Value:
 _READERS: Final[Mapping[Kind, Callable[[str, str], Value]]] = {
     Kind.LINE: _line,
     Kind.TEXT: _text,
+    Kind.KEPT: _kept,
+    Kind.DIGITS: _digits,
     Kind.EMAIL: _email,
     Kind.URL: _url,
     Kind.AGE: _age,
@@ -204,16 +238,16 @@ def _entries(field: str, given: str | tuple[str, ...]) -> list[str]:
 def _code(field: str, text: str, rules: ImportRules) -> str:
     code = "_".join(text.casefold().replace("-", " ").split())
     if code not in rules.codes.get(LISTS[field], frozenset()):
+        code = rules.labels.get((LISTS[field], " ".join(rules.fold(text).split())), "")
+    if not code:
         raise _wrong("code_unknown", "The field “{field}” is not a code of its list.", field)
     return code
 
 
-def _municipality(text: str, rules: ImportRules) -> str:
+def _municipality(text: str, rules: ImportRules, field: str = "municipality") -> str:
     known = rules.municipality(text)
     if known is None:
-        raise _wrong(
-            "municipality_unknown", "The field “{field}” is not a municipality of Serbia.", "municipality"
-        )
+        raise _wrong("municipality_unknown", "The field “{field}” is not a municipality of Serbia.", field)
     return known
 
 

@@ -17,41 +17,31 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from caseflow.domain.directory_fields import ImportRules, Value, read_field
+from caseflow.domain.directory_entry import TELLING, Fields, changes_of, check, contradicts, difference
+from caseflow.domain.directory_fields import MAX_LINE, ImportRules, Value, read_field
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import HALF, OrganizationId, RecordId, is_made_by, record_id
 from caseflow.domain.import_report import TABLE_NAMES, Outcome, RefusedRow, TableReport
-from caseflow.domain.nouns import Policy, policy
+from caseflow.domain.nouns import NOUNS
 
-Fields = Mapping[str, Value]
 Existing = Mapping[str, Mapping[RecordId, Fields]]
 """Per noun, what the directory holds now."""
 
 MAX_IMPORTED_ROWS: Final = 500_000
 
-_TELLING: Final = {
-    "organization": ("municipality", "tax_id"),
-    "service": ("municipality", "minimum_age", "maximum_age"),
-    "location": ("address", "municipality", "phone", "latitude", "longitude"),
-    "service_at_location": (),
-}
-"""Fields that tell two records of one name apart when both have them and they differ."""
-
-_NEEDED: Final = {
-    "organization": ("name",),
-    "location": ("name",),
-    "service": ("name", "organization"),
-    "service_at_location": ("service", "location"),
-}
-
 
 @dataclass(frozen=True)
 class Reference:
-    """Where a row points: the source's key, the name, or both."""
+    """Where a row points: the source's key, the name, or both; or to what the same row made.
+
+    Args:
+        here: the record of that noun which the same row of the source became.
+    """
 
     noun: str
     key: str = ""
     name: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +51,7 @@ class SourceRow:
     Args:
         source: what the source is called, for the ids. table, line: where the row stands.
         key: the source's own key, or empty. trouble: why the row cannot be taken at all, or empty.
+        exact: the source itself tells its records apart by key, so two rows of it are never one record.
     """
 
     noun: str
@@ -71,6 +62,7 @@ class SourceRow:
     values: Mapping[str, str | tuple[str, ...]]
     references: Mapping[str, Reference] = field(default_factory=dict)
     trouble: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +81,8 @@ class ImportPlan:
 
     writes: tuple[Write, ...]
     reports: Mapping[str, TableReport]
+    outcomes: Mapping[tuple[str, int], Outcome]
+    """Of a row of a source, by noun and line."""
 
 
 def plan_import(rows: Iterable[SourceRow], rules: ImportRules, existing: Existing) -> ImportPlan:
@@ -113,7 +107,7 @@ def plan_import(rows: Iterable[SourceRow], rules: ImportRules, existing: Existin
             planner.take(row)
         if its_rows:
             planner.reports.setdefault(noun, TableReport())
-    return ImportPlan(planner.writes(), planner.reports)
+    return ImportPlan(planner.writes(), planner.reports, planner.outcomes)
 
 
 def imported_id(importer: OrganizationId, source: str, noun: str, key: str) -> RecordId:
@@ -142,6 +136,7 @@ class _Planner:
 
     def __init__(self, rules: ImportRules, existing: Existing) -> None:
         self.reports: dict[str, TableReport] = {}
+        self.outcomes: dict[tuple[str, int], Outcome] = {}
         self._rules = rules
         self._before = existing
         self._now: dict[str, dict[RecordId, dict[str, Value]]] = {
@@ -152,32 +147,38 @@ class _Planner:
         self._seen: set[tuple[str, RecordId]] = set()
         self._keys: dict[tuple[str, str, str], RecordId] = {}
         self._names: dict[tuple[str, str, str], list[RecordId]] = {}
+        self._sources: dict[tuple[str, str], RecordId] = {}
+        self._rows: dict[tuple[str, str, int], RecordId] = {}
         for noun, records in self._now.items():
             for record in sorted(records):
                 self._remember_name(noun, record)
+                self._remember_source(noun, record)
 
     def take(self, row: SourceRow) -> None:
         report = self.reports.setdefault(row.noun, TableReport())
         try:
-            report.count(self._settle(row))
+            outcome = self._settle(row)
+            report.count(outcome)
         except InputError as error:
+            outcome = Outcome.REFUSED
             report.refuse(RefusedRow(row.table, row.line, error.key, str(error), _as_read(row)))
+        self.outcomes[row.noun, row.line] = outcome
 
     def writes(self) -> tuple[Write, ...]:
         return tuple(
             Write(noun, record, not before, changed)
             for noun, record in self._touched
             for before in [self._before.get(noun, {}).get(record, {})]
-            if (changed := _difference(before, self._now[noun][record]))
+            if (changed := difference(before, self._now[noun][record]))
         )
 
     def _settle(self, row: SourceRow) -> Outcome:
         fields = self._read(row)
         key = row.key or self._key_from_name(row.noun, fields)
-        own = imported_id(self._rules.importer, row.source, row.noun, key)
+        own = self._known(row.source, row.noun, key)
         if own in self._now[row.noun]:
             return self._settled(row, own, fields, replaces=(row.noun, own) not in self._seen)
-        same = self._same(row.noun, fields)
+        same = self._same(row, fields)
         if same is not None:
             return self._settled(row, same, fields, replaces=False)
         self._now[row.noun][own] = dict(fields)
@@ -185,11 +186,21 @@ class _Planner:
         self._finish(row, own)
         return Outcome.MADE
 
+    def _known(self, source: str, noun: str, key: str) -> RecordId:
+        """The record of a key: our own that comes back, one whose source says the key, or a new one."""
+        if is_uuid(key):
+            own = RecordId(UUID(key).hex)
+            if own in self._now[noun]:
+                return own
+            if (noun, own) in self._sources:
+                return self._sources[noun, own]
+        return imported_id(self._rules.importer, source, noun, key)
+
     def _settled(self, row: SourceRow, record: RecordId, fields: Fields, replaces: bool) -> Outcome:
         held = self._now[row.noun][record]
         if held.get("removed"):
             raise InputError("import_removed", "This record was removed from the directory.")
-        changes = _changes(row.noun, held, fields, replaces) if self._is_ours(record) else {}
+        changes = changes_of(row.noun, held, fields, replaces) if self._is_ours(record) else {}
         is_repeat = (row.noun, record) in self._seen
         held.update(changes)
         self._finish(row, record)
@@ -202,10 +213,17 @@ class _Planner:
         return is_made_by(record, self._rules.importer) or record == RecordId(self._rules.importer)
 
     def _finish(self, row: SourceRow, record: RecordId) -> None:
+        self._rows[row.noun, row.table, row.line] = record
         if row.key:
             self._keys[row.noun, row.source, row.key] = record
         self._seen.add((row.noun, record))
         self._remember_name(row.noun, record)
+        self._remember_source(row.noun, record)
+
+    def _remember_source(self, noun: str, record: RecordId) -> None:
+        key = str(self._now[noun][record].get("source_key") or "")
+        if is_uuid(key):
+            self._sources.setdefault((noun, UUID(key).hex), record)
 
     def _read(self, row: SourceRow) -> dict[str, Value]:
         if row.trouble:
@@ -215,10 +233,13 @@ class _Planner:
             if (value := read_field(name, given, self._rules)) is not None:
                 fields[name] = value
         for name, reference in row.references.items():
-            if found := self._find(row.source, reference, fields):
+            found = self._rows.get((reference.noun, row.table, row.line)) if reference.here else None
+            if found := found or self._find(row.source, reference, fields):
                 fields[name] = found
         self._derive(fields)
-        _check(row.noun, fields)
+        if row.key and len(row.key) <= MAX_LINE and "source_key" in NOUNS[row.noun].fields:
+            fields["source_key"] = row.key
+        check(row.noun, fields)
         return fields
 
     def _derive(self, fields: dict[str, Value]) -> None:
@@ -238,7 +259,7 @@ class _Planner:
             return None
         held = self._now[reference.noun]
         if reference.key:
-            own = imported_id(self._rules.importer, source, reference.noun, reference.key)
+            own = self._known(source, reference.noun, reference.key)
             known = self._keys.get((reference.noun, source, reference.key), own)
             if known in held and not held[known].get("removed"):
                 return known
@@ -253,23 +274,32 @@ class _Planner:
             "reference_broken", "The row points to a record “{noun}” that is not there.", noun=reference.noun
         )
 
-    def _same(self, noun: str, fields: Fields) -> RecordId | None:
+    def _same(self, row: SourceRow, fields: Fields) -> RecordId | None:
+        noun = row.noun
         candidates = self._names.get((noun, *self._name_of(noun, fields)), [])
+        if row.exact:
+            candidates = [one for one in candidates if self._is_free(noun, one)]
         by_touch = sorted(candidates, key=lambda record: (noun, record) not in self._seen)
         for record in by_touch:
             held = self._now[noun][record]
-            if not held.get("removed") and not _contradicts(noun, held, fields):
+            if not held.get("removed") and not contradicts(noun, held, fields):
                 return record
         return None
 
+    def _is_free(self, noun: str, record: RecordId) -> bool:
+        """No row of this import stands for it yet, and no source knows it by a key of its own."""
+        key = str(self._now[noun][record].get("source_key") or "")
+        return (noun, record) not in self._seen and not is_uuid(key)
+
     def _name_of(self, noun: str, fields: Fields) -> tuple[str, str]:
         """Owner and folded name; what ties a service to a location is named by both."""
-        if noun == "service_at_location":
-            return str(fields.get("service", "")), str(fields.get("location", ""))
+        if noun in ("service_at_location", "verification"):
+            end = "location" if noun == "service_at_location" else "verified_on"
+            return str(fields.get("service", "")), str(fields.get(end, ""))
         return str(fields.get("organization", "")), self._rules.fold(str(fields.get("name", "")))
 
     def _key_from_name(self, noun: str, fields: Fields) -> str:
-        telling = [str(fields[name]) for name in _TELLING[noun] if name in fields]
+        telling = [str(fields[name]) for name in TELLING[noun] if name in fields]
         return "\0".join((*self._name_of(noun, fields), *telling))
 
     def _remember_name(self, noun: str, record: RecordId) -> None:
@@ -281,6 +311,12 @@ class _Planner:
 _TROUBLES: Final = {
     "too_many_cells": "The row has more cells than the table has headings.",
     "cell_too_long": "A cell of the row is longer than a directory needs.",
+    "formula_unsaved": "A cell of the row is a formula whose result was not saved in the file.",
+    "formula_error": "A cell of the row holds an error of the spreadsheet.",
+    "table_encoding": "The file is not text in an encoding this program knows.",
+    "table_quotes": "From this line on the file cannot be split into cells: a quote does not close.",
+    "program_broken": "The row points to a record “program” that is not there.",
+    "json_row": "The record is not written as an object with fields.",
 }
 
 
@@ -293,42 +329,3 @@ def _as_read(row: SourceRow) -> tuple[tuple[str, str], ...]:
     )
     named = ((name, one.name or one.key) for name, one in row.references.items())
     return tuple((name, text.strip()) for name, text in (*read, *named) if text.strip())
-
-
-def _check(noun: str, fields: Fields) -> None:
-    for name in _NEEDED[noun]:
-        if not fields.get(name):
-            raise InputError("field_missing", "The field “{field}” is empty.", field=name)
-    lowest, highest = fields.get("minimum_age"), fields.get("maximum_age")
-    if isinstance(lowest, int) and isinstance(highest, int) and lowest > highest:
-        raise InputError("ages_crossed", "The lowest age is above the highest.")
-    free, total = fields.get("places_free"), fields.get("places_total")
-    if isinstance(free, int) and isinstance(total, int) and free > total:
-        raise InputError("places_crossed", "More places are free than there are.")
-
-
-def _changes(noun: str, held: Fields, fields: Fields, replaces: bool) -> dict[str, Value]:
-    """What a row brings to a record that is already there."""
-    changes: dict[str, Value] = {}
-    for name, value in fields.items():
-        was = held.get(name)
-        if was == value:
-            continue
-        is_empty = was is None or was == "" or was == []
-        kept = policy(noun, name)
-        if not is_empty and kept is Policy.ONCE:
-            raise InputError("owner_changed", "The record belongs to another “{field}” here.", field=name)
-        if is_empty or (replaces and kept is Policy.NEWEST and name != "source"):
-            changes[name] = value
-    return changes
-
-
-def _contradicts(noun: str, held: Fields, fields: Fields) -> bool:
-    return any(
-        held.get(name) not in (None, "") and name in fields and held[name] != fields[name]
-        for name in _TELLING[noun]
-    )
-
-
-def _difference(before: Fields, now: Fields) -> dict[str, Value]:
-    return {name: value for name, value in now.items() if before.get(name) != value or name not in before}

@@ -13,6 +13,7 @@ TABLE_NAMES: Final = {
     "location": "locations",
     "service": "services",
     "service_at_location": "service_at_location",
+    "verification": "verifications",
 }
 """A noun's table in HSDS; also the order in which an import takes them."""
 
@@ -48,6 +49,8 @@ class TableReport:
     merged: int = 0
     unchanged: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
+    unknown_columns: tuple[str, ...] = ()
+    """Columns that stay behind because nobody knows what they mean."""
 
     def count(self, outcome: Outcome) -> None:
         self.read += 1
@@ -69,11 +72,12 @@ Reports = Mapping[str, TableReport]
 def as_summary(reports: Reports) -> dict[str, dict[str, object]]:
     """Per table `{read, made, merged, refused: [{line, reason}]}`; a row that changes nothing is merged."""
     return {
-        TABLE_NAMES[noun]: {
+        TABLE_NAMES.get(noun, noun): {
             "read": report.read,
             "made": report.made,
             "merged": report.merged + report.unchanged,
             "refused": [{"line": row.line, "reason": row.sentence} for row in report.refused],
         }
+        | ({"unknown_columns": list(report.unknown_columns)} if report.unknown_columns else {})
         for noun, report in reports.items()
     }

@@ -18,12 +18,16 @@ _LISTS: Final = frozenset(
         "languages",
         "required_documents",
         "areas",
+        "schedules",
+        "referral_methods",
+        "feedback_methods",
+        "competence",
         "after",
         "fields",
     )
 )
 _NUMBERS: Final = frozenset(
-    ("minimum_age", "maximum_age", "places_free", "places_total", "year_of_birth", "age")
+    ("minimum_age", "maximum_age", "places_free", "places_total", "year_of_birth", "age", "answer_days")
 )
 _FLAGS: Final = frozenset(("removed", "on_paper", "confidential"))
 _DAYS: Final = frozenset(
@@ -31,6 +35,8 @@ _DAYS: Final = frozenset(
         "verified_on",
         "capacity_as_of",
         "licence_valid_to",
+        "licence_issued_on",
+        "licence_suspended_on",
         "founded_on",
         "joined_on",
         "left_on",

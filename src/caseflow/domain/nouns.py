@@ -50,7 +50,7 @@ _ALL = (
         "organization",
         Home.DIRECTORY,
         newest="name name_cyrl alternate_name description email url phone org_type municipality "
-        "legal_status year_incorporated tax_id address source removed",
+        "legal_status year_incorporated tax_id registration_number address source source_key kept removed",
         searched="name alternate_name description municipality",
     ),
     _noun(
@@ -58,24 +58,32 @@ _ALL = (
         Home.DIRECTORY,
         once="organization",
         newest="name alternate_name description email url phone service_types service_group municipality "
-        "target_groups access_modes cost languages required_documents schedule "
-        "address additional_information program areas source removed",
+        "target_groups access_modes cost languages required_documents schedule schedules "
+        "referral_methods answer_days feedback_methods "
+        "address additional_information program areas source source_key kept removed",
         resolve="status capacity_status places_free places_total capacity_as_of licence_status "
-        "licence_number licence_valid_to minimum_age maximum_age eligibility_description",
+        "licence_number licence_kind licence_issued_on licence_valid_to licence_suspended_on competence "
+        "minimum_age maximum_age eligibility_description",
         searched="name alternate_name description municipality eligibility_description program areas",
     ),
     _noun(
         "location",
         Home.DIRECTORY,
         once="organization",
-        newest="name address municipality latitude longitude url phone confidential source removed",
+        newest="name address municipality latitude longitude url phone confidential source "
+        "source_key kept removed",
         searched="name municipality address",
     ),
-    _noun("service_at_location", Home.DIRECTORY, once="service location", newest="removed"),
+    _noun("service_at_location", Home.DIRECTORY, once="service location", newest="source_key kept removed"),
     _noun("verification", Home.DIRECTORY, once="service verified_on method by_role", newest="removed"),
     _noun("correction", Home.DIRECTORY, once="service organization field value reason at", newest="removed"),
     _noun("correction_answer", Home.DIRECTORY, once="correction accepted reason at"),
-    _noun("import_batch", Home.ORG, once="file_hash source started_at", newest="undone report"),
+    _noun(
+        "import_batch",
+        Home.ORG,
+        once="kind file_hash source started_at wrote made merged refused",
+        newest="undone",
+    ),
     # trust: statements that stand on their own signature
     _noun("grant", Home.DIRECTORY, once="statement signature"),
     _noun("revocation", Home.DIRECTORY, once="statement signature"),
@@ -93,7 +101,7 @@ _ALL = (
         "client",
         Home.ORG,
         once="code",
-        newest="uic year_of_birth sex municipality closed",
+        newest="uic year_of_birth sex municipality closed removed",
         searched="code uic municipality",
     ),
     _noun("client_identity", Home.IDENTITY, once="client", newest="name jmbg address safe_contact"),

@@ -1,4 +1,4 @@
-"""Writing the directory as an HSDS 3.1 tabular data package: CSV files and `datapackage.json`.
+"""Writing the directory as HSDS 3.1: the tabular data package (CSV and `datapackage.json`), or JSON.
 
 The package is for programs, so a cell is exactly what was written, also when it begins with a sign that
 a spreadsheet would take for a formula; a changed cell would come back changed. Files meant for people
@@ -12,7 +12,9 @@ from pathlib import Path
 
 from caseflow.domain.directory_import import Existing
 from caseflow.domain.errors import InputError
-from caseflow.exchange.hsds_rows import HsdsRow, HsdsRows, Label
+from caseflow.exchange.hsds_json import written
+from caseflow.exchange.hsds_profile import HsdsRow, Label
+from caseflow.exchange.hsds_rows import HsdsRows
 from caseflow.exchange.hsds_tables import TABLES, HsdsTable, descriptor
 
 DESCRIPTOR = "datapackage.json"
@@ -37,7 +39,24 @@ def export_hsds(directory: Existing, label: Label, folder: Path) -> Mapping[str,
         (folder / DESCRIPTOR).write_text(said + "\n", encoding="utf-8")
     except OSError as error:
         raise InputError("export_folder", "The folder for the export cannot be written.") from error
-    return {name: len(rows) for name, rows in tables.items()}
+    return {name: len(rows) for name, rows in tables.items() if rows}
+
+
+def export_json(directory: Existing, label: Label, path: Path) -> Mapping[str, int]:
+    """Writes the nested JSON form and returns how many rows of each table are in it.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    tables = HsdsRows(directory, label).tables
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            for piece in written(tables):
+                file.write(piece)
+            file.write("\n")
+    except OSError as error:
+        raise InputError("export_file", "The file for the export cannot be written.") from error
+    return {name: len(rows) for name, rows in tables.items() if rows}
 
 
 def _make_ready(folder: Path) -> None:

@@ -24,6 +24,7 @@
   ]
 }
 
+`"references": {"organization": {"here": true}}` points to the organisation that the same row made.
 A `{column}` in a template is replaced by the cell; `{each}` is the entry. Nothing else is evaluated.
 Columns are compared without case, marks and punctuation.
 """
@@ -36,9 +37,11 @@ from typing import Any, Final
 
 from caseflow.domain.errors import InputError
 from caseflow.domain.import_report import TABLE_NAMES
-from caseflow.domain.nouns import NOUNS, Policy
+from caseflow.domain.nouns import NOUNS
 
 MAX_MAPPING_BYTES: Final = 1024 * 1024
+_OWN: Final = ("removed", "kept", "source_key")
+"""Fields that no column may fill."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,11 @@ class FieldRule:
 
 @dataclass(frozen=True)
 class ReferenceRule:
-    """Templates of the key and the name of the record a row points to."""
+    """Templates of the key and the name of the record a row points to; `here`: what the same row made."""
 
     key: str = ""
     name: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,16 +152,17 @@ def _field(said: object, where: str) -> FieldRule:
 
 
 def _reference(said: object, where: str) -> ReferenceRule:
-    rule = _object(said, where, {"key", "name"})
-    return ReferenceRule(_string(rule, "key", where), _string(rule, "name", where))
+    rule = _object(said, where, {"key", "name", "here"})
+    return ReferenceRule(_string(rule, "key", where), _string(rule, "name", where), rule.get("here") is True)
 
 
 def _fields_of(noun: str) -> set[str]:
-    return {name for name in NOUNS[noun].fields if name not in _references_of(noun) and name != "removed"}
+    return {name for name in NOUNS[noun].fields if name not in (*_references_of(noun), *_OWN)}
 
 
 def _references_of(noun: str) -> set[str]:
-    return {name for name, merged in NOUNS[noun].fields.items() if merged is Policy.ONCE}
+    """Fields that point to another record of the directory."""
+    return {name for name in NOUNS[noun].fields if name in TABLE_NAMES}
 
 
 def _object(said: object, where: str, known: set[str] | None) -> dict[str, Any]:

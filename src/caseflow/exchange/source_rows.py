@@ -60,7 +60,9 @@ def _records(cells: _Cells, rule: TableRule, place: tuple[str, str], label: Labe
             _filled(rule.key, filled, True),
             {name: _value(field, filled, label) for name, field in rule.fields.items()},
             {
-                name: Reference(name, _filled(found.key, filled, True), _filled(found.name, filled))
+                name: Reference(
+                    name, _filled(found.key, filled, True), _filled(found.name, filled), found.here
+                )
                 for name, found in rule.references.items()
             },
             cells.row.trouble,
@@ -95,7 +97,9 @@ def _translated(text: str, values: Mapping[str, str]) -> str:
 
 
 def _split(text: str, separator: str) -> list[str]:
-    return list(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
+    """The entries of a cell; each line of a cell is an entry too."""
+    parts = (part.strip() for line in text.split("\n") for part in line.split(separator))
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def _filled(template: str, texts: Mapping[str, str], whole: bool = False) -> str:

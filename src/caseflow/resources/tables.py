@@ -92,6 +92,18 @@ def code_lists() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(entries) for name, entries in _lists().items()})
 
 
+@lru_cache(maxsize=1)
+def labelled_codes() -> Mapping[tuple[str, str], str]:
+    """The code of each label, by list and folded label, where only one code of the list has it."""
+    found: dict[tuple[str, str], str] = {}
+    for name, entries in _lists().items():
+        for entry in entries.values():
+            for label in (entry.sr_latn, entry.en):
+                key = name, _plain(label)
+                found[key] = entry.code if found.get(key, entry.code) == entry.code else ""
+    return MappingProxyType({key: code for key, code in found.items() if code})
+
+
 def check_code(list_name: str, code: str) -> str:
     """The code, if the list has it. Raises InputError otherwise."""
     if code not in _lists()[list_name]:

@@ -145,7 +145,10 @@ def existing(connection: Connection, entities: Iterable[str]) -> dict[str, dict[
     }
 
 
-_LISTS = {"service_types", "target_groups", "access_modes", "languages", "required_documents", "areas"}
+_LISTS = {
+    "service_types", "target_groups", "access_modes", "languages", "required_documents", "areas",
+    "schedules", "referral_methods", "feedback_methods", "competence",
+}  # fmt: skip
 
 
 def _fields(entity: str, row: Mapping[Any, Any]) -> dict[str, Any]:
