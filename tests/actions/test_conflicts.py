@@ -88,6 +88,23 @@ def test_the_choice_holds_everywhere_and_the_loser_comes_back_with_one_step(
     assert history(ana, "service", club.id)[0].reason == "ipak pet"
 
 
+def test_a_value_comes_back_with_one_click_and_the_click_can_be_undone(
+    town: Town, ana: Desk, club: ServiceRow
+) -> None:
+    rows = [one for one in history(ana, "service", club.id) if one.field == "places_free"]
+    with pytest.raises(InputError, match="reason"):
+        restore(ana, "service", club.id, rows[-1])
+    (row,) = conflicts.conflicts(ana)
+    conflicts.settle(ana, row, 1, "javila ustanova")
+    done = restore(ana, "service", club.id, rows[-1])
+    assert free_at(ana, club.id) == 4
+    assert done.undo is not None
+    done.undo()
+    assert free_at(ana, club.id) == 3
+    values = [one.claim.value for one in history(ana, "service", club.id) if one.field == "places_free"]
+    assert values == ["3", "4", "3", "5", "3", "4"]
+
+
 def test_a_third_value_must_be_one_the_field_can_hold(ana: Desk, club: ServiceRow) -> None:
     (row,) = conflicts.conflicts(ana)
     with pytest.raises(InputError) as told:

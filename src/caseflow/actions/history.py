@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from caseflow.actions.desk import Desk
@@ -13,6 +14,7 @@ from caseflow.actions.readings import note_reading
 from caseflow.db.rows import history as rows
 from caseflow.db.rows.history import Written
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
+from caseflow.documents.client_copy_words import INNER
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import moment
 from caseflow.domain.errors import InputError, NotAllowed
@@ -24,6 +26,8 @@ from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Header, Operation, Value
 from caseflow.sync.known_trust import known_trust
 
+NOT_BY_HAND = INNER | {"source", "sent_at", "answer_due", "redacted", "closed_at"}
+"""Fields the program writes as part of a step."""
 PERSONS = frozenset({("case", "lead")})
 """Fields that hold the id of a person of the office."""
 OPENS: Final[Mapping[str, Permission]] = {
@@ -154,8 +158,7 @@ def _row(
     (one, field), (stands, ours) = at, how
     replaced = [known[old] for old in one.header.replaces.get(field, ()) if old in known]
     before = tuple(writers.said(old, field) for old in replaced)
-    changeable = policy(one.header.entity, field) is not Policy.ONCE
-    restorable = ours and changeable and not stands
+    restorable = ours and _changeable(one.header.entity, field) and not stands
     return HistoryRow(one.id.hex(), field, writers.claim(one, field), before, stands, restorable)
 
 
@@ -172,25 +175,54 @@ def _with_reasons(
     return tuple(replace(row, reason=reasons.get((row.operation, row.field), "")) for row in newest_first)
 
 
-def restore(desk: Desk, entity: str, name: RecordId, row: HistoryRow, reason: str) -> Done[None]:
+def restore(desk: Desk, entity: str, name: RecordId, row: HistoryRow, reason: str = "") -> Done[None]:
     """Write a value of the history anew; what stands now stays in the history in its turn.
 
     Raises:
-        InputError: no reason, or there is no such value. NotAllowed: the record is another office's.
+        InputError: there is no such value, or several values disagree and no reason is given. NotAllowed: the
+            record is another office's, or nobody writes this field by hand.
     """
     desk.allow(Permission.SETTLE_CONFLICT)
-    if not reason.strip():
-        raise InputError("reason_missing", "A reason is needed.")
     with desk.store.transaction() as transaction:
         found = rows.written(transaction.connection, entity, name)
         one = next((one for one in found if one.operation.id.hex() == row.operation), None)
         if one is None or row.field not in one.operation.values or entity not in NOUNS:
             raise InputError("history_unknown", "There is no such value in the history of this record.")
-        if not Writers(desk).are_ours(one.space, found) or policy(entity, row.field) is Policy.ONCE:
+        if not Writers(desk).are_ours(one.space, found) or not _changeable(entity, row.field):
             raise NotAllowed("not_to_change", "This is not for your office to change.")
+        standing = _standing([each for each in found if each.space == one.space], row.field)
+        disagree = len({said(each.values[row.field]) for each in standing}) > 1
+        if disagree and not reason.strip():
+            raise InputError("reason_missing", "A reason is needed.")
         transaction.write(one.space, entity, {row.field: one.operation.values[row.field]}, name)
-        transaction.write(desk.space, "conflict_choice", choice(desk, entity, name, row.field, reason))
-    return Done(None, tuple(transaction.changes), "value_restored")
+        if reason.strip():
+            transaction.write(desk.space, "conflict_choice", choice(desk, entity, name, row.field, reason))
+        transaction.audit("restored", entity, [name])
+    undo = (
+        None
+        if disagree or not standing
+        else partial(_put_back, desk, (one.space, entity, name), row.field, standing[-1])
+    )
+    return Done(None, tuple(transaction.changes), "value_restored", undo)
+
+
+def _put_back(desk: Desk, where: tuple[Space, str, RecordId], field: str, before: Operation) -> Done[object]:
+    (space, entity, name) = where
+    with desk.store.transaction() as transaction:
+        transaction.write(space, entity, {field: before.values[field]}, name)
+        transaction.audit("restored", entity, [name])
+    return Done(None, tuple(transaction.changes))
+
+
+def _standing(found: Sequence[Written], field: str) -> list[Operation]:
+    """The operations whose value of a field nobody has replaced, oldest first."""
+    known = [one.operation for one in found]
+    gone = {old for one in known for old in one.header.replaces.get(field, ())}
+    return [one for one in known if field in one.values and one.id not in gone]
+
+
+def _changeable(entity: str, field: str) -> bool:
+    return policy(entity, field) is not Policy.ONCE and field not in NOT_BY_HAND
 
 
 def choice(desk: Desk, entity: str, name: RecordId, field: str, reason: str) -> dict[str, Value]:

@@ -24,7 +24,7 @@ from caseflow.domain.referral import Event, base_of, may_settle
 from caseflow.domain.referral_codes import Side
 from caseflow.domain.referral_steps import RULES
 from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.roles import Permission, may
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Value
 
@@ -33,6 +33,8 @@ REFERRAL, STATUS = "referral", "status"
 
 def referral_conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
     """Every referral whose last steps disagree, each step with who made it, in which office and when."""
+    if not may(desk.me.roles, Permission.READ_CASE):
+        return ()
     with desk.store.reading() as connection:
         found = disputed(connection)
     return tuple(conflict_of(desk, one) for stored in found if (one := seen(desk, stored)).view.concurrent)

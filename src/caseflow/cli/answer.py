@@ -75,4 +75,6 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(_cell(part) for part in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_cell(part)}" for name, part in value.items())
     return "yes" if value is True else " ".join(str(value).split())

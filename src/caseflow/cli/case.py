@@ -6,7 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk
-from caseflow.cli.said import Said
+from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -32,6 +32,20 @@ def open_one(desk: "Desk", said: Said) -> Answer:
     who = find_client(desk, said.text("client_code"))
     made = open_case(desk, who.id, said.text("priority")).value
     return one(thing(made, made.code, made.client_code), *SHOWN)
+
+
+@at_a_desk(case, "show")
+@click.argument("code", metavar="CODE")
+@click.option("--at", metavar="DAY", help="As it was when a day ended, as 2026-06-30; today when not said.")
+def show_one(desk: "Desk", said: Said) -> Answer:
+    """One case on any day: its fields, needs, risks, deadlines, notes and referrals."""
+    from caseflow.actions.record_history import case_at, find_case
+    from caseflow.domain.clock import local_day
+
+    name = find_case(desk, said.text("code"))
+    found = case_at(desk, name, as_day(said.text("at")) or local_day(desk.clock()))
+    told = thing(found, found.case.get("code", ""), found.client.get("code", ""), id=name)
+    return one(told, "id", "day", "case", "client", "needs", "risks", "deadlines", "notes", "referrals")
 
 
 @at_a_desk(case, "list")

@@ -10,9 +10,9 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.history import HistoryRow
+    from caseflow.domain.history import HistoryRow, RecordChange
 
-SHOWN = ("at", "who", "office", "field", "before", "value", "stands", "reason", "id")
+SHOWN = ("at", "who", "office", "noun", "about", "field", "before", "value", "stands", "reason", "id")
 
 
 @click.group()
@@ -31,11 +31,17 @@ def _thing(row: "HistoryRow") -> Thing:
 @click.argument("record", metavar="RECORD")
 def show(desk: "Desk", said: Said) -> Answer:
     """Every change, newest first: who, when, which office, from what to what."""
-    from caseflow.actions.history import history as rows_of
+    from caseflow.actions.record_history import record_history
     from caseflow.domain.ids import RecordId
 
-    found = rows_of(desk, said.text("noun"), RecordId(said.text("record")))
-    return listed([_thing(row) for row in found], *SHOWN)
+    found = record_history(desk, said.text("noun"), RecordId(said.text("record")))
+    return listed([_placed(one) for one in found], *SHOWN)
+
+
+def _placed(change: "RecordChange") -> Thing:
+    """Of a case also what hangs on it, so each row says which record it speaks of."""
+    where = {"noun": change.entity, "record": change.record, "about": change.about}
+    return _thing(change.row) | where
 
 
 @at_a_desk(history, "restore")
@@ -43,7 +49,7 @@ def show(desk: "Desk", said: Said) -> Answer:
 @click.argument("record", metavar="RECORD")
 @click.argument("field", metavar="FIELD")
 @click.argument("change", metavar="ID")
-@click.option("--reason", required=True, help="Stays in the history.")
+@click.option("--reason", default="", help="Stays in the history; needed while values disagree.")
 def restore_one(desk: "Desk", said: Said) -> Answer:
     """Write the value of an earlier change anew."""
     from caseflow.actions.history import history as rows_of

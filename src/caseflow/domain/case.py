@@ -1,5 +1,6 @@
 """Client, case, note: what a screen or a command line is shown of them, and what is asked for a new one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -102,3 +103,47 @@ class CasePage:
     """Newest first."""
     notes: int
     referrals: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True)
+class CodedAt:
+    """A need or a risk as it stood on a day: its code and its status."""
+
+    code: str
+    status: str
+
+
+@dataclass(frozen=True)
+class DeadlineAt:
+    """done_on: None while it was open."""
+
+    kind: str
+    due_on: date
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class ReferralAt:
+    """status: code of `referral_status`, from the steps made until then."""
+
+    code: str
+    service_name: str
+    status: str
+
+
+@dataclass(frozen=True)
+class CaseAt:
+    """A case as it was when a day ended.
+
+    Args:
+        case, client: fields with a value, as text; values that disagree are parted by ` / `.
+    """
+
+    day: date
+    case: Mapping[str, str]
+    client: Mapping[str, str]
+    needs: tuple[CodedAt, ...]
+    risks: tuple[CodedAt, ...]
+    deadlines: tuple[DeadlineAt, ...]
+    notes: int
+    referrals: tuple[ReferralAt, ...]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from caseflow.domain.ids import RecordId
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -31,3 +33,13 @@ class HistoryRow:
     stands: bool
     restorable: bool
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """A change on a page that shows several records. about: a code that says which need, risk or deadline."""
+
+    entity: str
+    record: RecordId
+    about: str
+    row: HistoryRow

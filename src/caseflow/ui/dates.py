@@ -57,6 +57,11 @@ def moment_short(at: datetime) -> str:
     return f"{name}{NO_BREAK}{day_month(on)}{NO_BREAK}{clock_time(at)}"
 
 
+def moment_long(at: datetime) -> str:
+    """12. 6. 2026. 9:14, where the year is not plain"""
+    return f"{day_short(local_day(at))}{NO_BREAK}{clock_time(at)}"
+
+
 def ago(at: datetime, now: datetime) -> str:
     """upravo, pre 5 min, pre 2 h, juče, pre 3 dana, pre 14 meseci."""
     days = (local_day(now) - local_day(at)).days

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Final
 
 from caseflow.actions.coded import code_list
-from caseflow.ui.dates import day_short, moment_short
+from caseflow.domain.nouns import NOUNS
+from caseflow.ui.dates import day_short, moment_long
 from caseflow.ui.words import code, has_word, shown, word
 
 _MOMENTS: Final = frozenset(("at", "opened_at", "closed_at", "noted_at", "done_at", "sent_at", "answer_due"))
@@ -20,6 +21,12 @@ def field_name(entity: str, field: str) -> str:
     """One this program has no word for by its own name."""
     keys = (f"record.field_{entity}_{field}", f"record.field_{field}")
     return next((word(key) for key in keys if has_word(key)), field)
+
+
+def field_order(entity: str, field: str) -> int:
+    """Where a field stands among the others: as in the list of nouns, the codes first."""
+    known = list(NOUNS[entity].fields) if entity in NOUNS else []
+    return known.index(field) if field in known else len(known)
 
 
 def value_words(entity: str, field: str, value: str) -> str:
@@ -37,7 +44,7 @@ def value_words(entity: str, field: str, value: str) -> str:
 def _when(field: str, value: str) -> str:
     try:
         if field in _MOMENTS:
-            return moment_short(datetime.fromisoformat(value))
+            return moment_long(datetime.fromisoformat(value))
         return day_short(date.fromisoformat(value[:10])) if field in _DAYS else ""
     except ValueError:
         return ""

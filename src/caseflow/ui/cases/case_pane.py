@@ -22,6 +22,7 @@ from caseflow.ui.cases.consent_panel import ConsentShown, consents_shown
 from caseflow.ui.cases.consent_tab import ConsentTab
 from caseflow.ui.cases.copy_panel import CopyPanel
 from caseflow.ui.cases.flow import CaseFlow
+from caseflow.ui.cases.history_tab import HistoryTab
 from caseflow.ui.cases.identity_panel import IdentityPanel
 from caseflow.ui.cases.note_form import FORM, NoteForm
 from caseflow.ui.cases.referral_list import ReferralList
@@ -36,7 +37,7 @@ from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("overview", "notes", "needs", "referrals", "consent", "identity")
+TABS = ("overview", "notes", "needs", "referrals", "consent", "identity", "history")
 NARROW = 250
 """Units of the pane under which the side panel takes less."""
 
@@ -77,6 +78,7 @@ class CasePane(QWidget):
         self.consent = ConsentTab(context, page, self.row.client)
         self.identity = IdentityPanel(context, page, self.row.client)
         self.copy = CopyPanel(context, page, self.row.client, self.row.client_code)
+        self.history = HistoryTab(page, self.row.id)
         self.side = SidePanel()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -96,6 +98,7 @@ class CasePane(QWidget):
         self.risks.show_codes(page.risks)
         self.referrals.show_referrals(view.referrals)
         self.consent.show_consents(view.consents)
+        self.history.refresh()
         self._count("consent", len(view.consents))
         self._count("notes", page.notes)
         self._count("referrals", len(view.referrals))
@@ -125,7 +128,7 @@ class CasePane(QWidget):
         top.addLayout(self.above)
         top.addWidget(self.closing)
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
-        for parts in (*work, (self.referrals,), (self.consent,), (self.identity, self.copy)):
+        for parts in (*work, (self.referrals,), (self.consent,), (self.identity, self.copy), (self.history,)):
             self._stack.addWidget(_tab_page(*parts))
         row = QHBoxLayout()
         row.setSpacing(0)

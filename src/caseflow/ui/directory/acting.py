@@ -16,7 +16,6 @@ from caseflow.actions.directory_standing import due_services, verify_partner
 from caseflow.actions.history import history
 from caseflow.domain.correction import CorrectionRow, NewCorrection
 from caseflow.domain.errors import Refusal
-from caseflow.domain.history import HistoryRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.service import ServiceCard
 from caseflow.ui.directory.card import CardPane
@@ -55,7 +54,7 @@ class Acts(QObject):
         super().__init__(page)
         self._page, self._list, self._card = page, shown, card
         self._chosen: list[RecordId] = []
-        self.history, self.form, self.compared = HistoryPane(), ReportForm(), ComparePane()
+        self.history, self.form, self.compared = HistoryPane(page), ReportForm(), ComparePane()
         self._menu = QMenu(page)
         self._connect()
 
@@ -88,12 +87,8 @@ class Acts(QObject):
     def open_history(self) -> None:
         card = self._card.card
         if card is not None:
-            question = partial(history, self._page.desk, "service", card.row.id)
-            self._page.jobs.ask(self._page, question, partial(self._show_history, card.row.name))
-
-    def _show_history(self, name: str, rows: tuple[HistoryRow, ...]) -> None:
-        self.history.show_history(name, rows)
-        self.wanted.emit(self.history)
+            self.history.show_history(card.row.name, card.row.id)
+            self.wanted.emit(self.history)
 
     def open_report(self) -> None:
         if self._card.card is not None:

@@ -23,6 +23,7 @@ from caseflow.domain.referral_view import ReferralPage, ReferralRow
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
+from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
 from caseflow.ui.referrals.list_reader import ListReader
@@ -59,7 +60,8 @@ class ReferralsPage(Page):
         self.list = ReferralList(self.head, clock)
         self.reader = ListReader(self, self.list, lambda: self._current)
         keep_note = partial(self._keep, NOTE_FORM)
-        needs = RecordNeeds(self._find, self._keep_answer, keep_note, ConflictInbox(self), clock)
+        beside = ConflictInbox(self), HistoryPanel(self)
+        needs = RecordNeeds(self._find, self._keep_answer, keep_note, *beside, clock)
         self.record = RecordPane(needs, self.message_slot)
         self.noting = Noting(self, self.record)
         self.nothing = QWidget()

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_view import ReferralPage
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day_short
+from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.referrals.course import course
 from caseflow.ui.referrals.internal_note import InternalNote
 from caseflow.ui.referrals.service_search import FindServices
@@ -39,12 +40,13 @@ LABEL_UNITS = 28.0
 
 @dataclass(frozen=True)
 class RecordNeeds:
-    """What the pane needs from its page: the directory, a place for drafts and one to settle, the clock."""
+    """What the pane needs from its page: the directory, drafts, disagreements, history, the clock."""
 
     find: FindServices
     keep: Callable[[str], None]
     keep_note: Callable[[str], None]
     inbox: ConflictInbox
+    history: HistoryPanel
     clock: Callable[[], datetime]
 
 
@@ -78,6 +80,9 @@ class RecordPane(ScrollColumn):
         self.heading.add_right(self.paper_link)
         self.timeline = Timeline()
         self.mistake = link(word("referrals.step_enter_in_error") + "…")
+        self.show_history = link(word("record.history"), "history")
+        self.history = needs.history
+        self.history.hide()
         self._lay_out(message_slot)
         self._connect()
 
@@ -98,7 +103,12 @@ class RecordPane(ScrollColumn):
         for part in (self.heading, self.note, self.paper_bar, self.timeline):
             flow.addWidget(part)
         self.column.addLayout(flow)
-        self.column.addWidget(self.mistake)
+        ends = QHBoxLayout()
+        ends.addWidget(self.show_history)
+        ends.addStretch(1)
+        ends.addWidget(self.mistake)
+        self.column.addLayout(ends)
+        self.column.addWidget(self.history)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
@@ -108,6 +118,7 @@ class RecordPane(ScrollColumn):
         self.note_link.clicked.connect(self.note_asked)
         self.note.closed.connect(self._close_note)
         self.mistake.clicked.connect(self._open_mistake)
+        self.show_history.clicked.connect(self.open_history)
         for bar in (self.bar, self.paper_bar):
             bar.step_asked.connect(self.step_asked)
             bar.form_opened.connect(self.form_opened)
@@ -118,16 +129,26 @@ class RecordPane(ScrollColumn):
             self._close_forms()
             self.paper_bar.hide()
             self.note.done()
+            self.history.hide()
+            self.history.forget()
             self.verticalScrollBar().setValue(0)
         self.page = page
         self._show_head(page)
         self._show_steps(page)
         self._show_values(page)
         self._show_taken_back(page)
+        if not self.history.isHidden():
+            self.history.ask()
         self.inbox.show_conflicts([page.conflict] if page.conflict else [])
         events = course(page)
         self.heading.set_count(len(page.events))
         self.timeline.show_events(events)
+
+    def open_history(self) -> None:
+        """Unfold it, or fold it again."""
+        if self.page is not None:
+            self.history.setVisible(self.history.isHidden())
+            self.history.show_of("referral", self.page.row.id)
 
     def _close_note(self) -> None:
         """What is typed stays there, and as a draft."""

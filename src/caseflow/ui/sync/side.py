@@ -10,7 +10,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.domain.partner import QuarantineRow
 from caseflow.ui.dates import moment_short
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link
+from caseflow.ui.widgets.button import low_link
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.icon_label import IconLabel
@@ -77,7 +77,7 @@ def _refused(row: QuarantineRow, adopt: Adopt | None) -> QWidget:
 
 
 def _step(words: str, do: Callable[[], None]) -> QPushButton:
-    step = link(words)
+    step = low_link(words)
     step.clicked.connect(lambda: do())
     return step
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link, row_button
+from caseflow.ui.widgets.button import low_link, row_button
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import label
@@ -73,7 +73,7 @@ def line_row(line: Line, open_room: OpenRoom) -> QWidget:
 def side_row(line: SideLine, open_room: OpenRoom) -> QWidget:
     """A row of the side column, as high as its words."""
     made = QWidget()
-    step = link(line.verb)
+    step = low_link(line.verb)
     step.setAccessibleName(_said(line.verb, line.sentence))
     step.clicked.connect(lambda: open_room(line.room, line.record))
     row = QHBoxLayout(made)

@@ -31,6 +31,13 @@ def link(text: str, icon: str = "") -> QPushButton:
     return made
 
 
+def low_link(text: str) -> QPushButton:
+    """A link beside a line of text, no higher than it."""
+    made = link(text)
+    made.setProperty("low", "true")
+    return made
+
+
 def flat(text: str, icon: str = "") -> QPushButton:
     """A step of the frame: no edge until the pointer is on it."""
     return _button("flat", text, icon, "muted")

@@ -4,6 +4,7 @@ Each event paints its own node and its halves of the thread, so a timeline is a 
 What is still to come has a dashed node and muted words.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.icons import pixmap
 from caseflow.ui.theme import colour, u
+from caseflow.ui.widgets.button import low_link
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
@@ -27,11 +29,21 @@ _TONES = {
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line under an event, with a step at its end when `do` is given. said: the step, read aloud."""
+
+    words: str
+    verb: str = ""
+    said: str = ""
+    do: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True)
 class Event:
     """One node.
 
     Args:
-        tone: plain, accent, ok, wait, late. future: has not happened yet.
+        tone: plain, accent, ok, wait, late. future: has not happened yet. lines: below the body.
     """
 
     icon: str
@@ -41,6 +53,7 @@ class Event:
     body: str = ""
     tone: str = "plain"
     future: bool = False
+    lines: tuple[Line, ...] = ()
 
 
 class TimelineEvent(QWidget):
@@ -63,6 +76,8 @@ class TimelineEvent(QWidget):
         if self._event.body:
             column.addSpacing(u(0.5))
             column.addWidget(WrappingLabel(self._event.body, selectable=True))
+        for line in self._event.lines:
+            column.addLayout(_line(line))
 
     def _first_line(self) -> QHBoxLayout:
         what = WrappingLabel(self._event.what, "muted" if self._event.future else "heading")
@@ -97,6 +112,18 @@ class TimelineEvent(QWidget):
         painter.setBrush(colour("base" if self._event.future else ground))
         middle, radius = QPointF(across / 2, across / 2), across / 2 - 0.5
         painter.drawEllipse(middle, radius, radius)
+
+
+def _line(line: Line) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(u(4))
+    row.addWidget(WrappingLabel(line.words, selectable=True), 1)
+    if line.do is not None:
+        step, do = low_link(line.verb), line.do
+        step.setAccessibleName(line.said)
+        step.clicked.connect(lambda: do())
+        row.addWidget(step, 0, Qt.AlignmentFlag.AlignTop)
+    return row
 
 
 class Timeline(QWidget):
