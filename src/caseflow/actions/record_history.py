@@ -7,8 +7,10 @@ from typing import Any
 from caseflow.actions.cases import case
 from caseflow.actions.clients import find_client
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import need_reason
 from caseflow.actions.history import history, said
 from caseflow.actions.people import names
+from caseflow.actions.readings import note_reading
 from caseflow.db.rows import cases as case_rows
 from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.history import written
@@ -84,10 +86,13 @@ def case_at(desk: Desk, name: RecordId, day: date) -> CaseAt:
     """A case as it stood when a day ended, as far as this computer knows today.
 
     Raises:
-        InputError: there is no such case, or it was opened later.
+        InputError: there is no such case, or it was opened later. CaseOfAnother: somebody else leads it, and
+            no reason was given today.
     """
     desk.allow(Permission.READ_CASE)
     now = case(desk, name)
+    need_reason(desk, now.client)
+    note_reading(desk, name)
     values = _values_at(desk, "case", name, day)
     if not values:
         raise InputError("case_not_yet", "On that day this case had not been opened yet.")
