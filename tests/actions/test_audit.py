@@ -93,7 +93,7 @@ def test_filters_of_the_audit(town: Town, ana: Desk, counselling: ServiceRow) ->
     assert {one.id for row in opened for one in row.records} == both
     (looked,) = [row for row in entries(ana, kind=Kind.READ) if row.what == "opened"]
     assert [one.title for one in looked.records] == [second.client_code]
-    assert [row.what for row in entries(ana, record=first.id)] == ["opened"]
+    assert [row.what for row in entries(ana, records=(first.id,))] == ["opened"]
     assert entries(ana, last=date(2026, 6, 14)) == []
     late = entries(ana, first=date(2026, 6, 17), last=date(2026, 6, 17))
     assert {one.id for row in late for one in row.records} >= {second.id, second.client}

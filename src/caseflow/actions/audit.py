@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from caseflow.actions.clients import find_client
 from caseflow.actions.desk import Desk
 from caseflow.actions.glass import need_reason
 from caseflow.actions.people import names
@@ -18,6 +19,8 @@ from caseflow.domain.errors import InputError, StoreError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.roles import Permission
 
+MOST_SHOWN = 500
+"""Entries shown beside one case; the rest is in the audit."""
 GLASS_SHOWN = timedelta(days=7)
 """How long the supervisor reads on Danas that a case was opened with a reason."""
 
@@ -46,11 +49,17 @@ def who_looked(desk: Desk, case: RecordId) -> tuple[AuditRow, ...]:
     need_reason(desk, one.client)
     write_readings(desk)
     with desk.store.reading() as connection:
-        of_both = {
-            key for name in (case, one.client) for key in rows.found(connection, AuditQuery(record=name))
-        }
-    found = [row for row in _named(desk, sorted(of_both)) if row is not None]
-    return tuple(sorted(found, key=lambda row: (row.at, row.key), reverse=True))
+        keys = rows.found(connection, AuditQuery(records=(case, one.client)))
+    return tuple(row for row in _named(desk, keys[:MOST_SHOWN]) if row is not None)
+
+
+def records_of(desk: Desk, code: str) -> tuple[RecordId, ...]:
+    """The client with this code, and their cases. Raises InputError when nobody has it."""
+    desk.allow(Permission.READ_AUDIT)
+    who = find_client(desk, code)
+    with desk.store.reading() as connection:
+        found = case_rows.cases(connection, of_client=who.id)
+    return who.id, *(one.id for one in found)
 
 
 def broken_glass(desk: Desk) -> tuple[AuditRow, ...]:
@@ -60,12 +69,6 @@ def broken_glass(desk: Desk) -> tuple[AuditRow, ...]:
     with desk.store.reading() as connection:
         keys = rows.found(connection, query)
     return tuple(row for row in _named(desk, keys) if row is not None and row.person != desk.me.person)
-
-
-def note_audit_export(desk: Desk, printed: bool) -> None:
-    """The audit itself was printed or exported."""
-    desk.allow(Permission.READ_AUDIT)
-    desk.note_down("printed" if printed else "exported", "audit")
 
 
 def verify_audit(desk: Desk) -> AuditProof:

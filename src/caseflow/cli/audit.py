@@ -26,7 +26,7 @@ def audit() -> None:
 FILTERS = (
     click.option("--person", metavar="ID", help="Only of this person."),
     click.option("--kind", type=click.Choice(KINDS), help="Only of this kind."),
-    click.option("--record", metavar="ID", help="Only what speaks of this record; a client's code will do."),
+    click.option("--record", metavar="ID", help="Only of this record, or of a client by their code."),
     click.option("--from", "first", metavar="DAY"),
     click.option("--to", "last", metavar="DAY"),
     click.option("--limit", type=click.IntRange(min=1), help="At most so many, the newest."),
@@ -63,17 +63,17 @@ def _query(desk: "Desk", said: Said) -> "AuditQuery":
     return AuditQuery(
         person=PersonId(person) if person else None,
         kind=Kind(kind) if kind else None,
-        record=_record(desk, record) if record else None,
+        records=_records(desk, record) if record else (),
         first=as_day(said.text("first")),
         last=as_day(said.text("last")),
     )
 
 
-def _record(desk: "Desk", text: str) -> "RecordId":
-    from caseflow.actions.clients import find_client
+def _records(desk: "Desk", text: str) -> "tuple[RecordId, ...]":
+    from caseflow.actions.audit import records_of
     from caseflow.domain.ids import RecordId
 
-    return find_client(desk, text).id if "-" in text else RecordId(text.strip().lower())
+    return records_of(desk, text) if "-" in text else (RecordId(text.strip().lower()),)
 
 
 def _thing(row: "AuditRow") -> Thing:

@@ -56,11 +56,14 @@ def kind_of(what: str, entity: str) -> Kind:
 
 @dataclass(frozen=True)
 class AuditQuery:
-    """What is looked for; None is everything. Args: first, last: days, both included."""
+    """What is looked for; None is everything.
+
+    Args: records: entries that speak of one of these. first, last: days, both included.
+    """
 
     person: PersonId | None = None
     kind: Kind | None = None
-    record: RecordId | None = None
+    records: tuple[RecordId, ...] = ()
     first: date | None = None
     last: date | None = None
 

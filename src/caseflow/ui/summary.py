@@ -37,6 +37,7 @@ def summary(desk: Desk) -> Summary:
     found = today(desk)
     referrals = len(found.to_answer) + len(found.not_delivered) + len(found.no_answer)
     others = len(found.deadlines) + len(found.conflicts) + bool(found.to_verify.count) + bool(found.stale)
+    others += len(found.glass) + len(found.requests) + len(found.breaches) + len(found.licences)
     counts = {"today": referrals + others, "referrals": referrals, "exchange": len(found.conflicts)}
     return Summary(counts, len(found.not_delivered), len(found.conflicts), state, now)
 

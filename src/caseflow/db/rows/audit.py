@@ -70,8 +70,8 @@ def _who(of: Any, query: AuditQuery) -> list[ColumnElement[bool]]:
     chosen: list[ColumnElement[bool]] = []
     if query.person:
         chosen.append(of.by == query.person)
-    if query.record:
-        chosen.append(of.records.like(f"%{query.record}%"))
+    if query.records:
+        chosen.append(or_(*(of.records.like(f"%{one}%") for one in query.records)))
     return chosen
 
 

@@ -26,6 +26,7 @@ from caseflow.ui.cases.history_tab import HistoryTab
 from caseflow.ui.cases.identity_panel import IdentityPanel
 from caseflow.ui.cases.note_form import FORM, NoteForm
 from caseflow.ui.cases.referral_list import ReferralList
+from caseflow.ui.cases.seen_list import SeenList
 from caseflow.ui.cases.side_panel import SidePanel
 from caseflow.ui.commands import Command
 from caseflow.ui.context import Context
@@ -37,7 +38,7 @@ from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("overview", "notes", "needs", "referrals", "consent", "identity", "history")
+TABS = ("overview", "notes", "needs", "referrals", "consent", "identity", "history", "seen")
 NARROW = 250
 """Units of the pane under which the side panel takes less."""
 
@@ -79,6 +80,7 @@ class CasePane(QWidget):
         self.identity = IdentityPanel(context, page, self.row.client)
         self.copy = CopyPanel(context, page, self.row.client, self.row.client_code)
         self.history = HistoryTab(page, self.row.id)
+        self.seen = SeenList(context, page, self.row.id)
         self.side = SidePanel()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -128,7 +130,8 @@ class CasePane(QWidget):
         top.addLayout(self.above)
         top.addWidget(self.closing)
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
-        for parts in (*work, (self.referrals,), (self.consent,), (self.identity, self.copy), (self.history,)):
+        apart = (self.identity, self.copy), (self.history,), (self.seen,)
+        for parts in (*work, (self.referrals,), (self.consent,), *apart):
             self._stack.addWidget(_tab_page(*parts))
         row = QHBoxLayout()
         row.setSpacing(0)

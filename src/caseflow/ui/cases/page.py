@@ -8,13 +8,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from caseflow.actions.cases import cases
+from caseflow.actions.cases import case, cases
+from caseflow.actions.glass import CaseOfAnother
 from caseflow.actions.guard import GuardWarning
 from caseflow.domain.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.case_list import CaseList
 from caseflow.ui.cases.case_pane import CasePane, CaseView, case_view
+from caseflow.ui.cases.glass_pane import GlassPane
 from caseflow.ui.cases.new_case import NewCaseForm
 from caseflow.ui.commands import Command
 from caseflow.ui.page import Page
@@ -31,6 +33,7 @@ class CasesPage(Page):
         self.form = NewCaseForm(self.context, self)
         self.form.hide()
         self.pane: CasePane | None = None
+        self.glass: GlassPane | None = None
         self._stack = QStackedWidget()
 
     def frame(self) -> None:
@@ -71,6 +74,8 @@ class CasesPage(Page):
     def place(self) -> str | None:
         if self.pane is not None:
             return self.pane.row.id
+        if self.glass is not None:
+            return self.glass.row.id
         return None if self.form.isHidden() else NEW
 
     def show_list(self) -> None:
@@ -92,13 +97,34 @@ class CasesPage(Page):
         self.list.focus_search()
 
     def refused(self, refusal: Refusal) -> None:
-        """A field's refusal stands at its field, the guard's at the text, all else under the title."""
+        """A field's refusal stands at its field, the guard's at the text, all else under the title.
+
+        A case of somebody else gives its place to the question why it is opened.
+        """
+        if isinstance(refusal, CaseOfAnother):
+            self.jobs.ask(self, partial(case, self.desk, refusal.case), self._ask_reason)
+            return
+        if self.glass is not None and self.glass.refused(refusal):
+            return
         if isinstance(refusal, GuardWarning) and self.pane is not None:
             self.pane.note.guard.ask()
         elif self.pane is not None and self.pane.identity.refused(refusal):
             return
         elif not self.form.refused(refusal):
             super().refused(refusal)
+
+    def _ask_reason(self, row: CaseRow) -> None:
+        if self.glass is not None and self.glass.row.id == row.id:
+            return
+        self._drop_pane()
+        self.glass = GlassPane(self.context, self, row)
+        self.glass.back_asked.connect(self.show_list)
+        self.glass.broken.connect(partial(self._ask_case, row.id))
+        self._stack.addWidget(self.glass)
+        self._stack.setCurrentWidget(self.glass)
+        self.glass.above.addWidget(self.message_slot)
+        self.clear_message()
+        self.glass.begin()
 
     def _open_row(self, row: CaseRow) -> None:
         self._ask_case(row.id)
@@ -122,6 +148,10 @@ class CasesPage(Page):
     def _drop_pane(self) -> None:
         """Leave a case; the message bar lives on, in the list."""
         self.list.above.insertWidget(0, self.message_slot)
+        if self.glass is not None:
+            self._stack.removeWidget(self.glass)
+            self.glass.deleteLater()
+            self.glass = None
         if self.pane is not None:
             self.pane.note.keeper.keep()
             self._stack.removeWidget(self.pane)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from caseflow.actions.display import Display, display, keep_display
 from caseflow.actions.settings import IDLE_KEY, USUAL_IDLE_MINUTES, set_setting
+from caseflow.domain.roles import Permission
 from caseflow.ui import words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
@@ -40,6 +41,7 @@ class DisplayPanel(Panel):
         self.language.chosen.connect(self._keep_language)
         self.theme.chosen.connect(self._keep_theme)
         self.idle.activated.connect(self._keep_idle)
+        self.idle.setEnabled(context.desk.may(Permission.MANAGE_SETTINGS))
 
     def show_idle(self, minutes: int) -> None:
         place = self.idle.findData(minutes)

@@ -10,6 +10,7 @@ from caseflow.actions.people import people
 from caseflow.actions.settings import OfficeProfile, idle_minutes, profile
 from caseflow.domain.person import PersonRow
 from caseflow.ui.page import Page
+from caseflow.ui.settings.audit_panel import AuditPanel
 from caseflow.ui.settings.backup_panel import BackupPanel
 from caseflow.ui.settings.display_panel import DisplayPanel
 from caseflow.ui.settings.office_panel import OfficePanel
@@ -20,7 +21,7 @@ from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("display", "office", "people", "safety", "backup")
+TABS = ("display", "office", "people", "safety", "backup", "audit")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         self.people = PeoplePanel(self, self.context)
         self.safety = SafetyPanel(self, self.context)
         self.backup = BackupPanel(self, self.context)
+        self.audit = AuditPanel(self, self.context)
         self._stack = QStackedWidget()
 
     def frame(self) -> None:
@@ -68,7 +70,7 @@ class SettingsPage(Page):
         column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
-        for panel in (self.display, self.office, self.people, self.safety, self.backup):
+        for panel in (self.display, self.office, self.people, self.safety, self.backup, self.audit):
             self._stack.addWidget(panel)
         self.body.addWidget(self._stack)
 
@@ -80,10 +82,16 @@ class SettingsPage(Page):
         self.clear_message()
         self.tabs.set_value(key)
         self._stack.setCurrentIndex(TABS.index(key))
+        if key == "audit":
+            self.audit.ask()
 
     def show_record(self, record: str | None) -> None:
-        if record in TABS:
-            self.show_part(record)
+        """Args: record: a part, and of the audit also a kind: `audit/glass`."""
+        part, _, kind = (record or "").partition("/")
+        if part in TABS:
+            self.show_part(part)
+        if kind:
+            self.audit.show_kind(kind)
 
     def place(self) -> str | None:
         return self.tabs.value()
@@ -94,6 +102,7 @@ class SettingsPage(Page):
     def _show(self, known: Known) -> None:
         self.office.show_profile(known.profile)
         self.people.show_people(known.people)
+        self.audit.show_people(known.people)
         self.safety.office = known.profile.name
         self.display.show_idle(known.idle)
         self.backup.ask()

@@ -30,6 +30,7 @@ from caseflow.ui.today.lines import (
     verify_line,
 )
 from caseflow.ui.today.section import TodaySection
+from caseflow.ui.today.watch_lines import licence_line, watch_lines
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.columns import Columns
 from caseflow.ui.widgets.empty import EmptyState, nothing_here
@@ -56,6 +57,8 @@ class TodayPage(Page):
         self.conflicts = TodaySection("conflicts.title", "today.exchange", self._settle)
         self.conflicts.all_asked.connect(lambda: self.context.open_room("exchange", None))
         self.stale = self._section("today.stale", "", "exchange")
+        self.watch = self._section("today.watch", "", "settings")
+        self.licences = self._section("today.licences", "", "directory")
         self.verify = self._section("today.verify", "", "directory")
         self.settling = ConflictInbox(self)
         self.close_settling = link(word("conflicts.close"))
@@ -84,7 +87,7 @@ class TodayPage(Page):
         self.panel = self._panel()
         for section in (self.panel, self.deadlines, self.to_answer, self.sent, self.quiet):
             self.columns.main.addWidget(section)
-        for section in (self.stale, self.conflicts, self.verify):
+        for section in (self.watch, self.stale, self.conflicts, self.licences, self.verify):
             self.columns.side.addWidget(section)
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
@@ -146,7 +149,8 @@ class TodayPage(Page):
 
     def _order_steps(self) -> None:
         """Rows are made anew each time; Tab follows them as they are read."""
-        sections = (self.deadlines, self.to_answer, self.sent, self.stale, self.conflicts, self.verify)
+        main = (self.deadlines, self.to_answer, self.sent)
+        sections = (*main, self.watch, self.stale, self.conflicts, self.licences, self.verify)
         steps = [step for section in sections for step in section.steps()]
         panel = [self.close_settling, *self.settling.stops] if self.settling.blocks else []
         for before, after in pairwise([self.new_note, self.new_referral, *panel, *steps]):
@@ -177,7 +181,15 @@ class TodayPage(Page):
         self.verify.begin(unverified)
         if unverified:
             self.verify.add_side_lines([verify_line(found.to_verify)])
-        return len(found.conflicts) + unverified + int(found.stale is not None)
+        return len(found.conflicts) + unverified + int(found.stale is not None) + self._show_watch(found)
+
+    def _show_watch(self, found: Today) -> int:
+        watched = watch_lines(found)
+        self.watch.begin(len(watched))
+        self.watch.add_side_lines(watched)
+        self.licences.begin(len(found.licences))
+        self.licences.add_side_lines([licence_line(row) for row in found.licences])
+        return len(watched) + len(found.licences)
 
     def _section(self, title: str, more: str, room: str, record: str | None = None) -> TodaySection:
         section = TodaySection(title, more, self.context.open_room)
