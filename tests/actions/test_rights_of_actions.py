@@ -23,6 +23,11 @@ RIGHTS: Final = {
     "assign_case": """
         case_hands.assign_case
     """,
+    "dispose": """
+        disposals.confirm disposals.disposal disposals.disposals disposals.late_count disposals.propose
+        disposals.propose_late disposals.withdraw_proposal erasure_reach.reach legal_holds.end_hold
+        legal_holds.hold legal_holds.holds retention.due retention.set_term
+    """,
     "exchange": """
         backup.keep_backup_place backup.make_backup backup.drill exchange.partners notices.dismiss
         stick.write_stick stick.rehearse_stick stick.read_stick
@@ -50,7 +55,8 @@ RIGHTS: Final = {
         figures.referral_figures figures_out.figures_pdf figures_out.write_figures
     """,
     "read_audit": """
-        audit.find_audit audit.audit_at audit.broken_glass audit.note_audit_export
+        audit.find_audit audit.audit_at audit.broken_glass audit.records_of audit_out.audit_pdf
+        audit_out.write_audit
     """,
     "read_case": """
         audit.who_looked breaches.breaches breaches.breach breaches.breach_pdf case_hands.case_hands
@@ -105,6 +111,7 @@ ANYBODY: Final = """
     members.member_organizations members.is_member network.root_key_path network.share_of
     network.digits_of_network network.digits_of_request notices.notices office.close_office
     passphrases.vault_doors people.names people.people people.roles_now quarantined.quarantine
+    retention.due_count retention.terms
     safety.change_passphrase sample.has_samples settings.profile settings.setting
     settings.idle_minutes stick.stick_state store_check.verify_log
 """

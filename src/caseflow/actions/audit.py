@@ -50,7 +50,13 @@ def who_looked(desk: Desk, case: RecordId) -> tuple[AuditRow, ...]:
     write_readings(desk)
     with desk.store.reading() as connection:
         keys = rows.found(connection, AuditQuery(records=(case, one.client)))
-    return tuple(row for row in _named(desk, keys[:MOST_SHOWN]) if row is not None)
+    theirs = {case, one.client}
+    return tuple(_only(row, theirs) for row in _named(desk, keys[:MOST_SHOWN]) if row is not None)
+
+
+def _only(row: AuditRow, names: set[RecordId]) -> AuditRow:
+    """Without what else was read in the same hour."""
+    return replace(row, records=tuple(one for one in row.records if one.id in names))
 
 
 def records_of(desk: Desk, code: str) -> tuple[RecordId, ...]:

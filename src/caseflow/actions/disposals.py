@@ -225,6 +225,7 @@ def disposals(desk: Desk) -> tuple[Disposal, ...]:
 
 
 def disposal(desk: Desk, name: RecordId) -> Disposal:
+    desk.allow(Permission.DISPOSE)
     with desk.store.reading() as connection:
         row = rows.proposal(connection, name)
         if row is None:

@@ -21,7 +21,7 @@ from caseflow.domain.retention import (
     due_on,
     term_of,
 )
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.roles import Permission
 from caseflow.resources.tables import retention_classes
 
 _KEY: Final = "retention_"
@@ -93,7 +93,7 @@ def due(desk: Desk) -> tuple[DueRow, ...]:
 
 def due_count(desk: Desk) -> int:
     """How many records wait for a proposal; none for who may not make one."""
-    if not may(desk.me.roles, Permission.DISPOSE):
+    if not desk.may(Permission.DISPOSE):
         return 0
     return sum(row.state is State.DUE for row in due(desk))
 

@@ -30,9 +30,9 @@ def watch_lines(found: Today) -> list[SideLine]:
 def glass_line(row: AuditRow) -> SideLine:
     """A case that a colleague opened with a reason."""
     codes = ", ".join(one.title for one in row.records if one.title)
-    sentence = word("today.glass", who=shown(row.who), code=codes, reason=reason_words(row, language()))
-    when, verb = moment_short(row.at), word("today.look")
-    return SideLine("padlock", "wait", sentence, when, verb, "settings", "audit/glass")
+    sentence = word("today.glass", code=codes, reason=reason_words(row, language()))
+    note, verb = f"{shown(row.who)}, {moment_short(row.at)}", word("today.look")
+    return SideLine("padlock", "wait", sentence, note, verb, "settings", "audit/glass")
 
 
 def request_line(row: Request) -> SideLine:
