@@ -14,6 +14,7 @@ import click
 from caseflow.cli.fault import write_report
 from caseflow.cli.root import root
 from caseflow.domain.errors import Refusal
+from caseflow.ui.own_process import leave_no_dump
 
 DONE, REFUSED, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 
@@ -21,6 +22,7 @@ DONE, REFUSED, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; returns how it ended."""
     _speak_utf8()
+    leave_no_dump()
     if words is None and _asks_for_window(sys.argv[1:]):
         return _window(sys.argv[1:])
     try:

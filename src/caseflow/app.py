@@ -3,11 +3,13 @@
 Unlock window first, with nothing heavy imported; what is heavy is read on the store thread behind it.
 There is one store thread: opening, every action and closing run there, one after the other. A round runs
 beside it and takes turns (`ui.threads`). Locking hides the window, lets drafts be kept, stops the round,
-closes the store and forgets the keys.
+closes the store and begins the process anew (`ui.own_process`), so that nothing stays in its memory.
 """
 
 import argparse
-from collections.abc import Sequence
+import concurrent.futures
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -15,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.display import Display, display
@@ -24,6 +27,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.lasting_values import keep_lasting_values
+from caseflow.ui.own_process import begin_anew, window_command
 from caseflow.ui.qt_words import install_qt_words
 from caseflow.ui.theme import Theme, apply_theme, follow_system
 from caseflow.ui.threads import ShareThread, StoreThread, StoreTurns
@@ -32,6 +36,7 @@ from caseflow.ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
+    from caseflow.actions.leaving import Left
     from caseflow.ui.main_window import MainWindow
     from caseflow.ui.room import Room
     from caseflow.ui.session import Session
@@ -40,6 +45,9 @@ READ_AHEAD_AFTER_MS = 50
 """Once the window is painted."""
 LAST_STEP_SECONDS = 1.0
 """How long a round may still put down what it has in its hands; it would be safe to break it off at once."""
+LOCKED_AFTER_SECONDS = 20.0
+"""How long drafts and the store may take; afterwards the store is as after a power cut: whole."""
+Anew = Callable[[], None]
 
 
 def run(arguments: Sequence[str] = ()) -> int:
@@ -50,7 +58,8 @@ def run(arguments: Sequence[str] = ()) -> int:
     """
     chosen, rest = _parser().parse_known_args(list(arguments))
     app = _application(rest)
-    program = Program(app, Doors(chosen.store, system_clock))
+    program = Program(app, Doors(chosen.store or _own_folder(), system_clock), anew=anew_at(chosen.store))
+    program.listen()
     program.show()
     code = app.exec()
     program.end()
@@ -60,18 +69,26 @@ def run(arguments: Sequence[str] = ()) -> int:
 def run_desk(desk: "Desk") -> int:
     """The program at a desk that is open already; the desk is closed at the end."""
     app = _application(())
-    program = Program(app, Doors(desk.folder, desk.clock))
+    program = Program(app, Doors(desk.folder, desk.clock), anew=anew_at(desk.folder))
     program.open(desk)
     code = app.exec()
     program.end()
     return code
 
 
+def anew_at(store: Path | None) -> Anew:
+    """Begins the program again on the same store."""
+    return partial(begin_anew, window_command(store))
+
+
 def _parser() -> argparse.ArgumentParser:
-    own = platformdirs.user_data_path("caseflow", appauthor=False)
     parser = argparse.ArgumentParser(prog="caseflow", description="The program with a window.")
-    parser.add_argument("--store", type=_absolute, default=own, metavar="FOLDER", help="where the store lies")
+    parser.add_argument("--store", type=_absolute, metavar="FOLDER", help="where the store lies")
     return parser
+
+
+def _own_folder() -> Path:
+    return platformdirs.user_data_path("caseflow", appauthor=False)
 
 
 def _absolute(text: str) -> Path:
@@ -116,15 +133,7 @@ class Opening:
     office: str
     note: str
     idle_minutes: int
-
-
-@dataclass(frozen=True)
-class Left:
-    """Who locked the program, and what stood there: no text, only where it was."""
-
-    person: str
-    place: tuple[str, str | None]
-    geometry: QByteArray
+    left: "Left"
 
 
 def make_window(jobs: Jobs, desk: "Desk", opening: Opening | None = None) -> "MainWindow":
@@ -139,13 +148,14 @@ def make_window(jobs: Jobs, desk: "Desk", opening: Opening | None = None) -> "Ma
 
 def prepare(desk: "Desk", samples: bool = False) -> Opening:
     """Ask the store, on its thread, for what the window shows at once; bring samples in first."""
+    from caseflow.actions.leaving import come_back
     from caseflow.actions.sample import add_samples, has_samples
     from caseflow.actions.settings import idle_minutes, profile
 
     if samples:
         add_samples(desk)
     note = words.word("app.demo") if has_samples(desk) else ""
-    return Opening(profile(desk).name, note, idle_minutes(desk))
+    return Opening(profile(desk).name, note, idle_minutes(desk), come_back(desk))
 
 
 def look(desk: "Desk") -> "Desk | None":
@@ -167,18 +177,28 @@ def read_ahead() -> None:
     name_lexicon()
 
 
-class Program(QObject):
-    """Args: doors: where the store lies and how it is opened."""
+def clear_clipboard() -> None:
+    """What was copied here is not left lying; what another program put there stays."""
+    board = QApplication.clipboard()
+    for mode, ours in (
+        (QClipboard.Mode.Clipboard, board.ownsClipboard()),
+        (QClipboard.Mode.Selection, board.ownsSelection()),
+    ):
+        if ours:
+            board.clear(mode)
 
-    def __init__(self, app: QApplication, doors: Doors) -> None:
+
+class Program(QObject):
+    """Args: doors: where the store lies and how it is opened. anew: begins a program with an empty memory."""
+
+    def __init__(self, app: QApplication, doors: Doors, anew: Anew) -> None:
         super().__init__(app)
-        self._doors = doors
+        self._doors, self._anew = doors, anew
         self._executor, self._share = StoreThread(), ShareThread()
         self.jobs = Jobs(self._executor, self, self._share)
         self.desk: Desk | None = None
         self.unlock: UnlockWindow | None = None
         self.session: Session | None = None
-        self._left: Left | None = None
         dress(app, display(doors.folder))
 
     def show(self) -> None:
@@ -215,16 +235,37 @@ class Program(QObject):
         if self.unlock is None:
             self.show()
 
+    def listen(self) -> None:
+        """Lock also when the computer sleeps or its screen is locked."""
+        if sys.platform == "win32":
+            from caseflow.ui.windows_signs import WindowsSigns as Signs
+        else:
+            from caseflow.ui.lock_signs import LockSigns as Signs
+
+        Signs(self).seen.connect(self.lock)
+
     def lock(self) -> None:
         """Away from the screen, out of memory: what was typed is kept as a draft."""
-        session, desk = self.session, self.desk
-        if session is None or desk is None:
+        if self.desk is None:
             return
-        self._left = Left(desk.me.person, session.window.place(), session.window.saveGeometry())
-        self.session, self.desk = None, None
-        self.show()
-        session.stop()
-        self._close(desk)
+        desk, session, self.desk, self.session = self.desk, self.session, None, None
+        left = session.left() if session is not None else None
+        for one in QApplication.topLevelWidgets():
+            one.hide()
+        if session is not None:
+            session.stop()
+        clear_clipboard()
+        QApplication.sync()
+        concurrent.futures.wait([self._leave(desk, left)], LOCKED_AFTER_SECONDS)
+        self._anew()
+
+    def _leave(self, desk: "Desk", left: "Left | None") -> concurrent.futures.Future[None]:
+        """Keep the place after the drafts, and close the store."""
+        from caseflow.actions.leaving import leave
+
+        if left is not None:
+            self._executor.submit(leave, desk, left)
+        return self._close(desk)
 
     def end(self) -> None:
         """Close the store and wait until it is closed; on a share that does not answer only a moment."""
@@ -236,6 +277,7 @@ class Program(QObject):
         if self.desk is not None:
             self._close(self.desk)
         self.session, self.desk, self.unlock = None, None, None
+        clear_clipboard()
         self._share.end(LAST_STEP_SECONDS)
         self._executor.shutdown(wait=True)
 
@@ -249,7 +291,7 @@ class Program(QObject):
         jobs.setParent(window)
         self.session = Session(jobs, desk, window, opening.idle_minutes)
         self.session.lock_asked.connect(self.lock)
-        self._return(window, desk)
+        self.session.come_back(opening.left)
         window.show()
         window.activateWindow()
         if self.unlock is not None:
@@ -257,23 +299,15 @@ class Program(QObject):
             self.unlock.deleteLater()
             self.unlock = None
 
-    def _return(self, window: "MainWindow", desk: "Desk") -> None:
-        """To where one was; somebody else begins at the beginning."""
-        left, self._left = self._left, None
-        if left is not None:
-            window.restoreGeometry(left.geometry)
-            if left.person == desk.me.person:
-                window.open_room(*left.place)
-
     def _give_turns(self, desk: "Desk") -> None:
         """From now on whoever works on another thread waits for the store's."""
         if not isinstance(desk.store.turn, StoreTurns):
             desk.store.turn = StoreTurns(self._executor)
 
-    def _close(self, desk: "Desk") -> None:
+    def _close(self, desk: "Desk") -> concurrent.futures.Future[None]:
         """On the store thread, after everything that waits there; a round gets no turn any more."""
         from caseflow.actions.office import close_office
 
         if isinstance(desk.store.turn, StoreTurns):
             desk.store.turn.end()
-        self._executor.submit(close_office, desk)
+        return self._executor.submit(close_office, desk)

@@ -24,6 +24,7 @@ from caseflow.ui.unlock.steps import CodeStep, ComputerStep, OfficeStep, Passphr
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.waiting_pane import WaitingPane
 from caseflow.ui.words import word
+from tests.ui.life import Life
 
 PASSPHRASE = "Plava reka nosi"
 LONG = 20_000
@@ -63,8 +64,11 @@ class Computer:
     def __init__(self, qtbot: QtBot, app: QApplication, folder: Path) -> None:
         folder.mkdir()
         self.qtbot, self.folder = qtbot, folder
-        self.program = Program(app, Doors(folder / "store", system_clock, FLOOR))
-        self.program.show()
+        self._life = Life(app, Doors(folder / "store", system_clock, FLOOR))
+
+    @property
+    def program(self) -> Program:
+        return self._life.now
 
     def wait(self, until: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(until, timeout=LONG)

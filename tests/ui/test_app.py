@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.directory import search_services
 from caseflow.actions.office import NewOffice, close_office, create_office, open_office
 from caseflow.actions.settings import set_setting
-from caseflow.app import Program, make_window, rooms
+from caseflow.app import make_window, rooms
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.service import ServiceQuery
@@ -24,6 +24,7 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
+from tests.ui.life import Life
 
 pytestmark = pytest.mark.screen
 
@@ -38,25 +39,25 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def program(qapp: QApplication, folder: Path) -> Iterator[Program]:
+def program(qapp: QApplication, folder: Path) -> Iterator[Life]:
     words.set_language("sr-Latn")
-    made = Program(qapp, Doors(folder, system_clock, FLOOR))
-    made.show()
+    made = Life(qapp, Doors(folder, system_clock, FLOOR))
+
     yield made
     made.end()
     words.set_language("sr-Latn")
     apply_theme(qapp, Theme.LIGHT)
 
 
-def unlock(qtbot: QtBot, program: Program) -> MainWindow:
-    assert program.unlock is not None
-    pane = program.unlock.shown()
+def unlock(qtbot: QtBot, program: Life) -> MainWindow:
+    assert program.now.unlock is not None
+    pane = program.now.unlock.shown()
     assert isinstance(pane, UnlockPane)
     QTest.keyClicks(pane.secret.edit, PASSPHRASE)
     QTest.keyClick(pane.secret.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.session is not None, timeout=15_000)
-    assert program.session is not None
-    return program.session.window
+    qtbot.waitUntil(lambda: program.now.session is not None, timeout=15_000)
+    assert program.now.session is not None
+    return program.now.session.window
 
 
 def test_the_rooms_stand_in_the_order_of_a_day() -> None:
@@ -65,20 +66,20 @@ def test_the_rooms_stand_in_the_order_of_a_day() -> None:
     assert [room.key for room in rooms() if room.apart] == ["exchange"]
 
 
-def test_unlocked_locked_and_unlocked_again(qtbot: QtBot, program: Program) -> None:
+def test_unlocked_locked_and_unlocked_again(qtbot: QtBot, program: Life) -> None:
     window = unlock(qtbot, program)
-    assert program.unlock is None
+    assert program.now.unlock is None
     for key in window.rooms:
         window.open_room(key)
         assert window.isVisible()
     qtbot.waitUntil(lambda: window.top_bar.exchange.text() == "radi bez mreže")
     QTest.mouseClick(window.top_bar.lock, Qt.MouseButton.LeftButton)
-    assert program.session is None
-    assert program.desk is None
+    assert program.now.session is None
+    assert program.now.desk is None
     assert unlock(qtbot, program) is not window
 
 
-def test_closing_gives_the_store_free(qtbot: QtBot, program: Program, folder: Path) -> None:
+def test_closing_gives_the_store_free(qtbot: QtBot, program: Life, folder: Path) -> None:
     unlock(qtbot, program)
     program.end()
     close_office(open_office(folder, PASSPHRASE, system_clock))
@@ -102,32 +103,32 @@ def test_who_is_away_too_long_is_locked_out(qtbot: QtBot) -> None:
     assert said == [True]
 
 
-def test_samples_come_on_request_and_say_what_they_are(qtbot: QtBot, program: Program, folder: Path) -> None:
-    assert program.unlock is not None
-    program.unlock.hide()
+def test_samples_come_on_request_and_say_what_they_are(qtbot: QtBot, program: Life, folder: Path) -> None:
+    assert program.now.unlock is not None
+    program.now.unlock.hide()
     desk = open_office(folder, PASSPHRASE, system_clock)
-    program.open(desk, samples=True)
-    qtbot.waitUntil(lambda: program.session is not None, timeout=15_000)
+    program.now.open(desk, samples=True)
+    qtbot.waitUntil(lambda: program.now.session is not None, timeout=15_000)
     assert search_services(desk, ServiceQuery("")).total > 10
     found = find(desk, "саветовалиште")
     assert {item.room for item in found} == {"directory"}
-    assert program.session is not None
-    said = program.session.window.rail_panel.findChildren(QLabel)
+    assert program.now.session is not None
+    said = program.now.session.window.rail_panel.findChildren(QLabel)
     assert "DEMO PODACI" in [one.text() for one in said]
 
 
-def test_the_window_can_be_made_for_a_desk_that_is_open(qtbot: QtBot, program: Program, folder: Path) -> None:
+def test_the_window_can_be_made_for_a_desk_that_is_open(qtbot: QtBot, program: Life, folder: Path) -> None:
     desk = open_office(folder, PASSPHRASE, system_clock)
-    window = make_window(program.jobs, desk)
+    window = make_window(program.now.jobs, desk)
     qtbot.addWidget(window)
     assert window.windowTitle().startswith("Danas")
     qtbot.wait(50)
     close_office(desk)
 
 
-def test_a_new_time_for_locking_counts_at_once(qtbot: QtBot, program: Program) -> None:
+def test_a_new_time_for_locking_counts_at_once(qtbot: QtBot, program: Life) -> None:
     window = unlock(qtbot, program)
-    session = program.session
+    session = program.now.session
     assert session is not None
     desk = session.window.context.desk
     window.context.jobs.act(None, lambda: set_setting(desk, "idle_minutes", "3"))

@@ -14,7 +14,6 @@ from caseflow.actions.cases import open_case
 from caseflow.actions.clients import add_client
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.actions.people import add_person
-from caseflow.app import Program
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import system_clock
@@ -25,6 +24,7 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
+from tests.ui.life import Life
 
 pytestmark = pytest.mark.screen
 
@@ -33,29 +33,29 @@ LONG = 20_000
 
 
 @pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+def program(qapp: QApplication, tmp_path: Path) -> Iterator[Life]:
     words.set_language("sr-Latn")
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
     desk = create_office(new, system_clock).desk
     add_person(desk, "Bojan", ["case_manager"], OTHER)
     close_office(desk)
-    made = Program(qapp, Doors(new.folder, system_clock, FLOOR))
-    made.show()
+    made = Life(qapp, Doors(new.folder, system_clock, FLOOR))
+
     yield made
     made.end()
     words.set_language("sr-Latn")
     apply_theme(qapp, Theme.LIGHT)
 
 
-def unlock(qtbot: QtBot, program: Program, passphrase: str = PASSPHRASE) -> MainWindow:
-    assert program.unlock is not None
-    pane = program.unlock.shown()
+def unlock(qtbot: QtBot, program: Life, passphrase: str = PASSPHRASE) -> MainWindow:
+    assert program.now.unlock is not None
+    pane = program.now.unlock.shown()
     assert isinstance(pane, UnlockPane)
     QTest.keyClicks(pane.secret.edit, passphrase)
     QTest.keyClick(pane.secret.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.session is not None, timeout=LONG)
-    assert program.session is not None
-    return program.session.window
+    qtbot.waitUntil(lambda: program.now.session is not None, timeout=LONG)
+    assert program.now.session is not None
+    return program.now.session.window
 
 
 def lock(window: MainWindow) -> None:
@@ -70,9 +70,9 @@ def case_in_front(qtbot: QtBot, window: MainWindow) -> CasePane:
     return page.pane
 
 
-def test_the_note_one_was_writing_is_there_again(qtbot: QtBot, program: Program) -> None:
+def test_the_note_one_was_writing_is_there_again(qtbot: QtBot, program: Life) -> None:
     window = unlock(qtbot, program)
-    desk = program.desk
+    desk = program.now.desk
     assert desk is not None
     client = add_client(desk, NewClient(2008)).value
     case = open_case(desk, client.id, "urgent").value
@@ -83,7 +83,7 @@ def test_the_note_one_was_writing_is_there_again(qtbot: QtBot, program: Program)
     event.setCommitString("Počela rečenicu")
     QApplication.sendEvent(pane.note.text, event)
     lock(window)
-    assert program.desk is None
+    assert program.now.desk is None
     again = unlock(qtbot, program)
     assert again is not window
     back = case_in_front(qtbot, again)
@@ -92,21 +92,21 @@ def test_the_note_one_was_writing_is_there_again(qtbot: QtBot, program: Program)
     assert again.size() == QSize(u(198), u(150))
 
 
-def test_the_part_of_the_settings_is_the_same(qtbot: QtBot, program: Program) -> None:
+def test_the_part_of_the_settings_is_the_same(qtbot: QtBot, program: Life) -> None:
     window = unlock(qtbot, program)
     window.open_room("settings", "people")
     lock(window)
     assert unlock(qtbot, program).place() == ("settings", "people")
 
 
-def test_somebody_else_begins_at_the_beginning(qtbot: QtBot, program: Program) -> None:
+def test_somebody_else_begins_at_the_beginning(qtbot: QtBot, program: Life) -> None:
     window = unlock(qtbot, program)
     window.open_room("settings", "people")
     lock(window)
     assert unlock(qtbot, program, OTHER).place() == ("today", None)
 
 
-def test_another_language_leaves_one_where_one_was(qtbot: QtBot, program: Program) -> None:
+def test_another_language_leaves_one_where_one_was(qtbot: QtBot, program: Life) -> None:
     window = unlock(qtbot, program)
     window.open_room("settings", "safety")
     words.set_language("sr-Cyrl")

@@ -90,7 +90,7 @@ def office(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         return HangingCarrier(open_carrier(address, key), gate, met)
 
     monkeypatch.setattr(network, "open_carrier", opened)
-    made = Program(qapp, Doors(new.folder, system_clock, FLOOR))
+    made = Program(qapp, Doors(new.folder, system_clock, FLOOR), anew=lambda: made.show())
     made.show()
     yield Office(made, new.folder, case.id, gate, met)
     made.end()

@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,6 @@ from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.widgets.bar import BarKind, MessageBar
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.chip import Chip
-from caseflow.ui.widgets.draft_keeper import DraftKeeper
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.empty import EmptyState
 from caseflow.ui.widgets.field import Field
@@ -193,39 +192,6 @@ def test_tab_leaves_the_text(qtbot: QtBot) -> None:
     QTest.keyClick(note, Qt.Key.Key_Tab)
     assert save.hasFocus()
     assert note.toPlainText() == ""
-
-
-def test_a_draft_is_kept_within_two_seconds_though_ana_never_pauses(qtbot: QtBot) -> None:
-    note, kept = GuardedText(), list[str]()
-    keeper = DraftKeeper(note, kept.append)
-    shown(qtbot, note)
-    type_in(note, "Poseta porodici")
-    assert kept == []
-    with qtbot.waitSignal(keeper.saved, timeout=2_500):
-        pass
-    assert kept == ["Poseta porodici"]
-
-
-def test_a_draft_is_kept_at_once_when_the_page_is_left(qtbot: QtBot) -> None:
-    note, kept = GuardedText(), list[str]()
-    DraftKeeper(note, kept.append)
-    shown(qtbot, note)
-    type_in(note, "Poseta")
-    note.hide()
-    assert kept == ["Poseta"]
-
-
-def test_a_draft_from_before_comes_back_and_is_not_saved_again(qtbot: QtBot) -> None:
-    note, kept = GuardedText(), list[str]()
-    keeper = DraftKeeper(note, kept.append, load="Od juče")
-    qtbot.addWidget(note)
-    keeper.keep()
-    assert (note.toPlainText(), kept) == ("Od juče", [])
-    note.moveCursor(QTextCursor.MoveOperation.End)
-    type_in(note, " i danas")
-    keeper.forget()
-    keeper.keep()
-    assert kept == []
 
 
 def test_a_state_is_a_word_with_a_picture_in_every_theme(qtbot: QtBot, qapp: QApplication) -> None:

@@ -1,5 +1,7 @@
 """Drafts of every form: saved as typed, back after a crash or a lock. Nobody else sees them."""
 
+import json
+
 from caseflow.actions.desk import Desk
 from caseflow.db.rows import drafts as rows
 
@@ -12,6 +14,12 @@ def save_draft(desk: Desk, form: str, about: str, body: str) -> None:
     with desk.store.transaction() as transaction:
         at = desk.clock().isoformat(timespec="seconds")
         rows.keep_draft(transaction.connection, (form, about, desk.me.person), body, at)
+
+
+def add_to_draft(desk: Desk, form: str, about: str, body: str) -> None:
+    """Keep entries of a form beside those kept before; both are JSON by the name of the entry."""
+    before, added = json.loads(draft(desk, form, about) or "{}"), json.loads(body or "{}")
+    save_draft(desk, form, about, json.dumps(before | added, ensure_ascii=False) if before | added else "")
 
 
 def draft(desk: Desk, form: str, about: str) -> str | None:

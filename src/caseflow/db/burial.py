@@ -99,6 +99,6 @@ def _forget_beside(connection: Connection, records: Iterable[str], names: Iterab
         connection.execute(update(set_aside).where(aside).values(data=b""))
     known = list(records)
     for row in connection.execute(select(draft)).all():
-        if row.about in known or any(name in row.body for name in known):
+        if any(name in f"{row.about} {row.body}" for name in known):
             same = draft.c.form == row.form, draft.c.about == row.about, draft.c.person == row.person
             connection.execute(delete(draft).where(*same))

@@ -19,7 +19,7 @@ from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceQuery
-from caseflow.ui.referrals.written import ABOUT, FORM, Written
+from caseflow.ui.referrals.written import ABOUT, FORM, Written, as_draft
 
 SEARCHED = ("savetovališta", "саветовање", "cacak")
 
@@ -156,7 +156,7 @@ def _leave_draft(desk: Desk, who: ClientRow) -> str:
     written = Written(
         who.code, "independent_living", UNSENT, "urgent", found.id, "given", "pisani, uz staratelja"
     )
-    drafts.save_draft(desk, FORM, ABOUT, written.kept())
+    drafts.save_draft(desk, FORM, ABOUT, as_draft(written))
     return who.code
 
 

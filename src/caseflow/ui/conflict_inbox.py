@@ -7,10 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions import conflicts
+from caseflow.actions.drafts import discard_draft
 from caseflow.domain.conflict import ConflictRow
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.widgets.conflict_block import ConflictBlock
 from caseflow.ui.widgets.emptied import empty_out
+
+FORM = "conflict"
 
 
 class ConflictInbox(QWidget):
@@ -41,8 +45,22 @@ class ConflictInbox(QWidget):
         self.blocks = [ConflictBlock(one, self._settle) for one in found]
         for block in self.blocks:
             self._rows.addWidget(block)
+            self._keep(block)
         self.setVisible(bool(found))
         return True
+
+    def _keep(self, block: ConflictBlock) -> None:
+        """What is typed is kept, where it is ours to decide."""
+        one = block.conflict
+        if one.ours:
+            kept = Kept(self._page.context, block, FORM, block.entries())
+            kept.came_back.connect(block.show_again)
+            kept.begin(f"{one.record}/{one.field}")
+
+    def _settled(self, one: ConflictRow) -> None:
+        forget = partial(discard_draft, self._page.desk, FORM, f"{one.record}/{one.field}")
+        self._page.jobs.ask(None, forget, lambda _: None)
+        self.settled.emit()
 
     def _settle(self, one: ConflictRow, chosen: int | str, reason: str) -> None:
         self._page.clear_message()
@@ -51,4 +69,4 @@ class ConflictInbox(QWidget):
             settle = partial(conflicts.settle_with, desk, one, chosen, reason)
         else:
             settle = partial(conflicts.settle, desk, one, chosen, reason)
-        self._page.jobs.act(self._page, settle, lambda _: self.settled.emit())
+        self._page.jobs.act(self._page, settle, lambda _: self._settled(one))

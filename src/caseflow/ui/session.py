@@ -5,9 +5,10 @@ It ends when the person locks, is away too long, or closes the window.
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.leaving import Left
 from caseflow.actions.people import roles_now
 from caseflow.actions.settings import idle_minutes
 from caseflow.domain.changes import Change
@@ -17,7 +18,9 @@ from caseflow.ui import words
 from caseflow.ui.daily_copy import DailyCopy
 from caseflow.ui.idle import Idle
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.kept import Kept
 from caseflow.ui.main_window import MainWindow
+from caseflow.ui.progress import Progress
 from caseflow.ui.rounds import Rounds
 from caseflow.ui.summary import Summary, exchange_words, summary
 
@@ -48,8 +51,27 @@ class Session(QObject):
         self.tell()
         self._first.start()
 
+    def left(self) -> Left:
+        """Where one is now."""
+        room, record = self.window.place()
+        frame = bytes(self.window.saveGeometry().toHex().data()).decode("ascii")
+        left, focus = Left(room, record, window=frame), self.window.focusWidget()
+        for kept in self.window.findChildren(Kept):
+            left = kept.caret(focus, left)
+        return left
+
+    def come_back(self, left: Left) -> None:
+        """To where one was; with nothing in it the beginning is the place."""
+        if left.window:
+            self.window.restoreGeometry(QByteArray.fromHex(left.window.encode("ascii")))
+        self.window.context.returning.left = left
+        if left.room in self.window.rooms:
+            self.window.open_room(left.room, left.record)
+
     def stop(self) -> None:
-        """Ask nothing more: the store is about to be closed."""
+        """Ask nothing more: the store is about to be closed. What takes long is broken off."""
+        for progress in self._jobs.findChildren(Progress):
+            progress.cancel()
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._jobs.changed.disconnect(self._changed)

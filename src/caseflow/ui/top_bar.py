@@ -94,6 +94,7 @@ class TopBar(QWidget):
         self.exchange = flat("", "exchange")
         self.person = flat(person, "person")
         self.lock = flat("", "lock")
+        self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where it comes back to
         self._lay_out()
         self.say_words()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.cases import add_need, add_risk, case_page, close_case, reopen_case, settle_deadline
 from caseflow.actions.desk import Desk
-from caseflow.actions.drafts import draft
 from caseflow.actions.referral_lists import referrals_named
 from caseflow.domain.case import CasePage
 from caseflow.domain.clock import local_day
@@ -24,7 +23,7 @@ from caseflow.ui.cases.copy_panel import CopyPanel
 from caseflow.ui.cases.flow import CaseFlow
 from caseflow.ui.cases.history_tab import HistoryTab
 from caseflow.ui.cases.identity_panel import IdentityPanel
-from caseflow.ui.cases.note_form import FORM, NoteForm
+from caseflow.ui.cases.note_form import NoteForm
 from caseflow.ui.cases.referral_list import ReferralList
 from caseflow.ui.cases.seen_list import SeenList
 from caseflow.ui.cases.side_panel import SidePanel
@@ -45,18 +44,17 @@ NARROW = 250
 
 @dataclass(frozen=True)
 class CaseView:
-    """Everything the pane shows, read in one go. `draft` is the note left unfinished."""
+    """Everything the pane shows, read in one go."""
 
     page: CasePage
     referrals: tuple[ReferralRow, ...]
-    draft: str
     consents: tuple[ConsentShown, ...] = ()
 
 
 def case_view(desk: Desk, name: RecordId) -> CaseView:
     page = case_page(desk, name)
     given = consents_shown(desk, page.row.client)
-    return CaseView(page, referrals_named(desk, page.referrals), draft(desk, FORM, name) or "", given)
+    return CaseView(page, referrals_named(desk, page.referrals), given)
 
 
 class CasePane(QWidget):
@@ -72,7 +70,7 @@ class CasePane(QWidget):
         self.head = CaseHead()
         self.closing = ClosingBar()
         self.tabs = LineTabs([(tab, word(f"cases.tab_{tab}")) for tab in TABS])
-        self.note = NoteForm(context, page, self.row, view.draft)
+        self.note = NoteForm(context, page, self.row)
         self.flow, self.notes = CaseFlow(notes_only=False), CaseFlow(notes_only=True)
         self.needs, self.risks = CodedList(NEEDS), CodedList(RISKS)
         self.referrals = ReferralList()
@@ -87,6 +85,8 @@ class CasePane(QWidget):
         self._connect()
         self._add_commands()
         self.show_view(view)
+        if self.consent.return_to():
+            self.show_tab("consent")
 
     def show_view(self, view: CaseView) -> None:
         """Show the case as it is now; the note being typed stays."""

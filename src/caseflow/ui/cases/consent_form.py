@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseflow.actions.consents import Receiver
 from caseflow.domain.consent import DATA, GIVERS, SHARE_RECEIVER, NewConsent
@@ -25,11 +34,13 @@ class ConsentForm(QFrame):
 
     saved = Signal(object)
     """NewConsent"""
+    given_up = Signal()
 
     def __init__(self, client: RecordId) -> None:
         super().__init__()
         self._client = client
         self._age: int | None = None
+        self._names: dict[str, str] = {}
         self.purpose, self.receiver = QComboBox(), QComboBox()
         for box, key in ((self.purpose, "purpose"), (self.receiver, "receiver")):
             box.setPlaceholderText(word(f"consents.choose_{key}"))
@@ -84,14 +95,15 @@ class ConsentForm(QFrame):
         for box in self.boxes.values():
             box.toggled.connect(lambda _: self.wrong.clear())
         self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.leave)
+        self.cancel.clicked.connect(self._give_up)
 
     def begin(self, age: int | None, today: date, receivers: Sequence[Receiver]) -> None:
         """Show it empty and go to its first field."""
         self._age = age
         self.receiver.clear()
         for one in receivers:
-            self.receiver.addItem(shown(one.name), (one.id, one.name))
+            self.receiver.addItem(shown(one.name), str(one.id))
+        self._names = {str(one.id): one.name for one in receivers}
         self.receiver.setCurrentIndex(-1)
         self.questions.begin(today)
         self.questions.put_back("", "written", "", "")
@@ -107,6 +119,17 @@ class ConsentForm(QFrame):
         for box in self.boxes.values():
             box.setChecked(False)
         self.hide()
+
+    def _give_up(self) -> None:
+        self.leave()
+        self.given_up.emit()
+
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed; the purpose first, because others follow from it."""
+        asked = self.questions
+        chosen: dict[str, QWidget] = {"purpose": self.purpose, "receiver": self.receiver, **self.boxes}
+        chosen |= {"given_by": asked.given_by, "form": asked.form, "assent": asked.assent}
+        return {**chosen, "until": asked.until, "explained": self.explained}
 
     def _purpose_chosen(self) -> None:
         chosen = str(self.purpose.currentData() or SHARE_RECEIVER)
@@ -134,7 +157,7 @@ class ConsentForm(QFrame):
 
     def _new(self) -> NewConsent:
         purpose = str(self.purpose.currentData())
-        to, name = self.receiver.currentData() or ("", "")
+        to = str(self.receiver.currentData() or "")
         shares = purpose == SHARE_RECEIVER
         return NewConsent(
             client=self._client,
@@ -143,7 +166,7 @@ class ConsentForm(QFrame):
             form=self.questions.said_form(),
             fields=tuple(name for name, box in self.boxes.items() if box.isChecked()),
             recipient=OrganizationId(to) if shares else None,
-            recipient_name=name if shares else "",
+            recipient_name=self._names[to] if shares else "",
             assent=self.questions.said_assent(),
             valid_to=self.questions.said_until(),
             explained=self.explained.text(),

@@ -16,10 +16,13 @@ from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.consent_form import ConsentForm
 from caseflow.ui.cases.consent_panel import ConsentPanel, ConsentShown
 from caseflow.ui.context import Context
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
 from caseflow.ui.theme import u
 from caseflow.ui.words import language
+
+FORM = "consent"
 
 
 class ConsentTab(QWidget):
@@ -39,6 +42,8 @@ class ConsentTab(QWidget):
         self.panel.withdrawn.connect(self._withdraw)
         self.panel.print_asked.connect(self._print)
         self.form.saved.connect(self._save)
+        self.kept = Kept(context, self.form, FORM, self.form.entries())
+        self.form.given_up.connect(self._end_draft)
 
     def show_consents(self, found: tuple[ConsentShown, ...]) -> None:
         self.panel.show_consents(found)
@@ -52,7 +57,9 @@ class ConsentTab(QWidget):
         if not isValid(self):
             return  # the case was left meanwhile
         age, known = found
+        self.kept.rest()
         self.form.begin(age, local_day(self._context.desk.clock()), known)
+        self.kept.begin(self._client)
 
     def _save(self, new: NewConsent) -> None:
         job = partial(give_consent, self._context.desk, new)
@@ -61,6 +68,18 @@ class ConsentTab(QWidget):
     def _saved(self, _made: object) -> None:
         if isValid(self):
             self.form.leave()
+            self._end_draft()
+
+    def _end_draft(self) -> None:
+        self.kept.done()
+        self.kept.rest()
+
+    def return_to(self) -> bool:
+        """Open the form again where the caret stood before the lock."""
+        here = self._context.returning.is_in(FORM, self._client)
+        if here:
+            self.begin()
+        return here
 
     def _withdraw(self, name: str) -> None:
         self._context.jobs.act(self._page, partial(withdraw_consent, self._context.desk, RecordId(name)))

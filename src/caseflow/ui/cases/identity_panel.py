@@ -1,7 +1,7 @@
 """Who the client is: closed until somebody opens it, and every opening is written down.
 
-What is typed here is kept in no draft, because a draft lies outside the space of identities; it stays
-on the panel as long as the case is open.
+What is typed here and not yet saved is kept for whoever typed it, on this computer only, and comes back when
+that person opens the identity again.
 """
 
 from functools import partial
@@ -15,6 +15,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.domain.identity import Identity
 from caseflow.domain.ids import RecordId
 from caseflow.ui.context import Context
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
@@ -24,6 +25,7 @@ from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import refusal_text, word
 
+FORM = "identity"
 FIELDS = ("name", "jmbg", "address", "safe_contact")
 
 
@@ -41,6 +43,8 @@ class IdentityPanel(QWidget):
         self._form = QWidget()
         self._opened = Identity()
         self._lay_out()
+        self.kept = Kept(context, self, FORM, dict(self.entry))
+        self.kept.came_back.connect(self._say_back)
         self.open_button.clicked.connect(self._open)
         self.save.clicked.connect(self._save)
         self.hide_button.clicked.connect(self._close)
@@ -88,17 +92,25 @@ class IdentityPanel(QWidget):
         )
 
     def _show(self, found: Identity) -> None:
-        for name, text in found.fields().items():
-            self.entry[name].setText(text)
+        self._fill(found)
         self._opened = found
         self._set_open(True)
+        self.kept.begin(self._client)
         self.entry["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, found: Identity) -> None:
+        for name, text in found.fields().items():
+            self.entry[name].setText(text)
 
     def _save(self) -> None:
         self.field["jmbg"].error()
         said = self._said()
         job = partial(keep_identity, self._context.desk, self._client, said)
         self._context.jobs.act(self._page, job, lambda _: self._close())
+
+    def _say_back(self) -> None:
+        """What was begun stands there again."""
+        self._page.say("info", word("cases.identity_back"), word("cases.identity_back_how"))
 
     def _said(self) -> Identity:
         return Identity(**{name: one.text() for name, one in self.entry.items()})
@@ -110,11 +122,14 @@ class IdentityPanel(QWidget):
             self._empty()
 
     def _close(self) -> None:
+        """It was saved or given up: no draft of it stays."""
+        self.kept.done()
         self._empty()
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _empty(self) -> None:
         """Nothing of it stays in the widgets."""
+        self.kept.rest()
         self._opened = Identity()
         for name in FIELDS:
             self.entry[name].clear()

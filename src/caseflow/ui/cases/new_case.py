@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 from caseflow.actions.cases import open_case
 from caseflow.actions.clients import add_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.drafts import discard_draft, draft, save_draft
+from caseflow.actions.drafts import discard_draft
 from caseflow.domain.case import CaseRow, NewClient
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
@@ -20,10 +20,10 @@ from caseflow.resources.tables import codes
 from caseflow.ui.cases.case_words import priority_word
 from caseflow.ui.cases.place_completer import PlaceCompleter
 from caseflow.ui.context import Context
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
-from caseflow.ui.widgets.draft_keeper import DraftKeeper
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import label
@@ -40,8 +40,7 @@ def open_new_case(desk: Desk, new: NewClient, priority: str) -> Done[CaseRow]:
     """Client, case, and no draft any more."""
     added = add_client(desk, new)
     opened = open_case(desk, added.value.id, priority)
-    for name in ("year", "place"):
-        discard_draft(desk, FORM, name)
+    discard_draft(desk, FORM, "")
     return Done(opened.value, (*added.changes, *opened.changes), opened.message)
 
 
@@ -65,9 +64,7 @@ class NewCaseForm(QFrame):
         """Show the form with what was left in it, and go to its first field."""
         self.show()
         self.year.setFocus(Qt.FocusReason.OtherFocusReason)
-        for name, entry in self._entries().items():
-            ask = partial(draft, self._context.desk, FORM, name)
-            self._context.jobs.ask(self._page, ask, partial(_put_back, entry))
+        self.kept.begin()
 
     def save(self) -> None:
         """Open the case; what cannot be taken is said beside its field."""
@@ -109,6 +106,7 @@ class NewCaseForm(QFrame):
             entry.clear()
         self.sex.setCurrentIndex(0)
         self.priority.set_value(REGULAR)
+        self.kept.done()
 
     def _entries(self) -> dict[str, QLineEdit]:
         return {"year": self.year, "place": self.place}
@@ -163,15 +161,7 @@ class NewCaseForm(QFrame):
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
-        for name, entry in self._entries().items():
+        for entry in self._entries().values():
             entry.returnPressed.connect(self.save)
-            DraftKeeper(entry, partial(self._keep, name))
-
-    def _keep(self, name: str, text: str) -> None:
-        job = partial(save_draft, self._context.desk, FORM, name, text)
-        self._context.jobs.ask(self._page, job, lambda _: None)
-
-
-def _put_back(entry: QLineEdit, text: str | None) -> None:
-    if text and not entry.text():
-        entry.setText(text)
+        kept = {**self._entries(), "sex": self.sex, "priority": self.priority}
+        self.kept = Kept(self._context, self, FORM, kept)

@@ -10,8 +10,25 @@ from caseflow.domain.identity_guard import Finding
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.choice import Choice, Held
 from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.words import word
+
+
+class Why(Choice):
+    """The reason as it is typed, kept with the note; the entry itself comes and goes with the bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed = ""
+        self.hide()
+
+    def held(self) -> Held:
+        return self.typed
+
+    def hold(self, value: Held) -> None:
+        self.typed = str(value)
+        self.changed.emit()
 
 
 class NoteGuard(MessageBar):
@@ -22,6 +39,8 @@ class NoteGuard(MessageBar):
         self._text = text
         self._about: tuple[str, ...] = ()
         self.reason = ""
+        self.why = Why()
+        self.why.setParent(self)
         text.findings_changed.connect(self._found)
 
     def settled(self) -> bool:
@@ -78,6 +97,8 @@ class NoteGuard(MessageBar):
         entry.setObjectName("reason")
         entry.setAccessibleName(word("cases.keep_reason"))
         entry.setMinimumWidth(u(60))
+        entry.setText(self.why.typed)
+        entry.textChanged.connect(self.why.hold)
         keep = plain(word("cases.keep"), "check")
         keep.setObjectName("keep")
         back = plain(word("cases.cancel"))

@@ -23,6 +23,7 @@ from caseflow.ui.directory.compare_pane import ComparePane
 from caseflow.ui.directory.history_pane import HistoryPane
 from caseflow.ui.directory.list_pane import ListPane
 from caseflow.ui.directory.report_form import ReportForm
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.words import word
 
@@ -43,6 +44,9 @@ def beside(desk: Desk, card: ServiceCard) -> Beside:
     return Beside(corrections(desk, card.row.id), len(due), office)
 
 
+FORM = "report"
+
+
 class Acts(QObject):
     """Args: page: where refusals and what was done are said."""
 
@@ -55,6 +59,7 @@ class Acts(QObject):
         self._page, self._list, self._card = page, shown, card
         self._chosen: list[RecordId] = []
         self.history, self.form, self.compared = HistoryPane(page), ReportForm(), ComparePane()
+        self.kept = Kept(page.context, self.form, FORM, self.form.entries())
         self._menu = QMenu(page)
         self._connect()
 
@@ -83,6 +88,8 @@ class Acts(QObject):
     def _fill(self, card: ServiceCard, found: Beside) -> None:
         if self._card.card is card:
             self._card.show_beside(found.reports, found.due, found.office)
+            if self._page.context.returning.is_in(FORM, card.row.id):
+                self.open_report()
 
     def open_history(self) -> None:
         card = self._card.card
@@ -92,7 +99,9 @@ class Acts(QObject):
 
     def open_report(self) -> None:
         if self._card.card is not None:
+            self.kept.rest()
             self.form.start(self._card.card)
+            self.kept.begin(self._card.card.row.id)
             self.wanted.emit(self.form)
 
     def _report(self, new: NewCorrection) -> None:
@@ -100,6 +109,7 @@ class Acts(QObject):
 
     def _reported(self, _row: CorrectionRow) -> None:
         self.form.sent()
+        self.kept.done()
         self.wanted.emit(self._card)
 
     def refused(self, refusal: Refusal) -> bool:
@@ -111,7 +121,7 @@ class Acts(QObject):
 
     def _answer(self, name: str, accept: bool, reason: str) -> None:
         job = partial(answer_correction, self._page.desk, RecordId(name), accept, reason)
-        self._page.jobs.act(self._page, job)
+        self._page.jobs.act(self._page, job, lambda _: self._card.reports.answer_taken(name))
 
     def compare(self) -> None:
         """The first press chooses, the second shows both; a third one stands beside them."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from caseflow.domain.correction import CorrectionRow
 from caseflow.domain.licence import LicenceStage, stage_of
 from caseflow.domain.service import STALE_AFTER, ServiceCard
+from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short
 from caseflow.ui.directory.facets import place_text
 from caseflow.ui.directory.reports_block import ReportsBlock
@@ -26,7 +27,7 @@ from caseflow.ui.words import code, shown, word, word_count
 class CardPane(ScrollColumn):
     """Empty until `show_card`."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.card: ServiceCard | None = None
         self.back = link(word("directory.back"), "chevron-left")
@@ -39,7 +40,7 @@ class CardPane(ScrollColumn):
         self.show_history = link(word("directory.history"), "history")
         self.compare = link(word("directory.compare"), "compare")
         self.report = link(word("directory.report"), "flag")
-        self.reports = ReportsBlock()
+        self.reports = ReportsBlock(context)
         self.what = WrappingLabel("", "", True)
         self.access, self.standing = KeyValues(28), KeyValues(28)
         self._lay_out()

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from caseflow.resources.tables import codes
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.chip import Chip
+from caseflow.ui.widgets.choice import Choice, Held
 from caseflow.ui.words import code, word
 
 LONGEST = 34
 
 
-class ManyChoice(QWidget):
+class ManyChoice(Choice):
     """Args: code_list: its name."""
 
     def __init__(self, code_list: str) -> None:
@@ -36,6 +37,13 @@ class ManyChoice(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.box.setAccessibleName(name)
+
+    def held(self) -> Held:
+        return list(self._chips)
+
+    def hold(self, value: Held) -> None:
+        known = {one.code for one in codes(self._list)}
+        self.set_value([one for one in value if one in known])
 
     def value(self) -> tuple[str, ...]:
         return tuple(self._chips)
@@ -60,9 +68,11 @@ class ManyChoice(QWidget):
         chip.clicked.connect(lambda: self._drop(chosen))
         self._chips[chosen] = chip
         self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.changed.emit()
 
     def _drop(self, chosen: str) -> None:
         chip = self._chips.pop(chosen)
         self.box.setFocus()
         chip.hide()
         chip.deleteLater()
+        self.changed.emit()

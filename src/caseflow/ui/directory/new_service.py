@@ -1,7 +1,5 @@
 """A service of one's own office, typed in beside the list; kept as a draft until it is added."""
 
-import json
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,7 +10,6 @@ from caseflow.ui.directory.many_choice import ManyChoice
 from caseflow.ui.directory.place_completer import PlaceCompleter
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
-from caseflow.ui.widgets.draft_keeper import DraftKeeper
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.scroll_column import ScrollColumn
@@ -21,12 +18,9 @@ from caseflow.ui.words import refusal_text, word
 
 
 class NewServiceForm(QWidget):
-    """The draft of the whole form is told as JSON; codes are those of the lists."""
-
     asked = Signal(object)
     """NewService."""
     cancelled = Signal()
-    draft_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,8 +37,6 @@ class NewServiceForm(QWidget):
         self._lay_out()
         self.save.clicked.connect(lambda: self.asked.emit(self.service()))
         self.cancel.clicked.connect(self.cancelled)
-        texts: tuple[QLineEdit | QPlainTextEdit, ...] = (self.name, self.place, self.phone, self.description)
-        self._keepers = [DraftKeeper(one, self._keep) for one in texts]
 
     def _lay_out(self) -> None:
         optional = word("common.optional")
@@ -88,19 +80,19 @@ class NewServiceForm(QWidget):
             self.phone.text(),
         )
 
-    def load(self, body: str) -> None:
-        """Put a draft in; only while nothing was typed."""
-        kept = json.loads(body) if body else {}
-        if self._draft() or not isinstance(kept, dict):
-            return
-        lines = {"name": self.name, "place": self.place, "phone": self.phone}
-        lines |= {"lower": self.least, "upper": self.most}
-        for key, line in lines.items():
-            line.setText(str(kept.get(key, "")))
-        for key, many in (("types", self.types), ("groups", self.groups), ("ways", self.ways)):
-            many.set_value(kept.get(key, ()))
-        self.description.setPlainText(str(kept.get("description", "")))
-        self._forget()
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {
+            "name": self.name,
+            "place": self.place,
+            "phone": self.phone,
+            "lower": self.least,
+            "upper": self.most,
+            "types": self.types,
+            "groups": self.groups,
+            "ways": self.ways,
+            "description": self.description,
+        }
 
     def empty(self) -> None:
         """What was typed became a service."""
@@ -111,7 +103,6 @@ class NewServiceForm(QWidget):
         self.description.clear()
         self.name_field.error()
         self.ages_field.error()
-        self._forget()
 
     def refused(self, refusal: Refusal) -> bool:
         """Say it at its field; False when it belongs to none."""
@@ -121,28 +112,6 @@ class NewServiceForm(QWidget):
         if refusal.key in fields:
             fields[refusal.key].error(refusal_text(refusal))
         return refusal.key in fields
-
-    def _forget(self) -> None:
-        for keeper in self._keepers:
-            keeper.forget()
-
-    def _keep(self, _text: str) -> None:
-        self.draft_changed.emit(self._draft())
-
-    def _draft(self) -> str:
-        """Empty when there is nothing to keep."""
-        kept = {
-            "name": self.name.text(),
-            "place": self.place.text(),
-            "phone": self.phone.text(),
-            "lower": self.least.text(),
-            "upper": self.most.text(),
-            "types": self.types.value(),
-            "groups": self.groups.value(),
-            "ways": self.ways.value(),
-            "description": self.description.toPlainText(),
-        }
-        return json.dumps(kept) if any(kept.values()) else ""
 
 
 def _age() -> QLineEdit:

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from caseflow.actions import drafts
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import (
@@ -36,6 +35,7 @@ from caseflow.ui.directory.list_pane import ListPane
 from caseflow.ui.directory.moving import Moves
 from caseflow.ui.directory.new_service import NewServiceForm
 from caseflow.ui.directory.standing import Disagreements, disagreements
+from caseflow.ui.kept import Kept
 from caseflow.ui.models.rows import PAGE_ROWS, Wanted
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
@@ -44,7 +44,7 @@ from caseflow.ui.widgets.label import upright_hairline
 DOUBLE, SIDE = 232, 96
 """Units: from which width of the page both stand beside each other, and the width of the card."""
 NEW = "new"
-DRAFT = ("service", "new")
+FORM = "new_service"
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ class DirectoryPage(Page):
     def make(self) -> None:
         self.today = local_day(self.desk.clock())
         self.list = ListPane(self.today, self.message_slot)
-        self.card, self.form, self.moves = CardPane(), NewServiceForm(), Moves(self)
+        self.card, self.form, self.moves = CardPane(self.context), NewServiceForm(), Moves(self)
+        self.kept = Kept(self.context, self.form, FORM, self.form.entries())
         self.acts = Acts(self, self.list, self.card)
         self.beside = QStackedWidget()
         self._rule = upright_hairline()
@@ -121,12 +122,11 @@ class DirectoryPage(Page):
     def _connect_beside(self) -> None:
         self.form.asked.connect(self._add)
         self.form.cancelled.connect(self.show_list)
-        self.form.draft_changed.connect(self._keep_draft)
         self.moves.chosen.connect(self.import_from)
         self.moves.came_in.connect(self._show_report)
         self.moves.left.connect(self.show_list)
         self.acts.wanted.connect(self._show_beside)
-        self.jobs.ask(self, partial(drafts.draft, self.desk, *DRAFT), lambda kept: self.form.load(kept or ""))
+        self.kept.begin()
 
     def _add_commands(self) -> None:
         for key, run, keys, icon in (
@@ -167,6 +167,8 @@ class DirectoryPage(Page):
         self._alone = kept
 
     def place(self) -> str | None:
+        if self._alone is self.form:
+            return NEW
         return self.card.card.row.id if self.card.card else None
 
     def _show(self, looked: int, found: Found) -> None:
@@ -278,13 +280,10 @@ class DirectoryPage(Page):
 
     def _added(self, row: ServiceRow) -> None:
         self.form.empty()
-        self._keep_draft("")
+        self.kept.done()
         self._alone = None
         self.list.clear_query()
         self._ask_card(row.id)
-
-    def _keep_draft(self, body: str) -> None:
-        self.jobs.ask(self, partial(drafts.save_draft, self.desk, *DRAFT, body), lambda _: None)
 
     def import_from(self, path: Path) -> None:
         self.show_list()

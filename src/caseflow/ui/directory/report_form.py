@@ -64,16 +64,19 @@ class ReportForm(QWidget):
         column.addWidget(foot)
 
     def start(self, card: ServiceCard) -> None:
-        """What was typed about the same entry stays."""
-        if self._card is None or self._card.row.id != card.row.id:
-            self.value.clear()
-            self.reason.clear()
+        """Empty; what was typed about the same entry comes back as a draft."""
         self._card = card
+        self.sent()
         self.title.setText(shown(card.row.name))
         self.value_field.error()
         self.field.setFocus()
 
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {"field": self.field, "value": self.value, "reason": self.reason}
+
     def sent(self) -> None:
+        self.field.setCurrentIndex(0)
         self.value.clear()
         self.reason.clear()
 

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
 from caseflow.domain.correction import CorrectionRow, CorrectionState
+from caseflow.ui.context import Context
 from caseflow.ui.dates import day_month
 from caseflow.ui.directory.history_pane import field_name
+from caseflow.ui.kept import Kept
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.emptied import empty_out
@@ -23,6 +25,7 @@ _LOOKS = {
     CorrectionState.REFUSED: "none",
 }
 SHOWN = 5
+FORM = "report_answer"
 
 
 class ReportsBlock(QWidget):
@@ -31,8 +34,10 @@ class ReportsBlock(QWidget):
     answered = Signal(str, bool, str)
     """Id of the report, whether it is accepted, and why not."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
+        self._kept: dict[str, Kept] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(u(3))
@@ -40,12 +45,18 @@ class ReportsBlock(QWidget):
 
     def show_reports(self, rows: tuple[CorrectionRow, ...]) -> None:
         empty_out(self._column)
+        self._kept.clear()
         self.setVisible(bool(rows))
         if rows:
             self._column.addWidget(hairline())
             self._column.addWidget(label(word("directory.reports"), "heading"))
         for row in rows[:SHOWN]:
             self._column.addWidget(self._report(row))
+
+    def answer_taken(self, name: str) -> None:
+        """What was typed about this report has become its answer."""
+        if (kept := self._kept.get(name)) is not None:
+            kept.done()
 
     def _report(self, row: CorrectionRow) -> QWidget:
         block = QWidget()
@@ -81,6 +92,8 @@ class ReportsBlock(QWidget):
         for part in (accept, refuse):
             across.addWidget(part)
         across.addStretch(1)
+        self._kept[row.id] = Kept(self._context, line, FORM, {"why": why})
+        self._kept[row.id].begin(row.id)
         column.addWidget(why)
         column.addLayout(across)
         return line

@@ -3,8 +3,6 @@
 What is missing is said next to it and what was typed stays; the text is kept while it is typed.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,7 +14,6 @@ from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.referrals.service_search import FindServices, ServiceSearch
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
-from caseflow.ui.widgets.draft_keeper import DraftKeeper
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.widgets.label import label
@@ -26,13 +23,13 @@ NO_CHOICE = -1
 
 
 class AnswerForm(QWidget):
-    """Args: step: the step it is for. find: looks for services. keep: keeps what is typed as a draft."""
+    """Args: step: the step it is for. find: looks for services."""
 
     confirmed = Signal(str, object)
     """The step and its StepDetails."""
     cancelled = Signal()
 
-    def __init__(self, step: str, find: FindServices, keep: Callable[[str], None]) -> None:
+    def __init__(self, step: str, find: FindServices) -> None:
         super().__init__()
         self.step = step
         self._asked: Asked = asked(step)
@@ -46,7 +43,6 @@ class AnswerForm(QWidget):
         self.text_field = Field(word("referrals.answer_text"), self.text, note=note)
         self.confirm = primary(word(f"referrals.confirm_{step}"), ICONS[step])
         self.cancel = plain(word("common.cancel"))
-        self.keeper = DraftKeeper(self.text, keep)
         self._lay_out()
         self.confirm.clicked.connect(self._confirm)
         self.cancel.clicked.connect(self.cancelled)
@@ -82,11 +78,14 @@ class AnswerForm(QWidget):
         first = self.reason if self._asked.reason else self.outcome if self._asked.outcome else self.text
         first.setFocus()
 
-    def set_text(self, text: str) -> None:
-        """A draft from before; never over what was typed."""
-        if text and not self.text.toPlainText():
-            self.text.setPlainText(text)
-            self.keeper.forget()
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {
+            "reason": self.reason,
+            "outcome": self.outcome,
+            "words": self.service.words,
+            "text": self.text,
+        }
 
     def details(self, on_paper: bool = False) -> StepDetails:
         service = self.service.chosen_id()
@@ -106,7 +105,6 @@ class AnswerForm(QWidget):
 
     def _confirm(self) -> None:
         if self._complete():
-            self.keeper.forget()
             self.confirmed.emit(self.step, self.details())
 
     def _complete(self) -> bool:

@@ -1,7 +1,5 @@
 """The office's own note on a referral: written on the page, never sent."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,26 +7,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
-from caseflow.ui.widgets.draft_keeper import DraftKeeper
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.words import word
 
 
 class InternalNote(QWidget):
-    """Args: keep: keeps what is typed as a draft."""
-
     written = Signal(str, str)
     """The text, and why something like an identity stays in it."""
     closed = Signal()
 
-    def __init__(self, keep: Callable[[str], None]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.text = GuardedText(lines=3)
         self.guard = GuardBar(self.text, why="referrals.guard_why_inside")
         self.save = primary(word("referrals.note_save"), "check")
         self.cancel = plain(word("common.cancel"))
-        self.keeper = DraftKeeper(self.text, keep)
         self._field = Field(word("referrals.event_note"), self.text, word("referrals.note_inside"))
         self._lay_out()
         self.save.clicked.connect(self._save)
@@ -47,18 +41,25 @@ class InternalNote(QWidget):
         column.addWidget(self.guard)
         column.addLayout(buttons)
 
-    def begin(self, draft: str) -> None:
-        """Open it; a draft is put back, never over what was typed."""
-        if draft and not self.text.toPlainText():
-            self.text.setPlainText(draft)
-            self.keeper.forget()
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {"text": self.text, "reason": self.guard.reason}
+
+    def look(self) -> None:
+        """What was put back is looked at, and its reason seen."""
+        reason = self.guard.reason.text()
+        self.text.look()
+        self.guard.set_reason(reason)
+
+    def begin(self) -> None:
+        """Open it; what was typed stays."""
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self) -> None:
         """The note is a record now."""
         self.text.clear()
-        self.keeper.forget()
+        self.guard.reason.clear()
         self._field.error()
         self.hide()
 

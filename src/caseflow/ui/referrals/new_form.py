@@ -23,8 +23,9 @@ from caseflow.ui.referrals.consent_choice import ConsentChoice
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.referrals.service_choice import ServiceChoice
 from caseflow.ui.referrals.service_search import FindServices
-from caseflow.ui.referrals.written import Written
+from caseflow.ui.referrals.written import Written, from_draft
 from caseflow.ui.theme import font, u
+from caseflow.ui.widgets.choice import Choice, Held
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.guarded_text import GuardedText
@@ -35,11 +36,9 @@ from caseflow.ui.words import language, word
 USUAL_URGENCY = "regular"
 
 
-class NewForm(QWidget):
+class NewForm(Choice):
     """Args: find: looks for services."""
 
-    changed = Signal()
-    """Anything at all."""
     asked_for_changed = Signal()
     """Client or need: other services may fit."""
 
@@ -165,6 +164,13 @@ class NewForm(QWidget):
         """Fields for a name, which leaves only with consent to exactly that."""
         self._identity.show()
         self.identity_name.setFocus()
+
+    def held(self) -> Held:
+        return self.written().kept()
+
+    def hold(self, value: Held) -> None:
+        """All but the service, which the store has to find again."""
+        self.write(from_draft(str(value)), None)
 
     def written(self) -> Written:
         return Written(

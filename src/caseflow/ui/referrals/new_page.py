@@ -20,16 +20,17 @@ from caseflow.domain.serbian import to_latin
 from caseflow.domain.service import ServiceQuery, ServiceRow
 from caseflow.domain.service_match import Match
 from caseflow.ui.commands import Command
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
-from caseflow.ui.referrals.kept_form import KeptForm
 from caseflow.ui.referrals.leaving_panel import LeavingPanel
 from caseflow.ui.referrals.new_form import NewForm
 from caseflow.ui.referrals.new_questions import Opening, chosen_before, known_client, opening, send_new
 from caseflow.ui.referrals.service_search import SHOWN, Found
-from caseflow.ui.referrals.written import Written
+from caseflow.ui.referrals.written import ABOUT, ENTRY, FORM, Written
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.kept_sign import KeptSign
 from caseflow.ui.widgets.label import upright_hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
@@ -54,8 +55,9 @@ class NewReferralPage(Page):
         self.form.agreed.begin(today)
         self.form.consent.questions.begin(today)
         self.leaving = LeavingPanel()
-        self.draft = KeptForm(self, lambda: self.form.written().kept())
-        self.saved = self.draft.saved
+        self.draft = Kept(self.context, self, FORM, {ENTRY: self.form})
+        self.sign = KeptSign()
+        self.saved = self.sign.saved
         self.discard = link(word("referrals.discard"))
         self.later = plain(word("referrals.save_later"))
         self.print_button = plain(word("common.print"), "print")
@@ -88,7 +90,7 @@ class NewReferralPage(Page):
         return footer
 
     def lay_out(self) -> None:
-        self.head.add_button(self.draft)
+        self.head.add_button(self.sign)
         keep_page_margin(self.sheet, self.sheet.column, top=5, bottom=5)
         self.sheet.column.setSpacing(u(5))
         for part in (self.head, self.message_slot, self.form):
@@ -107,7 +109,8 @@ class NewReferralPage(Page):
         self.later.clicked.connect(self._later)
         self.print_button.clicked.connect(lambda: self._make("print"))
         self.send.clicked.connect(self._send)
-        self.form.text.installEventFilter(self.draft)
+        self.draft.saved.connect(self.sign.say)
+        self.draft.came_back.connect(lambda: self.say("info", word("referrals.draft_back")))
         send = Command("referrals.send", "referrals.step_send", self.send.click, "Ctrl+Return", "send")
         self.context.commands.add(send, self)
 
@@ -119,10 +122,9 @@ class NewReferralPage(Page):
         self.form.show_clients(found.clients)
         if not self._opened:
             self._opened = True
-            self.draft.begin(found.written.kept())
-            if not self.form.written().kept() and found.written.kept():
-                self.form.write(found.written, found.service)
-                self.say("info", word("referrals.draft_back"))
+            self.draft.begin(ABOUT, found.draft)
+            if found.service is not None and self.form.services.service is None:
+                self.form.services.set_service(found.service)
         self._ask_matches()
         self._ask_preview()
 
@@ -246,7 +248,7 @@ class NewReferralPage(Page):
         """Take everything away, the draft too."""
         self.form.write(Written(), None)
         self.clear_message()
-        self.draft.keep()
+        self.draft.done()
 
     def _later(self) -> None:
         """What is whole becomes a referral that is ready; what is not stays a draft."""

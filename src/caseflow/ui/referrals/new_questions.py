@@ -13,7 +13,7 @@ from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceRow
-from caseflow.ui.referrals.written import ABOUT, FORM, Written, from_draft
+from caseflow.ui.referrals.written import ABOUT, FORM, from_kept
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,14 @@ class Opening:
     """What the form needs when it opens."""
 
     clients: tuple[ClientRow, ...]
-    written: Written
+    draft: str
     service: ServiceRow | None
 
 
 def opening(desk: Desk) -> Opening:
     """The clients and the draft of before."""
-    kept = from_draft(drafts.draft(desk, FORM, ABOUT))
-    return Opening(clients(desk), kept, find_service(desk, kept.service))
+    kept = drafts.draft(desk, FORM, ABOUT) or ""
+    return Opening(clients(desk), kept, find_service(desk, from_kept(kept).service))
 
 
 def find_service(desk: Desk, name: str) -> ServiceRow | None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caseflow.actions import drafts
 from caseflow.actions.directory import search_services
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referral_steps import make_step
@@ -25,10 +24,11 @@ from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.page import Page
+from caseflow.ui.referrals.answering import Answering
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
 from caseflow.ui.referrals.list_reader import ListReader
 from caseflow.ui.referrals.new_page import NewReferralPage
-from caseflow.ui.referrals.noting import NOTE_FORM, Noting
+from caseflow.ui.referrals.noting import Noting
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.slip_page import SlipPage
@@ -43,7 +43,6 @@ from caseflow.ui.words import word
 LIST_UNITS = 95
 ONE_PANE = 237
 """Units of the page under which list and record take turns."""
-ANSWER_FORM = "referral_answer"
 NEW = "new"
 
 
@@ -59,11 +58,10 @@ class ReferralsPage(Page):
         clock = self.desk.clock
         self.list = ReferralList(self.head, clock)
         self.reader = ListReader(self, self.list, lambda: self._current)
-        keep_note = partial(self._keep, NOTE_FORM)
-        beside = ConflictInbox(self), HistoryPanel(self)
-        needs = RecordNeeds(self._find, self._keep_answer, keep_note, *beside, clock)
+        needs = RecordNeeds(self._find, ConflictInbox(self), HistoryPanel(self), clock)
         self.record = RecordPane(needs, self.message_slot)
         self.noting = Noting(self, self.record)
+        self.answering = Answering(self, self.record)
         self.nothing = QWidget()
         self.new = NewReferralPage(self.context)
         self.slip = SlipPage(self.context)
@@ -100,7 +98,6 @@ class ReferralsPage(Page):
         self.list.new_asked.connect(self.open_new)
         self.list.code_typed.connect(self._find_paper)
         self.record.step_asked.connect(self._make_step)
-        self.record.form_opened.connect(self._bring_draft)
         self.record.print_asked.connect(self.open_slip)
         self.record.back_asked.connect(self._show_list)
         self.new.finished.connect(self._new_finished)
@@ -183,6 +180,8 @@ class ReferralsPage(Page):
             return
         self.record.show_page(page)
         self.right.setCurrentWidget(self.record)
+        self.noting.return_to(page.row.id)
+        self.answering.return_to(page.row.id)
         if self._paper_of == page.row.id:
             self._paper_of = None
             self.record.open_paper()
@@ -209,22 +208,13 @@ class ReferralsPage(Page):
 
     def _stepped(self, row: ReferralRow) -> None:
         self.clear_message()
+        self.answering.done()
         self.record.step_done()
-        self._keep_answer("")
         self._ask_page()
 
     def _find(self, typed: str, then: Found) -> None:
         question = partial(search_services, self.desk, ServiceQuery(words=typed), limit=SHOWN)
         self.jobs.ask(self, question, lambda found: then(found.rows))
-
-    def _keep_answer(self, text: str) -> None:
-        self._keep(ANSWER_FORM, text)
-
-    def _keep(self, form: str, text: str) -> None:
-        """As a draft about the record that is shown; the form is closed when another one comes."""
-        if self.record.page is not None:
-            keep = partial(drafts.save_draft, self.desk, form, self.record.page.row.id, text)
-            self.jobs.ask(None, keep, lambda _: None)
 
     def refused(self, refusal: Refusal) -> None:
         """What the guard found in a note is said under the note."""
@@ -232,15 +222,6 @@ class ReferralsPage(Page):
             self.record.note.guard.insist()
         else:
             super().refused(refusal)
-
-    def _bring_draft(self) -> None:
-        if self._current is not None:
-            self.jobs.ask(self, partial(drafts.draft, self.desk, ANSWER_FORM, self._current), self._put_draft)
-
-    def _put_draft(self, text: str | None) -> None:
-        bar = self.record.open_form()
-        if bar is not None and bar.form is not None:
-            bar.form.set_text(text or "")
 
     def _new_finished(self, row: ReferralRow | None, what_next: str) -> None:
         self._show_both()

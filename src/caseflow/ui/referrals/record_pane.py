@@ -40,11 +40,9 @@ LABEL_UNITS = 28.0
 
 @dataclass(frozen=True)
 class RecordNeeds:
-    """What the pane needs from its page: the directory, drafts, disagreements, history, the clock."""
+    """What the pane needs from its page: the directory, disagreements, history, the clock."""
 
     find: FindServices
-    keep: Callable[[str], None]
-    keep_note: Callable[[str], None]
     inbox: ConflictInbox
     history: HistoryPanel
     clock: Callable[[], datetime]
@@ -56,6 +54,8 @@ class RecordPane(ScrollColumn):
     form_opened = Signal()
     print_asked = Signal()
     note_asked = Signal()
+    other_shown = Signal()
+    """Another referral is about to be shown: what is typed about this one is put away."""
     back_asked = Signal()
 
     def __init__(self, needs: RecordNeeds, message_slot: QWidget) -> None:
@@ -66,15 +66,15 @@ class RecordPane(ScrollColumn):
         self.head = PageHead(kind="record")
         self.print_button = plain(word("common.print"), "print")
         self.head.add_button(self.print_button)
-        self.bar = StepBar(needs.find, needs.keep)
-        self.paper_bar = StepBar(needs.find, needs.keep, on_paper=True)
+        self.bar = StepBar(needs.find)
+        self.paper_bar = StepBar(needs.find, on_paper=True)
         self.inbox = needs.inbox
         self.taken_back = MessageBar("info")
         self.values = KeyValues(LABEL_UNITS)
         self.heading = SectionHeading(word("referrals.course"))
         self.paper_link = link(word("referrals.paper_answer"))
         self.note_link = link(word("referrals.note_add"), "pencil")
-        self.note = InternalNote(needs.keep_note)
+        self.note = InternalNote()
         self.note.hide()
         self.heading.add_right(self.note_link)
         self.heading.add_right(self.paper_link)
@@ -126,6 +126,7 @@ class RecordPane(ScrollColumn):
     def show_page(self, page: ReferralPage) -> None:
         """Show a referral; what is being typed into an open form of the same one stays."""
         if self.page is None or self.page.row.id != page.row.id:
+            self.other_shown.emit()
             self._close_forms()
             self.paper_bar.hide()
             self.note.done()
@@ -159,6 +160,14 @@ class RecordPane(ScrollColumn):
         """The step was made: its form has served."""
         self._close_forms()
         self.paper_bar.hide()
+
+    def reopen(self, step: str) -> None:
+        """The form of a step that is offered, where it was open before the lock."""
+        for bar in (self.bar, self.paper_bar):
+            if step in bar.button_of:
+                bar.show()
+                bar.choose(step)
+                return
 
     def open_form(self) -> StepBar | None:
         """The bar whose form is open."""

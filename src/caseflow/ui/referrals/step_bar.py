@@ -1,6 +1,6 @@
 """The bar under the head of a record: how it waits, the steps as buttons, the form of the one chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -36,15 +36,15 @@ class Waiting:
 
 
 class StepBar(QFrame):
-    """Args: find: looks for services. keep: keeps the text of an open form. on_paper: the other's answers."""
+    """Args: find: looks for services. on_paper: the other's answers."""
 
     step_asked = Signal(str, object)
     """The step and its StepDetails."""
     form_opened = Signal()
 
-    def __init__(self, find: FindServices, keep: Callable[[str], None], on_paper: bool = False) -> None:
+    def __init__(self, find: FindServices, on_paper: bool = False) -> None:
         super().__init__()
-        self._find, self._keep, self._on_paper = find, keep, on_paper
+        self._find, self._on_paper = find, on_paper
         self._kind: BarKind = "info"
         self._icon = IconLabel("info", "accent_text", 4.5)
         self.sentence = WrappingLabel(kind="heading")
@@ -101,7 +101,7 @@ class StepBar(QFrame):
             self.step_asked.emit(step, StepDetails(on_paper=self._on_paper))
             return
         self.close_form()
-        self.form = AnswerForm(step, self._find, self._keep)
+        self.form = AnswerForm(step, self._find)
         self.form.confirmed.connect(self._confirmed)
         self.form.cancelled.connect(self._cancelled)
         self._words.insertWidget(1, self.form)

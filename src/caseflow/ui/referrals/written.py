@@ -3,7 +3,9 @@
 import json
 from dataclasses import asdict, dataclass, fields
 
-FORM, ABOUT = "referral", "new"
+from caseflow.ui.kept import read
+
+FORM, ABOUT, ENTRY = "referral", "new", "written"
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,18 @@ class Written:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
+def as_draft(written: Written) -> str:
+    """The body of the draft as `ui.kept` keeps it."""
+    return json.dumps({ENTRY: written.kept()}, ensure_ascii=False)
+
+
+def from_kept(body: str | None) -> Written:
+    """What stood in the form when the draft was kept."""
+    return from_draft(str(read(body).get(ENTRY, "")))
+
+
 def from_draft(body: str | None) -> Written:
-    """A draft of before; what an older or newer program wrote and we do not know is left out."""
+    """What an older or newer program wrote and we do not know is left out."""
     try:
         found = json.loads(body or "{}")
     except ValueError:

@@ -14,6 +14,7 @@ from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
 from caseflow.domain.serbian_script import to_latin
 from caseflow.resources.tables import codes
+from caseflow.ui.kept import Kept
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
@@ -40,6 +41,7 @@ class UnmetForm(QWidget):
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.hide)
+        self.kept = Kept(page.context, self, "unmet_need", {"client": self.client, "need": self.need})
 
     def _lay_out(self) -> None:
         self.need.setPlaceholderText(word("reports.choose_need"))
@@ -66,6 +68,7 @@ class UnmetForm(QWidget):
 
     def begin(self) -> None:
         self.show()
+        self.kept.begin()
         self.client.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.jobs.ask(self._page, partial(clients, self._page.desk), self._offer)
 
@@ -92,6 +95,7 @@ class UnmetForm(QWidget):
         self._page.clear_message()
         self.client.clear()
         self.need.setCurrentIndex(-1)
+        self.kept.done()
         self.hide()
 
 

@@ -8,6 +8,7 @@ from caseflow.actions.settings import OfficeProfile, change_profile
 from caseflow.domain.roles import Permission, may
 from caseflow.resources.tables import municipality
 from caseflow.ui.context import Context
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.panel import Panel
 from caseflow.ui.theme import u
@@ -16,6 +17,8 @@ from caseflow.ui.widgets.button import primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, word
+
+FORM = "office"
 
 
 class OfficePanel(Panel):
@@ -30,14 +33,20 @@ class OfficePanel(Panel):
         self.save = primary(word("common.save"))
         self.save.clicked.connect(self._save)
         self._may = may(context.desk.me.roles, Permission.MANAGE_SETTINGS)
+        typed = {"name": self.name, "place": self.place, "address": self.address, "phone": self.phone}
+        self.kept = Kept(context, self, FORM, typed)
         self._fill()
 
     def show_profile(self, shown: OfficeProfile) -> None:
+        """As it is kept; what was changed and not yet saved comes back over it."""
+        self.kept.rest()
         self.name.setText(shown.name)
         self.type.setText(code("org_type", shown.type))
         self.place.setText(shown.municipality)
         self.address.setText(shown.address)
         self.phone.setText(shown.phone)
+        if self._may:
+            self.kept.begin()
 
     def _fill(self) -> None:
         self.block.addWidget(WrappingLabel(word("settings.office_note"), "muted"))
@@ -68,7 +77,8 @@ class OfficePanel(Panel):
         self._page.clear_message()
         place = known.sr_latn if known else ""
         rest = (self.name.text(), place, self.address.text(), self.phone.text())
-        self._context.jobs.act(self._page, partial(change_profile, self._context.desk, *rest))
+        job = partial(change_profile, self._context.desk, *rest)
+        self._context.jobs.act(self._page, job, lambda _: self.kept.done())
 
 
 def _pair(one: Field, other: Field) -> QHBoxLayout:

@@ -10,6 +10,7 @@ from caseflow.actions.people import add_person, change_roles, remove_person
 from caseflow.domain.person import PersonRow
 from caseflow.domain.roles import Permission, may
 from caseflow.ui.context import Context
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.panel import Panel
 from caseflow.ui.settings.person_form import PersonForm
@@ -22,6 +23,8 @@ from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import shown, word
+
+FORM = "new_person"
 
 
 class PersonLine(QWidget):
@@ -68,6 +71,7 @@ class PeoplePanel(Panel):
         self._page, self._context = page, context
         self.add = plain(word("settings.add_person"), "plus")
         self.form: PersonForm | RolesForm | None = None
+        self._kept: Kept | None = None
         self._heading = SectionHeading(word("settings.tab_people"), note=word("settings.people_note"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -94,11 +98,15 @@ class PeoplePanel(Panel):
             line.change.clicked.connect(partial(self._open_roles, person))
             self._lines.addWidget(line)
             self._lines.addWidget(hairline())
+        if self._context.returning.is_in(FORM):
+            self._open_form()
 
     def _open_form(self) -> None:
         form = PersonForm()
         form.wanted.connect(self._add)
         self._open(form)
+        self._kept = Kept(self._context, form, FORM, form.entries())
+        self._kept.begin()
 
     def _open_roles(self, person: PersonRow) -> None:
         form = RolesForm(person)
@@ -116,6 +124,10 @@ class PeoplePanel(Panel):
         form.begin()
 
     def _close_form(self) -> None:
+        if self._kept is not None:
+            self._kept.done()
+            self._kept.rest()
+            self._kept = None
         if self.form is not None:
             self.form.hide()
             self.form.deleteLater()

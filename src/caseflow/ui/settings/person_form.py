@@ -35,6 +35,10 @@ class PersonForm(QWidget):
         self.cancel.clicked.connect(self.left)
         self._show_secret(False)
 
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed: no passphrase."""
+        return {"name": self.name, **self.roles, "signs_in": self.signs_in}
+
     def begin(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -32,6 +32,10 @@ class AloneBlock(QWidget):
         self._lay_out()
         self._connect()
 
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed: no secret."""
+        return {**self.entry.entries(), "digits": self.digits}
+
     def _lay_out(self) -> None:
         form = QWidget()
         form.setMaximumWidth(u(WIDTH))

@@ -10,9 +10,12 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.partner import ComputerRow
 from caseflow.domain.roles import Permission, may
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.computers_block import ComputersBlock
 from caseflow.ui.sync.lost_panel import LostPanel
+
+FORM = "lost_computer"
 
 
 class Computers(QObject):
@@ -28,16 +31,21 @@ class Computers(QObject):
         self.may_decide = may(page.desk.me.roles, Permission.MANAGE_PEOPLE)
         self.block = ComputersBlock(page.desk.clock(), self.may_decide)
         self.panel = LostPanel()
+        self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())
         self.block.lost_asked.connect(self.open_lost)
         self.panel.remove_asked.connect(self._remove)
 
     def show_computers(self, computers: Sequence[ComputerRow]) -> None:
         self._known = computers
         self.block.show_computers(computers)
+        if self._page.context.returning.is_in(FORM):
+            self.open_lost()
 
     def open_lost(self) -> None:
         self._page.clear_message()
+        self.kept.rest()
         self.panel.open_for(self._known, local_day(self._page.desk.clock()))
+        self.kept.begin()
 
     def adopt(self, names: Sequence[str]) -> None:
         """Take over what was set aside, by the names of the list."""
@@ -54,5 +62,7 @@ class Computers(QObject):
         self._page.jobs.act(self, remove, self._removed)
 
     def _removed(self, row: ComputerRow) -> None:
+        self.kept.done()
+        self.kept.rest()
         self.panel.show_removed(row)
         self.told.emit()

@@ -82,6 +82,10 @@ class LostPanel(QWidget):
         if some:
             self.which.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {"which": self.which, "reason": self.reason, "until": self.until, "day": self.day}
+
     def show_removed(self, row: ComputerRow) -> None:
         """What happens by itself now, and what people do next; it stays until it is closed."""
         self.form.hide()

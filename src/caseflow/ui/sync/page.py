@@ -19,6 +19,7 @@ from caseflow.sync.round import RoundReport
 from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import ago
+from caseflow.ui.kept import Kept
 from caseflow.ui.models.rows import RowsModel
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress
@@ -49,6 +50,8 @@ class ExchangePage(Page):
         self.now = primary(word("exchange.now"), "exchange")
         self.alone = AloneBlock(self._join, self._start)
         self.sticks, self.share = Sticks(self), ShareBlock(self._move)
+        self.joining = Kept(self.context, self.alone, "join", self.alone.entries())
+        self.moving = Kept(self.context, self.share.form, "move_share", self.share.entry.entries())
         self.computers = Computers(self)
         self.notices = NoticesBlock(self._dismiss)
         self.requests = RequestsBlock(self._approve)
@@ -129,6 +132,7 @@ class ExchangePage(Page):
         self.sticks.set_visible(not alone)
         self.share.show_share(state.share)
         self.alone.setVisible(alone)
+        (self.joining if alone else self.moving).begin()
         self.columns.setVisible(member)
         if state.network == "waiting":
             digits = digits_label(state.request_digits)
@@ -209,13 +213,16 @@ class ExchangePage(Page):
             self.say("wait", word_count("exchange.incomplete", count))
 
     def _join(self, share: str, key: ShareKey | None, digits: str) -> None:
-        self.jobs.away.act(
-            self, partial(network.join, self.desk, share, digits, key), lambda _: self.refresh()
-        )
+        join = partial(network.join, self.desk, share, digits, key)
+        self.jobs.away.act(self, join, lambda _: self._joined())
+
+    def _joined(self) -> None:
+        self.joining.done()
+        self.refresh()
 
     def _start(self, share: str, key: ShareKey | None, passphrase: str) -> None:
         start = partial(network.start_network, self.desk, share, passphrase, key)
-        self.jobs.away.act(self, start, lambda _: self.refresh())
+        self.jobs.away.act(self, start, lambda _: self._joined())
 
     def _move(self, address: str, key: ShareKey | None) -> None:
         def move(progress: Progress) -> Done[Carried]:
@@ -238,6 +245,7 @@ class ExchangePage(Page):
 
     def _moved(self, carried: Carried) -> None:
         self.share.moved()
+        self.moving.done()
         self.refresh()
         note = " · ".join(
             word_count(f"exchange.move_{how}", count)

@@ -63,6 +63,15 @@ class ConflictBlock(QWidget):
             rest = (self.open_third,) if self.third_field.isHidden() else (self.third, self.write)
         return (*takes, self.reason, *rest)
 
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {"reason": self.reason, "third": self.third}
+
+    def show_again(self) -> None:
+        """A draft came back: another value that was begun is seen."""
+        if isinstance(self.third, QLineEdit) and self.third.text() and self.conflict.open:
+            self._show_third()
+
     def begin(self) -> None:
         """Where a person who came to settle it starts."""
         for stop in self.stops[:1]:

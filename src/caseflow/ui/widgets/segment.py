@@ -37,6 +37,9 @@ class SegmentedButtons(QWidget):
         """Choose without a signal. Raises KeyError for a value that is not offered."""
         self._buttons[value].setChecked(True)
 
+    def offers(self, value: str) -> bool:
+        return value in self._buttons
+
     def set_text(self, value: str, text: str) -> None:
         self._buttons[value].setText(text)
 

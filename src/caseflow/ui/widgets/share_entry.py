@@ -72,6 +72,10 @@ class ShareEntry(QWidget):
             return None
         return address, ShareKey(self.key_id.text().strip(), self.secret.text().strip())
 
+    def entries(self) -> dict[str, QWidget]:
+        """What may be kept while it is typed: all but the secret."""
+        return {"address": self.address, "key_id": self.key_id}
+
     def clear(self) -> None:
         for entry in (self.address, self.key_id, self.secret):
             entry.clear()

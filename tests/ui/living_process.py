@@ -1,0 +1,47 @@
+"""The test's end of `living`: orders out, answers in."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+
+class LivingProcess:
+    """Args: folder: where the store lies."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.ui.living", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+        )
+        self.hear("begun")
+
+    def order(self, do: str, **words: object) -> Any:
+        self.say(do, **words)
+        return self.hear()
+
+    def say(self, do: str, **words: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps({"do": do, **words}).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def hear(self, wanted: object = None) -> Any:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line, "the process has ended"
+        said = json.loads(line)
+        assert wanted is None or said == wanted, said
+        return said
+
+    def kill(self) -> None:
+        """As when the current goes."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
