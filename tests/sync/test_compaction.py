@@ -3,9 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseflow.domain.ids import DIRECTORY, pair_space
+from caseflow.domain.ids import DIRECTORY, org_space, pair_space
 from caseflow.sync.compaction import NEIGHBOURS, due
-from caseflow.sync.layout import SegmentName, lane_prefix
+from caseflow.sync.layout import SegmentName, lane_prefix, space_prefix
+from caseflow.sync.publishing import SEGMENT_OPERATIONS
 from caseflow.sync.segment import MAX_OPERATIONS, space_id
 from tests.world import Device, World
 
@@ -91,24 +92,69 @@ def _lane(sizes: list[int]) -> list[SegmentName]:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.integers(1, 600), min_size=1, max_size=400))
-def test_any_way_of_writing_keeps_some_tens_of_files(sizes: list[int]) -> None:
+@given(st.lists(st.integers(1, 600), min_size=1, max_size=400), st.integers(1, 60))
+def test_any_way_of_writing_keeps_some_tens_of_files(sizes: list[int], times: int) -> None:
     lane: list[SegmentName] = []
-    sealed = 0
-    for size in sizes:
-        start = lane[-1].last + 1 if lane else 1
-        lane.append(SegmentName(bytes(16), bytes(16), start, start + size - 1))
-        run = due(lane)
+    sealed, full = 0, 0
+    for size in [size * times for size in sizes]:
+        lane += _pieces(lane[-1].last + 1 if lane else 1, size)
+        small = [one for one in lane if one.first > full]
+        run = due(small)
         if run:
             assert run[-1].last - run[0].first < MAX_OPERATIONS
             sealed += run[-1].last - run[0].first + 1
-            lane[-len(run) :] = [SegmentName(bytes(16), bytes(16), run[0].first, run[-1].last)]
-    total = sum(sizes)
-    assert len(lane) <= 5 * NEIGHBOURS + total // (MAX_OPERATIONS // 2) * 2
+            full = full if run[-1] is small[-1] else run[-1].last
+            at = lane.index(run[0])
+            lane[at : at + len(run)] = [SegmentName(bytes(16), bytes(16), run[0].first, run[-1].last)]
+    total = sum(sizes) * times
     assert sealed <= 6 * total
+    if times == 1:
+        assert len(lane) <= 5 * NEIGHBOURS + total // (MAX_OPERATIONS // 2)
+
+
+def _pieces(first: int, size: int) -> list[SegmentName]:
+    """As a round publishes them."""
+    end = first + size
+    starts = range(first, end, SEGMENT_OPERATIONS)
+    return [SegmentName(bytes(16), bytes(16), one, min(one + SEGMENT_OPERATIONS, end) - 1) for one in starts]
+
+
+def test_a_million_operations_lie_in_fewer_than_fifty_files() -> None:
+    lane: list[SegmentName] = []
+    full = 0
+    for first in range(1, 1_000_000, SEGMENT_OPERATIONS):
+        lane += _pieces(first, SEGMENT_OPERATIONS)
+        small = [one for one in lane if one.first > full]
+        run = due(small)
+        if run:
+            full = full if run[-1] is small[-1] else run[-1].last
+            at = lane.index(run[0])
+            lane[at : at + len(run)] = [SegmentName(bytes(16), bytes(16), run[0].first, run[-1].last)]
+        assert len(lane) < 50
 
 
 def test_few_files_are_left_alone() -> None:
     assert due(_lane([1] * (NEIGHBOURS - 1))) == []
     assert [one.last for one in due(_lane([1] * NEIGHBOURS))] == list(range(1, NEIGHBOURS + 1))
     assert due(_lane([MAX_OPERATIONS] * 20)) == []
+
+
+def test_what_fills_a_file_becomes_one_and_is_then_left_alone() -> None:
+    lane = _lane([MAX_OPERATIONS // 4] * 5)
+    assert due(lane) == lane[:4]
+    assert due(lane[:4]) == []
+
+
+def test_notes_that_fill_a_file_by_their_size_are_sealed_again_only_once() -> None:
+    """Fewer operations than a file may hold can be larger than a file may be: that is not tried for ever."""
+    world, ana, _ = _offices()
+    prefix = space_prefix(space_id(ana.registry().network, org_space(ana.id)))
+    beginnings: set[str] = set()
+    for _ in range(20):
+        for _ in range(6):
+            ana.write(org_space(ana.id), "note", text=world.random(120_000).hex())
+        ana.sync()
+        names = [name for name in world.carrier.objects if name.startswith(prefix)]
+        beginnings |= {name for name in names if f"/{1:012d}-" in name}
+    assert len(beginnings) == 2
+    assert len(names) < 16

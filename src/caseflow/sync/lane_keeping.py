@@ -11,6 +11,7 @@ import cbor2
 
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError, CarrierError
+from caseflow.sync.compaction import full_key
 from caseflow.sync.container import Kind
 from caseflow.sync.layout import lane_prefix, read_segment_name, segment_name
 from caseflow.sync.ports import OwnLane
@@ -38,6 +39,7 @@ def look_after(session: Session, own: OwnLane, names: list[str]) -> None:
     covered = covered_by(whole)
     if covered < own.published:
         session.ledger.mark_published(own.lane, covered)
+        session.ledger.remember(full_key(own.lane), None)
         session.tally.warnings.add("share_rolled_back")
     session.ledger.remember(look_key(own.lane), cbor2.dumps([now, end]))
 

@@ -26,6 +26,8 @@ from caseflow.sync.session import Session
 from caseflow.sync.signer import signer_among
 
 SEGMENT_OPERATIONS: Final = 500
+MARKED_EVERY: Final = SEGMENT_OPERATIONS
+"""Sequences between two places whose h is remembered, so that no round reads a lane from its start."""
 _EMPTY: Final = Position(0, CHAIN_START)
 
 
@@ -72,22 +74,19 @@ def _publish_lane(session: Session, own: OwnLane, key: bytes | None) -> None:
         data = pack_segment(place, run, session.me.signing, session.random)
         header = read_segment_header(data)
         publish(session.carrier, segment_name(header, data), data)
-        position = Position(header.last, header.h_last)
-        _remember_position(session, own.lane, position)
+        before, position = position, Position(header.last, header.h_last)
+        _remember_position(session, own.lane, before, position)
         session.ledger.mark_published(own.lane, position.sequence)
         session.tally.published += 1
         session.progress("publishing", session.tally.published)
 
 
 def chain_at(session: Session, lane: bytes, sequence: int) -> Position:
-    """h of our own lane at a place, from memory or from the operations.
+    """h of our own lane at a place, from memory or from the operations behind the nearest place remembered.
 
     A lane that came back from an older copy does not reach every place; then it is where the lane ends here.
     """
-    packed = session.ledger.recall(f"sent:{lane.hex()}")
-    position = Position(*cbor2.loads(packed)) if packed else _EMPTY
-    if position.sequence > sequence:
-        position = _EMPTY
+    position = _remembered(session, lane, sequence)
     while position.sequence < sequence:
         h, last = position.h, position.sequence
         for operation in session.ledger.operations(lane, last, min(1000, sequence - last)):
@@ -98,8 +97,28 @@ def chain_at(session: Session, lane: bytes, sequence: int) -> Position:
     return position
 
 
-def _remember_position(session: Session, lane: bytes, position: Position) -> None:
-    session.ledger.remember(f"sent:{lane.hex()}", cbor2.dumps([position.sequence, position.h]))
+def _remembered(session: Session, lane: bytes, sequence: int) -> Position:
+    """The nearest place at or before it: where we published up to, or a mark."""
+    block = sequence // MARKED_EVERY
+    keys = [f"sent:{lane.hex()}", *(_mark(lane, one) for one in range(block, max(-1, block - 3), -1))]
+    for key in keys:
+        packed = session.ledger.recall(key)
+        position = Position(*cbor2.loads(packed)) if packed else _EMPTY
+        if 0 < position.sequence <= sequence:
+            return position
+    return _EMPTY
+
+
+def _remember_position(session: Session, lane: bytes, before: Position, position: Position) -> None:
+    packed = cbor2.dumps([position.sequence, position.h])
+    session.ledger.remember(f"sent:{lane.hex()}", packed)
+    block = position.sequence // MARKED_EVERY
+    if block != before.sequence // MARKED_EVERY:
+        session.ledger.remember(_mark(lane, block), packed)
+
+
+def _mark(lane: bytes, block: int) -> str:
+    return f"chain:{lane.hex()}:{block}"
 
 
 def covered_by(names: Iterable[str]) -> int:

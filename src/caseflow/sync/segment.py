@@ -20,7 +20,7 @@ from caseflow.sync import container
 from caseflow.sync.container import Kind, Suite
 
 VERSION: Final = 1
-MAX_OPERATIONS: Final = 16_384
+MAX_OPERATIONS: Final = 32_768
 WRITTEN_BYTES: Final = 3 * 1024 * 1024
 """What a writer puts into one segment before compression: it fits even when nothing compresses."""
 _ERASED: Final = 0xFFFF_FFFF

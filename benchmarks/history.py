@@ -1,0 +1,160 @@
+"""An office with two computers and a history of any length between them, made by the program itself.
+
+One of them writes notes and has a round after every few hundred, as in years of work: the store, the
+sealing, the rounds and the compaction are the real ones, the share is a folder. `--operations` says how many
+(a million unless told). A million takes about a quarter of an hour to write, so that the folder named in
+`CASEFLOW_BENCH_KEEP` keeps what was made for the next run.
+"""
+
+import os
+import random
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from benchmarks.stores import note_values
+from caseflow.domain.ids import org_space
+from caseflow.sync.carriers.carrier import OBJECT_LIMIT_BYTES, Carrier
+from caseflow.sync.carriers.folder import FolderCarrier
+from caseflow.sync.layout import read_segment_name
+from caseflow.sync.round import RoundReport
+from tests.simulator.computer import Computer, Seat
+from tests.simulator.founding import founded
+from tests.world import Calendar
+
+OPERATIONS: Final = int(os.environ.get("CASEFLOW_BENCH_OPERATIONS", "1000000"))
+BETWEEN_ROUNDS: Final = 500
+SHAPE: Final = (2,)
+_DONE, _SHARE, _STORE = "done", "share", "store"
+
+
+class CountingCarrier:
+    """A carrier that counts what is asked of it."""
+
+    def __init__(self, inner: Carrier) -> None:
+        self._inner = inner
+        self.touched = 0
+        """Files read, written or deleted."""
+        self.listed = 0
+        """Names that listings gave."""
+
+    def list(self, prefix: str, after: str = "") -> Iterator[str]:
+        names = list(self._inner.list(prefix, after))
+        self.listed += len(names)
+        return iter(names)
+
+    def get(self, name: str, limit: int = OBJECT_LIMIT_BYTES) -> bytes:
+        self.touched += 1
+        return self._inner.get(name, limit)
+
+    def put_if_absent(self, name: str, data: bytes) -> bool:
+        self.touched += 1
+        return self._inner.put_if_absent(name, data)
+
+    def delete(self, name: str) -> None:
+        self.touched += 1
+        self._inner.delete(name)
+
+
+@dataclass
+class Office:
+    """The two computers, the folder they exchange through, and a calendar."""
+
+    folder: Path
+    writer: Computer
+    share: CountingCarrier
+    calendar: Calendar
+    chance: random.Random
+    seats: tuple[Seat, ...] = field(repr=False)
+
+    def write(self, notes: int) -> None:
+        with self.writer.store.transaction() as transaction:
+            for _ in range(notes):
+                transaction.write(org_space(self.writer.organization), "note", note_values(self.chance), None)
+
+    def round(self, computer: Computer) -> RoundReport:
+        return computer.sync(self.share)
+
+    def newcomer(self, name: str = "newcomer") -> Computer:
+        """The second computer as it was approved: it has read nothing yet."""
+        home = self.folder / name
+        home.mkdir()
+        return Computer(1, self.seats[1], (home, self.calendar), self.chance)
+
+    def close(self) -> None:
+        self.writer.store.close()
+
+
+def join(office: Office, computer: Computer) -> Iterator[RoundReport]:
+    """Rounds until there is nothing more to read; each takes at most what one round takes of one lane."""
+    while (report := office.round(computer)).applied:
+        yield report
+
+
+def grown(folder: Path, operations: int) -> Office:
+    """An office whose first computer has written and published that many."""
+    kept = os.environ.get("CASEFLOW_BENCH_KEEP")
+    if not kept:
+        return _written(folder / f"{operations}", operations)
+    home = Path(kept) / f"{operations}"
+    if not (home / _DONE).exists():
+        shutil.rmtree(home, ignore_errors=True)
+        _written(home, operations).close()
+        (home / _DONE).touch()
+    shutil.copytree(home, folder / f"{operations}")
+    return _again(folder / f"{operations}", operations)
+
+
+def files_by_lane(office: Office) -> list[int]:
+    """How many segments each lane has on the share, the most first."""
+    names = map(read_segment_name, FolderCarrier(office.folder / _SHARE).list("spaces/"))
+    return sorted(Counter(one.lane for one in names if one is not None).values(), reverse=True)
+
+
+def share_of(office: Office) -> Path:
+    return office.folder / _SHARE
+
+
+def _written(home: Path, operations: int) -> Office:
+    office = _founded(home)
+    done = 0
+    while done < operations:
+        office.write(min(BETWEEN_ROUNDS, operations - done))
+        office.round(office.writer)
+        done += BETWEEN_ROUNDS
+    for _ in range(3):
+        office.round(office.writer)
+    return office
+
+
+def _founded(home: Path) -> Office:
+    start = founded(SHAPE)
+    share = home / _SHARE
+    share.mkdir(parents=True)
+    carrier = FolderCarrier(share)
+    for name, data in start.objects.items():
+        carrier.put_if_absent(name, data)
+    return _office(home, start.seats, start.seats[0])
+
+
+def _again(home: Path, operations: int) -> Office:
+    """What was kept: the store as the writer left it."""
+    seats = founded(SHAPE).seats
+    store = home / _STORE / "0"
+    bytes_ = next(store.glob("*.caseflow")).read_bytes()
+    shutil.rmtree(store)
+    office = _office(home, seats, Seat(seats[0].keys, seats[0].person, seats[0].permits, bytes_))
+    office.calendar.now += timedelta(seconds=10 * operations)
+    return office
+
+
+def _office(home: Path, seats: tuple[Seat, ...], first: Seat) -> Office:
+    calendar, chance = Calendar(), random.Random(5)
+    calendar.now += timedelta(days=1)
+    (home / _STORE).mkdir(exist_ok=True)
+    writer = Computer(0, first, (home / _STORE, calendar), chance)
+    return Office(home, writer, CountingCarrier(FolderCarrier(home / _SHARE)), calendar, chance, seats)
