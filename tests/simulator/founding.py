@@ -42,7 +42,7 @@ def founded(shape: Shape) -> Founded:
     """Every office joined and every computer granted; nothing is written yet."""
     with scratch() as folder:
         world = _Founding(folder)
-        first = [world.office(name) for name in NAMES[: len(shape)]]
+        first = [world.office(_name(number)) for number in range(len(shape))]
         world.network(*first)
         devices = [one for office, count in zip(first, shape, strict=True) for one in _office(office, count)]
         before: set[str] = set()
@@ -51,6 +51,10 @@ def founded(shape: Shape) -> Founded:
             for device in devices:
                 device.sync()
         return Founded(dict(world.carrier.objects), tuple(world.seat(one) for one in devices))
+
+
+def _name(number: int) -> str:
+    return NAMES[number] if number < len(NAMES) else f"Ustanova {number}"
 
 
 def _office(first: Device, count: int) -> Iterator[Device]:
