@@ -22,6 +22,7 @@ from caseflow.sync.layout import head_name, segment_name
 from caseflow.sync.organization import pack_organization
 from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
 from caseflow.sync.statements import GRANT, REVOCATION, publish_statement
+from tests.faulty import StruckCarrier, forgetful
 from tests.sync.test_world_attacks import Scene, epoch_key
 from tests.world import EVERYTHING, WORKING, Device
 
@@ -231,13 +232,24 @@ def test_rubbish_among_the_requests_hides_none() -> None:
 
 
 def test_rubbish_among_the_versions_of_the_registry_is_passed_over() -> None:
-    """Thousands of higher versions that nobody of the network signed."""
+    """Thousands of higher versions that nobody of the network signed, and as many of the next one."""
     scene = Scene()
     objects = scene.world.carrier.objects
     whole = next(data for name, data in objects.items() if ".timestamp-" in name)
-    for number in range(500):
+    highest = max(int(name[9:].partition(".")[0]) for name in objects if ".timestamp-" in name)
+    for number in range(5_000):
         bent = b"{}" if number % 2 else whole.replace(b"sig", b"gis")
-        objects[f"registry/{900_000_000 + number}.timestamp-{number:016x}.json"] = bent
-    report = scene.bojan.sync()
+        version = 900_000_000 + number if number < 4_000 else highest + 2
+        for role in ("timestamp", "snapshot", "targets", "root") if number < 100 else ("timestamp",):
+            objects[f"registry/{version}.{role}-{number:016x}.json"] = bent
+    share = StruckCarrier(scene.world.carrier, 0, forgetful)
+    report = scene.bojan.sync(share)
     assert (report.refused, report.warnings) == ((), ())
     assert scene.bojan.names(scene.space, "referral", "text") == ["prvi"]
+    assert share.asked.count("get") < 100
+    joining = scene.world.office("Dom zdravlja Bor")
+    joining.ask_to_join()
+    scene.ana.approve(joining)
+    assert scene.bojan.sync().warnings == ()
+    assert joining.id in scene.bojan.registry().organizations
+    assert joining.registry().version == highest + 1

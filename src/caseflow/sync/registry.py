@@ -4,11 +4,14 @@ Roles are published as immutable files `registry/<version>.<role>-<hash16>.json`
 `registry/targets/<sha256>`. Served is the highest version that is valid and complete. What was trusted
 once is remembered, so a share that goes back, or shows the same version twice, is told and believed no
 further. Expiry warns and never stops work. A share without our network's root is not our share.
+
+Anybody may put thousands of false versions there; only some of them are looked at, then the search goes on
+from the version trusted last. Whoever can do that could as well take the true files away.
 """
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeVar
@@ -33,6 +36,8 @@ TRUSTED_KEY: Final = "registry:trusted"
 _NOTHING: Final = b"\xa0"
 _NAME: Final = re.compile(r"registry/([0-9]{1,9})\.(root|targets|snapshot|timestamp)-([0-9a-f]{16})\.json")
 _MAX_ROOTS: Final = 1000
+_MOST_FALSE: Final = 20
+"""Files of one search that are looked at and are not what they say."""
 _Role = TypeVar("_Role", Root, Snapshot, Targets, Timestamp)
 
 
@@ -76,7 +81,7 @@ def network_on(carrier: Carrier) -> bytes | None:
         BundleError: the share holds more than one network.
     """
     names = [name for name in carrier.list(f"{PREFIX}1.root-") if _NAME.fullmatch(name)]
-    roots = {hashlib.sha256(carrier.get(name)).digest() for name in names}
+    roots = {hashlib.sha256(carrier.get(name)).digest() for name in names[:_MOST_FALSE]}
     if len(roots) > 1:
         raise BundleError("networks_several", "The share holds the beginnings of more than one network.")
     return next(iter(roots), None)
@@ -89,7 +94,7 @@ def read_registry(carrier: Carrier, ledger: Ledger, network: bytes, now: datetim
         CarrierError: the root of our network is not on the share (`network_absent`).
         BundleError: the root is there, but nothing valid and complete is, now or before.
     """
-    shelf = _Shelf(carrier, ledger)
+    shelf = _Shelf(carrier, ledger, now)
     first = shelf.first_root(network)
     if first is None:
         raise CarrierError("network_absent", "Our network is not on this share. Nothing was written there.")
@@ -141,8 +146,8 @@ class _Found:
 class _Shelf:
     """Files of the registry on the share and what we remember of it."""
 
-    def __init__(self, carrier: Carrier, ledger: Ledger) -> None:
-        self._carrier, self._ledger = carrier, ledger
+    def __init__(self, carrier: Carrier, ledger: Ledger, now: datetime) -> None:
+        self._carrier, self._ledger, self._now = carrier, ledger, now.isoformat()
         self.warnings: set[str] = set()
         self._trusted: dict[str, bytes] = cbor2.loads(ledger.recall(TRUSTED_KEY) or _NOTHING)
         self._names: dict[tuple[str, int], list[str]] = {}
@@ -152,17 +157,29 @@ class _Shelf:
                 self._names.setdefault((parts[2], int(parts[1])), []).append(name)
 
     def first_root(self, network: bytes) -> bytes | None:
-        every = (self._get(name) for name in self._names.get(("root", 1), ()))
-        return next((one for one in every if one and hashlib.sha256(one).digest() == network), None)
+        every = self._found("root", 1, network.hex())
+        return next((one for one in every if hashlib.sha256(one).digest() == network), None)
 
     def versions(self, role: str) -> list[int]:
         return sorted((version for kind, version in self._names if kind == role), reverse=True)
 
-    def candidates(self, role: str, version: int) -> list[bytes]:
-        """Everything published as this version, what we trusted before first."""
-        every = [self.remembered(role)] if self._is_remembered(role, version) else []
-        every += [self._get(name) for name in self._names.get((role, version), ())]
-        return list(dict.fromkeys(one for one in every if one))
+    def candidates(self, role: str, version: int, digest: str = "") -> list[bytes]:
+        """What is published as this version, what we trusted before first.
+
+        Args:
+            digest: SHA-256 of the only one that is wanted.
+        """
+        kept = self.remembered(role) if self._is_remembered(role, version) else None
+        return list(dict.fromkeys([*([kept] if kept else []), *self._found(role, version, digest)]))
+
+    def _found(self, role: str, version: int, digest: str) -> Iterator[bytes]:
+        """Of too many some, others each time, so that nothing false stands before the true one for ever."""
+        ending = f"-{digest[:16]}.json" if digest else ""
+        named = [name for name in self._names.get((role, version), ()) if name.endswith(ending)]
+        if len(named) > _MOST_FALSE:
+            named.sort(key=lambda name: hashlib.sha256(f"{self._now} {name}".encode()).digest())
+        every = (self._get(name) for name in named[:_MOST_FALSE])
+        return (data for data in every if data)
 
     def remembered(self, role: str) -> bytes | None:
         """The bytes of a role as we trusted it last."""
@@ -212,20 +229,37 @@ def _trusted_root(shelf: _Shelf, data: bytes) -> tuple[Root, bytes]:
 def _newest(shelf: _Shelf, root: Root) -> _Found | None:
     """The highest complete version; never below what was trusted before."""
     before = _before(shelf, root)
-    for version in shelf.versions("timestamp"):
+    for in_vain, version in enumerate(shelf.versions("timestamp")):
         if before and version < before.timestamp.version:
             shelf.warnings.add("registry_rolled_back")
             break
-        complete = [
-            one
-            for data in shelf.candidates("timestamp", version)
-            if (one := _complete(shelf, root, version, data)) and _continues(before, one)
-        ]
-        if len(complete) > 1:
-            shelf.warnings.add("registry_forked")
-        if complete:
-            return complete[0]
+        if in_vain >= _MOST_FALSE:
+            return _climbed(shelf, root, before)
+        found = _found_at(shelf, root, before, version)
+        if found:
+            return found
     return before
+
+
+def _climbed(shelf: _Shelf, root: Root, before: _Found | None) -> _Found | None:
+    """Upwards from what was trusted last, until only false ones follow."""
+    found, in_vain = before, 0
+    for version in reversed(shelf.versions("timestamp")):
+        if in_vain < _MOST_FALSE and (before is None or version > before.timestamp.version):
+            one = _found_at(shelf, root, found, version)
+            found, in_vain = (one, 0) if one else (found, in_vain + 1)
+    return found
+
+
+def _found_at(shelf: _Shelf, root: Root, before: _Found | None, version: int) -> _Found | None:
+    complete = [
+        one
+        for data in shelf.candidates("timestamp", version)
+        if (one := _complete(shelf, root, version, data)) and _continues(before, one)
+    ]
+    if len(complete) > 1:
+        shelf.warnings.add("registry_forked")
+    return complete[0] if complete else None
 
 
 def _before(shelf: _Shelf, root: Root) -> _Found | None:
@@ -243,7 +277,7 @@ def _complete(shelf: _Shelf, root: Root, version: int, data: bytes) -> _Found | 
     if timestamp is None or timestamp.version != version:
         return None
     wanted = timestamp.snapshot_meta
-    for snapshot_data in shelf.candidates("snapshot", wanted.version):
+    for snapshot_data in shelf.candidates("snapshot", wanted.version, _digest(wanted)):
         snapshot = _loaded(Snapshot, snapshot_data, root)
         if snapshot is None or snapshot.version != wanted.version or not _fits(wanted, snapshot_data):
             continue
@@ -256,7 +290,7 @@ def _complete(shelf: _Shelf, root: Root, version: int, data: bytes) -> _Found | 
 
 def _listed_targets(shelf: _Shelf, root: Root, snapshot: Snapshot) -> tuple[Targets | None, bytes]:
     meta = snapshot.meta.get("targets.json")
-    for data in shelf.candidates("targets", meta.version) if meta else ():
+    for data in shelf.candidates("targets", meta.version, _digest(meta)) if meta else ():
         targets = _loaded(Targets, data, root)
         if targets and meta and targets.version == meta.version and _fits(meta, data):
             return targets, data
@@ -322,6 +356,10 @@ def _loaded(kind: type[_Role], data: bytes | None, signed_by: Root | None) -> _R
     except (DeserializationError, RepositoryError, ValueError):
         return None
     return metadata.signed
+
+
+def _digest(meta: MetaFile) -> str:
+    return (meta.hashes or {}).get("sha256", "")
 
 
 def _fits(meta: MetaFile, data: bytes) -> bool:
