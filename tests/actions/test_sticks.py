@@ -5,12 +5,13 @@ import pytest
 from caseflow.actions import devices, exchange, network, store_check
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service
+from caseflow.actions.directory import NewService, add_service, search_services
 from caseflow.actions.office import close_office, open_office
 from caseflow.actions.stick import read_stick, rehearse_stick, write_stick
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import DIRECTORY, RecordId
+from caseflow.domain.service import ServiceQuery
 
 from .conftest import PASSPHRASE, Town
 
@@ -55,6 +56,25 @@ def test_what_would_clash_is_told_and_only_reading_brings_it(town: Town, ana: De
     read_stick(ana, stick)
     assert [one.field for one in conflicts(ana)] == ["places_free"]
     assert rehearse_stick(ana, stick).value.clashes == ()
+
+
+@pytest.mark.slow
+def test_what_is_saved_while_a_stick_is_looked_at_stays_saved(town: Town, ana: Desk, laptop: Desk) -> None:
+    stick = town.folder / "stik"
+    stick.mkdir()
+    add_service(laptop, NewService("Sa stika"))
+    town.share.rename(town.folder / "away")
+    write_stick(laptop, stick, prepare=True)
+    saved: list[str] = []
+
+    def save(_what: str, _count: int) -> None:
+        if not saved:
+            ana.turn(lambda: add_service(ana, NewService("Usred gledanja")))
+            saved.append("Usred gledanja")
+
+    told = rehearse_stick(ana, stick, save).value
+    assert [(one.entity, one.new) for one in told.arrivals if one.entity == "service"] == [("service", 1)]
+    assert [one.name for one in search_services(ana, ServiceQuery("")).rows] == saved
 
 
 @pytest.mark.slow

@@ -1,8 +1,9 @@
 """Sticks: what the share and this office have goes out on one, what lies on one comes in.
 
-First a rehearsal: the whole round over the real store, in one transaction that is taken back.
+First a rehearsal: the whole round over a copy of the store, which is thrown away.
 """
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from caseflow.actions.exchange import heads_before, note_round
 from caseflow.actions.network import carrier_of
 from caseflow.actions.outbox import take_outbox
 from caseflow.actions.readings import write_past_readings
+from caseflow.db.rehearsal import rehearsal_of
 from caseflow.db.rows.arrivals import arrivals, last_operation
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import BundleError, CarrierError
@@ -66,23 +68,31 @@ def write_stick(desk: Desk, path: Path, prepare: bool = False, steps: Steps = no
 
 
 def rehearse_stick(desk: Desk, path: Path, progress: Progress = no_progress) -> Done[Rehearsal]:
-    """What reading the stick would bring; nothing is changed, here or there."""
+    """What reading the stick would bring; nothing is changed, here or there.
+
+    Raises:
+        CarrierError: the stick is empty, not ours or gone. BackupError: no room to try it.
+    """
     desk.allow(Permission.EXCHANGE)
     stick = _stick(desk, path)
     stick.check_readable()
-    return desk.turn(partial(_rehearsed, desk, stick, progress))
+    key = desk.turn(lambda: desk.keys.vault.database_key)
+    with rehearsal_of(desk.store, key, partial(desk.turn, _nothing)) as copy:
+        return _rehearsed(replace(desk, store=copy), stick, progress)
+
+
+def _nothing() -> None:
+    """A turn that only asks whether there are turns still."""
 
 
 def _rehearsed(desk: Desk, stick: Stick, progress: Progress) -> Done[Rehearsal]:
-    """All of it in one turn: what was saved in the middle of it would be taken back too."""
     before = conflicts(desk)
-    with desk.store.rehearsing():
-        with desk.store.reading() as connection:
-            since = last_operation(connection)
-        report = _read(desk, stick, progress)
-        with desk.store.reading() as connection:
-            came = arrivals(connection, since)
-        clashes = tuple(one for one in conflicts(desk) if one not in before)
+    with desk.store.reading() as connection:
+        since = last_operation(connection)
+    report = _read(desk, stick, progress)
+    with desk.store.reading() as connection:
+        came = arrivals(connection, since)
+    clashes = tuple(one for one in conflicts(desk) if one not in before)
     return Done(Rehearsal(came, clashes, refused_packets(report), report.waiting, report.warnings))
 
 

@@ -57,6 +57,12 @@ def write_copy(engine: Engine, target: Path, key: bytes, progress: Progress = go
         raise
 
 
+def write_scratch(engine: Engine, target: Path, key: bytes, progress: Progress) -> None:
+    """The same for a copy that nobody relies on: not brought to the disk, not read again."""
+    with told_as_copy_errors(target.parent):
+        _fill(engine, target, key, progress)
+
+
 def _fill(engine: Engine, target: Path, key: bytes, progress: Progress) -> None:
     def report(_status: int, remaining: int, total: int) -> None:
         go_on_or_stop(progress, total - remaining, total)
@@ -65,13 +71,24 @@ def _fill(engine: Engine, target: Path, key: bytes, progress: Progress) -> None:
     with closing(_connected(str(target), key)) as copy, closing(engine.raw_connection()) as raw:
         copy.execute("PRAGMA journal_mode=OFF")
         copy.execute("PRAGMA synchronous=OFF")
-        source: Any = raw.driver_connection
         try:
-            source.backup(copy, pages=_PAGES, progress=report)
+            with _one_moment(raw.driver_connection) as source:
+                source.backup(copy, pages=_PAGES, progress=report)
         except sqlcipher3.DatabaseError as error:
             if _code(error) == "SQLITE_CORRUPT":
                 raise pages_damaged(1) from error
             raise
+
+
+@contextmanager
+def _one_moment(source: Any) -> Iterator[Any]:
+    """What is written meanwhile is not seen; otherwise every write would begin the copy anew."""
+    source.execute("BEGIN")
+    try:
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield source
+    finally:
+        source.execute("ROLLBACK")
 
 
 def go_on_or_stop(progress: Progress, done: int, total: int) -> None:

@@ -18,6 +18,8 @@ REKEYED: Final = STORE_FILE + ".rekeyed"
 RESTORED: Final = STORE_FILE + ".restored"
 REPLACED: Final = STORE_FILE + ".replaced"
 """What lay there before a copy was brought back, kept until the next time."""
+REHEARSAL: Final = "rehearsal"
+"""The folder of a copy on which something is tried while the store is open."""
 
 
 def is_waiting(folder: Path) -> bool:

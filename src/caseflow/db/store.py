@@ -7,11 +7,12 @@ lane of its space, shown in the tables and indexed, all or nothing.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 
 from sqlalchemy import Connection, Engine
 
 from caseflow.db import schema, standby
-from caseflow.db.copying import Progress, go_on, write_copy
+from caseflow.db.copying import Progress, go_on, write_copy, write_scratch
 from caseflow.db.engine import (
     check_pages,
     check_readable,
@@ -49,7 +50,6 @@ class Store:
         self._lock = ProcessLock(folder / LOCK_FILE)
         self._mark = Mark(folder)
         self._graves = Graves(folder)
-        self._rehearsing = False
 
     @staticmethod
     def create(folder: Path, key: bytes, clock: Clock, random: Random) -> "Store":
@@ -80,6 +80,7 @@ class Store:
             raise StoreError("store_missing", "There is no store in this folder.")
         refuse_emptied(folder / STORE_FILE, folder / MACHINE_FOLDER / MARK_FILE)
         store = _opened(folder, key, clock, random)
+        rmtree(folder / standby.REHEARSAL, ignore_errors=True)
         with store._closing_on_error():
             check_readable(store._engine, folder / STORE_FILE)
             schema.upgrade(store._engine)
@@ -93,32 +94,16 @@ class Store:
     def transaction(self) -> Iterator[Transaction]:
         with told_as_store_errors():
             connection = self._own_connection()
-            with connection.begin_nested() if self._rehearsing else connection.begin():
+            with connection.begin():
                 transaction = Transaction(connection, self.writer, self.clock, self.random)
                 yield transaction
                 transaction.finish()
-            if not self._rehearsing:
-                self._mark.follow(transaction.own_ends)
-                if transaction.buried:
-                    self._clear_away()
-
-    @contextmanager
-    def rehearsing(self) -> Iterator[None]:
-        """What is written inside is seen inside, by the same rules, and is gone afterwards."""
-        with told_as_store_errors():
-            whole = self._own_connection().begin()
-            self._rehearsing = True
-            try:
-                yield
-            finally:
-                self._rehearsing = False
-                whole.rollback()
+            self._mark.follow(transaction.own_ends)
+            if transaction.buried:
+                self._clear_away()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        if self._rehearsing:
-            yield self._own_connection()
-            return
         with told_as_store_errors(), self._engine.connect() as plain:
             yield plain.execution_options(caseflow_reading=True)
 
@@ -143,6 +128,10 @@ class Store:
     def copy_to(self, target: Path, key: bytes, progress: Progress = go_on) -> None:
         """A consistent copy under a key. Raises BackupError; then nothing is left there."""
         write_copy(self._engine, target, key, progress)
+
+    def scratch_to(self, target: Path, key: bytes, progress: Progress) -> None:
+        """A copy to try something on, as it is at one moment; from any thread. Raises BackupError."""
+        write_scratch(self._engine, target, key, progress)
 
     def make_rekeyed(self, key: bytes, progress: Progress = go_on) -> None:
         """The whole store under another key, beside this one; it counts once the vault has that key."""
