@@ -29,11 +29,11 @@ from caseflow.sync.approval import Answer, Office, approve_device, read_answers
 from caseflow.sync.carriers.address import open_carrier
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.enrolment import Asked, NewDevice, Request, ask_for_device, find_request
-from caseflow.sync.grant import Grant, Permit
+from caseflow.sync.grant import Grant, Permit, sign_grant
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.network import join_network, remember_office
 from caseflow.sync.registry import read_registry
-from caseflow.sync.statements import GRANT, keep_statement
+from caseflow.sync.statements import GRANT, keep_statement, publish_statement, record_statement
 
 REQUEST_KEY = "request:device"
 
@@ -115,8 +115,13 @@ def approve(desk: Desk, digits: str) -> Done[Grant]:
     people = {**desk.turn(partial(_people, desk)), person: roles}
     new = request.device
     desk.turn(partial(record_device, desk, new.device, new.name, sorted(roles)))
-    office = Office(desk.me.organization, desk.turn(lambda: desk.keys.admin), people, frozenset(Permit))
+    admin, *others = desk.turn(lambda: desk.keys.admins)
+    office = Office(desk.me.organization, admin, people, frozenset(Permit))
     granted = approve_device(carrier, desk.ledger, request, office, desk.clock())
+    for other in others:
+        statement = sign_grant(other, granted)
+        record_statement(desk.ledger, GRANT, statement)
+        publish_statement(carrier, GRANT, statement)
     return Done(granted, message="device_approved")
 
 

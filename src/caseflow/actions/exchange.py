@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
+from caseflow.actions.admin_key import take_new_admin_key
 from caseflow.actions.computers import HEARD_KEY, computers
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
@@ -67,6 +68,7 @@ def _note(desk: Desk, before: dict[tuple[Space, bytes], int], report: RoundRepor
     note_round(desk, before)
     if desk.me.organization:
         take_newest_grant(desk)
+        take_new_admin_key(desk)
     note_warnings(desk, report.warnings)
     desk.ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
     desk.ledger.remember(ERROR_KEY, None)
@@ -152,10 +154,11 @@ def partners(desk: Desk) -> tuple[PartnerRow, ...]:
             waiting[organization] = waiting.get(organization, 0) + max(0, sum(missing))
     rows_found = [
         PartnerRow(key, one.name, one.org_type, len(devices.get(key, ())), _heard(ledger, key),
-                   waiting.get(key, 0), key == desk.me.organization, key in ahead)
+                   0 if one.closing else waiting.get(key, 0), key == desk.me.organization, key in ahead,
+                   one.closing is not None)
         for key, one in member_organizations(desk).items()
     ]  # fmt: skip
-    return tuple(sorted(rows_found, key=lambda row: (not row.ours, row.name)))
+    return tuple(sorted(rows_found, key=lambda row: (not row.ours, row.closed, row.name)))
 
 
 def _ahead(desk: Desk, heads: Mapping[tuple[Space, bytes], Seen], trust: Trust) -> set[OrganizationId]:

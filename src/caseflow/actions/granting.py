@@ -4,7 +4,7 @@ A grant that gave a person more than they have now ends for that person where th
 for their colleagues it goes on, so what they wrote before they hear of it counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from caseflow.actions.desk import Desk
@@ -22,7 +22,7 @@ from caseflow.sync.trust import Trust
 People = Mapping[PersonId, frozenset[str]]
 
 
-def grant_people(desk: Desk, admin: SigningKey) -> None:
+def grant_people(desk: Desk, admins: Sequence[SigningKey]) -> None:
     """A new grant for every computer of the office that names the people of today."""
     before = known_trust(desk.ledger)
     with desk.store.reading() as connection:
@@ -32,10 +32,10 @@ def grant_people(desk: Desk, admin: SigningKey) -> None:
     standing = [one for one in _of_office(desk, before) if one.id not in before.cutoffs]
     for newest in {one.device: one for one in standing}.values():
         strangers = {one: roles for one, roles in newest.people.items() if one not in heard_of}
-        _grant(desk, admin, newest, {**strangers, **today})
+        _grant(desk, admins, newest, {**strangers, **today})
     for one in standing:
         strangers = {who: roles for who, roles in one.people.items() if who not in heard_of}
-        _end_for_people(desk, before, one, {**strangers, **today})
+        _end_for_people(desk, (before, admins), one, {**strangers, **today})
 
 
 def take_newest_grant(desk: Desk) -> None:
@@ -63,10 +63,11 @@ def _of_office(desk: Desk, trust: Trust) -> list[Grant]:
     return sorted(ours, key=lambda one: (one.issued, one.id))
 
 
-def _grant(desk: Desk, admin: SigningKey, newest: Grant, people: People) -> None:
+def _grant(desk: Desk, admins: Sequence[SigningKey], newest: Grant, people: People) -> None:
     issued = max(milliseconds(desk.clock()), newest.issued + 1)
-    statement = sign_grant(admin, replace(newest, people=people, issued=issued, id=b""))
-    record_statement(desk.ledger, GRANT, statement)
+    for admin in admins:
+        statement = sign_grant(admin, replace(newest, people=people, issued=issued, id=b""))
+        record_statement(desk.ledger, GRANT, statement)
     if newest.device == desk.me.device:
         _write_with(desk, statement.id)
 
@@ -76,7 +77,10 @@ def _write_with(desk: Desk, grant: bytes) -> None:
     desk.store.sign_in(replace(desk.store.writer, grant=grant))
 
 
-def _end_for_people(desk: Desk, before: Trust, grant: Grant, today: People) -> None:
+def _end_for_people(
+    desk: Desk, known: tuple[Trust, Sequence[SigningKey]], grant: Grant, today: People
+) -> None:
+    before, admins = known
     less = {
         one
         for one, roles in grant.people.items()
@@ -85,5 +89,6 @@ def _end_for_people(desk: Desk, before: Trust, grant: Grant, today: People) -> N
     if less:
         trust = known_trust(desk.ledger)
         spaces = my_spaces(trust, trust.grants[desk.keys.device.grant])
-        office = desk.keys.admin, spaces
-        end_grant(desk.ledger, office, grant.id, desk.clock(), Ending(people=frozenset(less)))
+        for admin in admins:
+            office = admin, spaces
+            end_grant(desk.ledger, office, grant.id, desk.clock(), Ending(people=frozenset(less)))

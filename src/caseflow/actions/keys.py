@@ -20,6 +20,8 @@ from caseflow.sync.registry_writer import RegistrarKey
 SECRET_FILE = "device.secret"
 SECRET_BYTES = 32
 DEVICE, ADMIN, REGISTRAR, REQUEST = "device", "admin", "registrar", "request"
+NEXT_ADMIN = "admin-next"
+"""The admin key that counts once the registrar has put it into the registry."""
 
 
 @dataclass
@@ -41,6 +43,20 @@ class Keys:
         if seed is None:
             raise NotAllowed("admin_key", "Only a person who holds the office's admin key may do this.")
         return SigningKey(seed)
+
+    @property
+    def next_admin(self) -> SigningKey | None:
+        seed = self.vault.person_secret(NEXT_ADMIN)
+        return SigningKey(seed) if seed else None
+
+    @property
+    def admins(self) -> tuple[SigningKey, ...]:
+        """Every key that something must be signed with to count now and after a change of the key.
+
+        Raises:
+            NotAllowed: whoever is signed in has none.
+        """
+        return (self.admin, self.next_admin) if self.next_admin else (self.admin,)
 
     @property
     def registrar(self) -> RegistrarKey:

@@ -15,4 +15,5 @@ def member_organizations(desk: Desk) -> Mapping[OrganizationId, Organization]:
 
 def is_member(desk: Desk, organization: OrganizationId) -> bool:
     """True when a referral can travel to it through the exchange."""
-    return organization in member_organizations(desk)
+    known = member_organizations(desk).get(organization)
+    return known is not None and known.closing is None

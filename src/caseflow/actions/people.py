@@ -47,14 +47,14 @@ def add_person(
     if not chosen:
         raise InputError("role_none", "At least one role is needed.")
     last = _last_day(desk, chosen, until)
-    admin = desk.keys.admin
+    admins = desk.keys.admins
     values: dict[str, Value] = {"name": name.strip(), "roles": list(chosen), "active": True}
     with desk.store.transaction() as transaction:
         made = transaction.write(desk.space, "person", values | _until(last))
         transaction.audit("made", "person", [made])
     if passphrase:
         desk.keys.vault.add_slot(passphrase, PersonId(made))
-    grant_people(desk, admin)
+    grant_people(desk, admins)
     row = PersonRow(PersonId(made), name.strip(), chosen, True, bool(passphrase), last)
     return Done(row, tuple(transaction.changes), "person_added")
 
@@ -100,7 +100,7 @@ def _changed(
     desk: Desk, person: str, roles: tuple[str, ...] | None, more: dict[str, Value]
 ) -> Done[PersonRow]:
     """Args: roles: None for somebody who leaves."""
-    admin, everybody = desk.keys.admin, people(desk)
+    admins, everybody = desk.keys.admins, people(desk)
     found = next((one for one in everybody if one.id == person and one.active), None)
     if found is None:
         raise InputError("person_unknown", "There is no such person in the office.")
@@ -109,7 +109,7 @@ def _changed(
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, "person", values, RecordId(person))
         transaction.audit("changed", "person", [RecordId(person)])
-    grant_people(desk, admin)
+    grant_people(desk, admins)
     row = next(one for one in people(desk) if one.id == person)
     return Done(row, tuple(transaction.changes), "person_removed" if roles is None else "person_changed")
 

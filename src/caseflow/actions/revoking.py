@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from caseflow.actions.computers import computers, standing
 from caseflow.actions.desk import Desk
@@ -37,10 +38,10 @@ def revoke(desk: Desk, device: str, reason: str, last_day: date | None = None) -
     if found is None or found.ours:
         raise InputError("device_unknown", "The office has no such computer that could be removed.")
     ledger = desk.ledger
-    trust, admin = known_trust(ledger), desk.keys.admin
+    trust, admins = known_trust(ledger), desk.keys.admins
     spaces = my_spaces(trust, trust.grants[desk.keys.device.grant])
     until = None if last_day is None else milliseconds(end_of_day(last_day))
-    for grant in standing(trust, desk, device):
+    for grant, admin in product(standing(trust, desk, device), admins):
         end_grant(ledger, (admin, spaces), grant.id, desk.clock(), Ending(until))
     with desk.store.transaction() as transaction:
         transaction.audit("removed", "device", [RecordId(found.id)], reason.strip())
@@ -56,8 +57,9 @@ def adopt(desk: Desk, names: Iterable[str]) -> Done[int]:
     desk.allow(Permission.MANAGE_PEOPLE)
     chosen = frozenset(_operation(name) for name in names)
     now = milliseconds(desk.clock())
-    statement = sign_adoption(desk.keys.admin, Adoption(desk.me.organization, chosen, now))
-    record_statement(desk.ledger, ADOPTION, statement)
+    for admin in desk.keys.admins:
+        statement = sign_adoption(admin, Adoption(desk.me.organization, chosen, now))
+        record_statement(desk.ledger, ADOPTION, statement)
     with desk.store.transaction() as transaction:
         transaction.audit("adopted", "adoption", [])
     return Done(len(chosen), message="adopted")

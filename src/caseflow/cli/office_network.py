@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
-from caseflow.cli.command import Decorated, at_a_desk, at_desk, in_a_folder
+from caseflow.cli.command import Decorated, at_a_desk, at_desk, in_a_folder, text_option
 from caseflow.cli.said import Said
 from caseflow.cli.share import check_network_options, share_address, share_key
 
@@ -55,6 +55,11 @@ def register_network(office: click.Group) -> None:
     at_a_desk(office, "requests")(_requests)
     at_a_desk(office, "approve")(_approve)
     at_a_desk(office, "list")(_offices)
+    click.argument("code", metavar="CODE")(_close)
+    text_option("--reason", "Why, from standard input.", required=True)(_close)
+    at_a_desk(office, "close")(_close)
+    text_option("--code", "The office's printed code, from standard input.")(_new_key)
+    at_a_desk(office, "new-key")(_new_key)
 
 
 def _connect(said: Said) -> Answer:
@@ -91,9 +96,25 @@ def _approve(desk: "Desk", said: Said) -> Answer:
     return one({"id": made.id, "code": "", "name": made.name, "type": made.org_type})
 
 
+def _close(desk: "Desk", said: Said) -> Answer:
+    """The registrar cuts an office off, by its id or whole name; what it wrote stays. No way back."""
+    from caseflow.actions.registrar import close_office
+
+    closed = close_office(desk, said.text("code"), said.typed("reason")).value
+    return one({"id": closed.id, "code": "", "name": closed.name, "type": closed.org_type})
+
+
+def _new_key(desk: "Desk", said: Said) -> Answer:
+    """A new admin key, when an administrator leaves; without the old one by the office's printed code."""
+    from caseflow.actions.admin_key import new_admin_key
+
+    standing = new_admin_key(desk, said.typed("code")).value
+    return one({"id": desk.me.organization, "code": "", "name": standing.office, "done": standing.done})
+
+
 def _offices(desk: "Desk", said: Said) -> Answer:
     """The offices of the network, our own first."""
     from caseflow.actions.exchange import partners
 
     found = [thing(row, "", row.name) for row in partners(desk)]
-    return listed(found, "name", "type", "devices", "heard_at", "waiting", "ours", "id")
+    return listed(found, "name", "type", "devices", "heard_at", "waiting", "ours", "closed", "id")

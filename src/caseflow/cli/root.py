@@ -18,6 +18,7 @@ from caseflow.cli.directory import export_group, import_group
 from caseflow.cli.exchange import quarantine, register_sync
 from caseflow.cli.history import history
 from caseflow.cli.identity import register_identity
+from caseflow.cli.network import network
 from caseflow.cli.note import note
 from caseflow.cli.office import office
 from caseflow.cli.office_network import register_network
@@ -66,6 +67,7 @@ for _noun in (
     import_group,
     log,
     needs,
+    network,
     note,
     office,
     person,

@@ -20,6 +20,8 @@ class PartnerRow:
     ours: bool
     clock_ahead: bool = False
     """What it wrote last carries a time more than 48 hours ahead of ours."""
+    closed: bool = False
+    """The registrar has cut it off."""
 
 
 @dataclass(frozen=True)

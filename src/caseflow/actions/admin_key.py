@@ -1,0 +1,97 @@
+"""A new admin key for the office, when an administrator leaves: old grants stay, the old key ends.
+
+Until the registrar has put it into the registry both keys are kept, and what is signed meanwhile is signed
+with both: it counts before and after. Who has no admin key signs with the office's printed code.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.keys import ADMIN, NEXT_ADMIN
+from caseflow.actions.members import member_organizations
+from caseflow.actions.registrar import say
+from caseflow.crypto.organization_code import recovery_keys
+from caseflow.crypto.sign import SigningKey
+from caseflow.domain.changes import Done
+from caseflow.domain.errors import InputError
+from caseflow.domain.roles import Permission
+from caseflow.sync.grant import Statement
+from caseflow.sync.key_change import change_key
+from caseflow.sync.network import own_office, remember_office
+from caseflow.sync.organization import Organization
+from caseflow.sync.registry import NETWORK_KEY
+from caseflow.sync.registry_entries import with_new_key
+
+
+@dataclass(frozen=True)
+class KeyStanding:
+    """How the change stands. done: the new key counts; else it waits for the registrar."""
+
+    office: str
+    done: bool
+
+
+def new_admin_key(desk: Desk, code: str = "") -> Done[KeyStanding]:
+    """End the office's admin key and begin another, behind the passphrase of whoever is signed in.
+
+    Args:
+        code: the organisation's printed code, for whoever has no admin key.
+
+    Raises:
+        InputError: another office's code, or a change waits already. NotAllowed: neither key nor code.
+    """
+    desk.allow(Permission.MANAGE_PEOPLE)
+    office = _office(desk)
+    if desk.turn(lambda: bool(desk.keys.next_admin)):
+        raise InputError("admin_key_waits", "A new key of this office waits for the registrar already.")
+    signer = _signer(desk, office, code)
+    new = SigningKey(desk.random(32))
+    statement = desk.turn(partial(_begin, desk, (office, signer, new)))
+    if desk.ledger.recall(NETWORK_KEY) is None:
+        remember_office(desk.ledger, with_new_key(office, statement, ()))
+    else:
+        say(desk, statement)
+    done = desk.turn(partial(take_new_admin_key, desk))
+    return Done(KeyStanding(office.name, done), message="admin_key_new" if done else "admin_key_proposed")
+
+
+def _begin(desk: Desk, keys: tuple[Organization, SigningKey, SigningKey]) -> Statement:
+    """The new key lies in the vault before anybody hears of it."""
+    office, signer, new = keys
+    statement = change_key(desk.ledger, office, signer, new.public, desk.clock())
+    vault = desk.keys.vault
+    if vault.person_secret(ADMIN) != signer.seed:
+        vault.keep_person_secret(ADMIN, signer.seed)
+    vault.keep_person_secret(NEXT_ADMIN, new.seed)
+    desk.note_down("changed", "admin_key")
+    return statement
+
+
+def _office(desk: Desk) -> Organization:
+    office = member_organizations(desk).get(desk.me.organization) or own_office(desk.ledger)
+    if office is None:
+        raise InputError("office_waiting", "This computer is not part of an office yet.")
+    return office
+
+
+def _signer(desk: Desk, office: Organization, code: str) -> SigningKey:
+    if not code:
+        return desk.turn(lambda: desk.keys.admin)
+    signer = recovery_keys(code, office.id).signing
+    if signer.public not in office.current_keys:
+        raise InputError("code_of_other_office", "This is not the code of this office.")
+    return signer
+
+
+def take_new_admin_key(desk: Desk) -> bool:
+    """From now on the new key signs, once it counts; true when there is none left that waits."""
+    keys, office = desk.keys, _office(desk)
+    waiting = keys.next_admin
+    if waiting is None:
+        return True
+    if waiting.public not in office.current_keys:
+        return False
+    keys.vault.keep_person_secret(ADMIN, waiting.seed)
+    keys.vault.keep_person_secret(NEXT_ADMIN, b"")
+    return True
