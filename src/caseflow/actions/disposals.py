@@ -35,7 +35,7 @@ from caseflow.domain.retention import (
     may_confirm,
     parted,
 )
-from caseflow.domain.roles import Permission
+from caseflow.domain.roles import Permission, may
 from caseflow.oplog.op import Value
 
 NAMED_AT_ONCE: Final = 4000
@@ -108,6 +108,16 @@ def propose_late(desk: Desk, verdict: Verdict, reason: str) -> Done[Disposal]:
         made = transaction.write(desk.space, DISPOSAL, values | _by(desk))
         transaction.audit("proposed", DISPOSAL, [made])
     return Done(disposal(desk, made), tuple(transaction.changes), "disposal_proposed")
+
+
+def waiting_count(desk: Desk) -> int:
+    """How many proposals of colleagues wait for this person; none for who may not confirm."""
+    if not may(desk.me.roles, Permission.DISPOSE):
+        return 0
+    with desk.store.reading() as connection:
+        found = rows.proposals(connection)
+    waiting = [one for one in found if not one["withdrawn_at"] and one["proposed_by"] != desk.me.person]
+    return sum(disposal(desk, RecordId(one["id"])).state is State.PROPOSED for one in waiting)
 
 
 def late_count(desk: Desk) -> int:

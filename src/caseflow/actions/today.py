@@ -9,8 +9,10 @@ from caseflow.actions.cases import cases
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_standing import licence_reminders
+from caseflow.actions.disposals import waiting_count
 from caseflow.actions.exchange import standing
 from caseflow.actions.referral_lists import referrals
+from caseflow.actions.retention import due_count
 from caseflow.actions.rights import requests
 from caseflow.db.rows import service_list
 from caseflow.domain.case import CaseRow
@@ -40,6 +42,8 @@ def today(desk: Desk) -> Today:
         to_verify=_to_verify(desk),
         conflicts=conflicts(desk),
         stale=standing(desk),
+        kept_too_long=due_count(desk),
+        to_confirm=waiting_count(desk),
         glass=broken_glass(desk) if desk.may(Permission.READ_AUDIT) else (),
         requests=_requests(desk) if reads else (),
         breaches=_breaches(desk) if reads else (),

@@ -48,6 +48,10 @@ class Today:
     to_verify: ToVerify
     conflicts: tuple[ConflictRow, ...]
     stale: StaleExchange | None = None
+    kept_too_long: int = 0
+    """Records whose term is over and that nobody has proposed."""
+    to_confirm: int = 0
+    """Proposals for erasure that wait for this person."""
     glass: tuple[AuditRow, ...] = ()
     requests: tuple[Request, ...] = ()
     breaches: tuple[Breach, ...] = ()

@@ -13,6 +13,7 @@ from caseflow.ui.page import Page
 from caseflow.ui.settings.audit_panel import AuditPanel
 from caseflow.ui.settings.backup_panel import BackupPanel
 from caseflow.ui.settings.display_panel import DisplayPanel
+from caseflow.ui.settings.keep_panel import KeepPanel
 from caseflow.ui.settings.office_panel import OfficePanel
 from caseflow.ui.settings.people_panel import PeoplePanel
 from caseflow.ui.settings.safety_panel import SafetyPanel
@@ -21,7 +22,7 @@ from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("display", "office", "people", "safety", "backup", "audit")
+TABS = ("display", "office", "people", "safety", "backup", "keep", "audit")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ def ask(desk: Desk) -> Known:
 
 class SettingsPage(Page):
     title_key = "settings.title"
-    interested_in = frozenset({"organization", "person", "setting"})
+    interested_in = frozenset(
+        {"organization", "person", "setting", "disposal", "tombstone", "legal_hold", "case"}
+    )
 
     def make(self) -> None:
         self.tabs = LineTabs([(key, word(f"settings.tab_{key}")) for key in TABS])
@@ -48,6 +51,7 @@ class SettingsPage(Page):
         self.people = PeoplePanel(self, self.context)
         self.safety = SafetyPanel(self, self.context)
         self.backup = BackupPanel(self, self.context)
+        self.keep = KeepPanel(self, self.context)
         self.audit = AuditPanel(self, self.context)
         self._stack = QStackedWidget()
 
@@ -70,7 +74,8 @@ class SettingsPage(Page):
         column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
-        for panel in (self.display, self.office, self.people, self.safety, self.backup, self.audit):
+        panels = (self.display, self.office, self.people, self.safety, self.backup, self.keep, self.audit)
+        for panel in panels:
             self._stack.addWidget(panel)
         self.body.addWidget(self._stack)
 
@@ -106,3 +111,4 @@ class SettingsPage(Page):
         self.safety.office = known.profile.name
         self.display.show_idle(known.idle)
         self.backup.ask()
+        self.keep.ask()

@@ -122,6 +122,18 @@ def stale_line(found: StaleExchange, now: datetime) -> SideLine:
     return SideLine("warning", "wait", sentence, note, word("today.exchange_now"), "exchange", None)
 
 
+def due_line(count: int) -> SideLine:
+    """Records that were kept as long as they have to be."""
+    sentence, note = word_count("today.retention_due", count), word("today.retention_note")
+    return SideLine("hourglass", "muted", sentence, note, word("today.retention_look"), "settings", "keep")
+
+
+def confirm_line(count: int) -> SideLine:
+    """Proposals for erasure that only somebody else than their author may confirm."""
+    sentence, note = word_count("today.retention_waits", count), word("today.retention_note")
+    return SideLine("trash", "wait", sentence, note, word("today.retention_look"), "settings", "keep")
+
+
 def verify_line(found: ToVerify) -> SideLine:
     sentence = word_count("today.unverified", found.count)
     note, verb = word("today.unverified_note"), word("today.check")

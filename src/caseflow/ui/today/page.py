@@ -21,9 +21,11 @@ from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.today.lines import (
     answer_line,
+    confirm_line,
     conflict_key,
     conflict_line,
     deadline_line,
+    due_line,
     silent_line,
     stale_line,
     undelivered_line,
@@ -63,6 +65,7 @@ class TodayPage(Page):
         self.settling = ConflictInbox(self)
         self.close_settling = link(word("conflicts.close"))
         self._settling: str | None = None
+        self.retention = self._section("today.retention", "", "settings", "keep")
         self.columns = Columns()
         self.quiet = nothing_here(word("today.main_empty"))
         self.empty = self._empty()
@@ -87,7 +90,8 @@ class TodayPage(Page):
         self.panel = self._panel()
         for section in (self.panel, self.deadlines, self.to_answer, self.sent, self.quiet):
             self.columns.main.addWidget(section)
-        for section in (self.watch, self.stale, self.conflicts, self.licences, self.verify):
+        side = (self.watch, self.stale, self.conflicts, self.retention, self.licences, self.verify)
+        for section in side:
             self.columns.side.addWidget(section)
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
@@ -150,7 +154,8 @@ class TodayPage(Page):
     def _order_steps(self) -> None:
         """Rows are made anew each time; Tab follows them as they are read."""
         main = (self.deadlines, self.to_answer, self.sent)
-        sections = (*main, self.watch, self.stale, self.conflicts, self.licences, self.verify)
+        side = (self.watch, self.stale, self.conflicts, self.retention, self.licences, self.verify)
+        sections = (*main, *side)
         steps = [step for section in sections for step in section.steps()]
         panel = [self.close_settling, *self.settling.stops] if self.settling.blocks else []
         for before, after in pairwise([self.new_note, self.new_referral, *panel, *steps]):
@@ -181,7 +186,15 @@ class TodayPage(Page):
         self.verify.begin(unverified)
         if unverified:
             self.verify.add_side_lines([verify_line(found.to_verify)])
-        return len(found.conflicts) + unverified + int(found.stale is not None) + self._show_watch(found)
+        others = self._show_watch(found) + self._show_kept(found)
+        return len(found.conflicts) + unverified + int(found.stale is not None) + others
+
+    def _show_kept(self, found: Today) -> int:
+        kept = [confirm_line(found.to_confirm)] if found.to_confirm else []
+        kept += [due_line(found.kept_too_long)] if found.kept_too_long else []
+        self.retention.begin(len(kept))
+        self.retention.add_side_lines(kept)
+        return len(kept)
 
     def _show_watch(self, found: Today) -> int:
         watched = watch_lines(found)
