@@ -194,3 +194,31 @@ def test_the_log_is_whole_and_two_dumps_are_the_same(console: Console, town: Tow
     lines = console.done("store", "dump", town.ana).splitlines()
     assert console.done("store", "dump", town.ana).splitlines() == lines
     assert len(console.json("store", "dump", town.ana)) == len(lines)
+
+
+@pytest.mark.slow
+def test_what_happens_between_the_steps_is_read_in_the_other_office(
+    console: Console, town: Town, tmp_path: Path
+) -> None:
+    code = referred(console, town)
+    console.refused("referral", "missed", town.bojan, code, "--reason", "forgot")
+    console.json("referral", "wait", town.bojan, code)
+    console.json("referral", "place", town.bojan, code, "--place", "4")
+    console.json("referral", "attempt", town.bojan, code, "--text", "-", text="Zvali smo.")
+    console.json("referral", "appointment", town.bojan, code, "--at", "2026-06-30T10:30")
+    console.wrong("referral", "appointment", town.bojan, code, "--at", "sutra")
+    console.json("referral", "missed", town.bojan, code, "--reason", "transport")
+    console.refused("referral", "came", town.ana, code)
+    console.sync(town.bojan, town.ana)
+    page = console.json("referral", "show", town.ana, code)
+    told = [event for event in page["events"] if event["step"].startswith("update_")]
+    assert [event["step"] for event in told] == [
+        "update_place",
+        "update_attempt",
+        "update_appointment",
+        "update_missed",
+    ]
+    assert (told[0]["place"], page["attempts"], page["status"]) == (4, 1, "waiting_list")
+    file = tmp_path / "termin.ics"
+    console.json("referral", "calendar", town.ana, code, "--ics", str(file))
+    assert b"DTSTART:20260630T083000Z" in file.read_bytes()

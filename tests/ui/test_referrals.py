@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from caseflow.actions import consents, exchange, referrals, withdrawals
+from caseflow.domain.referral_update import UpdateKind
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.referrals.list_pane import ListFound, ReferralList
 from caseflow.ui.referrals.page import ReferralsPage
@@ -246,3 +247,34 @@ def test_what_rested_on_a_consent_is_gone_from_the_receivers_screen_which_says_w
     assert "Loše spava." not in read(record)
     assert row.code in read(record.head)
     assert "ovde su uklonjeni" in read(record)
+
+
+def test_an_appointment_is_written_down_beside_the_course(room: Room, tmp_path: Path) -> None:
+    received(room)
+    record = room.page.record
+    press(record.bar.button_of["accept"])
+    until(lambda: record.page is not None and "missed" in record.page.updates)
+    press(record.update_link)
+    form = record.update_form
+    until(form.isVisible)
+    press(form.save)
+    assert form.text_field.wrong(), "an attempt says what was tried"
+    press(form.kinds[UpdateKind.APPOINTMENT])
+    assert form.when_field.isVisible()
+    press(form.save)
+    until(lambda: not form.isVisible() and record.calendar_link.isVisible())
+    until(lambda: "Termin" in read(record.timeline))
+    file = tmp_path / "termin.ics"
+    room.page.updating.save_calendar(file)
+    until(file.exists)
+    until(lambda: b"BEGIN:VEVENT" in file.read_bytes())
+
+
+def test_without_contact_it_is_said_how_often_somebody_tried(room: Room) -> None:
+    received(room)
+    record = room.page.record
+    press(record.bar.button_of["accept"])
+    until(lambda: "no_contact" in record.bar.button_of)
+    press(record.bar.button_of["no_contact"])
+    until(lambda: record.bar.form is not None)
+    assert "Zabeleženo je 0 pokušaja od tri" in read(record.bar)

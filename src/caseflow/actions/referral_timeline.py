@@ -9,6 +9,7 @@ from caseflow.actions.referral_settling import author
 from caseflow.actions.referral_state import Seen
 from caseflow.db.rows.authors import authors
 from caseflow.db.rows.nouns import columns, fetch
+from caseflow.db.rows.referral_updates import updates_of
 from caseflow.db.rows.referrals import StoredEvent
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Side
@@ -20,7 +21,12 @@ ON_SHARE, PICKED_UP, DELIVERED, NOTE, PRINT = "on_share", "picked_up", "delivere
 def timeline(desk: Desk, one: Seen) -> tuple[ReferralEvent, ...]:
     """Oldest first."""
     steps = [_step(desk, one, event) for event in one.stored.events]
-    marks = [*_receipts(one), *_notes(desk, one.stored.id), *_prints(desk, one.stored.id)]
+    marks = [
+        *_receipts(one),
+        *_updates(desk, one),
+        *_notes(desk, one.stored.id),
+        *_prints(desk, one.stored.id),
+    ]
     return tuple(sorted([*steps, *marks], key=_when))
 
 
@@ -72,6 +78,24 @@ def _receipts(one: Seen) -> list[ReferralEvent]:
     return [
         ReferralEvent(name, at, "" if name == ON_SHARE else receiver)
         for at, name in sorted(furthest.items(), key=lambda point: point[0])
+    ]
+
+
+def _updates(desk: Desk, one: Seen) -> list[ReferralEvent]:
+    with desk.store.reading() as connection:
+        rows = updates_of(connection, [one.stored.id])
+    return [
+        ReferralEvent(
+            step=f"update_{row['kind']}",
+            at=datetime.fromisoformat(row["at"]),
+            who=_office(desk, one, row["by_organization"] or ""),
+            text=row["text"] or "",
+            reason=row["reason"] or "",
+            on_paper=bool(row["on_paper"]),
+            next_at=datetime.fromisoformat(row["next_at"]) if row["next_at"] else None,
+            place=row["place"],
+        )
+        for row in rows
     ]
 
 

@@ -27,6 +27,7 @@ from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referral_codes import Side, Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_terms import NOT_TRAVELLED, Urgency, agreed_moment
+from caseflow.domain.referral_update import UpdateKind, possible
 from caseflow.domain.referral_view import NewReferral, ReferralPage, ReferralRow
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
@@ -192,6 +193,7 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
     with desk.store.reading() as connection:
         removed_on = consent_rows.removed_on(connection, one.stored.id) if values["redacted"] else None
     receiver = values["receiver"] if not values["on_paper"] else None
+    events = timeline(desk, one)
     return ReferralPage(
         row=row(desk, one),
         sender=OrganizationId(values["sender"]),
@@ -204,9 +206,11 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
         consent_note=values["consent_reference"] or "",
         contact=values["contact"] or "",
         sent_on=_day(values["sent_at"]),
-        events=timeline(desk, one),
+        events=events,
         steps=possible_steps(one),
         paper_steps=paper_steps(one),
+        updates=tuple(kind.value for kind in possible(one.status)),
+        attempts=sum(event.step == f"update_{UpdateKind.ATTEMPT.value}" for event in events),
         client=RecordId(values["client"]) if values["client"] and one.side is Side.SENDER else None,
         redacted=_day(values["redacted"]),
         removed_on=removed_on,

@@ -22,6 +22,7 @@ from caseflow.db.erasure import erase
 from caseflow.db.rows import consents as rows
 from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.nouns import columns, fetch, listed
+from caseflow.db.rows.referral_updates import UPDATE_FIELDS, updates_of
 from caseflow.db.spaces import space_key, space_of
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Done
@@ -95,6 +96,10 @@ def _redact(desk: Desk, transaction: Transaction, one: Seen, fields: tuple[str, 
         if event.values["by_organization"] == desk.me.organization and event.values["text"]:
             said = {key: value for key, value in event_values(event).items() if key != "text"}
             transaction.write(space, "referral_event", said, event.id)
+    for update in updates_of(transaction.connection, [stored.id]):
+        if update["by_organization"] == desk.me.organization and update["text"]:
+            told = {key: update[key] for key in UPDATE_FIELDS if update[key] is not None}
+            transaction.write(space, "referral_update", told, RecordId(update["id"]))
     values: dict[str, Value] = {
         "referral": stored.id,
         "fields": sorted(fields),
@@ -144,10 +149,11 @@ def _remove(transaction: Transaction, space: int, withdrawal: RecordId) -> int:
     for one in found:
         fields = frozenset(listed(one["fields"])) & frozenset(WITHDRAWN_WITH)
         gone += erase(connection, space, RecordId(one["referral"]), fields)
-        of = columns("referral_event")
-        theirs = of.referral == one["referral"], of.by_organization == one["by_organization"]
-        for event in fetch(connection, "referral_event", *theirs, of.in_space == space):
-            gone += erase(connection, space, RecordId(event["id"]), ("text",))
+        for noun in ("referral_event", "referral_update"):
+            of = columns(noun)
+            theirs = of.referral == one["referral"], of.by_organization == one["by_organization"]
+            for said in fetch(connection, noun, *theirs, of.in_space == space):
+                gone += erase(connection, space, RecordId(said["id"]), ("text",))
     return gone
 
 

@@ -27,6 +27,7 @@ from caseflow.cli.referral import referral
 from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_settling, register_steps
+from caseflow.cli.referral_update import register_updates
 from caseflow.cli.report import needs, register_reports, report
 from caseflow.cli.retention import retention
 from caseflow.cli.rights import breach, request
@@ -88,6 +89,7 @@ register_steps(referral)
 register_settling(referral)
 register_slip(referral)
 register_note(referral)
+register_updates(referral)
 register_standing(service)
 register_corrections(service)
 register_paper(service)

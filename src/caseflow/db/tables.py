@@ -191,6 +191,7 @@ _INDEXED: Final = {
     "consent_receipt": ("referral",),
     "referral": ("code", "client_code"),
     "referral_event": ("referral",),
+    "referral_update": ("referral",),
     "referral_note": ("referral",),
     "print": ("record",),
     "network_member": ("organization",),

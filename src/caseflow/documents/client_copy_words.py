@@ -15,7 +15,9 @@ NOUNS: Final = {
     "consent_receipt": "Potvrda o uklanjanju",
     "referral": "Uput",
     "referral_event": "Korak uputa",
+    "referral_update": "Javljeno uz uput",
     "referral_note": "Napomena uz uput",
+    "unmet_need": "Nezadovoljena potreba",
     "data_subject_request": "Zahtev o podacima",
     "print": "Štampanje",
     "audit": "Uvid i promena",
@@ -38,7 +40,8 @@ FIELDS: Final = {
     "identity_contact": "bezbedan kontakt", "receiver_name": "primalac", "sender_name": "pošiljalac",
     "sent_at": "poslato", "answer_due": "odgovor do", "on_paper": "na papiru",
     "redacted": "uklonjeno kod primaoca",
-    "step": "korak", "by_role": "uloga", "outcome": "ishod", "next_date": "sledeći dan", "script": "pismo",
+    "step": "korak", "by_role": "uloga", "outcome": "ishod", "next_date": "sledeći dan",
+    "next_at": "termin", "place": "mesto na listi", "script": "pismo",
     "copy": "primerak", "received_on": "primljeno", "requester": "podnosilac",
     "identity_checked": "identitet proveren", "extended_because": "zašto je rok produžen",
     "decision": "odluka", "closed_on": "okončano", "what": "radnja", "entity": "na čemu", "by": "ko",
@@ -60,6 +63,7 @@ LISTS: Final = {
     ("consent", "form"): "consent_form", ("consent", "assent"): "consent_status",
     ("consent", "status"): "consent_status", ("referral", "need"): "referral_reason",
     ("referral", "urgency"): "urgency", ("referral", "consent_basis"): "consent_basis",
+    ("referral_update", "reason"): "no_show_reason", ("unmet_need", "need"): "referral_reason",
     ("referral_event", "reason"): "decline_reason", ("referral_event", "outcome"): "referral_outcome",
 }  # fmt: skip
 """The code list of a field."""

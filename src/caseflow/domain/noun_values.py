@@ -27,7 +27,16 @@ _LISTS: Final = frozenset(
     )
 )
 _NUMBERS: Final = frozenset(
-    ("minimum_age", "maximum_age", "places_free", "places_total", "year_of_birth", "age", "answer_days")
+    (
+        "minimum_age",
+        "maximum_age",
+        "place",
+        "places_free",
+        "places_total",
+        "year_of_birth",
+        "age",
+        "answer_days",
+    )
 )
 _FLAGS: Final = frozenset(("removed", "on_paper", "confidential"))
 _DAYS: Final = frozenset(
@@ -44,11 +53,13 @@ _DAYS: Final = frozenset(
         "protocol_valid_to",
     )
 )
-_MOMENTS: Final = frozenset(("sent_at", "answer_due", "at", "redacted"))
+_MOMENTS: Final = frozenset(("sent_at", "answer_due", "at", "next_at", "redacted"))
 _DIRECTORY: Final = ("organization", "service", "location", "service_at_location", "verification")
 _CONSENT: Final = ("consent_withdrawal", "consent_receipt")
 _NETWORK: Final = ("network", "network_member")
-_SPOKEN: Final = frozenset((*_DIRECTORY, *_CONSENT, *_NETWORK, "referral", "referral_event"))
+_SPOKEN: Final = frozenset(
+    (*_DIRECTORY, *_CONSENT, *_NETWORK, "referral", "referral_event", "referral_update")
+)
 """Nouns that several offices read; statements of trust are read with their own care."""
 _YEARS: Final = range(1900, 2200)
 """Whatever lies outside is no day of our work, and some of it no calendar can move to Belgrade."""
@@ -56,6 +67,7 @@ _YEARS: Final = range(1900, 2200)
 CLAIMS: Final[Mapping[str, str]] = {
     "referral": "sender",
     "referral_event": "by_organization",
+    "referral_update": "by_organization",
     **dict.fromkeys(_CONSENT, "by_organization"),
 }
 """The field in which a record of a pair says whose it is: it must be the office that signed it."""

@@ -162,6 +162,12 @@ _ALL = (
         once="referral step at by_organization by_role reason text outcome to_service on_paper "
         "next_date after settles",
     ),
+    _noun(
+        "referral_update",
+        Home.ORG,
+        Home.PAIR,
+        once="referral kind at by_organization text reason next_at place on_paper",
+    ),
     _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),
     _noun("unmet_need", Home.ORG, once="client need at", newest="removed"),
     # local support networks: who reads and writes is in the registry

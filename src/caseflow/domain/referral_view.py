@@ -96,6 +96,7 @@ class ReferralEvent:
     Args:
         step: a step of `domain.referral` or `delivered`, `note`, `print`. pending steps have `at` None.
         settles: it repeats a step because others disagreed with it; `text` says why.
+        next_at: of an update, when the appointment is. place: of an update, on the waiting list.
     """
 
     step: str
@@ -106,6 +107,8 @@ class ReferralEvent:
     outcome: str = ""
     on_paper: bool = False
     settles: bool = False
+    next_at: datetime | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,10 @@ class ReferralPage:
     """The steps this office may make now, in the order of their buttons."""
     paper_steps: tuple[str, ...]
     """The receiver's answers the sender may enter from paper."""
+    updates: tuple[str, ...] = ()
+    """Kinds of `referral_update` that fit now."""
+    attempts: int = 0
+    """How often the receiver tried to reach the young person, as it was written down."""
     client: RecordId | None = None
     redacted: date | None = None
     """Since the consent was taken back, the receiver reads no more of it than this page shows there."""

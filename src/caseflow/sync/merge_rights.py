@@ -49,6 +49,7 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "legal_hold": frozenset({Permission.DISPOSE}),
     "referral": _REFERRING,
     "referral_event": _REFERRING,
+    "referral_update": _REFERRING,
     "consent_withdrawal": _REFERRING,
     "consent_receipt": _REFERRING,
     "network": _NETWORK,

@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QDate, QDateTime, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from caseflow.ui.widgets.choice import Choice
 from caseflow.ui.widgets.segment import SegmentedButtons
 
 Value = str | bool | list[str]
 Text = QLineEdit | QPlainTextEdit
-_DAY = "yyyy-MM-dd"
+_DAY, _MOMENT = "yyyy-MM-dd", "yyyy-MM-ddTHH:mm"
 
 
 def listen(entry: QWidget, touch: Callable[[], None]) -> None:
@@ -28,6 +37,10 @@ def listen(entry: QWidget, touch: Callable[[], None]) -> None:
             entry.toggled.connect(heard)
         case QDateEdit():
             entry.dateChanged.connect(heard)
+        case QDateTimeEdit():
+            entry.dateTimeChanged.connect(heard)
+        case QSpinBox():
+            entry.valueChanged.connect(heard)
         case SegmentedButtons():
             entry.chosen.connect(heard)
         case Choice():
@@ -48,6 +61,10 @@ def value_of(entry: QWidget) -> Value:
             return entry.isChecked()
         case QDateEdit():
             return entry.date().toString(_DAY)
+        case QDateTimeEdit():
+            return entry.dateTime().toString(_MOMENT)
+        case QSpinBox():
+            return str(entry.value())
         case SegmentedButtons():
             return entry.value()
         case Choice():
@@ -70,6 +87,11 @@ def put(entry: QWidget, value: Value) -> None:
         case QDateEdit():
             day = QDate.fromString(str(value), _DAY)
             entry.setDate(day if day.isValid() else entry.date())
+        case QDateTimeEdit():
+            moment = QDateTime.fromString(str(value), _MOMENT)
+            entry.setDateTime(moment if moment.isValid() else entry.dateTime())
+        case QSpinBox():
+            entry.setValue(int(str(value)) if str(value).isdigit() else entry.value())
         case SegmentedButtons():
             if entry.offers(str(value)):
                 entry.set_value(str(value))

@@ -23,7 +23,7 @@ EVERY_MS: Final = 10 * 60_000
 AFTER_SENDING_MS: Final = 15_000
 """Longer than a toast offers to take a step back."""
 EXCHANGE: Final = "exchange"
-LEAVES: Final = frozenset({"referral", "referral_event"})
+LEAVES: Final = frozenset({"referral", "referral_event", "referral_update"})
 
 
 def quiet_round(desk: Desk) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
 from caseflow.db.rows.referral_list import sender_number
+from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Status, Step
 from caseflow.domain.referral_fact import Moment, ReferralFact, course_of
@@ -31,6 +33,13 @@ FROM listed_referral AS listed
 JOIN noun_referral_event AS event ON event.referral = listed.id
 WHERE listed.sender {} ?
 """
+_UPDATES: Final = """
+SELECT told.referral, min(told.next_at), sum(told.kind = 'missed')
+FROM listed_referral AS listed
+JOIN noun_referral_update AS told ON told.referral = listed.id
+WHERE listed.sender {} ?
+GROUP BY told.referral
+"""
 _KNOWN: Final = {step.value: step for step in Step}
 _STATUS: Final = {status.value: status for status in Status}
 
@@ -40,8 +49,16 @@ def referral_facts(connection: Connection, organization: str, *, mine: bool) -> 
     side, asked = "=" if mine else "<>", driver(connection)
     whose = (sender_number(organization),)
     moments = _moments(asked.execute(_STEPS.format(side), whose))
+    told = {name: (first, missed) for name, first, missed in asked.execute(_UPDATES.format(side), whose)}
     rows = asked.execute(_SENT.format(side), whose)
-    return tuple(fact for row in rows if (fact := _fact(row, moments)) is not None)
+    facts = (_fact(row, moments) for row in rows)
+    return tuple(_with_updates(fact, *told.get(fact.id, (None, 0))) for fact in facts if fact is not None)
+
+
+def _with_updates(fact: ReferralFact, first: str | None, missed: int | None) -> ReferralFact:
+    """With the first appointment that was told, and how many nobody came to."""
+    at = _moment(first)
+    return replace(fact, appointment=local_day(at) if at else fact.appointment, missed=missed or 0)
 
 
 def _moments(rows: Iterable[Sequence[Any]]) -> Mapping[str, list[Moment]]:

@@ -27,6 +27,12 @@ _LOOKS = {
     "confirm_withdrawal": ("undo", "plain"),
     "expire": ("clock", "late"),
     "enter_in_error": ("trash", "plain"),
+    "update_attempt": ("phone", "plain"),
+    "update_appointment": ("calendar", "accent"),
+    "update_came": ("check", "ok"),
+    "update_missed": ("circle-slash", "late"),
+    "update_place": ("hourglass", "wait"),
+    "update_feedback": ("quote", "plain"),
     "note": ("pencil", "plain"),
     "print": ("print", "plain"),
 }
@@ -59,10 +65,13 @@ def _who(event: ReferralEvent) -> str:
 
 
 def _body(event: ReferralEvent) -> str:
-    reason = code("decline_reason", event.reason) if event.reason else ""
+    reasons = "no_show_reason" if event.step.startswith("update_") else "decline_reason"
+    reason = code(reasons, event.reason) if event.reason else ""
+    when = moment_short(event.next_at) if event.next_at else ""
+    place = word("referrals.update_place_is", n=event.place) if event.place else ""
     outcome = code("referral_outcome", event.outcome) if event.outcome else ""
     text = "" if event.step == "print" else event.text
-    head = ". ".join(part for part in (reason, outcome) if part)
+    head = ". ".join(part for part in (reason, outcome, when, place) if part)
     return f"{head}{': ' if head and text else ''}{text}"
 
 

@@ -32,6 +32,7 @@ from caseflow.ui.referrals.noting import Noting
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.slip_page import SlipPage
+from caseflow.ui.referrals.updating import UPDATE_FORM, Updating
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind
 from caseflow.ui.widgets.button import plain
@@ -48,7 +49,7 @@ NEW = "new"
 
 class ReferralsPage(Page):
     title_key = "referrals.title"
-    interested_in = frozenset({"referral", "referral_event", "referral_note", "print"})
+    interested_in = frozenset({"referral", "referral_event", "referral_note", "referral_update", "print"})
 
     def make(self) -> None:
         self._current: RecordId | None = None
@@ -62,6 +63,7 @@ class ReferralsPage(Page):
         self.record = RecordPane(needs, self.message_slot)
         self.noting = Noting(self, self.record)
         self.answering = Answering(self, self.record)
+        self.updating = Updating(self, self.record)
         self.nothing = QWidget()
         self.new = NewReferralPage(self.context)
         self.slip = SlipPage(self.context)
@@ -111,6 +113,10 @@ class ReferralsPage(Page):
             )
         paper = Command("referrals.paper", "referrals.paper_answer", self.record.open_paper, icon="print")
         commands.add(paper, self.record)
+        told = Command(
+            "referrals.update", "referrals.update_add", self.updating.write, "Ctrl+Shift+J", "plus"
+        )
+        commands.add(told, self.record)
         note = Command("referrals.note", "referrals.note_add", self.noting.write, "Ctrl+Shift+I", "pencil")
         commands.add(note, self.record)
         printing = Command("referrals.print", "referrals.print_command", self.open_slip, "Ctrl+P", "print")
@@ -182,6 +188,7 @@ class ReferralsPage(Page):
         self.right.setCurrentWidget(self.record)
         self.noting.return_to(page.row.id)
         self.answering.return_to(page.row.id)
+        self.updating.return_to(page.row.id)
         if self._paper_of == page.row.id:
             self._paper_of = None
             self.record.open_paper()
@@ -220,6 +227,8 @@ class ReferralsPage(Page):
         """What the guard found in a note is said under the note."""
         if isinstance(refusal, GuardWarning) and self.record.note.isVisible():
             self.record.note.guard.insist()
+        elif isinstance(refusal, GuardWarning) and self.record.update_form.isVisible():
+            self.record.update_form.guard.insist()
         else:
             super().refused(refusal)
 

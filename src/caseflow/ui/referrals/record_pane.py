@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
 from caseflow.domain.referral_codes import Step
+from caseflow.domain.referral_update import ATTEMPTS_WANTED
 from caseflow.domain.referral_view import ReferralPage
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day_short
@@ -21,10 +22,12 @@ from caseflow.ui.referrals.internal_note import InternalNote
 from caseflow.ui.referrals.service_search import FindServices
 from caseflow.ui.referrals.standing import CLOSED, group, state_cell
 from caseflow.ui.referrals.step_bar import StepBar, Waiting
+from caseflow.ui.referrals.update_form import UpdateForm
 from caseflow.ui.referrals.waiting import urgency, waiting
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import link, plain
+from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.widgets.page_margin import keep_page_margin
@@ -56,6 +59,8 @@ class RecordPane(ScrollColumn):
     note_asked = Signal()
     other_shown = Signal()
     """Another referral is about to be shown: what is typed about this one is put away."""
+    update_asked = Signal()
+    calendar_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, needs: RecordNeeds, message_slot: QWidget) -> None:
@@ -76,8 +81,13 @@ class RecordPane(ScrollColumn):
         self.note_link = link(word("referrals.note_add"), "pencil")
         self.note = InternalNote()
         self.note.hide()
-        self.heading.add_right(self.note_link)
-        self.heading.add_right(self.paper_link)
+        self.update_link = link(word("referrals.update_add"), "plus")
+        self.calendar_link = link(word("referrals.calendar"), "calendar")
+        self.update_form = UpdateForm()
+        self.update_form.hide()
+        self.links = Flow(gap=5)
+        for way in (self.update_link, self.note_link, self.paper_link, self.calendar_link):
+            self.links.add(way)
         self.timeline = Timeline()
         self.mistake = link(word("referrals.step_enter_in_error") + "…")
         self.show_history = link(word("record.history"), "history")
@@ -100,7 +110,7 @@ class RecordPane(ScrollColumn):
         self.column.addWidget(self.values)
         flow = QVBoxLayout()
         flow.setSpacing(u(3))
-        for part in (self.heading, self.note, self.paper_bar, self.timeline):
+        for part in (self.heading, self.links, self.update_form, self.note, self.paper_bar, self.timeline):
             flow.addWidget(part)
         self.column.addLayout(flow)
         ends = QHBoxLayout()
@@ -117,11 +127,15 @@ class RecordPane(ScrollColumn):
         self.paper_link.clicked.connect(self.open_paper)
         self.note_link.clicked.connect(self.note_asked)
         self.note.closed.connect(self._close_note)
+        self.update_link.clicked.connect(self.update_asked)
+        self.calendar_link.clicked.connect(self.calendar_asked)
+        self.update_form.closed.connect(self._close_update)
         self.mistake.clicked.connect(self._open_mistake)
         self.show_history.clicked.connect(self.open_history)
         for bar in (self.bar, self.paper_bar):
             bar.step_asked.connect(self.step_asked)
             bar.form_opened.connect(self.form_opened)
+            bar.form_opened.connect(self._count_attempts)
 
     def show_page(self, page: ReferralPage) -> None:
         """Show a referral; what is being typed into an open form of the same one stays."""
@@ -132,6 +146,7 @@ class RecordPane(ScrollColumn):
             self.note.done()
             self.history.hide()
             self.history.forget()
+            self.update_form.done()
             self.verticalScrollBar().setValue(0)
         self.page = page
         self._show_head(page)
@@ -144,6 +159,8 @@ class RecordPane(ScrollColumn):
         events = course(page)
         self.heading.set_count(len(page.events))
         self.timeline.show_events(events)
+        self.update_link.setVisible(bool(page.updates))
+        self.calendar_link.setVisible(any(event.next_at for event in page.events))
 
     def open_history(self) -> None:
         """Unfold it, or fold it again."""
@@ -155,6 +172,19 @@ class RecordPane(ScrollColumn):
         """What is typed stays there, and as a draft."""
         self.note.hide()
         self.note_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_update(self) -> None:
+        """What is typed stays there, and as a draft."""
+        self.update_form.hide()
+        self.update_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count_attempts(self) -> None:
+        """Before a referral ends without contact: how often somebody tried."""
+        bar = self.open_form()
+        if self.page is None or bar is None or bar.form is None or bar.form.step != Step.NO_CONTACT.value:
+            return
+        if self.page.attempts < ATTEMPTS_WANTED:
+            bar.form.text_field.set_hint(word_count("referrals.attempts", self.page.attempts))
 
     def step_done(self) -> None:
         """The step was made: its form has served."""

@@ -15,6 +15,7 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.serbian_script import to_latin
 from caseflow.resources.tables import codes
 from caseflow.ui.kept import Kept
+from caseflow.ui.kept import Kept
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
@@ -23,7 +24,7 @@ from caseflow.ui.words import code, word
 if TYPE_CHECKING:
     from caseflow.ui.reports.page import ReportsPage
 
-NEED = "referral_reason"
+NEED, FORM = "referral_reason", "unmet_need"
 
 
 class UnmetForm(QWidget):
@@ -38,6 +39,7 @@ class UnmetForm(QWidget):
         self.need_field = Field(word("reports.column_need"), self.need)
         self.save = primary(word("reports.unmet_save"), "check")
         self.cancel = plain(word("common.cancel"))
+        self.kept = Kept(page.context, self, FORM, {"client": self.client, "need": self.need})
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.hide)
@@ -70,6 +72,7 @@ class UnmetForm(QWidget):
         self.show()
         self.kept.begin()
         self.client.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kept.begin()
         self._page.jobs.ask(self._page, partial(clients, self._page.desk), self._offer)
 
     def _offer(self, known: tuple[object, ...]) -> None:

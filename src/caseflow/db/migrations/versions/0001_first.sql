@@ -635,6 +635,25 @@ CREATE TABLE noun_referral_note (
   CONSTRAINT noun_referral_note_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_referral_note_referral ON noun_referral_note (referral);
+CREATE TABLE noun_referral_update (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  referral BLOB,
+  kind BLOB,
+  at BLOB,
+  by_organization BLOB,
+  text BLOB,
+  reason BLOB,
+  next_at BLOB,
+  place BLOB,
+  on_paper BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_referral_update_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_referral_update_referral ON noun_referral_update (referral);
 CREATE TABLE noun_revocation (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,

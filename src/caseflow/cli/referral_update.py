@@ -1,0 +1,94 @@
+"""`referral attempt|appointment|came|missed|place|feedback`: what happens between steps; `calendar`."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.answer import Answer, one
+from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.referral_slip import write_file
+from caseflow.cli.said import Said
+from caseflow.domain.clock import BELGRADE
+from caseflow.domain.referral_update import UpdateKind
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+
+COMMANDS = {
+    "attempt": "Somebody tried to reach the client, in words what.",
+    "appointment": "When the client is expected.",
+    "came": "The client came.",
+    "missed": "Nobody came to the appointment, with a reason.",
+    "place": "Which place on the waiting list it has.",
+    "feedback": "News for the other office, in words.",
+}
+
+
+def register_updates(referral: click.Group) -> None:
+    """One command a kind, and the calendar file of an appointment."""
+    for name, says in COMMANDS.items():
+        at_a_desk(referral, name)(_command(name, says))
+    at_a_desk(referral, "calendar")(_calendar)
+
+
+def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
+    kind = UpdateKind(name)
+
+    def write(desk: "Desk", said: Said) -> Answer:
+        return _write(desk, said, kind)
+
+    write.__doc__ = says
+    options = (
+        click.argument("ref", metavar="REF"),
+        click.option("--at", metavar="MOMENT", help="2026-06-30T10:30, by the clock of Belgrade."),
+        click.option("--reason", metavar="CODE", help="A code of no_show_reason."),
+        click.option("--place", type=click.IntRange(1), metavar="N"),
+        text_option("--text", "In words, from standard input."),
+        click.option("--on-paper", is_flag=True, help="The sender enters what came back on paper."),
+        click.option("--keep-reason", metavar="TEXT", help="Why something like an identity stays in it."),
+    )
+    for option in reversed(options):
+        option(write)
+    return write
+
+
+def _write(desk: "Desk", said: Said, kind: UpdateKind) -> Answer:
+    from caseflow.actions.referral_updates import write_update
+    from caseflow.actions.referrals import find
+    from caseflow.domain.referral_update import NewUpdate
+
+    name = find(desk, said.text("ref"))
+    new = NewUpdate(
+        kind,
+        said.typed("text"),
+        _moment(said.text("at")),
+        said.text("reason"),
+        said.number("place"),
+        said.flag("on_paper"),
+    )
+    made = write_update(desk, name, new, said.text("keep_reason")).value
+    return one({"id": made, "code": "", "name": kind.value, "referral": name})
+
+
+@click.argument("ref", metavar="REF")
+@click.option("--ics", required=True, type=click.Path(dir_okay=False), metavar="FILE")
+def _calendar(desk: "Desk", said: Said) -> Answer:
+    """The last appointment as a calendar file: its code and its hour, nothing else."""
+    from caseflow.actions.referral_updates import calendar_file
+    from caseflow.actions.referrals import find
+
+    name, path = find(desk, said.text("ref")), said.path("ics")
+    assert path is not None
+    write_file(path, calendar_file(desk, name))
+    return one({"id": name, "code": "", "name": path.name, "ics": str(path)}, "ics")
+
+
+def _moment(text: str) -> datetime | None:
+    """Without an offset it is said by the clock on the wall."""
+    try:
+        found = datetime.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.UsageError("A moment is written as 2026-06-30T10:30.") from error
+    return found.replace(tzinfo=BELGRADE) if found and found.tzinfo is None else found
