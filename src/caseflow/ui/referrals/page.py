@@ -32,7 +32,7 @@ from caseflow.ui.referrals.noting import Noting
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.slip_page import SlipPage
-from caseflow.ui.referrals.updating import UPDATE_FORM, Updating
+from caseflow.ui.referrals.updating import Updating
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind
 from caseflow.ui.widgets.button import plain

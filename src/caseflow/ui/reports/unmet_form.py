@@ -15,7 +15,6 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.serbian_script import to_latin
 from caseflow.resources.tables import codes
 from caseflow.ui.kept import Kept
-from caseflow.ui.kept import Kept
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
