@@ -14,10 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSocketNotifier, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
 from caseflow.app import Program
 from caseflow.domain.clock import system_clock
@@ -27,8 +26,10 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.own_process import begin_anew
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
+from tests.ui.every_form import EveryForm, Place, fill, stands, write
 
 PATIENCE_SECONDS = 60.0
+SAVED_WITHIN_MS = 2_000
 
 
 class Person:
@@ -81,6 +82,21 @@ class Person:
         self._until(lambda: shown.toPlainText() == text and shown.hasFocus())
         return [shown.toPlainText(), shown.textCursor().position(), shown.hasFocus()]
 
+    def fill_every_form(self, place: dict[str, Any]) -> dict[str, str]:
+        """Type into every form; the last is left as it is, for as long as a draft may take."""
+        typed: dict[str, str] = {}
+        for kept in EveryForm(self._window(), Place(**place)):
+            typed |= fill(kept)
+        QTest.qWait(SAVED_WITHIN_MS)
+        return typed
+
+    def read_every_form(self, place: dict[str, Any]) -> dict[str, str]:
+        """What stands in every form when it is opened again."""
+        found: dict[str, str] = {}
+        for kept in EveryForm(self._window(), Place(**place)):
+            found |= stands(kept)
+        return found
+
     def lock(self) -> str:
         QTest.mouseClick(self._window().top_bar.lock, Qt.MouseButton.LeftButton)
         return "never said: the process has begun anew"
@@ -102,15 +118,6 @@ class Person:
         while not done():
             assert time.monotonic() < limit, "this took too long"
             QTest.qWait(20)
-
-
-def write(widget: QWidget, text: str) -> None:
-    """As by an input method: any letter, whatever the keyboard."""
-    assert isinstance(widget, QLineEdit | QPlainTextEdit)
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
-    QApplication.sendEvent(widget, QEvent(QEvent.Type.UpdateRequest))
 
 
 def answer(said: object) -> None:

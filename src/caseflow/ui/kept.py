@@ -72,6 +72,14 @@ class Kept(QObject):
         self.keep()
         self._about = None
 
+    def is_known(self) -> bool:
+        """True once what was left of before stands in the form."""
+        return self._about is not None and self._known
+
+    def about(self) -> str:
+        """What the form is about now; empty also when it rests."""
+        return self._about or ""
+
     def touch(self) -> None:
         """Something changed."""
         if self._about is not None and not self._pause.isActive():

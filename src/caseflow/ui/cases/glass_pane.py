@@ -10,6 +10,7 @@ from caseflow.domain.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.resources.tables import codes
 from caseflow.ui.context import Context
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
@@ -45,8 +46,10 @@ class GlassPane(QWidget):
         self.open = primary(word("cases.glass_open"), "eye")
         self.open.setEnabled(False)
         self.cancel = plain(word("cases.cancel"))
+        self.kept = Kept(context, self, "glass", {"reason": self.reason, "text": self.text})
         self._lay_out()
         self._connect()
+        self.kept.begin(row.id)
 
     def begin(self) -> None:
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -110,4 +113,8 @@ class GlassPane(QWidget):
         self.text_field.error()
         reason, text = str(self.reason.currentData()), self.text.text()
         job = partial(break_glass, self._context.desk, self.row.id, reason, text)
-        self._context.jobs.act(self._page, job, lambda _: self.broken.emit())
+        self._context.jobs.act(self._page, job, lambda _: self._broken())
+
+    def _broken(self) -> None:
+        self.kept.done()
+        self.broken.emit()

@@ -26,7 +26,7 @@ class GuardBar(QWidget):
         self._text = text
         self._may_keep, self._why = may_keep, why
         self._bar = MessageBar("late")
-        self.reason = QLineEdit()
+        self.reason = QLineEdit(readOnly=not may_keep)
         self.reason_field = Field(word("referrals.guard_reason"), self.reason)
         self.reason_field.hide()
         column = QVBoxLayout(self)
