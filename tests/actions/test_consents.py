@@ -22,6 +22,7 @@ from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceQuery, ServiceRow
 
 from .conftest import Town
+from .erased import stored_bytes
 
 TEXT = "Želi razgovor o zvezdočatstvu."
 MARK = "zvezdočatstvu"
@@ -48,22 +49,6 @@ def sent(town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, young: Cli
     referrals.send_referral(ana, made.id)
     town.exchange(ana, bojan)
     return made
-
-
-def stored_bytes(desk: Desk) -> bytes:
-    """Everything the opened store holds: log, states, tables, every leaf of the search indexes."""
-    with desk.store.reading() as connection:
-        names = (
-            connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars().all()
-        )
-        found = b""
-        for name in names:
-            if name.startswith("search") and not name.endswith("_data"):
-                continue
-            for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"'):
-                for cell in row:
-                    found += cell if isinstance(cell, bytes) else str(cell).encode()
-    return found
 
 
 def test_a_minor_does_not_consent_alone_and_is_asked_too(

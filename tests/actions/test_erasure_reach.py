@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from caseflow.actions import (
     cases,
@@ -19,7 +18,6 @@ from caseflow.actions import (
 )
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import NewComputer
-from caseflow.actions.network import carrier_of
 from caseflow.actions.office import close_office, open_office
 from caseflow.actions.quarantined import quarantine
 from caseflow.actions.store_check import dump_store, verify_log
@@ -28,18 +26,14 @@ from caseflow.db.rows import retention as rows
 from caseflow.db.rows.belonging import operations_on
 from caseflow.db.rows.nouns import listed
 from caseflow.domain.case import ClientRow, NewClient, NewNote
-from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import NewReferral
 from caseflow.domain.retention import Basis, State, Verdict
 from caseflow.domain.service import ServiceRow
 from caseflow.oplog.op import Value
-from caseflow.sync.round import begin, my_spaces, no_progress
-from caseflow.sync.segment import open_segment, read_segment_header
-from caseflow.sync.session import Means
 
 from .conftest import PASSPHRASE, Town
-from .test_consents import stored_bytes
+from .erased import raw_pages, readable_on, stored_bytes
 
 MARK, REASON = "zvezdočatstvu", "Lista kategorija, redni broj 12"
 
@@ -87,44 +81,7 @@ def erase(town: Town, ana: Desk, laptop: Desk, record: RecordId) -> RecordId:
 
 
 def on_share(desk: Desk, town: Town) -> bytes:
-    """What a member of the office can read in all packets on the share."""
-    means = Means(desk.ledger, carrier_of(desk), desk.keys.device, town.calendar, desk.random, no_progress)
-    session, found = begin(means), b""
-    grant = session.trust.grants[desk.keys.device.grant]
-    known = {session.place(space): space for space in my_spaces(session.trust, grant)}
-    signers = {one.signing for one in session.trust.grants.values()}
-    for path in sorted(town.share.rglob("*.seg")):
-        header = read_segment_header(path.read_bytes())
-        space = known.get(header.space)
-        key = session.keys.key(space, header.epoch) if space else None
-        for signing in signers if key else ():
-            found += _payloads(path.read_bytes(), signing, key or b"")
-    return found
-
-
-def _payloads(data: bytes, signing: bytes, key: bytes) -> bytes:
-    try:
-        return b"".join(one.payload_bytes or b"" for one in open_segment(data, signing, key))
-    except BundleError:
-        return b""
-
-
-def raw_pages(desk: Desk) -> bytes:
-    """Every page of the file as SQLite wrote it, free ones and slack too, and the journal."""
-    key, size, reserve = desk.keys.vault.database_key, 4096, 80
-    data = (desk.folder / "store.caseflow").read_bytes()
-    journal = desk.folder / "store.caseflow-wal"
-    pages = [data[start : start + size] for start in range(0, len(data), size)]
-    if journal.exists():
-        wal = journal.read_bytes()[32:]
-        pages += [wal[start + 24 : start + 24 + size] for start in range(0, len(wal), size + 24)]
-    found = b""
-    for number, page in enumerate(pages):
-        body = page[16 if number == 0 else 0 : size - reserve]
-        nonce = page[size - reserve : size - reserve + 16]
-        opened = Cipher(algorithms.AES(key), modes.CBC(nonce)).decryptor()
-        found += opened.update(body) + opened.finalize()
-    return found
+    return readable_on(town.share, desk)
 
 
 def test_it_reaches_every_computer_and_the_share_and_says_how_far_it_came(

@@ -33,7 +33,7 @@ from caseflow.domain.retention import Basis, State
 from caseflow.domain.roles import Role
 
 from .conftest import PASSPHRASE, Town
-from .test_consents import stored_bytes
+from .erased import stored_bytes
 
 MARK, NAME = "zvezdočatstvu", "Zvezdomirka Kukurikanović"
 VERAS = "sasvim druga fraza"

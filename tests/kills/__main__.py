@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from tests.kills import desk, migration, office
+from tests.kills import desk, erasing, migration, office
 from tests.kills.struck import DONE, Ended, Point, points_of, struck
 from tests.kills.work import Work
 from tests.simulator.founding import scratch
@@ -79,7 +79,7 @@ def _options() -> argparse.Namespace:
 
 def every_work() -> Iterator[Work]:
     """Everything that is struck."""
-    for room in (office, desk, migration):
+    for room in (office, desk, erasing, migration):
         yield from room.works()
 
 
