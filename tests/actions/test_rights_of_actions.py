@@ -63,7 +63,8 @@ RIGHTS: Final = {
         cases.cases cases.case cases.case_page clients.clients clients.find_client clients.client
         consents.age_of
         consents.consents consents.consent consents.covering_now directory.matching_services
-        glass.break_glass history.history referral_lists.find_referrals referral_lists.count_referrals
+        glass.break_glass history.history record_history.case_at record_history.find_case
+        record_history.record_history referral_lists.find_referrals referral_lists.count_referrals
         referral_lists.place_of referral_lists.referrals_at referral_lists.referrals_named
         referral_lists.referrals referrals.find referrals.stored_referral referrals.referral_page
         rights.requests rights.request unmet_needs.unmet_needs withdrawals.reached

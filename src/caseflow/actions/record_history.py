@@ -8,7 +8,7 @@ from caseflow.actions.cases import case
 from caseflow.actions.clients import find_client
 from caseflow.actions.desk import Desk
 from caseflow.actions.glass import need_reason
-from caseflow.actions.history import history, said
+from caseflow.actions.history import history, opens, said
 from caseflow.actions.people import names
 from caseflow.actions.readings import note_reading
 from caseflow.db.rows import cases as case_rows
@@ -35,6 +35,7 @@ UNTOLD = {"service": INNER | {"organization", "source"}, "organization": INNER |
 
 def record_history(desk: Desk, entity: str, name: RecordId) -> tuple[RecordChange, ...]:
     """Everything written into a record, newest first; of a case also into its client, needs and deadlines."""
+    desk.allow(opens(entity))
     parts = [(entity, name, ""), *(_hanging(desk, name) if entity == "case" else ())]
     made = [change for part in parts for change in _changes(desk, *part)]
     return tuple(sorted(made, key=lambda one: (one.row.claim.at, one.row.operation), reverse=True))
@@ -70,6 +71,7 @@ def find_case(desk: Desk, text: str) -> RecordId:
     Raises:
         InputError: there is none.
     """
+    desk.allow(Permission.READ_CASE)
     typed = text.strip()
     with desk.store.reading() as connection:
         if case_rows.case(connection, RecordId(typed.lower())) is not None:
