@@ -29,7 +29,8 @@ RIGHTS: Final = {
         legal_holds.hold legal_holds.holds retention.due retention.set_term
     """,
     "exchange": """
-        backup.keep_backup_place backup.make_backup backup.drill exchange.partners notices.dismiss
+        backup.keep_backup_place backup.make_backup backup.drill exchange.partners exchange_flow.exchange_flow
+        notices.dismiss
         stick.write_stick stick.rehearse_stick stick.read_stick
     """,
     "import_directory": """
@@ -120,6 +121,7 @@ ANYBODY: Final = """
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
     computers.standing consents.record_consent devices.record_device exchange.heads_before
+    exchange.journal_row
     exchange.note_round glass.need_reason glass.closed_to granting.grant_people
     granting.take_newest_grant history.choice network.carrier_of network.registry_of
     notices.note_warnings outbox.take_outbox outbox.follow_redirects readings.note_reading

@@ -6,16 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import exchange, network
+from caseflow.actions import directory, exchange, network
 from caseflow.actions.desk import Desk
 from caseflow.actions.notices import note_warnings
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.conflict import ConflictRow
+from caseflow.domain.errors import CarrierError
 from caseflow.domain.history import Claim
 from caseflow.domain.ids import RecordId
 from caseflow.ui.commands import Commands
@@ -91,7 +92,7 @@ def test_the_keeper_lets_in_whose_digits_agree(
     qtbot.waitUntil(lambda: not page.requests.isHidden())
     (let_in,) = page.requests.findChildren(QPushButton)
     let_in.click()
-    qtbot.waitUntil(lambda: page.rows.rowCount() == 2, timeout=15_000)
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1, timeout=15_000)
 
 
 def test_tab_goes_from_above_to_below(qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]) -> None:
@@ -104,9 +105,9 @@ def test_tab_goes_from_above_to_below(qtbot: QtBot, opened: Opened, offices: tup
     row = ConflictRow("service", RecordId("0" * 32), "places_free", "Klub", ("3", "5"), system_clock().date())
     page.show_conflicts((row,))
     qtbot.waitUntil(lambda: page.inbox.blocks[0].reason.isVisible())
-    wanted = [page.now, *page.requests.stops, *page.inbox.blocks[0].stops, page.table]
+    wanted = [page.now, *page.requests.stops, *page.inbox.blocks[0].stops, page.partners.stops[0]]
     met: list[QWidget] = [page.now]
-    while met[-1] is not page.table and len(met) < 40:
+    while met[-1] is not page.partners.stops[0] and len(met) < 40:
         page.window().setFocus()
         met[-1].setFocus()
         page.focusNextChild()
@@ -227,3 +228,55 @@ def test_what_a_round_noticed_stays_until_it_is_read(
     note_warnings(ana, [])
     page.refresh()
     qtbot.waitUntil(page.notices.isHidden)
+
+
+def test_what_waits_has_the_step_that_makes_it_leave_and_goes_into_the_journal(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]
+) -> None:
+    ana, bojan, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    network.approve_office(ana, network.join(bojan, str(share)).value)
+    for desk in (ana, bojan, ana):
+        exchange.sync(desk)
+    directory.add_service(ana, directory.NewService("Klub"))
+    page = opened(ana)
+    qtbot.waitUntil(lambda: "za sve ustanove mreže" in texts(page.queue))
+    assert "2 izmene" in texts(page.queue)
+    (now, *_) = [one for one in page.queue.findChildren(QPushButton) if one.text() == "Sada"]
+    assert now.accessibleName().startswith("Sada: 2 izmene, za sve ustanove mreže")
+    now.click()
+    qtbot.waitUntil(lambda: "Ništa ne čeka na put." in texts(page.queue), timeout=15_000)
+    qtbot.waitUntil(lambda: "otiš" in texts(page.journal))
+    assert [row.name for row in map(page.rows.row, range(page.rows.rowCount())) if row] == ["Plavi fenjer"]
+
+
+def test_while_the_share_is_away_what_waits_goes_by_a_stick(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]
+) -> None:
+    ana, _, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    exchange.sync(ana)
+    directory.add_service(ana, directory.NewService("Klub"))
+    share.rename(share.with_name("away"))
+    with pytest.raises(CarrierError):
+        exchange.sync(ana)
+    page = opened(ana)
+    qtbot.waitUntil(lambda: "za sve ustanove mreže" in texts(page.queue))
+    assert "Deljeni prostor nije bio dostupan" in texts(page.journal)
+    (go, *_) = [one for one in page.queue.findChildren(QPushButton) if one.text() == "Na stik"]
+    go.click()
+    assert page.sticks.panel.isVisible()
+
+
+def test_whoever_adds_a_partner_is_led_to_the_digits(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk, Path]
+) -> None:
+    ana, _, share = offices
+    network.start_network(ana, str(share), PASSPHRASE)
+    page = opened(ana)
+    qtbot.waitUntil(lambda: page.shown_digits.isVisible())
+    assert "U mreži još nema druge ustanove." in texts(page.partners)
+    page.partners.heading.link_clicked.emit()
+    digits = page.focusWidget()
+    assert isinstance(digits, QLabel)
+    assert len(digits.text().replace(" ", "")) == 30

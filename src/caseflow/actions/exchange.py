@@ -8,6 +8,7 @@ from caseflow.actions.admin_key import take_new_admin_key
 from caseflow.actions.computers import HEARD_KEY, computers
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
+from caseflow.actions.exchange_flow import WAY_KEY, note_exchange
 from caseflow.actions.granting import take_newest_grant
 from caseflow.actions.members import member_organizations
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
@@ -21,6 +22,7 @@ from caseflow.db.log import lane_clocks
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import CarrierError
+from caseflow.domain.exchange_flow import JournalRow, Way
 from caseflow.domain.ids import OrganizationId, Space
 from caseflow.domain.partner import ExchangeState, PartnerRow
 from caseflow.domain.roles import Permission
@@ -59,6 +61,7 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
             report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
     except CarrierError as error:
         ledger.remember(ERROR_KEY, error.key.encode())
+        note_exchange(ledger, JournalRow(desk.clock(), Way.SHARE, error=error.key))
         raise
     desk.turn(partial(_note, desk, before, report))
     return Done(report, message="exchanged")
@@ -70,8 +73,15 @@ def _note(desk: Desk, before: dict[tuple[Space, bytes], int], report: RoundRepor
         take_newest_grant(desk)
         take_new_admin_key(desk)
     note_warnings(desk, report.warnings)
+    note_exchange(desk.ledger, journal_row(desk, Way.SHARE, report))
     desk.ledger.remember(LAST_KEY, desk.clock().isoformat(timespec="seconds").encode())
     desk.ledger.remember(ERROR_KEY, None)
+
+
+def journal_row(desk: Desk, way: Way, report: RoundReport) -> JournalRow:
+    return JournalRow(
+        desk.clock(), way, report.fetched, report.published, report.applied, len(report.refused)
+    )
 
 
 def heads_before(desk: Desk) -> dict[tuple[Space, bytes], int]:
@@ -79,8 +89,8 @@ def heads_before(desk: Desk) -> dict[tuple[Space, bytes], int]:
     return {place: seen.counter for place, seen in seen_heads(desk.ledger).items()}
 
 
-def note_round(desk: Desk, before: dict[tuple[Space, bytes], int]) -> None:
-    """What was taken back goes; who was heard of, by a head newer than before; the receipts."""
+def note_round(desk: Desk, before: dict[tuple[Space, bytes], int], way: Way = Way.SHARE) -> None:
+    """What was taken back goes; who was heard of and how, by a head newer than before; the receipts."""
     redact_withdrawn(desk)
     ledger, newly = desk.ledger, set()
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()
@@ -88,6 +98,7 @@ def note_round(desk: Desk, before: dict[tuple[Space, bytes], int]) -> None:
         organization = trust.organization_of(seen.signing)
         if organization and seen.counter > before.get(place, -1):
             newly.add(organization)
+            ledger.remember(f"{WAY_KEY}{organization}", way.value.encode())
             for heard in (organization, seen.device.hex()):
                 ledger.remember(f"{HEARD_KEY}{heard}", now)
     note_receipts(desk, newly)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
-from caseflow.actions.exchange import heads_before, note_round
+from caseflow.actions.exchange import heads_before, journal_row, note_round
+from caseflow.actions.exchange_flow import note_exchange
 from caseflow.actions.network import carrier_of
 from caseflow.actions.outbox import take_outbox
 from caseflow.actions.readings import write_past_readings
@@ -17,6 +18,7 @@ from caseflow.db.rehearsal import rehearsal_of
 from caseflow.db.rows.arrivals import arrivals, last_operation
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import BundleError, CarrierError
+from caseflow.domain.exchange_flow import JournalRow, Way
 from caseflow.domain.ids import RecordId
 from caseflow.domain.nouns import NOUNS
 from caseflow.domain.roles import Permission
@@ -63,6 +65,8 @@ def write_stick(desk: Desk, path: Path, prepare: bool = False, steps: Steps = no
     apart = StickLedger(ledger, stick.carrier)
     report = write_round(apart, stick.carrier, desk.keys.device, surroundings, no_progress)
     done = carried or Carried()
+    left = done.copied + report.published
+    note_exchange(desk.ledger, JournalRow(desk.clock(), Way.STICK_OUT, left=left))
     value = StickWritten(done.copied, done.there, done.left, report.published, carried is not None)
     return Done(value)
 
@@ -107,7 +111,8 @@ def read_stick(desk: Desk, path: Path, progress: Progress = no_progress) -> Done
     stick.check_readable()
     before = heads_before(desk)
     report = _read(desk, stick, progress)
-    desk.turn(partial(note_round, desk, before))
+    desk.turn(partial(note_round, desk, before, Way.STICK_IN))
+    note_exchange(desk.ledger, journal_row(desk, Way.STICK_IN, report))
     passed = _to_share(desk, stick)
     value = StickRead(
         report.applied,

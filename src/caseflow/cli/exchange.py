@@ -36,6 +36,29 @@ def adopt(desk: "Desk", said: Said) -> Answer:
     return one({"id": "", "code": "", "name": "adopted", "count": count})
 
 
+@click.group()
+def exchange() -> None:
+    """How the exchange goes, from what this computer knows."""
+
+
+@at_a_desk(exchange, "queue")
+def queue(desk: "Desk", said: Said) -> Answer:
+    """What waits to leave: for whom, how much and since when."""
+    from caseflow.actions.exchange_flow import exchange_flow
+
+    found = [thing(row, row.to.value, row.office) for row in exchange_flow(desk).queue]
+    return listed(found, "to", "office", "referrals", "changes", "since")
+
+
+@at_a_desk(exchange, "journal")
+def journal(desk: "Desk", said: Said) -> Answer:
+    """The last exchanges that moved something or failed: packets that came and left, by which way."""
+    from caseflow.actions.exchange_flow import exchange_flow
+
+    found = [thing(row, row.way.value) for row in exchange_flow(desk).journal]
+    return listed(found, "at", "way", "came", "left", "changes", "refused", "error")
+
+
 def register_sync(root: click.Group) -> None:
     """`sync` stands beside the nouns."""
     at_a_desk(root, "sync")(_sync)

@@ -15,7 +15,7 @@ from caseflow.cli.conflict import conflict
 from caseflow.cli.consent import consent
 from caseflow.cli.device import device
 from caseflow.cli.directory import export_group, import_group
-from caseflow.cli.exchange import quarantine, register_sync
+from caseflow.cli.exchange import exchange, quarantine, register_sync
 from caseflow.cli.history import history
 from caseflow.cli.identity import register_identity
 from caseflow.cli.network import network
@@ -63,6 +63,7 @@ for _noun in (
     conflict,
     consent,
     device,
+    exchange,
     export_group,
     history,
     import_group,

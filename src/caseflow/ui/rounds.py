@@ -50,6 +50,10 @@ class Rounds(QObject):
         jobs.changed.connect(self._changed)
         self._regular.start()
 
+    def next_in_seconds(self) -> int:
+        """Until the next round; negative when none will come."""
+        return self._regular.remainingTime() // 1000 if self._regular.isActive() else -1
+
     def run(self) -> None:
         """One round, unless one is running or the day is over."""
         if self._regular.isActive() and not self._running:

@@ -1,36 +1,41 @@
 """The page of the exchange: one round on demand, requests, disagreements, partners, what was refused."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions import conflicts, devices, exchange, network
+from caseflow.actions.exchange_flow import exchange_flow
 from caseflow.actions.notices import dismiss
 from caseflow.actions.share import move_share, rebuild_share
 from caseflow.domain.changes import Done
 from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.partner import ExchangeState, Notice, PartnerRow, QuarantineRow, Rebuilt, RequestRow
+from caseflow.domain.exchange_flow import Flow
+from caseflow.domain.partner import ExchangeState, Notice, QuarantineRow, Rebuilt, RequestRow
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying import Carried
 from caseflow.sync.round import RoundReport
 from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
-from caseflow.ui.dates import ago
+from caseflow.ui.dates import ago, clock_time
 from caseflow.ui.kept import Kept
-from caseflow.ui.models.rows import RowsModel
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress
+from caseflow.ui.rounds import Rounds
 from caseflow.ui.sync.alone import AloneBlock
 from caseflow.ui.sync.computers import Computers
 from caseflow.ui.sync.digits import digits_label
+from caseflow.ui.sync.flow_rows import journal_rows, queue_rows
 from caseflow.ui.sync.notices_block import NoticesBlock
-from caseflow.ui.sync.partner_columns import partner_columns
+from caseflow.ui.sync.partners_block import PartnersBlock
 from caseflow.ui.sync.requests_block import RequestsBlock
 from caseflow.ui.sync.share_block import ShareBlock
-from caseflow.ui.sync.side import SideList, adopt_all, queued_rows, refused_rows
+from caseflow.ui.sync.side import SideList, adopt_all, refused_rows
 from caseflow.ui.sync.sticks import Sticks, step
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
@@ -39,7 +44,6 @@ from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
-from caseflow.ui.widgets.table import HEADER, TWO_LINES, ListTable
 from caseflow.ui.words import word, word_count
 
 
@@ -57,42 +61,42 @@ class ExchangePage(Page):
         self.requests = RequestsBlock(self._approve)
         self.conflicts = SectionHeading(word("conflicts.title"), 0, word("conflicts.note"))
         self.inbox = ConflictInbox(self)
-        self.partners = SectionHeading(word("exchange.partners"), 0)
-        self.rows: RowsModel[PartnerRow] = RowsModel(partner_columns(self.desk.clock()), parent=self)
-        self.table = ListTable(self.rows, on_margin=False)
-        self.table.setAccessibleName(word("exchange.partners"))
+        self.partners = PartnersBlock(self.desk.clock)
+        self.rows, self.table = self.partners.rows, self.partners.table
         self.queue, self.quarantine = SideList("exchange.queue"), SideList("exchange.quarantine")
+        self.journal = SideList("exchange.journal")
+        self._failed = False
         self.digits = SectionHeading(
             word("exchange.network_digits"), note=word("exchange.network_digits_note")
         )
+        self.shown_digits = digits_label("")
         self.digits_row = QVBoxLayout()
         self.digits_row.setContentsMargins(0, u(2), 0, 0)
         self.columns = Columns()
 
     def frame(self) -> None:
-        scroll = ScrollColumn()
-        keep_page_margin(scroll, scroll.column, top=5, bottom=6)
-        scroll.column.setSpacing(u(4))
-        scroll.column.addWidget(self.head)
-        scroll.column.addWidget(self.message_slot)
-        scroll.column.addLayout(self.body, 1)
+        self.scrolled = ScrollColumn()
+        inner = self.scrolled.column
+        keep_page_margin(self.scrolled, inner, top=5, bottom=6)
+        inner.setSpacing(u(4))
+        inner.addWidget(self.head)
+        inner.addWidget(self.message_slot)
+        inner.addLayout(self.body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(self.scrolled)
 
     def lay_out(self) -> None:
         for button in (self.sticks.read, self.sticks.write, self.now):
             self.head.add_button(button)
-        self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         disagreements = QWidget()
         inside = QVBoxLayout(disagreements)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.conflicts)
         inside.addWidget(self.inbox)
         self.disagreements = disagreements
-        for widget in (self.partners, self.table):
-            self.columns.main.addWidget(widget)
-        for side in (self.queue, self.quarantine, self.share):
+        self.columns.main.addWidget(self.partners)
+        for side in (self.queue, self.quarantine, self.journal, self.share):
             self.columns.side.addWidget(side)
         self.columns.main.addSpacing(u(6))
         self.columns.main.addWidget(self.computers.block)
@@ -111,6 +115,7 @@ class ExchangePage(Page):
 
     def connect_(self) -> None:
         self.now.clicked.connect(self.exchange_now)
+        self.partners.heading.link_clicked.connect(self._show_how_to_join)
         self.context.commands.add(
             Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
         )
@@ -123,6 +128,7 @@ class ExchangePage(Page):
 
     def refresh(self) -> None:
         self.jobs.ask(self, partial(exchange.exchange_state, self.desk), self.show_state)
+        self.jobs.ask(self, partial(exchange_flow, self.desk), self.show_flow)
         self.jobs.ask(self, partial(conflicts.conflicts, self.desk), self.show_conflicts)
 
     def show_state(self, state: ExchangeState) -> None:
@@ -137,10 +143,8 @@ class ExchangePage(Page):
         if state.network == "waiting":
             digits = digits_label(state.request_digits)
             self.say("wait", word("exchange.waiting"), word("exchange.waiting_note"), digits)
-        self.partners.set_count(len(state.partners))
-        self.rows.set_rows(state.partners)
-        self.table.setFixedHeight(u(HEADER) + u(TWO_LINES) * max(1, len(state.partners)) + 2)
-        self.queue.show_rows(state.queued, queued_rows(state.queued), word("exchange.nothing_waits"))
+        self._failed = bool(state.last_error)
+        self.partners.show_partners(state.partners, state.share)
         self.computers.show_computers(state.computers)
         self._show_refused(state.quarantine)
         self._show_digits(state.network_digits)
@@ -152,6 +156,21 @@ class ExchangePage(Page):
         if member:
             self.jobs.away.ask(self, self._asked, self._show_requests)
 
+    def show_flow(self, flow: Flow) -> None:
+        """What waits leaves with a round; while the share is away, by a stick."""
+        self.partners.show_ways(flow.ways)
+        by_stick = partial(self.sticks.open_for, False)
+        verb, leave = ("queue_stick", by_stick) if self._failed else ("queue_now", self.exchange_now)
+        rows = queue_rows(flow.queue, self.desk.clock(), f"exchange.{verb}", leave)
+        self.queue.show_rows(len(rows), rows, word("exchange.nothing_waits"))
+        done = journal_rows(flow.journal)
+        self.journal.show_rows(None, done, word("exchange.journal_none"))
+
+    def _show_how_to_join(self) -> None:
+        """A partner comes in by its own request; the digits are what is read to them."""
+        self.scrolled.ensureWidgetVisible(self.digits)
+        self.shown_digits.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_refused(self, aside: Sequence[QuarantineRow]) -> None:
         adopt = self.computers.adopt if self.computers.may_decide else None
         rows = refused_rows(aside, adopt)
@@ -161,7 +180,8 @@ class ExchangePage(Page):
 
     def _show_digits(self, digits: str) -> None:
         empty_out(self.digits_row)
-        self.digits_row.addWidget(digits_label(digits))
+        self.shown_digits = digits_label(digits)
+        self.digits_row.addWidget(self.shown_digits)
 
     def _show_requests(self, found: tuple[RequestRow, ...]) -> None:
         self.requests.show_requests(found)
@@ -169,7 +189,7 @@ class ExchangePage(Page):
 
     def _order_tabs(self) -> None:
         """Tab goes from above to below, though requests and disagreements came later than the table."""
-        stops = [self.now, *self.requests.stops, *self.inbox.stops, self.table]
+        stops = [self.now, *self.requests.stops, *self.inbox.stops, *self.partners.stops]
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
 
@@ -187,7 +207,16 @@ class ExchangePage(Page):
             return word("exchange.last_failed")
         if state.last_round_at is None:
             return word("exchange.never_yet")
-        return word("exchange.last", ago=ago(state.last_round_at, self.desk.clock()))
+        last = word("exchange.last", ago=ago(state.last_round_at, self.desk.clock()))
+        return " · ".join(part for part in (last, self._next()) if part)
+
+    def _next(self) -> str:
+        """When the next round begins by itself; empty where none does."""
+        rounds = self.window().findChildren(Rounds)
+        seconds = rounds[0].next_in_seconds() if rounds else -1
+        if seconds < 0:
+            return ""
+        return word("exchange.next", time=clock_time(self.desk.clock() + timedelta(seconds=seconds)))
 
     def show_conflicts(self, found: tuple[ConflictRow, ...]) -> None:
         if self.inbox.show_conflicts(found):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
@@ -38,7 +38,7 @@ class SideList(QWidget):
         column.addWidget(self._heading)
         column.addLayout(self._rows)
 
-    def show_rows(self, count: int, rows: Sequence[QWidget], empty: str, more: int = 0) -> None:
+    def show_rows(self, count: int | None, rows: Sequence[QWidget], empty: str, more: int = 0) -> None:
         """Args: more: how many rows are not shown."""
         empty_out(self._rows)
         self._heading.set_count(count)
@@ -46,12 +46,6 @@ class SideList(QWidget):
             self._rows.addWidget(row)
         if more:
             self._rows.addWidget(label(word("exchange.more", n=more), "meta"))
-
-
-def queued_rows(queued: int) -> list[QWidget]:
-    if not queued:
-        return []
-    return [row_of("stuck", word_count("exchange.changes", queued), word("exchange.leaves_next"))]
 
 
 def refused_rows(rows: Sequence[QuarantineRow], adopt: Adopt | None = None) -> list[QWidget]:
@@ -69,11 +63,25 @@ def adopt_all(rows: Sequence[QuarantineRow], adopt: Adopt) -> list[QWidget]:
 
 
 def _refused(row: QuarantineRow, adopt: Adopt | None) -> QWidget:
-    if adopt is None:
-        return row_of("warning", _reason(row), _written(row))
-    step = _step(word("exchange.adopt"), partial(adopt, [row.name]))
-    step.setAccessibleName(word("exchange.adopt_named", what=_written(row)))
-    return row_of("warning", _reason(row), _written(row), step)
+    """The reason; what it is about unfolds."""
+    about = WrappingLabel(_about(row), "meta", selectable=True)
+    about.hide()
+    look = _step(word("exchange.look"), lambda: about.setVisible(about.isHidden()))
+    look.setAccessibleName(word("exchange.look_named", what=_reason(row)))
+    steps = [look]
+    if adopt is not None:
+        steps.insert(0, _step(word("exchange.adopt"), partial(adopt, [row.name])))
+        steps[0].setAccessibleName(word("exchange.adopt_named", what=_written(row)))
+    made = row_of("warning", _reason(row), _written(row), *steps)
+    line = made.layout()
+    if isinstance(line, QVBoxLayout):
+        line.insertWidget(1, about)
+    return made
+
+
+def _about(row: QuarantineRow) -> str:
+    size = QLocale().formattedDataSize(row.size, 0)
+    return word("exchange.refused_about", name=row.name, size=size, day=moment_short(row.at))
 
 
 def _step(words: str, do: Callable[[], None]) -> QPushButton:
@@ -94,8 +102,8 @@ def _reason(row: QuarantineRow) -> str:
     return refusal_text(Refusal(row.key, row.sentence.replace("{", "{{").replace("}", "}}")))
 
 
-def row_of(state: str, words: str, note: str, step: QWidget | None = None) -> QWidget:
-    """Args: step: at the end of the row."""
+def row_of(state: str, words: str, note: str, *steps: QWidget) -> QWidget:
+    """Args: steps: at the end of the row, below each other."""
     row = QWidget()
     said = QVBoxLayout()
     said.setSpacing(u(0.5))
@@ -107,8 +115,13 @@ def row_of(state: str, words: str, note: str, step: QWidget | None = None) -> QW
     look = LOOKS[state]
     across.addWidget(IconLabel(look.icon, look.token), 0, Qt.AlignmentFlag.AlignTop)
     across.addLayout(said, 1)
-    if step is not None:
-        across.addWidget(step, 0, Qt.AlignmentFlag.AlignTop)
+    if steps:
+        at_end = QVBoxLayout()
+        at_end.setSpacing(u(1))
+        for step in steps:
+            at_end.addWidget(step, 0, Qt.AlignmentFlag.AlignRight)
+        at_end.addStretch(1)
+        across.addLayout(at_end)
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

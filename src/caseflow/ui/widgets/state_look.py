@@ -37,6 +37,8 @@ LOOKS = {
     "fine": Look("check", "text"),
     "warning": Look("warning", "late"),
     "info": Look("info", "muted"),
+    "share": Look("folder-share", "muted"),
+    "stick": Look("stick", "muted"),
 }
 """`today` is also what is due or waits for us; `none` is a place where nothing is free."""
 
