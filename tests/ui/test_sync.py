@@ -273,6 +273,7 @@ def test_whoever_adds_a_partner_is_led_to_the_digits(
 ) -> None:
     ana, _, share = offices
     network.start_network(ana, str(share), PASSPHRASE)
+    exchange.sync(ana)
     page = opened(ana)
     qtbot.waitUntil(lambda: page.shown_digits.isVisible())
     assert "U mreži još nema druge ustanove." in texts(page.partners)
