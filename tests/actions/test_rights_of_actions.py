@@ -46,6 +46,9 @@ RIGHTS: Final = {
         people.change_roles people.remove_person revoking.revoke revoking.adopt
         safety.renew_recovery_code
     """,
+    "manage_settings read_audit": """
+        processing.processing_facts processing.processing_pdf
+    """,
     "manage_settings": """
         settings.change_profile settings.set_setting
     """,
@@ -68,7 +71,8 @@ RIGHTS: Final = {
         record_history.record_history referral_lists.find_referrals referral_lists.count_referrals
         referral_lists.place_of referral_lists.referrals_at referral_lists.referrals_named
         referral_lists.referrals referrals.find referrals.stored_referral referrals.referral_page
-        rights.requests rights.request unmet_needs.unmet_needs withdrawals.reached
+        record_history.case_at record_history.find_case record_history.record_history rights.requests rights.request
+        unmet_needs.unmet_needs withdrawals.reached
     """,
     "read_directory": """
         audit.verify_audit conflicts.conflicts consents.receivers consents.receiver
@@ -129,7 +133,7 @@ INNER: Final = """
     receipts.travel_of receipts.note_receipts referral_settling.author referral_settling.conflict_of
     referral_settling.referral_conflicts referral_state.seen referral_state.row
     referral_steps.take_step referral_timeline.timeline slip_content.slip_content
-    withdrawals.redact_withdrawn
+    settings.write_setting withdrawals.redact_withdrawn
 """
 
 """Steps inside an action that has asked already, or inside the round."""

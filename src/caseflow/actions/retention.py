@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.settings import profile, set_setting, setting
+from caseflow.actions.settings import profile, setting, write_setting
 from caseflow.db.rows import retention as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
@@ -59,7 +59,7 @@ def set_term(desk: Desk, cls: str, years: int | None, source: str) -> Done[Term]
     if not source.strip():
         raise InputError("term_source", "Say under which number the term stands in your list of categories.")
     said = {"years": years, "permanent": years is None, "source": source.strip()}
-    done = set_setting(desk, _KEY + cls, json.dumps(said, ensure_ascii=False))
+    done = write_setting(desk, _KEY + cls, json.dumps(said, ensure_ascii=False))
     return Done(Term(cls, years, years is None, source.strip()), done.changes, "term_kept")
 
 

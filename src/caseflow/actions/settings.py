@@ -60,6 +60,11 @@ def idle_minutes(desk: Desk) -> int:
 
 def set_setting(desk: Desk, key: str, value: str) -> Done[str]:
     desk.allow(Permission.MANAGE_SETTINGS)
+    return write_setting(desk, key, value)
+
+
+def write_setting(desk: Desk, key: str, value: str) -> Done[str]:
+    """For an action that has asked for a right of its own."""
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, "setting", {"value": value}, _record(desk, key))
     return Done(value, tuple(transaction.changes))

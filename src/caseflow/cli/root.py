@@ -23,6 +23,7 @@ from caseflow.cli.note import note
 from caseflow.cli.office import office
 from caseflow.cli.office_network import register_network
 from caseflow.cli.person import person
+from caseflow.cli.processing import processing
 from caseflow.cli.referral import referral
 from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_slip import register_slip
@@ -73,6 +74,7 @@ for _noun in (
     note,
     office,
     person,
+    processing,
     quarantine,
     referral,
     report,

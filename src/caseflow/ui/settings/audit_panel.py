@@ -158,7 +158,6 @@ class AuditPanel(QWidget):
         row.setSpacing(u(2))
         for part in (self.person, self.kind, self.period, self.client):
             row.addWidget(part, 1)
-        row.addStretch(1)
         foot = QWidget()
         steps = QHBoxLayout(foot)
         steps.setContentsMargins(0, 0, 0, 0)

@@ -16,13 +16,14 @@ from caseflow.ui.settings.display_panel import DisplayPanel
 from caseflow.ui.settings.keep_panel import KeepPanel
 from caseflow.ui.settings.office_panel import OfficePanel
 from caseflow.ui.settings.people_panel import PeoplePanel
+from caseflow.ui.settings.protection_panel import ProtectionPanel
 from caseflow.ui.settings.safety_panel import SafetyPanel
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("display", "office", "people", "safety", "backup", "keep", "audit")
+TABS = ("display", "office", "people", "safety", "backup", "keep", "protection", "audit")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class SettingsPage(Page):
         self.safety = SafetyPanel(self, self.context)
         self.backup = BackupPanel(self, self.context)
         self.keep = KeepPanel(self, self.context)
+        self.protection = ProtectionPanel(self, self.context)
         self.audit = AuditPanel(self, self.context)
         self._stack = QStackedWidget()
 
@@ -74,8 +76,8 @@ class SettingsPage(Page):
         column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
-        panels = (self.display, self.office, self.people, self.safety, self.backup, self.keep, self.audit)
-        for panel in panels:
+        panels = (self.display, self.office, self.people, self.safety, self.backup, self.keep)
+        for panel in (*panels, self.protection, self.audit):
             self._stack.addWidget(panel)
         self.body.addWidget(self._stack)
 
@@ -89,13 +91,17 @@ class SettingsPage(Page):
         self._stack.setCurrentIndex(TABS.index(key))
         if key == "audit":
             self.audit.ask()
+        elif key == "protection":
+            self.protection.ask()
 
     def show_record(self, record: str | None) -> None:
-        """Args: record: a part, and of the audit also a kind: `audit/glass`."""
+        """Args: record: a part, and of two of them also what in it: `audit/glass`, `protection/breaches`."""
         part, _, kind = (record or "").partition("/")
         if part in TABS:
             self.show_part(part)
-        if kind:
+        if kind and part == "protection":
+            self.protection.bring(kind)
+        elif kind:
             self.audit.show_kind(kind)
 
     def place(self) -> str | None:

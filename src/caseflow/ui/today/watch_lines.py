@@ -45,7 +45,7 @@ def request_line(row: Request) -> SideLine:
         sentence = word("today.request_late", type=kind, amount=word_count("day", -left))
     token = "late" if left < 0 else "wait" if left <= URGENT_DAYS else "muted"
     note, verb = word("today.request_note", day=day_month(row.due)), word("today.open_register")
-    return SideLine("clock", token, sentence, note, verb, "settings", f"requests/{row.id}")
+    return SideLine("clock", token, sentence, note, verb, "settings", "protection/requests")
 
 
 def breach_line(row: Breach) -> SideLine:
@@ -57,7 +57,7 @@ def breach_line(row: Breach) -> SideLine:
         sentence = word("today.breach_left", type=kind, amount=word_count("hour", left))
     token = "late" if late or left <= URGENT_HOURS else "wait"
     note, verb = word("today.breach_note", when=moment_short(row.discovered_at)), word("today.open_register")
-    return SideLine("alert-circle", token, sentence, note, verb, "settings", f"breaches/{row.id}")
+    return SideLine("alert-circle", token, sentence, note, verb, "settings", "protection/breaches")
 
 
 def licence_line(row: LicenceReminder) -> SideLine:

@@ -1,0 +1,91 @@
+"""The record of processing and the DPIA: filled with what the program does here, printed or saved."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseflow.actions.processing import processing_pdf
+from caseflow.domain.errors import InputError
+from caseflow.domain.processing import Paper
+from caseflow.ui.context import Context
+from caseflow.ui.page import Page
+from caseflow.ui.paper import print_pdf
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.label import hairline, label
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import language, word
+
+
+class PaperLine(QWidget):
+    """One of the two: what it is, print, save."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__()
+        name = word(f"protection.{paper.value}")
+        self.print, self.save = (
+            plain(word("audit.print"), "print"),
+            plain(word("protection.save_pdf"), "download"),
+        )
+        for button in (self.print, self.save):
+            button.setAccessibleName(f"{button.text()}: {name}")
+        said = QVBoxLayout()
+        said.setSpacing(u(0.5))
+        said.addWidget(label(name, "heading"))
+        said.addWidget(WrappingLabel(word(f"protection.{paper.value}_note"), "meta"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, u(2.5), 0, u(2.5))
+        row.setSpacing(u(2))
+        row.addLayout(said, 1)
+        row.addWidget(self.save)
+        row.addWidget(self.print)
+
+
+class PapersBlock(QWidget):
+    """Args: page: hears refusals."""
+
+    def __init__(self, page: Page, context: Context) -> None:
+        super().__init__()
+        self._page, self._context = page, context
+        self.lines = {paper: PaperLine(paper) for paper in Paper}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(SectionHeading(word("protection.papers"), note=word("protection.papers_note")))
+        for paper, line in self.lines.items():
+            column.addWidget(line)
+            column.addWidget(hairline())
+            line.print.clicked.connect(partial(self._print, paper))
+            line.save.clicked.connect(partial(self._ask_path, paper))
+
+    def save_to(self, path: Path, paper: Paper) -> None:
+        self._make(paper, partial(self._write, path))
+
+    def _make(self, paper: Paper, then: Callable[[bytes], None]) -> None:
+        self._page.clear_message()
+        script = "latn" if language() == "sr-Latn" else "cyrl"
+        job = partial(processing_pdf, self._context.desk, paper, script)
+        self._context.jobs.act(self._page, job, then)
+
+    def _print(self, paper: Paper) -> None:
+        self._make(paper, self._print_on)
+
+    def _print_on(self, pdf: bytes) -> None:
+        print_pdf(pdf, self)
+
+    def _ask_path(self, paper: Paper) -> None:
+        name = f"{word(f'protection.{paper.value}')}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, word("protection.save_pdf"), name, "PDF (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen), paper)
+
+    def _write(self, path: Path, pdf: bytes) -> None:
+        try:
+            path.write_bytes(pdf)
+        except OSError:
+            self._page.refused(InputError("file_unwritable", "The file cannot be written there."))
+            return
+        self._page.say("ok", word("protection.saved", name=path.name))

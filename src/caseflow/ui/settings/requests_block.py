@@ -1,0 +1,224 @@
+"""The register of requests of people about their data: entered, answered in time, or put off with reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caseflow.actions.clients import client, find_client
+from caseflow.actions.desk import Desk
+from caseflow.actions.rights import close_request, extend_request, receive_request, requests
+from caseflow.domain.changes import Done
+from caseflow.domain.clock import local_day
+from caseflow.domain.rights import EXTENSION_DAYS, NewRequest, Request
+from caseflow.resources.tables import codes
+from caseflow.ui.context import Context
+from caseflow.ui.dates import day_short
+from caseflow.ui.page import Page
+from caseflow.ui.settings.asked_words import AskedWords
+from caseflow.ui.settings.register_line import RegisterLine
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.day_entry import DayEntry
+from caseflow.ui.widgets.emptied import empty_out
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.label import hairline
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import code, word, word_count
+
+ANSWER, EXTEND = "protection.answer", "protection.extend"
+URGENT_DAYS = 3
+
+
+@dataclass(frozen=True)
+class RequestShown:
+    """Args: code: of the client, or empty."""
+
+    request: Request
+    code: str
+
+
+def requests_shown(desk: Desk) -> tuple[RequestShown, ...]:
+    return tuple(
+        RequestShown(one, client(desk, one.client).code if one.client else "") for one in requests(desk)
+    )
+
+
+class RequestsBlock(QWidget):
+    """Args: page: hears refusals. may_write: whether the person may enter and answer."""
+
+    def __init__(self, page: Page, context: Context, may_write: bool) -> None:
+        super().__init__()
+        self._page, self._context, self._may_write = page, context, may_write
+        self.heading = SectionHeading(word("protection.requests"), 0, word("protection.requests_note"))
+        self.new = plain(word("protection.new_request"), "plus")
+        self.form = NewRequestForm()
+        self.form.hide()
+        self.lines: dict[str, RegisterLine] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.none = WrappingLabel(word("protection.no_requests"), "muted")
+        self._lay_out()
+        self.new.clicked.connect(self._begin)
+        self.form.save.clicked.connect(self._enter)
+        self.form.cancel.clicked.connect(self._end)
+
+    def ask(self) -> None:
+        self._context.jobs.ask(self._page, partial(requests_shown, self._context.desk), self.show_requests)
+
+    def show_requests(self, found: Sequence[RequestShown]) -> None:
+        empty_out(self._list)
+        self.lines = {}
+        self.heading.set_count(sum(one.request.closed_on is None for one in found))
+        self.none.setVisible(not found)
+        for one in found:
+            line = self._line(one)
+            self.lines[one.request.id] = line
+            self._list.addWidget(line)
+            self._list.addWidget(hairline())
+
+    def _line(self, one: RequestShown) -> RegisterLine:
+        row, open_ = one.request, one.request.closed_on is None
+        steps = [ANSWER, *([] if row.extended_because else [EXTEND])] if open_ and self._may_write else []
+        line = RegisterLine(_state(row), code("dsr_type", row.type), _texts(one), steps)
+        for key in steps:
+            line.steps[key].clicked.connect(partial(self._question, line, row, key))
+        return line
+
+    def _question(self, line: RegisterLine, row: Request, key: str) -> None:
+        empty_out(line.place)
+        asked = AskedWords(f"{key}_words", f"{key}_save", partial(self._answer, row, key))
+        line.place.addWidget(asked)
+        asked.begin()
+
+    def _answer(self, row: Request, key: str, text: str) -> None:
+        self._page.clear_message()
+        step = close_request if key == ANSWER else extend_request
+        self._context.jobs.act(
+            self._page, partial(step, self._context.desk, row.id, text), lambda _: self.ask()
+        )
+
+    def _begin(self) -> None:
+        self.new.hide()
+        self.form.begin(self._context)
+
+    def _end(self) -> None:
+        self.form.hide()
+        self.new.show()
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter(self) -> None:
+        self._page.clear_message()
+        desk, typed, said = self._context.desk, self.form.client.text().strip(), self.form.said()
+
+        def enter() -> Done[Request]:
+            who = find_client(desk, typed).id if typed else None
+            return receive_request(desk, replace(said, client=who))
+
+        self._context.jobs.act(self._page, enter, lambda _: self._entered())
+
+    def _entered(self) -> None:
+        self._end()
+        self.ask()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u(3))
+        for part in (self.heading, self.none):
+            column.addWidget(part)
+        column.addLayout(self._list)
+        column.addWidget(self.form)
+        column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        self.new.setVisible(self._may_write)
+
+
+class NewRequestForm(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.type, self.received = QComboBox(), DayEntry()
+        self.client, self.requester = QLineEdit(), QLineEdit()
+        self.checked = QCheckBox(word("protection.identity_checked"))
+        self.save, self.cancel = (
+            primary(word("protection.enter_request"), "check"),
+            plain(word("common.cancel")),
+        )
+        for one in codes("dsr_type"):
+            self.type.addItem(code("dsr_type", one.code), one.code)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, u(2), 0, 0)
+        column.setSpacing(u(3))
+        column.addLayout(
+            _pair(
+                Field(word("protection.request_type"), self.type),
+                Field(word("protection.received_on"), self.received),
+            )
+        )
+        optional = word("protection.if_known")
+        column.addLayout(
+            _pair(
+                Field(word("protection.client"), self.client, optional),
+                Field(word("protection.requester"), self.requester, hint=word("protection.requester_hint")),
+            )
+        )
+        column.addWidget(self.checked)
+        steps = QHBoxLayout()
+        steps.setSpacing(u(2))
+        steps.addWidget(self.save)
+        steps.addWidget(self.cancel)
+        steps.addStretch(1)
+        column.addLayout(steps)
+
+    def begin(self, context: Context) -> None:
+        today = local_day(context.desk.clock())
+        self.received.begin(today, today)
+        self.client.clear()
+        self.requester.clear()
+        self.checked.setChecked(False)
+        self.show()
+        self.type.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def said(self) -> NewRequest:
+        """All but the client, whose code is looked up."""
+        kind, who = str(self.type.currentData()), self.requester.text()
+        return NewRequest(self.received.day(), kind, None, who, self.checked.isChecked())
+
+
+def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(u(4))
+    for part in (left, right):
+        row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _state(row: Request) -> tuple[str, str]:
+    if row.closed_on is not None:
+        return "done", word("protection.answered")
+    left = row.days_left or 0
+    if left < 0:
+        return "late", word("time.late", amount=word_count("day", -left))
+    if left == 0:
+        return "today", word("time.due_today")
+    return "today" if left <= URGENT_DAYS else "later", word(
+        "protection.left", amount=word_count("day", left)
+    )
+
+
+def _texts(one: RequestShown) -> list[str]:
+    row = one.request
+    facts = [word("protection.received", day=day_short(row.received_on)), one.code, row.requester]
+    if row.identity_checked:
+        facts.append(word("protection.identity_was_checked"))
+    facts.append(word("protection.due", day=day_short(row.due)))
+    if row.closed_on is not None:
+        facts.append(word("protection.answered_on", day=day_short(row.closed_on)))
+    texts = [" · ".join(fact for fact in facts if fact)]
+    if row.extended_because:
+        texts.append(word("protection.extended", n=EXTENSION_DAYS, because=row.extended_because))
+    if row.decision:
+        texts.append(word("protection.decided", decision=row.decision))
+    return texts

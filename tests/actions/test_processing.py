@@ -1,0 +1,61 @@
+"""The record of processing and the DPIA: what they say is what the store holds."""
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+
+from caseflow.actions import cases, clients, people, referrals
+from caseflow.actions.desk import Desk
+from caseflow.actions.processing import processing_facts, processing_pdf
+from caseflow.domain.case import NewClient
+from caseflow.domain.errors import InputError
+from caseflow.domain.processing import Paper
+from caseflow.domain.referral_view import NewReferral
+from caseflow.domain.service import ServiceRow
+
+from .conftest import Town
+
+
+def text_of(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join(" ".join(pages).split())
+
+
+def test_facts_are_counted_and_name_whoever_got_data(town: Town, ana: Desk, counselling: ServiceRow) -> None:
+    who = clients.add_client(ana, NewClient(2010)).value
+    cases.open_case(ana, who.id, "urgent")
+    people.add_person(ana, "Vera", ["reader"])
+    new = NewReferral(
+        who.id, counselling.id, "mental_health", "urgent", "given", "", given_by="parent", assent="given"
+    )
+    made = referrals.new_referral(ana, new).value
+    assert processing_facts(ana).given_to == ()
+    referrals.send_referral(ana, made.id)
+    facts = processing_facts(ana)
+    assert (facts.counts["client"], facts.counts["case"], facts.counts["breach"]) == (1, 1, 0)
+    assert facts.given_to == ("Udruženje Plavi fenjer",)
+    assert (facts.people, facts.roles["reader"], facts.network) == (2, 1, 2)
+    assert facts.guarding.shares
+    paper = text_of(processing_pdf(ana, Paper.RECORD, "latn").value)
+    assert "Do sada: Udruženje Plavi fenjer." in paper
+    assert "slučajeva: 1" in paper
+
+
+@pytest.mark.parametrize(
+    ("paper", "script", "said"),
+    [
+        (Paper.RECORD, "cyrl", ("Евиденција радњи обраде", "Вођење случаја", "SQLCipher", "Argon2id")),
+        (Paper.RECORD, "latn", ("Evidencija radnji obrade", "Rok čuvanja", "64 MiB")),
+        (Paper.DPIA, "cyrl", ("Процена утицаја", "Ризик: Украден или изгубљен рачунар", "Мера установе")),
+        (Paper.DPIA, "latn", ("Procena uticaja", "Mišljenje lica za zaštitu podataka")),
+    ],
+)
+def test_the_papers_in_both_scripts(ana: Desk, paper: Paper, script: str, said: tuple[str, ...]) -> None:
+    text = text_of(processing_pdf(ana, paper, script).value)
+    for one in said:
+        assert one in text
+
+
+def test_another_script_is_refused(ana: Desk) -> None:
+    with pytest.raises(InputError):
+        processing_pdf(ana, Paper.DPIA, "grek")
