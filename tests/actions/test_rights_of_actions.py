@@ -71,7 +71,7 @@ RIGHTS: Final = {
         record_history.record_history referral_lists.find_referrals referral_lists.count_referrals
         referral_lists.place_of referral_lists.referrals_at referral_lists.referrals_named
         referral_lists.referrals referrals.find referrals.stored_referral referrals.referral_page
-        record_history.case_at record_history.find_case record_history.record_history rights.requests rights.request
+        rights.requests rights.request
         unmet_needs.unmet_needs withdrawals.reached
     """,
     "read_directory": """
