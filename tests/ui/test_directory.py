@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.corrections import corrections
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import NewService, add_service, search_services, service_card, verify_service
-from caseflow.actions.directory_import import Stopped, import_services
+from caseflow.actions.directory_import import import_services
+from caseflow.actions.import_batches import Stopped
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock

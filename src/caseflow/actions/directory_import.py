@@ -1,79 +1,143 @@
-"""Bringing a directory in from tables: decided row by row, written in one transaction, undone as a whole."""
+"""Bringing a directory in: looked at, decided row by row, written in one transaction, undone as a whole.
+
+What is handed in is an HSDS package, which says itself what it means, or tables of somebody's own, which
+need a mapping: one that is given, one this office made for such a table before, or one that is guessed.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.display import display
+from caseflow.actions.import_batches import (
+    REPORT_EVERY,
+    Brought,
+    Entry,
+    Progress,
+    Stopped,
+    go_on,
+    keep_import,
+    undoing,
+)
+from caseflow.actions.mappings import kept_mapping
 from caseflow.db.rows import services as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.directory_fields import ImportRules
-from caseflow.domain.directory_import import Existing, ImportPlan, SourceRow, Write, plan_import
-from caseflow.domain.errors import Refusal
+from caseflow.domain.directory_import import Existing, ImportPlan, SourceRow, plan_import
 from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.import_report import TableReport
-from caseflow.domain.nouns import NOUNS
 from caseflow.domain.roles import Permission
 from caseflow.domain.serbian import fold
-from caseflow.exchange.mapping import load_mapping
-from caseflow.exchange.mapping_guess import guess_mapping
+from caseflow.exchange.hsds_reading import plan_package
+from caseflow.exchange.hsds_source import hsds_tables
+from caseflow.exchange.mapping import ColumnMapping, load_mapping
+from caseflow.exchange.mapping_guess import guess_mapping, unread_columns
 from caseflow.exchange.source_rows import source_rows
+from caseflow.exchange.table import Table
 from caseflow.exchange.tabular import read_tables
-from caseflow.oplog.op import Value
-from caseflow.resources.tables import code_label, code_lists, municipality, service_group
+from caseflow.resources.tables import code_label, code_lists, labelled_codes, municipality, service_group
 
 NOUNS_OF_A_DIRECTORY = ("organization", "location", "service", "service_at_location", "verification")
-REPORT_EVERY = 50
-
-Progress = Callable[[int, int], bool]
-"""Told how many rows were read (of 0, nobody knows how many), then how many are written of how many.
-
-False stops the import; nothing of it is kept.
-"""
+KIND = "services"
+_SHOWN = 5
 
 
-class Stopped(Refusal):
-    """The person stopped it; nothing was written."""
+@dataclass(frozen=True)
+class Handed:
+    """What was handed in. Args: mapping: None for a package that says itself what it means."""
 
-    def __init__(self) -> None:
-        super().__init__("import_stopped", "The import was stopped. Nothing was changed.")
+    source: str
+    tables: tuple[Table, ...]
+    mapping: ColumnMapping | None
 
 
 @dataclass(frozen=True)
 class ImportReport:
-    """Per table what became of its rows."""
+    """Per table what became of its rows; the record of the import, once it is written.
+
+    Args:
+        first: of a look before the import, the first rows as they will stand.
+    """
 
     tables: dict[str, TableReport]
+    batch: RecordId | None = None
+    first: tuple[SourceRow, ...] = field(default=(), compare=False)
 
 
-def go_on(_done: int, _total: int) -> bool:
-    """For callers that show nothing."""
-    return True
+def hand_in(desk: Desk, path: Path, mapping: Path | None = None) -> Handed:
+    """See what a file or a folder is.
+
+    Raises:
+        InputError: it cannot be read as tables, or no column is understood.
+    """
+    desk.allow(Permission.IMPORT_DIRECTORY)
+    package = None if mapping else hsds_tables(path)
+    if package is not None:
+        return Handed(path.stem, tuple(package), None)
+    tables = read_tables(path)
+    chosen = load_mapping(mapping) if mapping else kept_mapping(desk, KIND, tables)
+    return Handed(path.stem, tuple(tables), chosen or guess_mapping(tables, path.stem))
+
+
+def look_at_services(desk: Desk, handed: Handed, progress: Progress = go_on) -> ImportReport:
+    """What an import would do; nothing is written."""
+    desk.allow(Permission.IMPORT_DIRECTORY)
+    first: list[SourceRow] = []
+    _, reports, _ = _plan(desk, handed, progress, first)
+    return ImportReport(reports, first=tuple(first))
 
 
 def import_services(
     desk: Desk, path: Path, mapping: Path | None = None, progress: Progress = go_on
 ) -> Done[ImportReport]:
-    """Import organisations, places and services from a file or a folder of files.
+    """Import organisations, places and services from a package, a file, or a folder of files.
 
     Args:
-        mapping: a JSON file that says which column is which; guessed from the headers when left out.
+        mapping: a JSON file that says which column is which.
 
     Raises:
         InputError: the file cannot be read as a table, or no column is understood.
         Stopped: `progress` said so.
     """
+    return bring_in_services(desk, hand_in(desk, path, mapping), progress)
+
+
+def bring_in_services(desk: Desk, handed: Handed, progress: Progress = go_on) -> Done[ImportReport]:
+    """Import what was handed in."""
     desk.allow(Permission.IMPORT_DIRECTORY)
-    tables = read_tables(path)
-    chosen = load_mapping(mapping) if mapping else guess_mapping(tables, path.stem)
+    plan, reports, _ = _plan(desk, handed, progress, [])
+    entries = [Entry(DIRECTORY, one.noun, one.record, dict(one.fields)) for one in plan.writes]
+    changes, batch = keep_import(desk, _brought(handed.source, reports), entries, progress)
+    undo = undoing(desk, batch) if entries else None
+    return Done(ImportReport(reports, batch if entries else None), changes, "directory_imported", undo)
+
+
+def _brought(source: str, reports: dict[str, TableReport]) -> Brought:
+    made = sum(one.made for one in reports.values())
+    merged = sum(one.merged for one in reports.values())
+    return Brought(KIND, source, made, merged, sum(len(one.refused) for one in reports.values()))
+
+
+def _plan(
+    desk: Desk, handed: Handed, progress: Progress, first: list[SourceRow]
+) -> tuple[ImportPlan, dict[str, TableReport], Existing]:
     with desk.store.reading() as connection:
         existing = rows.existing(connection, NOUNS_OF_A_DIRECTORY)
-    watched = _watched(source_rows(tables, chosen, _label(desk)), progress)
-    plan = plan_import(watched, import_rules(desk), existing)
-    return _write(desk, plan, existing, path, progress)
+    rules = import_rules(desk)
+    watch = partial(_watched, progress=progress, first=first)
+    if handed.mapping is None:
+        plan, reports = plan_package(handed.tables, handed.source, rules, existing, watch)
+        return plan, reports, existing
+    found = source_rows(handed.tables, handed.mapping, _label(desk))
+    plan = plan_import(watch(found), rules, existing)
+    reports = dict(plan.reports)
+    for rule in handed.mapping.tables:
+        left = [unread_columns(one, handed.mapping) for one in handed.tables if rule.file in ("", one.name)]
+        if rule.noun in reports and left:
+            reports[rule.noun].unknown_columns = left[0]
+    return plan, reports, existing
 
 
 def _label(desk: Desk) -> Callable[[str, str], str]:
@@ -83,53 +147,22 @@ def _label(desk: Desk) -> Callable[[str, str], str]:
 
 def import_rules(desk: Desk) -> ImportRules:
     """How this office reads a typed field of the directory."""
-    desk.allow(Permission.READ_DIRECTORY)
-    return ImportRules(desk.me.organization, code_lists(), _municipality_code, service_group, fold)
+    codes, labels = code_lists(), labelled_codes()
+    return ImportRules(desk.me.organization, codes, _municipality_name, service_group, fold, labels)
 
 
-def _municipality_code(text: str) -> str | None:
+def _municipality_name(text: str) -> str | None:
     found = municipality(text)
     return found.sr_latn if found else None
 
 
-def _watched(found: Iterable[SourceRow], progress: Progress) -> Iterator[SourceRow]:
+def _watched(found: Iterable[SourceRow], progress: Progress, first: list[SourceRow]) -> Iterator[SourceRow]:
+    first.clear()
+    seen: dict[str, int] = {}
     for count, row in enumerate(found, start=1):
         if count % REPORT_EVERY == 0 and not progress(count, 0):
             raise Stopped
+        seen[row.noun] = seen.get(row.noun, 0) + 1
+        if seen[row.noun] <= _SHOWN:
+            first.append(row)
         yield row
-
-
-def _write(
-    desk: Desk, plan: ImportPlan, existing: Existing, path: Path, progress: Progress
-) -> Done[ImportReport]:
-    total = len(plan.writes)
-    with desk.store.transaction() as transaction:
-        for count, write in enumerate(plan.writes):
-            if count % REPORT_EVERY == 0 and not progress(count, total):
-                raise Stopped
-            transaction.write(DIRECTORY, write.noun, dict(write.fields), write.record)
-        batch: dict[str, Value] = {
-            "file_hash": sha256(path.name.encode()).hexdigest(),
-            "started_at": desk.clock().isoformat(timespec="seconds"),
-        }
-        made = transaction.write(desk.space, "import_batch", batch)
-        transaction.audit("imported", "import_batch", [made])
-    undo = partial(_undo, desk, plan.writes, existing, made)
-    report = ImportReport(dict(plan.reports))
-    return Done(report, tuple(transaction.changes), "directory_imported", undo if plan.writes else None)
-
-
-def _undo(desk: Desk, writes: tuple[Write, ...], existing: Existing, batch: RecordId) -> Done[object]:
-    """What the import made goes, what it changed gets its former text back."""
-    with desk.store.transaction() as transaction:
-        for write in reversed(writes):
-            before = existing.get(write.noun, {}).get(write.record)
-            values: dict[str, Value] = {"removed": True}
-            if before is not None:
-                values = {name: before.get(name) for name in write.fields}
-            elif "removed" not in NOUNS[write.noun].fields:
-                continue
-            transaction.write(DIRECTORY, write.noun, values, write.record)
-        transaction.write(desk.space, "import_batch", {"undone": True}, batch)
-        transaction.audit("undone", "import_batch", [batch])
-    return Done(None, tuple(transaction.changes), "import_undone")

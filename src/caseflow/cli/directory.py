@@ -1,15 +1,21 @@
-"""`import services` and `export services`: a whole directory in or out."""
+"""`import services` and `export services`: a directory in or out; `import list|undo`: imports as wholes."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.answer import Answer
+from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
+    from caseflow.domain.import_report import TableReport
+
+_MAPPING = click.option(
+    "--mapping", type=click.Path(exists=True, dir_okay=False), help="Which column is which, as JSON."
+)
+_DRY = click.option("--dry-run", is_flag=True, help="Only say what would become of every row.")
 
 
 @click.group("import")
@@ -24,16 +30,28 @@ def export_group() -> None:
 
 @at_a_desk(import_group, "services")
 @click.argument("path", type=click.Path(exists=True))
-@click.option("--mapping", type=click.Path(exists=True, dir_okay=False), help="Which column is which.")
+@_MAPPING
+@_DRY
 def import_services(desk: "Desk", said: Said) -> Answer:
-    """Import a directory from a CSV or XLSX file, or a folder of them; every row is accounted for."""
+    """Import a directory: an HSDS package (folder, zip or JSON), a CSV or XLSX file, or a folder of them.
+
+    Every row is accounted for: made, merged, or refused with its line and reason.
+    """
     from caseflow.actions import directory_import
-    from caseflow.domain.import_report import as_summary
 
     path = said.path("path")
     assert path is not None
-    done = directory_import.import_services(desk, path, said.path("mapping"))
-    tables = as_summary(done.value.tables)
+    handed = directory_import.hand_in(desk, path, said.path("mapping"))
+    if said.flag("dry_run"):
+        return told(directory_import.look_at_services(desk, handed).tables)
+    return told(directory_import.bring_in_services(desk, handed).value.tables)
+
+
+def told(reports: "dict[str, TableReport]") -> Answer:
+    """What became of the rows of every table."""
+    from caseflow.domain.import_report import as_summary
+
+    tables = as_summary(reports)
     lines = []
     for name, table in tables.items():
         refused = table["refused"]
@@ -43,16 +61,55 @@ def import_services(desk: "Desk", said: Said) -> Answer:
             f"{len(refused)} refused"
         )
         lines += [f"  line {row['line']}: {row['reason']}" for row in refused]
+        unknown = table.get("unknown_columns")
+        if isinstance(unknown, list):
+            lines.append(f"  columns that stay behind: {', '.join(unknown)}")
     return Answer(tables, tuple(lines))
 
 
-@at_a_desk(export_group, "services")
-@click.option("--hsds", required=True, type=click.Path(file_okay=False), metavar="DIR")
-def export_services(desk: "Desk", said: Said) -> Answer:
-    """Write the directory as an HSDS 3.1 tabular package into a folder."""
-    from caseflow.actions.directory_export import export_hsds
+@at_a_desk(import_group, "list")
+def import_list(desk: "Desk", said: Said) -> Answer:
+    """Every import of this office, the newest first."""
+    from caseflow.actions.import_batches import imports
 
-    folder = said.path("hsds")
-    assert folder is not None
-    counts = export_hsds(desk, folder)
+    found = [thing(row, "", row.source) for row in imports(desk)]
+    return listed(found, "started_at", "kind", "name", "made", "merged", "refused", "undone", "id")
+
+
+@at_a_desk(import_group, "undo")
+@click.argument("batch", metavar="ID")
+def import_undo(desk: "Desk", said: Said) -> Answer:
+    """Take a whole import back; what somebody has worked with since stays and is counted."""
+    from caseflow.actions.import_batches import undo_import
+    from caseflow.domain.ids import RecordId
+
+    done = undo_import(desk, RecordId(said.text("batch")))
+    found: dict[str, Any] = thing(done.value, id=said.text("batch"))
+    return one(found, "removed", "put_back", "left")
+
+
+@at_a_desk(export_group, "services")
+@click.option(
+    "--hsds", type=click.Path(), metavar="PATH", help="HSDS 3.1: a folder of tables, or a .json file, nested."
+)
+@click.option("--csv", type=click.Path(dir_okay=False), metavar="FILE", help="One table, a service a row.")
+@click.option("--xlsx", type=click.Path(dir_okay=False), metavar="FILE", help="The same as a workbook.")
+def export_services(desk: "Desk", said: Said) -> Answer:
+    """Give the directory away: HSDS 3.1 as a tabular package or nested, or one table for a spreadsheet."""
+    from caseflow.actions.directory_export import export_hsds, export_json, export_table
+    from caseflow.domain.errors import InputError
+
+    package = said.path("hsds")
+    is_nested = package is not None and package.suffix.lower() == ".json"
+    ways = {"hsds": export_json if is_nested else export_hsds, "csv": export_table, "xlsx": export_table}
+    asked = [(way, path) for name, way in ways.items() if (path := said.path(name)) is not None]
+    if not asked:
+        raise click.UsageError("Say where to: --hsds PATH, --csv FILE or --xlsx FILE.")
+    for name in ("csv", "xlsx"):
+        path = said.path(name)
+        if path is not None and path.suffix.lower() != f".{name}":
+            raise InputError("table_ending", "A table is written as .csv or .xlsx.")
+    counts: dict[str, int] = {}
+    for way, path in asked:
+        counts |= way(desk, path)
     return Answer(counts, tuple(f"{name}: {count}" for name, count in counts.items()))

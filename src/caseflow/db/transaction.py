@@ -93,6 +93,12 @@ class Transaction:
         for key in list(self._pending):
             self._flush(key)
 
+    def next_place(self, space: Space) -> tuple[bytes, int]:
+        """The lane in which the next operation of a space is written, and its sequence."""
+        key = space_key(self.connection, space)
+        end = self._end(key)
+        return end.lane, end.sequence + len(self._pending.get(key, ())) + 1
+
     def finish(self) -> None:
         self.flush()
 

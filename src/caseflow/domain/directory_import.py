@@ -8,6 +8,7 @@
 - A row with a record of its id brings its newer text, but never overwrites what people must settle
   (capacity, status, licence), and an empty cell never erases.
 - A reference is found by the source's key, or by name; a row whose reference is not found is refused.
+- What an import made and was taken back has lost its source, and comes in again.
 - Every row gets one outcome.
 """
 
@@ -199,7 +200,7 @@ class _Planner:
     def _settled(self, row: SourceRow, record: RecordId, fields: Fields, replaces: bool) -> Outcome:
         held = self._now[row.noun][record]
         if held.get("removed"):
-            raise InputError("import_removed", "This record was removed from the directory.")
+            return self._revived(row, record, fields)
         changes = changes_of(row.noun, held, fields, replaces) if self._is_ours(record) else {}
         is_repeat = (row.noun, record) in self._seen
         held.update(changes)
@@ -207,6 +208,17 @@ class _Planner:
         if changes:
             self._touched[row.noun, record] = None
         return Outcome.MERGED if changes or is_repeat else Outcome.UNCHANGED
+
+    def _revived(self, row: SourceRow, record: RecordId, fields: Fields) -> Outcome:
+        """What an import made and was taken back comes in again; what a person removed does not."""
+        held = self._now[row.noun][record]
+        told = "source" in NOUNS[row.noun].fields
+        if (told and held.get("source", row.source)) or not self._is_ours(record):
+            raise InputError("import_removed", "This record was removed from the directory.")
+        held.update(fields, removed=False)
+        self._finish(row, record)
+        self._touched[row.noun, record] = None
+        return Outcome.MADE
 
     def _is_ours(self, record: RecordId) -> bool:
         """An entry of another office is found and pointed to, and left to that office to change."""

@@ -30,6 +30,11 @@ def guarded(text: str) -> str:
     return "'" + text if text.startswith(FORMULA_STARTS) else text
 
 
+def unguarded(text: str) -> str:
+    """What was guarded before it came back from a spreadsheet."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
+
+
 def header_key(text: str) -> str:
     """A column's heading as it is compared: no case, no marks, words joined by one underscore.
 

@@ -117,6 +117,31 @@ def parse_mapping(content: bytes) -> ColumnMapping:
     )
 
 
+def said_mapping(mapping: ColumnMapping) -> dict[str, Any]:
+    """The mapping as it is written in JSON; `parse_mapping` reads it back."""
+    tables = [_said_table(rule) for rule in mapping.tables]
+    return {"source": mapping.source, "nothing": list(mapping.nothing), "tables": tables}
+
+
+def _said_table(rule: TableRule) -> dict[str, Any]:
+    each = {"column": rule.each_column, "split": rule.each_split} if rule.each_column else {}
+    said = {
+        "noun": rule.noun,
+        "file": rule.file,
+        "key": rule.key,
+        "each": each,
+        "only_with": rule.only_with,
+        "fields": {name: _filled_in(one) for name, one in rule.fields.items()},
+        "references": {name: _filled_in(one) for name, one in rule.references.items()},
+    }
+    return {name: value for name, value in said.items() if value or name == "fields"}
+
+
+def _filled_in(rule: FieldRule | ReferenceRule) -> dict[str, Any]:
+    said = {name: dict(value) if name == "values" else value for name, value in vars(rule).items()}
+    return {name: value for name, value in said.items() if value}
+
+
 def _table(said: object, where: str) -> TableRule:
     known = {"noun", "file", "key", "each", "only_with", "fields", "references"}
     table = _object(said, where, known)

@@ -21,7 +21,7 @@ from caseflow.exchange.source_rows import columns_named
 from caseflow.exchange.table import Table
 
 SHIPPED: Final = ("demo_organisations",)
-_ORDER: Final = ("organization", "location", "service", "service_at_location")
+_ORDER: Final = ("organization", "location", "service", "service_at_location", "verification")
 _NOTHING: Final = ("N/A", "n.a.", "null", "none")
 
 _TABLES: Final = {
@@ -37,8 +37,10 @@ _PREFIXES: Final = {
     "service": ("service_",),
     "location": ("location_",),
     "service_at_location": (),
+    "verification": (),
 }
 
+_CHECKED: Final = ("verification_verified_on", "verified_on", "assured_date", "poslednja_provera")
 _KEY: Final = ("uuid", "id", "key", "sifra")
 
 _COLUMNS: Final = {
@@ -78,15 +80,28 @@ _COLUMNS: Final = {
     "licence_status": "licence_status status_licence",
     "licence_number": "licence_number licence_no broj_licence",
     "licence_valid_to": "licence_valid_to licenca_vazi_do",
+    "licence_kind": "licence_kind vrsta_licence",
+    "licence_issued_on": "licence_issued_on licenca_izdata",
+    "licence_suspended_on": "licence_suspended_on licenca_suspendovana",
+    "competence": "competence nadleznost nadlezan_za",
+    "referral_methods": "referral_methods nacin_upucivanja",
+    "answer_days": "answer_days dana_za_odgovor rok_za_odgovor",
+    "feedback_methods": "feedback_methods povratna_informacija",
+    "schedules": "schedules radno_vreme_po_danima",
+    "registration_number": "registration_number legal_id maticni_broj",
+    "capacity_as_of": "capacity_as_of stanje_na_dan",
     "latitude": "latitude lat",
     "longitude": "longitude lon lng",
     "source": "source izvor izvor_podatka",
 }
 
 _SPLIT: Final = frozenset(
-    ("target_groups", "access_modes", "service_types", "languages", "required_documents", "areas")
-)
-_OF_ORGANIZATION: Final = ("org_type", "tax_id", "municipality")
+    (
+        "target_groups", "access_modes", "service_types", "languages", "required_documents", "areas",
+        "competence", "referral_methods", "feedback_methods",
+    )
+)  # fmt: skip
+_OF_ORGANIZATION: Final = ("org_type", "tax_id", "registration_number", "municipality")
 
 
 def guess_mapping(tables: Sequence[Table], source: str) -> ColumnMapping:
@@ -166,9 +181,35 @@ def _rules(table: Table, noun: str, known: dict[str, str]) -> list[TableRule]:
             "mapping_no_name", "The table “{table}” has no column with a name.", table=table.name
         )
     rule = TableRule(noun, fields, references, table.name, _key(table, noun))
-    if noun != "service" or "organization" in known.values():
+    if noun != "service":
         return [rule]
-    return [*_inline_organization(table, references), rule]
+    ties = [] if "location" in known.values() else _inline_place(table, references)
+    if "organization" in known.values():
+        return [rule, *ties]
+    return [*_inline_organization(table, references), rule, *ties]
+
+
+def _inline_place(table: Table, references: dict[str, ReferenceRule]) -> list[TableRule]:
+    """The place that a row of services names, what ties it to the service, and the day of the last check."""
+    here = ReferenceRule(here=True)
+    headings = {header_key(heading): heading for heading in table.header}
+    rules = []
+    if "location_name" in headings:
+        only = headings["location_name"]
+        owner = {name: rule for name, rule in references.items() if name == "organization"}
+        fields = {name: rule for name, rule in _fields(table, "location").items() if _is_of_place(rule)}
+        rules.append(TableRule("location", fields, owner, table.name, only_with=only))
+        ends = {"service": here, "location": here}
+        rules.append(TableRule("service_at_location", {}, ends, table.name, only_with=only))
+    day = next((headings[one] for one in _CHECKED if one in headings), "")
+    if day:
+        said = {"verified_on": FieldRule(column=day), "method": FieldRule(constant="source")}
+        rules.append(TableRule("verification", said, {"service": here}, table.name, only_with=day))
+    return rules
+
+
+def _is_of_place(rule: FieldRule) -> bool:
+    return header_key(rule.column).startswith("location_")
 
 
 def _inline_organization(table: Table, references: dict[str, ReferenceRule]) -> list[TableRule]:
@@ -187,14 +228,20 @@ def _fields(table: Table, noun: str) -> dict[str, FieldRule]:
     for heading in table.header:
         for name, usual in _COLUMNS.items():
             if name in allowed and name not in taken and _stripped(heading, noun) in usual.split():
-                taken[name] = FieldRule(column=heading, split=";" if name in _SPLIT else "")
+                taken[name] = FieldRule(column=heading, split=_split(name))
                 break
     return taken
+
+
+def _split(name: str) -> str:
+    return "\n" if name == "schedules" else ";" if name in _SPLIT else ""
 
 
 def _stripped(heading: str, noun: str) -> str:
     key = header_key(heading)
     if noun != "organization" and _belongs_to(key, "organization"):
+        return ""
+    if noun == "service" and key.startswith("location_"):
         return ""
     for prefix in _PREFIXES[noun]:
         if key.startswith(prefix) and key not in (f"{prefix}type", f"{prefix}group"):

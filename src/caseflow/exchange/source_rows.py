@@ -7,7 +7,7 @@ from typing import Final
 
 from caseflow.domain.directory_import import Reference, SourceRow
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import header_key
+from caseflow.domain.spreadsheet_text import header_key, unguarded
 from caseflow.exchange.mapping import ColumnMapping, FieldRule, TableRule
 from caseflow.exchange.table import Row, Table
 
@@ -41,7 +41,7 @@ class _Cells:
 
     def by_key(self) -> dict[str, str]:
         return {
-            header_key(name): "" if cell.casefold() in self.nothing else cell
+            header_key(name): "" if cell.casefold() in self.nothing else unguarded(cell)
             for name, cell in self.row.cells.items()
         }
 

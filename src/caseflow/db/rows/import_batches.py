@@ -1,0 +1,74 @@
+"""Imports as wholes, and what each wrote: read from the log, where it stands as it was written."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, select
+
+from caseflow.db.projection import PUT
+from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
+from caseflow.db.spaces import find_space
+from caseflow.db.tables import operation
+from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.import_batch import ImportRow, Stretch, read_stretch
+from caseflow.oplog.op import Operation, read
+
+_CHUNK = 500
+
+
+def imports(connection: Connection, limit: int = 200) -> tuple[ImportRow, ...]:
+    """The newest first."""
+    of = columns("import_batch")
+    rows = fetch(connection, "import_batch", of.started_at.is_not(None), order=[of.row.desc()], limit=limit)
+    return tuple(_row(row) for row in rows)
+
+
+def batch(connection: Connection, name: RecordId) -> tuple[ImportRow, tuple[Stretch, ...]] | None:
+    row = fetch_one(connection, "import_batch", name)
+    if row is None:
+        return None
+    found = (read_stretch(text) for text in listed(row["wrote"]))
+    return _row(row), tuple(one for one in found if one is not None)
+
+
+def _row(row: RowMapping) -> ImportRow:
+    made, merged, refused = (int(row[name] or 0) for name in ("made", "merged", "refused"))
+    at = datetime.fromisoformat(row["started_at"])
+    kind = row["kind"] or "services"
+    return ImportRow(
+        RecordId(row["id"]), kind, row["source"] or "", at, made, merged, refused, bool(row["undone"])
+    )
+
+
+def written(connection: Connection, stretch: Stretch) -> Iterator[Operation]:
+    """The operations of a stretch, last first."""
+    upper = stretch.last
+    while upper >= stretch.first:
+        lower = max(stretch.first, upper - _CHUNK + 1)
+        rows = connection.execute(
+            select(operation.c.header, operation.c.payload)
+            .where(operation.c.lane == stretch.lane, operation.c.sequence.between(lower, upper))
+            .order_by(operation.c.sequence.desc())
+        ).all()
+        yield from (read(row.header, row.payload) for row in rows)
+        upper = lower - 1
+
+
+def of_record(connection: Connection, space: Space, entity: str, name: RecordId) -> Sequence[Operation]:
+    """Every operation on a record that counts, oldest first."""
+    key = find_space(connection, space)
+    rows = connection.execute(
+        select(operation.c.header, operation.c.payload)
+        .where(operation.c.record == name, operation.c.space == key, operation.c.refused.is_(None))
+        .order_by(operation.c.row)
+    ).all()
+    found = [read(row.header, row.payload) for row in rows]
+    return [one for one in found if (one.header.entity, one.header.kind) == (entity, PUT)]
+
+
+def is_used(connection: Connection, client: RecordId) -> bool:
+    """Whether anybody has worked with a client: a case, a note, a consent or a referral names it."""
+    return any(
+        fetch(connection, entity, columns(entity).client == client, limit=1)
+        for entity in ("case", "note", "consent", "referral", "data_subject_request")
+    )
