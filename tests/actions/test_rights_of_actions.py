@@ -34,7 +34,11 @@ RIGHTS: Final = {
         stick.write_stick stick.rehearse_stick stick.read_stick
     """,
     "import_directory": """
-        directory_import.import_services sample.add_samples
+        directory_import.import_services directory_import.hand_in directory_import.look_at_services
+        directory_import.bring_in_services sample.add_samples
+    """,
+    "import_directory write_case": """
+        import_batches.undo_import mappings.keep_mapping
     """,
     "manage_network": """
         network.start_network network.join network.waiting_requests network.approve_office
@@ -79,6 +83,7 @@ RIGHTS: Final = {
         corrections.report_error corrections.corrections corrections.correction directory.find_services
         directory.services_at directory.service_key directory.search_services directory.service_card
         directory.compare_services directory.verify_service directory_export.export_hsds
+        directory_export.export_json directory_export.export_table import_batches.imports
         directory_import.import_rules directory_print.card_pdf directory_print.list_pdf
         directory_standing.due_partners directory_standing.due_services
         directory_standing.verify_partner directory_standing.licence_reminders search.search_everything
@@ -100,6 +105,7 @@ RIGHTS: Final = {
     "write_case": """
         breaches.enter_breach breaches.assess_breach breaches.tell_breach cases.open_case
         cases.close_case cases.reopen_case cases.settle_deadline cases.add_need cases.add_risk
+        client_import.hand_in_clients client_import.look_at_clients client_import.bring_in_clients
         clients.add_client consent_paper.consent_pdf consents.give_consent notes.add_note
         referral_notes.add_referral_note rights.receive_request rights.extend_request
         rights.close_request unmet_needs.record_unmet_need unmet_needs.remove_unmet_need
@@ -127,7 +133,8 @@ INNER: Final = """
     computers.standing consents.record_consent devices.record_device exchange.heads_before
     exchange.journal_row
     exchange.note_round glass.need_reason glass.closed_to granting.grant_people
-    granting.take_newest_grant history.choice network.carrier_of network.registry_of
+    granting.take_newest_grant history.choice import_batches.keep_import import_batches.undoing
+    mappings.kept_mapping network.carrier_of network.registry_of
     notices.note_warnings outbox.take_outbox outbox.follow_redirects readings.note_reading
     readings.write_readings readings.write_past_readings receipts.travels receipts.travels_of
     receipts.travel_of receipts.note_receipts referral_settling.author referral_settling.conflict_of

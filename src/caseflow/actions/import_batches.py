@@ -18,13 +18,15 @@ from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, Refusal
 from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.import_batch import ImportRow, Stretch, Undone
-from caseflow.domain.nouns import NOUNS
+from caseflow.domain.nouns import NOUNS, Policy, policy
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Operation, Value
 
 REPORT_EVERY = 50
 _NEEDED = {"services": Permission.IMPORT_DIRECTORY, "clients": Permission.WRITE_CASE}
 _NAMES_SOMEBODY = ("client_identity",)
+_CARRIED = ("case",)
+"""Seen and unseen with the client they belong to."""
 
 Progress = Callable[[int, int], bool]
 """Told how many rows were read (of 0, nobody knows how many), then how many are written of how many.
@@ -118,6 +120,7 @@ def undo_import(desk: Desk, name: RecordId, progress: Progress = go_on) -> Done[
         InputError: there is no such import, or it was taken back before.
         Stopped: `progress` said so; nothing is changed.
     """
+    desk.allow(*_NEEDED.values())
     with desk.store.reading() as connection:
         found = rows.batch(connection, name)
     if found is None:
@@ -152,8 +155,17 @@ class _Undoing:
         self._removed: set[RecordId] = set()
         self._put_back: set[RecordId] = set()
         self._left: set[RecordId] = set()
+        self._in_use: set[RecordId] = set()
 
     def run(self) -> None:
+        connection = self._transaction.connection
+        cases = {
+            RecordId(one.header.record.hex())
+            for stretch in self._stretches
+            for one in rows.written(connection, stretch)
+            if one.header.entity == "case"
+        }
+        self._in_use = rows.worked_with(connection, cases)
         total = sum(one.last - one.first + 1 for one in self._stretches)
         done = 0
         for stretch in self._stretches:
@@ -170,6 +182,8 @@ class _Undoing:
 
     def _take_back(self, stretch: Stretch, one: Operation) -> None:
         entity, name = one.header.entity, RecordId(one.header.record.hex())
+        if entity in _CARRIED or one.values.get("client") in self._in_use:
+            return
         known = rows.of_record(self._transaction.connection, stretch.space, entity, name)
         values = self._earlier(stretch, one, known)
         if not values:
@@ -185,7 +199,7 @@ class _Undoing:
         entity, name = one.header.entity, RecordId(one.header.record.hex())
         by_id = {other.id: other for other in known}
         if next(iter(by_id), None) == one.id and "removed" in NOUNS[entity].fields:
-            is_worked_with = entity == "client" and rows.is_used(self._transaction.connection, name)
+            is_worked_with = entity == "client" and name in self._in_use
             return {} if is_worked_with else _gone(entity)
         replaced = {
             (field, old)
@@ -194,7 +208,8 @@ class _Undoing:
             for old in ids
         }
         standing = [field for field in one.values if (field, one.id) not in replaced]
-        return {field: _before(one, field, by_id) for field in standing}
+        changeable = [field for field in standing if policy(entity, field) is not Policy.ONCE]
+        return {field: _before(one, field, by_id) for field in changeable}
 
     def _forget(self, stretch: Stretch, one: Operation, name: RecordId, known: Sequence[Operation]) -> None:
         """A name that came in by mistake does not stay in the log; one that was there before does."""

@@ -49,8 +49,12 @@ def search_everything(desk: Desk, words: str, limit: int = 20) -> tuple[Found, .
     with desk.store.reading() as connection:
         hits = [hit for hit in search(connection, words, limit) if reads or hit[0] in OPEN]
         rows = [(entity, name, fetch_one(connection, entity, name)) for entity, name in hits]
-    found = [_found(entity, name, row) for entity, name, row in rows if row and entity in SHOWN]
+    found = [_found(entity, name, row) for entity, name, row in rows if row and _is_shown(entity, row)]
     return tuple(_covered(desk, one) for one in found)
+
+
+def _is_shown(entity: str, row: Mapping[Any, Any]) -> bool:
+    return entity in SHOWN and not row.get("removed")
 
 
 def _covered(desk: Desk, one: Found) -> Found:

@@ -47,6 +47,24 @@ def import_services(desk: "Desk", said: Said) -> Answer:
     return told(directory_import.bring_in_services(desk, handed).value.tables)
 
 
+@at_a_desk(import_group, "clients")
+@click.argument("path", type=click.Path(exists=True))
+@_MAPPING
+@_DRY
+@click.option("--namesakes", is_flag=True, help="People of one name and year of birth are different people.")
+def import_clients(desk: "Desk", said: Said) -> Answer:
+    """Import existing clients from a CSV or XLSX file; names and numbers go into the identity only."""
+    from caseflow.actions import client_import
+
+    path = said.path("path")
+    assert path is not None
+    handed = client_import.hand_in_clients(desk, path, said.path("mapping"))
+    namesakes = said.flag("namesakes")
+    if said.flag("dry_run"):
+        return told(client_import.look_at_clients(desk, handed, namesakes=namesakes).tables)
+    return told(client_import.bring_in_clients(desk, handed, namesakes=namesakes).value.tables)
+
+
 def told(reports: "dict[str, TableReport]") -> Answer:
     """What became of the rows of every table."""
     from caseflow.domain.import_report import as_summary

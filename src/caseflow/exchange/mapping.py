@@ -30,16 +30,19 @@ Columns are compared without case, marks and punctuation.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from caseflow.domain.client_fields import COLUMNS as CLIENT_COLUMNS
 from caseflow.domain.errors import InputError
 from caseflow.domain.import_report import TABLE_NAMES
 from caseflow.domain.nouns import NOUNS
 
 MAX_MAPPING_BYTES: Final = 1024 * 1024
+DIRECTORY: Final = tuple(TABLE_NAMES)
+CLIENT: Final = ("client",)
 _OWN: Final = ("removed", "kept", "source_key")
 """Fields that no column may fill."""
 
@@ -87,7 +90,7 @@ class ColumnMapping:
     nothing: tuple[str, ...] = ()
 
 
-def load_mapping(path: Path) -> ColumnMapping:
+def load_mapping(path: Path, nouns: Sequence[str] = DIRECTORY) -> ColumnMapping:
     """The mapping of a JSON file.
 
     Raises:
@@ -96,12 +99,13 @@ def load_mapping(path: Path) -> ColumnMapping:
     try:
         if path.stat().st_size > MAX_MAPPING_BYTES:
             raise _wrong("the file")
-        return parse_mapping(path.read_bytes())
+        return parse_mapping(path.read_bytes(), nouns)
     except OSError as error:
         raise InputError("mapping_unreadable", "The column mapping cannot be read.") from error
 
 
-def parse_mapping(content: bytes) -> ColumnMapping:
+def parse_mapping(content: bytes, nouns: Sequence[str] = DIRECTORY) -> ColumnMapping:
+    """Args: nouns: what its rows may become: those of the directory, or clients."""
     try:
         said = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -112,7 +116,7 @@ def parse_mapping(content: bytes) -> ColumnMapping:
         raise _wrong("tables")
     return ColumnMapping(
         _string(whole, "source", "the file"),
-        tuple(_table(one, f"tables[{place}]") for place, one in enumerate(tables)),
+        tuple(_table(one, f"tables[{place}]", nouns) for place, one in enumerate(tables)),
         tuple(_strings(whole.get("nothing", []), "nothing")),
     )
 
@@ -142,11 +146,11 @@ def _filled_in(rule: FieldRule | ReferenceRule) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-def _table(said: object, where: str) -> TableRule:
+def _table(said: object, where: str, nouns: Sequence[str]) -> TableRule:
     known = {"noun", "file", "key", "each", "only_with", "fields", "references"}
     table = _object(said, where, known)
     noun = _string(table, "noun", where)
-    if noun not in TABLE_NAMES:
+    if noun not in nouns:
         raise _wrong(f"{where}.noun")
     fields = _object(table.get("fields", {}), f"{where}.fields", _fields_of(noun))
     references = _object(table.get("references", {}), f"{where}.references", _references_of(noun))
@@ -182,6 +186,8 @@ def _reference(said: object, where: str) -> ReferenceRule:
 
 
 def _fields_of(noun: str) -> set[str]:
+    if noun in CLIENT:
+        return set(CLIENT_COLUMNS)
     return {name for name in NOUNS[noun].fields if name not in (*_references_of(noun), *_OWN)}
 
 

@@ -28,6 +28,7 @@ def cases(
         select(case, client.c.code.label("client_code"), nearest.c.kind, nearest.c.due_on)
         .join(client, client.c.id == case.c.client)
         .join(nearest, nearest.c.case == case.c.id, isouter=True)
+        .where(client.c.removed.is_not(True))
         .order_by(
             case.c.closed_at.is_not(None), nearest.c.due_on.is_(None), nearest.c.due_on, case.c.row.desc()
         )

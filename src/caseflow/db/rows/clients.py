@@ -13,14 +13,17 @@ def client(connection: Connection, name: RecordId) -> ClientRow | None:
 
 
 def client_by_code(connection: Connection, code: str) -> ClientRow | None:
-    rows = fetch(connection, "client", columns("client").code == code.strip().upper(), limit=1)
+    of = columns("client")
+    here = of.code == code.strip().upper(), of.removed.is_not(True)
+    rows = fetch(connection, "client", *here, limit=1)
     return _client(rows[0]) if rows else None
 
 
 def clients(connection: Connection, limit: int = 200) -> tuple[ClientRow, ...]:
     """The newest first."""
     of = columns("client")
-    return tuple(_client(row) for row in fetch(connection, "client", order=[of.row.desc()], limit=limit))
+    standing = fetch(connection, "client", of.removed.is_not(True), order=[of.row.desc()], limit=limit)
+    return tuple(_client(row) for row in standing)
 
 
 def codes_starting(connection: Connection, start: str) -> set[str]:

@@ -66,9 +66,21 @@ def of_record(connection: Connection, space: Space, entity: str, name: RecordId)
     return [one for one in found if (one.header.entity, one.header.kind) == (entity, PUT)]
 
 
-def is_used(connection: Connection, client: RecordId) -> bool:
-    """Whether anybody has worked with a client: a case, a note, a consent or a referral names it."""
-    return any(
-        fetch(connection, entity, columns(entity).client == client, limit=1)
-        for entity in ("case", "note", "consent", "referral", "data_subject_request")
-    )
+def worked_with(connection: Connection, own_cases: set[RecordId]) -> set[RecordId]:
+    """The clients somebody has worked with: a note, a consent, a referral, a need; or a case beside these.
+
+    Args:
+        own_cases: cases that an import made itself.
+    """
+    found: set[RecordId] = set()
+    for entity in ("note", "consent", "referral", "data_subject_request"):
+        column = columns(entity).client
+        found |= set(connection.execute(select(column).distinct()).scalars())
+    touched: set[RecordId] = set()
+    for entity in ("need", "risk", "case_deadline"):
+        touched |= set(connection.execute(select(columns(entity)["case"]).distinct()).scalars())
+    of = columns("case")
+    for name, client, closed_at in connection.execute(select(of.id, of.client, of.closed_at)):
+        if name not in own_cases or name in touched or closed_at:
+            found.add(client)
+    return found
