@@ -45,11 +45,14 @@ class Capacity:
 
 @dataclass(frozen=True)
 class Licence:
-    """Args: status: code of `licence_status`."""
+    """Args: status: code of `licence_status`. kind: code of `licence_kind`; empty and None say nothing."""
 
     status: str
     number: str = ""
     valid_to: date | None = None
+    kind: str = ""
+    issued_on: date | None = None
+    suspended_on: date | None = None
 
 
 def due_partners(desk: Desk) -> tuple[DuePartner, ...]:
@@ -126,6 +129,10 @@ def say_licence(desk: Desk, name: RecordId, said: Licence) -> Done[ServiceCard]:
         "licence_number": said.number.strip() or None,
         "licence_valid_to": said.valid_to.isoformat() if said.valid_to else None,
     }
+    if said.kind:
+        values["licence_kind"] = check_code("licence_kind", said.kind)
+    days = (("licence_issued_on", said.issued_on), ("licence_suspended_on", said.suspended_on))
+    values |= {name: day.isoformat() for name, day in days if day}
     return _change(desk, name, values, "licence_said")
 
 

@@ -41,6 +41,9 @@ def register_standing(service: click.Group) -> None:
             click.option("--status", required=True, help="A code of licence_status."),
             click.option("--number"),
             click.option("--valid-to", metavar="DAY", help="2026-06-30"),
+            click.option("--kind", help="A code of licence_kind."),
+            click.option("--issued", metavar="DAY", help="2026-06-30"),
+            click.option("--suspended", metavar="DAY", help="2026-06-30"),
         )
     )
     at_a_desk(service, "licences")(_licences)
@@ -88,7 +91,8 @@ def _licence(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.directory_standing import Licence, say_licence
     from caseflow.domain.ids import RecordId
 
-    told = Licence(said.text("status"), said.text("number"), _day(said.text("valid_to")))
+    days = [_day(said.text(name)) for name in ("valid_to", "issued", "suspended")]
+    told = Licence(said.text("status"), said.text("number"), days[0], said.text("kind"), *days[1:])
     return one(_standing(say_licence(desk, RecordId(said.text("service_id")), told).value), *STANDING)
 
 
@@ -101,9 +105,7 @@ def _licences(desk: "Desk", said: Said) -> Answer:
 
 
 def _standing(card: "ServiceCard") -> Thing:
-    licence = {
-        field: getattr(card, field) for field in ("licence_status", "licence_number", "licence_valid_to")
-    }
+    licence = {field: value for field, value in vars(card).items() if field.startswith("licence_")}
     return thing(card.row, "", card.row.name, places_total=card.places_total, **licence)
 
 

@@ -213,7 +213,7 @@ class _Planner:
         """What an import made and was taken back comes in again; what a person removed does not."""
         held = self._now[row.noun][record]
         told = "source" in NOUNS[row.noun].fields
-        if (told and held.get("source", row.source)) or not self._is_ours(record):
+        if (told and held.get("source")) or not self._is_ours(record):
             raise InputError("import_removed", "This record was removed from the directory.")
         held.update(fields, removed=False)
         self._finish(row, record)

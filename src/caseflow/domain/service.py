@@ -90,6 +90,16 @@ class ServiceCard:
     licence_status: str = ""
     licence_number: str = ""
     licence_valid_to: date | None = None
+    licence_kind: str = ""
+    licence_issued_on: date | None = None
+    licence_suspended_on: date | None = None
+    competence: tuple[str, ...] = ()
+    """Municipalities for which it is competent."""
+    referral_methods: tuple[str, ...] = ()
+    feedback_methods: tuple[str, ...] = ()
+    answer_days: int | None = None
+    schedules: tuple[str, ...] = ()
+    """Lines of `opening`."""
     places: tuple[ServicePlace, ...] = ()
     verifications: tuple[Verification, ...] = ()
 

@@ -93,13 +93,20 @@ def service_card(connection: Connection, name: RecordId, today: date) -> Service
 def _card(connection: Connection, row: Mapping[Any, Any], today: date) -> ServiceCard:
     named = ("alternate_name", "description", "email", "url", "phone", "address", "schedule", "cost")
     more = ("eligibility_description", "additional_information", "program", "source")
-    licence = ("licence_status", "licence_number")
+    licence = ("licence_status", "licence_number", "licence_kind")
     return ServiceCard(
         row=_row(row, today),
         **{field: row[field] or "" for field in (*named, *more, *licence)},
         languages=listed(row["languages"]),
         required_documents=listed(row["required_documents"]),
         areas=listed(row["areas"]),
+        competence=listed(row["competence"]),
+        referral_methods=listed(row["referral_methods"]),
+        feedback_methods=listed(row["feedback_methods"]),
+        answer_days=row["answer_days"],
+        schedules=listed(row["schedules"]),
+        licence_issued_on=_day(row["licence_issued_on"]),
+        licence_suspended_on=_day(row["licence_suspended_on"]),
         places_total=row["places_total"],
         licence_valid_to=_day(row["licence_valid_to"]),
         places=_places(connection, RecordId(row["id"])),
