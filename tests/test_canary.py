@@ -7,6 +7,7 @@ hold them is the decrypted store of her own office and, for the text of the refe
 import logging
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ from caseflow.actions import (
     clients,
     directory,
     directory_import,
+    disposals,
     drafts,
     exchange,
     network,
     notes,
+    people,
     prints,
     referrals,
     search,
@@ -33,9 +36,12 @@ from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient, NewNote
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import Refusal
+from caseflow.domain.ids import PersonId
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import NewReferral
+from caseflow.domain.retention import Basis
+from tests.actions.erased import raw_pages, readable_on
 
 MARK, OTHER_MARK, JMBG = "Zvezdomirka", "Kukurikanović", "0110008995028"
 PASSPHRASE = "četiri obične reči"
@@ -139,3 +145,26 @@ def test_her_words_stay_with_the_two_offices(offices: tuple[Desk, Desk, Path], t
     assert JMBG in at_home
     assert MARK in there
     assert JMBG not in there
+
+
+def test_once_two_people_let_her_go_no_page_of_the_file_and_no_packet_of_ours_holds_her(
+    offices: tuple[Desk, Desk, Path], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    ana, bojan, share = offices
+    live_her_life(ana, bojan, tmp_path)
+    for word in (MARK, OTHER_MARK, JMBG):
+        assert word.encode() in raw_pages(ana)
+    vera = people.add_person(ana, "Vera", ["case_manager"]).value
+    (who,) = clients.clients(ana)
+    made = disposals.propose(ana, "client_file", who.id, "Zahtev 3", Basis.REQUEST).value
+    ours = ana.store.writer
+    ana.store.sign_in(replace(ours, person=PersonId(vera.id)))
+    disposals.confirm(replace(ana, me=replace(ana.me, person=PersonId(vera.id))), made.id)
+    ana.store.sign_in(ours)
+    exchange.sync(ana)
+    for word in (MARK, OTHER_MARK, JMBG):
+        assert word.encode() not in raw_pages(ana), word
+        assert word not in caplog.text
+    for word in (OTHER_MARK, JMBG, f"{MARK} traži"):
+        assert word.encode() not in readable_on(share, ana), word
+    assert MARK.encode() in raw_pages(bojan)
