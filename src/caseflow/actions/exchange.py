@@ -10,6 +10,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
 from caseflow.actions.exchange_flow import WAY_KEY, note_exchange
 from caseflow.actions.granting import take_newest_grant
+from caseflow.actions.local_networks import networks
 from caseflow.actions.members import member_organizations
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
 from caseflow.actions.notices import note_warnings, notices
@@ -124,6 +125,7 @@ def exchange_state(desk: Desk) -> ExchangeState:
         request_digits=digits,
         network_digits=digits_of_network(desk),
         computers=computers(desk),
+        networks=networks(desk),
     )
 
 

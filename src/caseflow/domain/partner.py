@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from caseflow.domain.ids import DeviceId, OrganizationId
+from caseflow.domain.local_network import NetworkRow
 
 
 @dataclass(frozen=True)
@@ -112,3 +113,4 @@ class ExchangeState:
     request_digits: str = ""
     network_digits: str = ""
     computers: tuple[ComputerRow, ...] = ()
+    networks: tuple[NetworkRow, ...] = ()

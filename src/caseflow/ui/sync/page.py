@@ -31,6 +31,8 @@ from caseflow.ui.sync.alone import AloneBlock
 from caseflow.ui.sync.computers import Computers
 from caseflow.ui.sync.digits import digits_label
 from caseflow.ui.sync.flow_rows import journal_rows, queue_rows
+from caseflow.ui.sync.leaving import Leaving
+from caseflow.ui.sync.networks import Networks
 from caseflow.ui.sync.notices_block import NoticesBlock
 from caseflow.ui.sync.partners_block import PartnersBlock
 from caseflow.ui.sync.requests_block import RequestsBlock
@@ -56,13 +58,14 @@ class ExchangePage(Page):
         self.sticks, self.share = Sticks(self), ShareBlock(self._move)
         self.joining = Kept(self.context, self.alone, "join", self.alone.entries())
         self.moving = Kept(self.context, self.share.form, "move_share", self.share.entry.entries())
-        self.computers = Computers(self)
+        self.computers, self.networks, self.leaving = Computers(self), Networks(self), Leaving(self)
         self.notices = NoticesBlock(self._dismiss)
         self.requests = RequestsBlock(self._approve)
         self.conflicts = SectionHeading(word("conflicts.title"), 0, word("conflicts.note"))
         self.inbox = ConflictInbox(self)
         self.partners = PartnersBlock(self.desk.clock)
         self.rows, self.table = self.partners.rows, self.partners.table
+        self.partners.heading.add_right(self.leaving.link)
         self.queue, self.quarantine = SideList("exchange.queue"), SideList("exchange.quarantine")
         self.journal = SideList("exchange.journal")
         self._failed = False
@@ -98,17 +101,26 @@ class ExchangePage(Page):
         self.columns.main.addWidget(self.partners)
         for side in (self.queue, self.quarantine, self.journal, self.share):
             self.columns.side.addWidget(side)
-        self.columns.main.addSpacing(u(6))
-        self.columns.main.addWidget(self.computers.block)
+        for block in (self.networks.block, self.computers.block):
+            self.columns.main.addSpacing(u(6))
+            self.columns.main.addWidget(block)
         self.columns.main.addSpacing(u(6))
         self.columns.main.addWidget(self.digits)
         self.columns.main.addLayout(self.digits_row)
         self.columns.main.addSpacing(u(6))
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
-        for form in (self.sticks.panel, self.share.form, self.computers.panel):
+        forms = (self.computers.panel, self.networks.panel, self.leaving.panel)
+        for form in (self.sticks.panel, self.share.form, *forms):
             self.body.addWidget(form)
-        for part in (self.notices, self.alone, self.requests, disagreements, self.columns):
+        for part in (
+            self.notices,
+            self.alone,
+            self.requests,
+            self.networks.proposals,
+            disagreements,
+            self.columns,
+        ):
             self.body.addWidget(part)
             part.hide()
         self.body.addStretch(1)
@@ -119,7 +131,13 @@ class ExchangePage(Page):
         self.context.commands.add(
             Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
         )
-        self.computers.told.connect(self.exchange_now)
+        for one in (self.computers, self.networks, self.leaving):
+            one.told.connect(self.exchange_now)
+        if self.networks.may_decide:
+            begin = Command(
+                "networks.begin", "exchange.network_begin", self.networks.open_begin, icon="networks"
+            )
+            self.context.commands.add(begin, self)
         self.inbox.settled.connect(self.refresh)
         for key, reads in (("exchange.stick_in", True), ("exchange.stick_out", False)):
             self.context.commands.add(
@@ -146,6 +164,8 @@ class ExchangePage(Page):
         self._failed = bool(state.last_error)
         self.partners.show_partners(state.partners, state.share)
         self.computers.show_computers(state.computers)
+        self.networks.show_networks(state.networks, state.partners)
+        self.leaving.show_partners(state.partners, state.is_registrar)
         self._show_refused(state.quarantine)
         self._show_digits(state.network_digits)
         self.notices.show_notices(state.notices)
@@ -155,6 +175,8 @@ class ExchangePage(Page):
             self.say("late", word("exchange.emptied"), word("exchange.emptied_note"), again)
         if member:
             self.jobs.away.ask(self, self._asked, self._show_requests)
+            if state.is_registrar:
+                self.networks.ask_proposals(self._order_tabs)
 
     def show_flow(self, flow: Flow) -> None:
         """What waits leaves with a round; while the share is away, by a stick."""
@@ -189,7 +211,8 @@ class ExchangePage(Page):
 
     def _order_tabs(self) -> None:
         """Tab goes from above to below, though requests and disagreements came later than the table."""
-        stops = [self.now, *self.requests.stops, *self.inbox.stops, *self.partners.stops]
+        asked = (*self.requests.stops, *self.networks.proposals.stops)
+        stops = [self.now, *asked, *self.inbox.stops, *self.partners.stops]
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
 

@@ -32,6 +32,8 @@ class PartnerCells:
 
     def _way(self, row: PartnerRow) -> Cell:
         """By a stick whoever came by one last; else by the place we share."""
+        if row.closed:
+            return Cell("–")
         if self.ways.get(row.id) is Way.STICK_IN:
             return Cell(word("exchange.way_stick_in"), "", "stick")
         kind = "server" if "://" in self.share else "folder"
@@ -44,6 +46,8 @@ def _name(row: PartnerRow) -> Cell:
 
 
 def _heard(row: PartnerRow, now: datetime) -> Cell:
+    if row.closed:
+        return Cell(word("exchange.office_gone"), word("exchange.office_gone_note"), "refused")
     if row.heard_at is None:
         return Cell(word("exchange.never"), word("exchange.never_note"), "stuck")
     if row.clock_ahead:

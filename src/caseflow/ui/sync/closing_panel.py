@@ -1,0 +1,112 @@
+"""An office is cut off: which one, why, what follows, and that it cannot be undone; then what is next."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caseflow.domain.partner import PartnerRow
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.bar import MessageBar
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.emptied import empty_out
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import shown, word
+
+BEFORE = {"stays": "check", "keys": "lock", "own": "building", "forever": "alert-circle"}
+AFTER = {"new_keys": "key", "tell": "phone", "referrals": "referrals"}
+
+
+class ClosingPanel(QWidget):
+    """Closed until `open_for`. Says `close_asked` with the office's id and the reason."""
+
+    close_asked = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = SectionHeading(word("exchange.closing_title"), link=word("common.close"))
+        self.which, self.reason = QComboBox(), QLineEdit()
+        self.reason_field = Field(word("exchange.closing_reason"), self.reason)
+        self.sure = QCheckBox(word("exchange.closing_sure"))
+        self.unsure = MessageBar("late")
+        self.go, self.cancel = (
+            primary(word("exchange.closing_go"), "circle-slash"),
+            plain(word("common.cancel")),
+        )
+        self.form, self._said = QWidget(), QVBoxLayout()
+        self._said.setSpacing(u(1.5))
+        self._lay_out()
+        self.heading.link_clicked.connect(self.hide)
+        self.cancel.clicked.connect(self.hide)
+        self.which.currentIndexChanged.connect(lambda _: self.sure.setChecked(False))
+        self.go.clicked.connect(self._asked)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self.form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(u(3))
+        inside.addWidget(Field(word("exchange.closing_which"), self.which))
+        inside.addWidget(self.reason_field)
+        inside.addWidget(self.sure)
+        inside.addWidget(self.unsure)
+        row = QHBoxLayout()
+        row.setSpacing(u(2))
+        row.addWidget(self.go)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        inside.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, u(5))
+        column.setSpacing(u(3))
+        column.addWidget(self.heading)
+        column.addLayout(self._said)
+        column.addWidget(self.form)
+
+    def open_for(self, offices: Sequence[PartnerRow]) -> None:
+        """Args: offices: of the exchange; our own and those cut off already are left out."""
+        self.which.clear()
+        for row in offices:
+            if not row.ours and not row.closed:
+                self.which.addItem(shown(row.name), row.id)
+        self.reason.clear()
+        self.sure.setChecked(False)
+        self.reason_field.error()
+        self.unsure.clear()
+        some = self.which.count() > 0
+        self.heading.set_title(word("exchange.closing_title"))
+        self.form.setVisible(some)
+        self._say(BEFORE if some else {"nobody": "info"})
+        self.show()
+        if some:
+            self.which.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_closed(self, name: str) -> None:
+        """What happens by itself now, and what people do next; it stays until it is closed."""
+        self.form.hide()
+        self.heading.set_title(word("exchange.closing_done", name=shown(name)))
+        self._say(AFTER)
+
+    def _say(self, what: Mapping[str, str]) -> None:
+        empty_out(self._said)
+        for key, icon in what.items():
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(u(2))
+            across.addWidget(IconLabel(icon, "muted"), 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(WrappingLabel(word(f"exchange.closing_{key}")), 1)
+            self._said.addWidget(row)
+
+    def _asked(self) -> None:
+        reason = self.reason.text().strip()
+        self.reason_field.error("" if reason else word("exchange.reason_needed"))
+        if not self.sure.isChecked():
+            self.unsure.tell(word("exchange.closing_unsure"))
+            return
+        self.unsure.clear()
+        if reason:
+            self.close_asked.emit(self.which.currentData(), reason)

@@ -1,0 +1,47 @@
+"""An office that leaves, at the page of the exchange of whoever keeps the registry."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from caseflow.actions.registrar import close_office
+from caseflow.domain.partner import PartnerRow
+from caseflow.domain.roles import Permission, may
+from caseflow.sync.organization import Organization
+from caseflow.ui.page import Page
+from caseflow.ui.sync.closing_panel import ClosingPanel
+from caseflow.ui.widgets.button import link
+from caseflow.ui.words import word
+
+
+class Leaving(QObject):
+    """Args: page: whose jobs and messages these are. `link` stands at the heading of the partners."""
+
+    told = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._offices: Sequence[PartnerRow] = ()
+        self._may_decide = may(page.desk.me.roles, Permission.MANAGE_NETWORK)
+        self.link, self.panel = link(word("exchange.closing_link")), ClosingPanel()
+        self.link.hide()
+        self.link.clicked.connect(self.open)
+        self.panel.close_asked.connect(self._close)
+
+    def show_partners(self, offices: Sequence[PartnerRow], is_registrar: bool) -> None:
+        self._offices = offices
+        self.link.setVisible(is_registrar and self._may_decide)
+
+    def open(self) -> None:
+        self._page.clear_message()
+        self.panel.open_for(self._offices)
+
+    def _close(self, office: str, reason: str) -> None:
+        close = partial(close_office, self._page.desk, office, reason)
+        self._page.jobs.away.act(self._page, close, self._closed)
+
+    def _closed(self, office: Organization) -> None:
+        self.panel.show_closed(office.name)
+        self.told.emit()

@@ -1,0 +1,129 @@
+"""A local network is begun, an office taken in or let go: what is asked, and what follows from it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from caseflow.domain.local_network import MemberDetails, NetworkRow, NewNetwork
+from caseflow.domain.partner import PartnerRow
+from caseflow.resources.tables import codes
+from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import language, shown, word
+
+BEGIN, TAKE_IN, LET_GO = "begin", "take_in", "let_go"
+
+
+class NetworkPanel(QWidget):
+    """Closed until one of the `open_` methods."""
+
+    begin_asked = Signal(object)
+    take_in_asked = Signal(object, str, object)
+    """The network, the office's id, its details."""
+    let_go_asked = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked_for = BEGIN
+        self._row: NetworkRow | None = None
+        self.heading = SectionHeading("", link=word("common.close"))
+        self.purpose = WrappingLabel("", "muted")
+        self.name, self.municipality, self.protocol = QLineEdit(), QLineEdit(), QLineEdit()
+        self.office, self.sector = QComboBox(), QComboBox()
+        self.role, self.contact = QLineEdit(), QLineEdit()
+        self.fields = {
+            "name": Field(word("exchange.network_name"), self.name),
+            "municipality": Field(word("exchange.network_municipality"), self.municipality),
+            "protocol": Field(
+                word("exchange.network_protocol_number"), self.protocol, note=word("common.optional")
+            ),
+            "office": Field(word("exchange.network_which"), self.office),
+            "sector": Field(word("exchange.network_sector"), self.sector),
+            "role": Field(word("exchange.network_role"), self.role, note=word("common.optional")),
+            "contact": Field(
+                word("exchange.network_contact"), self.contact, hint=word("exchange.network_contact_hint")
+            ),
+        }
+        self.go, self.cancel = primary("", "networks"), plain(word("common.cancel"))
+        self._lay_out()
+        self.heading.link_clicked.connect(self.hide)
+        self.cancel.clicked.connect(self.hide)
+        self.go.clicked.connect(self._asked)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, u(5))
+        column.setSpacing(u(3))
+        column.addWidget(self.heading)
+        column.addWidget(self.purpose)
+        for field in self.fields.values():
+            column.addWidget(field)
+        row = QHBoxLayout()
+        row.setSpacing(u(2))
+        row.addWidget(self.go)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.sector.addItem("–", "")
+        for one in codes("network_sector"):
+            self.sector.addItem(one.label(language()), one.code)
+
+    def open_begin(self) -> None:
+        self._open(BEGIN, None, ("name", "municipality", "protocol", "sector"))
+
+    def open_take_in(self, row: NetworkRow, offices: Sequence[PartnerRow]) -> None:
+        """Args: offices: of the exchange; those of the network are left out."""
+        known = {one.id for one in row.members if not one.left}
+        self._offer([(one.id, one.name) for one in offices if one.id not in known and not one.closed])
+        self._open(TAKE_IN, row, ("office", "sector", "role", "contact"))
+
+    def open_let_go(self, row: NetworkRow) -> None:
+        self._offer([(one.id, one.name) for one in row.members if not (one.left or one.ours)])
+        self._open(LET_GO, row, ("office",))
+
+    def _offer(self, offices: Sequence[tuple[str, str]]) -> None:
+        self.office.clear()
+        for identity, name in offices:
+            self.office.addItem(shown(name), identity)
+
+    def _open(self, what: str, row: NetworkRow | None, names: Sequence[str]) -> None:
+        self._asked_for, self._row = what, row
+        network = shown(row.name) if row else ""
+        self.heading.set_title(word(f"exchange.network_{what}_title", name=network))
+        nobody = "office" in names and self.office.count() == 0
+        self.purpose.setText(word(f"exchange.network_{'nobody' if nobody else what + '_note'}"))
+        for name, field in self.fields.items():
+            field.setVisible(name in names and not nobody)
+            field.error()
+        self.go.setText(word(f"exchange.network_{what}_go"))
+        self.go.setVisible(not nobody)
+        for entry in (self.name, self.municipality, self.protocol, self.role, self.contact):
+            entry.clear()
+        self.sector.setCurrentIndex(0)
+        self.show()
+        first = self.heading if nobody else self.fields[names[0]].widget
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _asked(self) -> None:
+        if self._asked_for == BEGIN:
+            self._asked_to_begin()
+        elif self._asked_for == TAKE_IN:
+            self.take_in_asked.emit(self._row, self.office.currentData(), self._details())
+        else:
+            self.let_go_asked.emit(self._row, self.office.currentData())
+
+    def _asked_to_begin(self) -> None:
+        name = self.name.text().strip()
+        self.fields["name"].error("" if name else word("exchange.network_name_needed"))
+        if name:
+            place, protocol = self.municipality.text().strip(), self.protocol.text().strip()
+            self.begin_asked.emit(NewNetwork(name, place, protocol_number=protocol, own=self._details()))
+
+    def _details(self) -> MemberDetails:
+        sector = str(self.sector.currentData() or "")
+        return MemberDetails(sector, self.role.text().strip(), self.contact.text().strip())
