@@ -66,6 +66,10 @@ class ClosingPanel(QWidget):
         column.addLayout(self._said)
         column.addWidget(self.form)
 
+    def entries(self) -> Mapping[str, QWidget]:
+        """What a person types or chooses, by name; that one is sure is said anew each time."""
+        return {"which": self.which, "reason": self.reason}
+
     def open_for(self, offices: Sequence[PartnerRow]) -> None:
         """Args: offices: of the exchange; our own and those cut off already are left out."""
         self.which.clear()

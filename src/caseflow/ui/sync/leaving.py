@@ -9,10 +9,13 @@ from caseflow.actions.registrar import close_office
 from caseflow.domain.partner import PartnerRow
 from caseflow.domain.roles import Permission, may
 from caseflow.sync.organization import Organization
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.closing_panel import ClosingPanel
 from caseflow.ui.widgets.button import link
 from caseflow.ui.words import word
+
+FORM = "close_office"
 
 
 class Leaving(QObject):
@@ -26,22 +29,30 @@ class Leaving(QObject):
         self._offices: Sequence[PartnerRow] = ()
         self._may_decide = may(page.desk.me.roles, Permission.MANAGE_NETWORK)
         self.link, self.panel = link(word("exchange.closing_link")), ClosingPanel()
+        self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())
         self.link.hide()
         self.link.clicked.connect(self.open)
         self.panel.close_asked.connect(self._close)
 
     def show_partners(self, offices: Sequence[PartnerRow], is_registrar: bool) -> None:
         self._offices = offices
-        self.link.setVisible(is_registrar and self._may_decide)
+        may_close = is_registrar and self._may_decide
+        self.link.setVisible(may_close)
+        if may_close and self._page.context.returning.is_in(FORM):
+            self.open()
 
     def open(self) -> None:
         self._page.clear_message()
+        self.kept.rest()
         self.panel.open_for(self._offices)
+        self.kept.begin()
 
     def _close(self, office: str, reason: str) -> None:
         close = partial(close_office, self._page.desk, office, reason)
         self._page.jobs.away.act(self._page, close, self._closed)
 
     def _closed(self, office: Organization) -> None:
+        self.kept.done()
+        self.kept.rest()
         self.panel.show_closed(office.name)
         self.told.emit()

@@ -1,6 +1,6 @@
 """A local network is begun, an office taken in or let go: what is asked, and what follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -72,6 +72,10 @@ class NetworkPanel(QWidget):
         self.sector.addItem("–", "")
         for one in codes("network_sector"):
             self.sector.addItem(one.label(language()), one.code)
+
+    def entries(self) -> Mapping[str, QWidget]:
+        """What a person types or chooses, by name."""
+        return {name: field.widget for name, field in self.fields.items()}
 
     def open_begin(self) -> None:
         self._open(BEGIN, None, ("name", "municipality", "protocol", "sector"))

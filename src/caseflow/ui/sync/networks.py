@@ -13,11 +13,13 @@ from caseflow.domain.errors import CarrierError, Refusal
 from caseflow.domain.local_network import MemberDetails, NetworkRow, NewNetwork, ProposalRow
 from caseflow.domain.partner import PartnerRow
 from caseflow.domain.roles import Permission, may
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.network_panel import NetworkPanel
 from caseflow.ui.sync.networks_block import NetworksBlock
 from caseflow.ui.sync.proposals_block import ProposalsBlock
 
+FORM = "network"
 T = TypeVar("T")
 
 
@@ -33,6 +35,7 @@ class Networks(QObject):
         self._offices: Sequence[PartnerRow] = ()
         self.may_decide = may(page.desk.me.roles, Permission.MANAGE_NETWORK)
         self.block, self.panel = NetworksBlock(self.may_decide), NetworkPanel()
+        self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())
         self.proposals = ProposalsBlock(self._accept)
         self.block.begin_asked.connect(self.open_begin)
         self.block.take_in_asked.connect(self._open_take_in)
@@ -44,6 +47,16 @@ class Networks(QObject):
     def show_networks(self, networks: Sequence[NetworkRow], offices: Sequence[PartnerRow]) -> None:
         self._offices = offices
         self.block.show_networks(networks)
+        self._return_to(networks)
+
+    def _return_to(self, networks: Sequence[NetworkRow]) -> None:
+        """After a lock the form that was open opens again."""
+        returning = self._page.context.returning
+        if returning.is_in(FORM):
+            self.open_begin()
+        for row in networks:
+            if returning.is_in(FORM, row.id):
+                self._open_take_in(row)
 
     def ask_proposals(self, then: Callable[[], None]) -> None:
         """They lie in the directory, and what they go on from on the share. Args: then: once shown."""
@@ -62,7 +75,9 @@ class Networks(QObject):
 
     def open_begin(self) -> None:
         self._page.clear_message()
+        self.kept.rest()
         self.panel.open_begin()
+        self.kept.begin()
 
     def refused(self, refusal: Refusal) -> None:
         self._page.refused(refusal)
@@ -72,10 +87,13 @@ class Networks(QObject):
 
     def _open_take_in(self, row: NetworkRow) -> None:
         self._page.clear_message()
+        self.kept.rest()
         self.panel.open_take_in(row, self._offices)
+        self.kept.begin(row.id)
 
     def _open_let_go(self, row: NetworkRow) -> None:
         self._page.clear_message()
+        self.kept.rest()
         self.panel.open_let_go(row)
 
     def _begin(self, new: NewNetwork) -> None:
@@ -94,5 +112,7 @@ class Networks(QObject):
         self._page.jobs.away.act(self._page, action, lambda _: self._done())
 
     def _done(self) -> None:
+        self.kept.done()
+        self.kept.rest()
         self.panel.hide()
         self.told.emit()

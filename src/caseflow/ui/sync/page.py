@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseflow.actions import conflicts, devices, exchange, network
 from caseflow.actions.exchange_flow import exchange_flow
 from caseflow.actions.notices import dismiss
-from caseflow.actions.share import move_share, rebuild_share
 from caseflow.domain.changes import Done
 from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.exchange_flow import Flow
-from caseflow.domain.partner import ExchangeState, Notice, QuarantineRow, Rebuilt, RequestRow
+from caseflow.domain.partner import ExchangeState, Notice, QuarantineRow, RequestRow
 from caseflow.sync.carriers.share_key import ShareKey
-from caseflow.sync.carrying import Carried
 from caseflow.sync.round import RoundReport
 from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
@@ -36,9 +34,9 @@ from caseflow.ui.sync.networks import Networks
 from caseflow.ui.sync.notices_block import NoticesBlock
 from caseflow.ui.sync.partners_block import PartnersBlock
 from caseflow.ui.sync.requests_block import RequestsBlock
-from caseflow.ui.sync.share_block import ShareBlock
+from caseflow.ui.sync.share_place import SharePlace
 from caseflow.ui.sync.side import SideList, adopt_all, refused_rows
-from caseflow.ui.sync.sticks import Sticks, step
+from caseflow.ui.sync.sticks import Sticks
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.columns import Columns
@@ -55,9 +53,9 @@ class ExchangePage(Page):
     def make(self) -> None:
         self.now = primary(word("exchange.now"), "exchange")
         self.alone = AloneBlock(self._join, self._start)
-        self.sticks, self.share = Sticks(self), ShareBlock(self._move)
+        self.sticks, self.shared = Sticks(self), SharePlace(self)
+        self.share = self.shared.block
         self.joining = Kept(self.context, self.alone, "join", self.alone.entries())
-        self.moving = Kept(self.context, self.share.form, "move_share", self.share.entry.entries())
         self.computers, self.networks, self.leaving = Computers(self), Networks(self), Leaving(self)
         self.notices = NoticesBlock(self._dismiss)
         self.requests = RequestsBlock(self._approve)
@@ -131,7 +129,7 @@ class ExchangePage(Page):
         self.context.commands.add(
             Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
         )
-        for one in (self.computers, self.networks, self.leaving):
+        for one in (self.computers, self.networks, self.leaving, self.shared):
             one.told.connect(self.exchange_now)
         if self.networks.may_decide:
             begin = Command(
@@ -156,7 +154,7 @@ class ExchangePage(Page):
         self.sticks.set_visible(not alone)
         self.share.show_share(state.share)
         self.alone.setVisible(alone)
-        (self.joining if alone else self.moving).begin()
+        (self.joining if alone else self.shared.kept).begin()
         self.columns.setVisible(member)
         if state.network == "waiting":
             digits = digits_label(state.request_digits)
@@ -171,7 +169,7 @@ class ExchangePage(Page):
         self.notices.show_notices(state.notices)
         if state.last_error == "network_absent":
             again = plain(word("exchange.rebuild"))
-            again.clicked.connect(self._rebuild)
+            again.clicked.connect(self.shared.rebuild)
             self.say("late", word("exchange.emptied"), word("exchange.emptied_note"), again)
         if member:
             self.jobs.away.ask(self, self._asked, self._show_requests)
@@ -275,36 +273,6 @@ class ExchangePage(Page):
     def _start(self, share: str, key: ShareKey | None, passphrase: str) -> None:
         start = partial(network.start_network, self.desk, share, passphrase, key)
         self.jobs.away.act(self, start, lambda _: self._joined())
-
-    def _move(self, address: str, key: ShareKey | None) -> None:
-        def move(progress: Progress) -> Done[Carried]:
-            return move_share(self.desk, address, key, partial(step, progress))
-
-        self.jobs.away.long(self, "exchange.moving", move, self._moved)
-
-    def _rebuild(self) -> None:
-        """A person has read that the folder is ours and empty, and wants it filled again."""
-
-        def rebuild(progress: Progress) -> Done[Rebuilt]:
-            def put(_what: str, count: int) -> None:
-                progress.report(count, 0)
-                progress.check()
-
-            return rebuild_share(self.desk, confirmed=True, progress=put)
-
-        self.clear_message()
-        self.jobs.away.long(self, "exchange.rebuilding", rebuild, lambda _: self.exchange_now())
-
-    def _moved(self, carried: Carried) -> None:
-        self.share.moved()
-        self.moving.done()
-        self.refresh()
-        note = " · ".join(
-            word_count(f"exchange.move_{how}", count)
-            for how, count in (("copied", carried.copied), ("there", carried.there), ("left", carried.left))
-            if count
-        )
-        self.say("ok", word("exchange.moved"), note)
 
     def _approve(self, request: RequestRow) -> None:
         if request.kind == "office":
