@@ -10,6 +10,7 @@ import argparse
 import concurrent.futures
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -209,7 +210,11 @@ class Program(QObject):
         self.unlock.closing.connect(self._close)
         self.unlock.show()
         self.unlock.activateWindow()
-        QTimer.singleShot(READ_AHEAD_AFTER_MS, self, lambda: self._executor.submit(read_ahead))
+        QTimer.singleShot(READ_AHEAD_AFTER_MS, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        with suppress(RuntimeError):  # the window was closed at once
+            self._executor.submit(read_ahead)
 
     def open(self, desk: "Desk", samples: bool = False) -> None:
         """Into the program."""

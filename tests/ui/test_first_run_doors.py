@@ -1,6 +1,8 @@
 """Every door of the first run, walked to its end: two windows, one shared folder, digits compared."""
 
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,13 +10,21 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from caseflow.actions import devices
+from caseflow.actions import share as share_actions
 from caseflow.actions.clients import add_client, clients
 from caseflow.actions.exchange import sync
 from caseflow.actions.network import digits_of_network
 from caseflow.actions.settings import profile
 from caseflow.domain.case import NewClient
+from caseflow.domain.clock import system_clock
+from caseflow.sync.carriers.address import open_carrier
+from caseflow.sync.carriers.carrier import Carrier
+from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.ui import words
 from caseflow.ui.theme import Theme, apply_theme
+from caseflow.ui.unlock.doors import Doors
+from tests.faulty import HangingCarrier
 from tests.ui.first_run_story import (
     Computer,
     click,
@@ -28,6 +38,9 @@ from tests.ui.first_run_story import (
 
 pytestmark = pytest.mark.screen
 Make = Callable[[str], Computer]
+PROMPT_SECONDS = 5.0
+"""Far below the wait of a share that is gone."""
+ASKS_FIRST = {"join": share_actions, "device": devices}
 
 
 @pytest.fixture
@@ -138,6 +151,32 @@ def test_an_office_comes_back_with_its_code_when_no_computer_is_left(
     assert back is not None
     assert profile(back).name == "CSR Kragujevac"
     assert [one.code for one in clients(back)] == [code]
+
+
+@pytest.mark.parametrize("way", ASKS_FIRST)
+def test_a_share_that_never_answers_keeps_no_window_from_closing(
+    ana: Computer, computer: Make, share: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Asked before anything is made, and when the store stands already."""
+    gate, met = threading.Event(), threading.Event()
+
+    def hangs(address: str, key: ShareKey | None = None) -> Carrier:
+        return HangingCarrier(open_carrier(address, key), gate, met)
+
+    monkeypatch.setattr(ASKS_FIRST[way], "open_carrier", hangs)
+    other = computer("other")
+    other.choose(way)
+    if way == "join":
+        other.office("Udruženje", "Bojan Perić")
+    else:
+        other.computer("Prijemna")
+    other.share(share)
+    other.passphrase()
+    assert met.wait(PROMPT_SECONDS)
+    began = time.monotonic()
+    other.program.end()
+    assert time.monotonic() - began < PROMPT_SECONDS
+    assert Doors(other.folder / "store", system_clock).is_first_run
 
 
 def test_who_works_alone_joins_later(ana: Computer, computer: Make, share: Path) -> None:

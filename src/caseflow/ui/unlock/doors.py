@@ -1,4 +1,7 @@
-"""What happens behind the unlock window, on the store thread: open, make, join, restore, recover.
+"""What happens behind the unlock window: open and recover on the store thread, make, join and restore away.
+
+A share or a stick may never answer, so whoever waits for it must not keep the window from closing; what was
+begun then is cleared away by whoever begins anew (`actions/new_folder.py`).
 
 The heavy rooms are imported where they are used, so that the window stands before they are read.
 """

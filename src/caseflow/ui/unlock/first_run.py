@@ -35,7 +35,7 @@ ASKED = {
 
 
 class FirstRun(QWidget):
-    """Args: doors: make the office, on the store thread."""
+    """Args: doors: make the office, away: until it is made nobody else knows its store."""
 
     made = Signal(object, bool)
     """The desk, and whether sample data are wanted."""
@@ -167,7 +167,7 @@ class FirstRun(QWidget):
                 given |= pane.given() or {}
         self._answers = Answers(self._way, words.language(), given.pop("passphrase"), **given)
         self._set_working(True)
-        self._jobs.ask(self, partial(self._doors.make, self._answers), self._is_made)
+        self._jobs.away.ask(self, partial(self._doors.make, self._answers), self._is_made)
 
     def _set_working(self, working: bool) -> None:
         self._foot.setEnabled(not working)

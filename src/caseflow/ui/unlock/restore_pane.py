@@ -20,7 +20,7 @@ from caseflow.ui.words import language, word
 
 
 class RestorePane(Pane):
-    """Args: doors: finds copies and brings one back, on the store thread."""
+    """Args: doors: finds copies and brings one back, away: a medium may be slow."""
 
     opened = Signal(object)
     left = Signal()
@@ -51,7 +51,7 @@ class RestorePane(Pane):
     def look_in(self, folder: Path) -> None:
         """Which copies lie there."""
         self.message.clear()
-        self._jobs.ask(self, partial(self._doors.copies_in, folder), self._found)
+        self._jobs.away.ask(self, partial(self._doors.copies_in, folder), self._found)
 
     def _found(self, copies: tuple[FoundCopy, ...]) -> None:
         self.which.clear()
@@ -81,7 +81,7 @@ class RestorePane(Pane):
         self.set_busy(word("backup.restoring"))
         copy = Path(self.which.currentData())
         job = partial(self._doors.bring_back, copy, self.secret.text(), language())
-        self._jobs.ask(self, job, self._opened)
+        self._jobs.away.ask(self, job, self._opened)
 
     def _opened(self, desk: object) -> None:
         self.set_busy("")
