@@ -36,11 +36,11 @@ Ending = Callable[[Path, list[str]], list[str]]
 
 def works() -> Iterator[Work]:
     """Rekeying, copying, bringing back here and on another computer, another passphrase."""
-    yield Work("rekey", _office, _rekeys, _rekeyed)
+    yield Work("rekey", one_office, _rekeys, _rekeyed)
     yield Work("backup", _copied, _backs_up, _backed_up)
     yield Work("restore", _rekeyed_since, partial(_restores, where=STORE), _restored)
     yield Work("restore elsewhere", _copied, partial(_restores, where=NEW), _moved_in)
-    yield Work("passphrase", _office, _changes, _changed)
+    yield Work("passphrase", one_office, _changes, _changed)
     yield Work("first run", _nothing, _begins, _begun)
 
 
@@ -73,7 +73,8 @@ def shown(desk: Desk, older: bool = False) -> list[str]:
     return [line for line in dump_store(desk) if '"audit"' not in line]
 
 
-def _office(folder: Path) -> None:
+def one_office(folder: Path) -> None:
+    """An office with three clients, and an empty stick."""
     made = create_office(_new(folder / STORE), _clock(), Random(SEED - 3).randbytes)
     for year in (2008, 2009, 2010):
         add_client(made.desk, NewClient(year))
@@ -87,7 +88,7 @@ def _new(folder: Path) -> NewOffice:
 
 def _copied(folder: Path) -> None:
     """A copy with three clients lies on the stick; the office has a fourth since."""
-    _office(folder)
+    one_office(folder)
     with opened(folder / STORE, seed=SEED - 2) as desk:
         make_backup(desk, folder / STICK)
         add_client(desk, NewClient(2011))

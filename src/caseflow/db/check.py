@@ -23,6 +23,7 @@ def check_store(store: Store) -> Checked:
         StoreError: `page_damaged`, `structure_damaged`, `log_broken`, `log_stray`.
     """
     store.check_pages()
+    store.read_anew()
     with store.reading() as connection:
         if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
             raise StoreError(

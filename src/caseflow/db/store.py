@@ -120,6 +120,11 @@ class Store:
         if differed:
             self._clear_away()
 
+    def read_anew(self) -> None:
+        """The next reader has a connection of its own: one that was used remembers how the search index lay
+        before, and its check takes what has moved since for damage."""
+        self._engine.dispose()
+
     def is_rolled_back(self) -> bool:
         """True when the file holds less than this computer knows it has written (an old copy put back)."""
         with self.reading() as connection:
