@@ -222,3 +222,18 @@ def test_what_happens_between_the_steps_is_read_in_the_other_office(
     file = tmp_path / "termin.ics"
     console.json("referral", "calendar", town.ana, code, "--ics", str(file))
     assert b"DTSTART:20260630T083000Z" in file.read_bytes()
+
+
+@pytest.mark.slow
+def test_it_is_given_to_another_system_whose_answer_comes_back(
+    console: Console, town: Town, tmp_path: Path
+) -> None:
+    code = referred(console, town)
+    file = tmp_path / "uput.json"
+    told = console.json("export", "referrals", town.ana, code, "--fhir", str(file))
+    assert (told["written"], told["left_out"]) == (1, 0)
+    found = console.json("import", "tasks", town.ana, str(file))
+    assert (found["tasks"]["made"], found["tasks"]["refused"]) == (1, [])
+    events = console.json("referral", "show", town.ana, code)["events"]
+    assert [event["reason"] for event in events if event["step"] == "task"] == ["requested"]
+    console.wrong("import", "tasks", town.ana, str(tmp_path / "none"))

@@ -278,3 +278,15 @@ def test_without_contact_it_is_said_how_often_somebody_tried(room: Room) -> None
     press(record.bar.button_of["no_contact"])
     until(lambda: record.bar.form is not None)
     assert "Zabeleženo je 0 pokušaja od tri" in read(record.bar)
+
+
+def test_referrals_go_to_another_system_and_its_answers_come_back(room: Room, tmp_path: Path) -> None:
+    received(room)
+    file = tmp_path / "uputi.json"
+    room.page.other_systems.write(file)
+    until(lambda: word("referrals.saved_pdf", name="uputi.json") in read(room.page))
+    room.page.other_systems.read(file)
+    until(lambda: "Na tok uputa" in read(room.page))
+    file.write_text("{", "utf-8")
+    room.page.other_systems.read(file)
+    until(lambda: "nije moglo da se poveže" in read(room.page))

@@ -16,6 +16,7 @@ from caseflow.domain.referral_codes import Side
 from caseflow.domain.referral_view import ReferralEvent
 
 ON_SHARE, PICKED_UP, DELIVERED, NOTE, PRINT = "on_share", "picked_up", "delivered", "note", "print"
+TASK = "task"
 
 
 def timeline(desk: Desk, one: Seen) -> tuple[ReferralEvent, ...]:
@@ -24,6 +25,7 @@ def timeline(desk: Desk, one: Seen) -> tuple[ReferralEvent, ...]:
     marks = [
         *_receipts(one),
         *_updates(desk, one),
+        *_tasks(desk, one.stored.id),
         *_notes(desk, one.stored.id),
         *_prints(desk, one.stored.id),
     ]
@@ -78,6 +80,17 @@ def _receipts(one: Seen) -> list[ReferralEvent]:
     return [
         ReferralEvent(name, at, "" if name == ON_SHARE else receiver)
         for at, name in sorted(furthest.items(), key=lambda point: point[0])
+    ]
+
+
+def _tasks(desk: Desk, referral: RecordId) -> list[ReferralEvent]:
+    """What other systems said of it; their status stands where a reason does."""
+    with desk.store.reading() as connection:
+        rows = fetch(connection, "referral_task", columns("referral_task").referral == referral)
+    return [
+        ReferralEvent(TASK, datetime.fromisoformat(row["at"]), "", row["text"] or "", row["status"] or "")
+        for row in rows
+        if row["at"]
     ]
 
 

@@ -16,6 +16,7 @@ from caseflow.cli.consent import consent
 from caseflow.cli.device import device
 from caseflow.cli.directory import export_group, import_group
 from caseflow.cli.exchange import exchange, quarantine, register_sync
+from caseflow.cli.fhir import register_fhir
 from caseflow.cli.history import history
 from caseflow.cli.identity import register_identity
 from caseflow.cli.network import network
@@ -99,5 +100,6 @@ register_paper(service)
 register_identity(client)
 register_copy(client)
 register_reports()
+register_fhir(export_group, import_group)
 for _register in (register_search, register_sync, register_courier, register_self_test, register_restore):
     _register(root)

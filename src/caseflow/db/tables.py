@@ -192,6 +192,7 @@ _INDEXED: Final = {
     "referral": ("code", "client_code"),
     "referral_event": ("referral",),
     "referral_update": ("referral",),
+    "referral_task": ("referral",),
     "referral_note": ("referral",),
     "print": ("record",),
     "network_member": ("organization",),

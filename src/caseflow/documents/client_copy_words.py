@@ -16,6 +16,7 @@ NOUNS: Final = {
     "referral": "Uput",
     "referral_event": "Korak uputa",
     "referral_update": "Javljeno uz uput",
+    "referral_task": "Javljeno iz drugog sistema",
     "referral_note": "Napomena uz uput",
     "unmet_need": "Nezadovoljena potreba",
     "data_subject_request": "Zahtev o podacima",

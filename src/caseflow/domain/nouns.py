@@ -168,6 +168,7 @@ _ALL = (
         Home.PAIR,
         once="referral kind at by_organization text reason next_at place on_paper",
     ),
+    _noun("referral_task", Home.ORG, once="referral task status at text"),
     _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),
     _noun("unmet_need", Home.ORG, once="client need at", newest="removed"),
     # local support networks: who reads and writes is in the registry

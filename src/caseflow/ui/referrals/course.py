@@ -27,6 +27,7 @@ _LOOKS = {
     "confirm_withdrawal": ("undo", "plain"),
     "expire": ("clock", "late"),
     "enter_in_error": ("trash", "plain"),
+    "task": ("download", "plain"),
     "update_attempt": ("phone", "plain"),
     "update_appointment": ("calendar", "accent"),
     "update_came": ("check", "ok"),
@@ -66,13 +67,23 @@ def _who(event: ReferralEvent) -> str:
 
 def _body(event: ReferralEvent) -> str:
     reasons = "no_show_reason" if event.step.startswith("update_") else "decline_reason"
-    reason = code(reasons, event.reason) if event.reason else ""
+    reason = _said_there(event.reason) if event.step == "task" else _label(reasons, event.reason)
     when = moment_short(event.next_at) if event.next_at else ""
     place = word("referrals.update_place_is", n=event.place) if event.place else ""
     outcome = code("referral_outcome", event.outcome) if event.outcome else ""
     text = "" if event.step == "print" else event.text
     head = ". ".join(part for part in (reason, outcome, when, place) if part)
     return f"{head}{': ' if head and text else ''}{text}"
+
+
+def _label(reasons: str, reason: str) -> str:
+    return code(reasons, reason) if reason else ""
+
+
+def _said_there(status: str) -> str:
+    """A status of FHIR in our words; one we do not know stands as it came."""
+    key = f"referrals.task_{status.replace('-', '_')}"
+    return word(key) if has_word(key) else status
 
 
 def _to_come(page: ReferralPage) -> tuple[Event, ...]:

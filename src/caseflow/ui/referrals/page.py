@@ -29,6 +29,7 @@ from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
 from caseflow.ui.referrals.list_reader import ListReader
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.noting import Noting
+from caseflow.ui.referrals.other_systems import OtherSystems
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.slip_page import SlipPage
@@ -104,6 +105,7 @@ class ReferralsPage(Page):
         self.record.back_asked.connect(self._show_list)
         self.new.finished.connect(self._new_finished)
         self.slip.back_asked.connect(self._show_both)
+        self.other_systems = OtherSystems(self)
         commands = self.context.commands
         commands.add(Command("referrals.new", "referrals.new_command", self.open_new, "Ctrl+N", "plus"), self)
         for side in (RECEIVED, SENT):

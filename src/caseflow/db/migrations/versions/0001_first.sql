@@ -635,6 +635,21 @@ CREATE TABLE noun_referral_note (
   CONSTRAINT noun_referral_note_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_referral_note_referral ON noun_referral_note (referral);
+CREATE TABLE noun_referral_task (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  referral BLOB,
+  task BLOB,
+  status BLOB,
+  at BLOB,
+  text BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_referral_task_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_referral_task_referral ON noun_referral_task (referral);
 CREATE TABLE noun_referral_update (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,

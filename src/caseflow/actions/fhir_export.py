@@ -1,0 +1,113 @@
+"""Referrals given to other systems in FHIR R4.
+
+A file leaves by the hand of a person and is written down. It holds what the receiver read, without the words
+of the explanation unless somebody asks for them.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.display import display
+from caseflow.actions.referral_lists import find_referrals
+from caseflow.actions.referral_state import NOT_SENT, seen
+from caseflow.actions.referrals import stored_referral
+from caseflow.db.rows.referral_list import referrals_at
+from caseflow.db.rows.referrals import StoredReferral
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_terms import Urgency
+from caseflow.domain.roles import Permission
+from caseflow.exchange.fhir_export import FhirReferral, Labelled, collection
+from caseflow.resources.tables import code_label
+
+_CHUNK = 400
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Args: left_out: emptied ones, whose consent was taken back."""
+
+    written: int
+    left_out: int
+
+
+def export_referrals(
+    desk: Desk, path: Path, names: Sequence[RecordId] = (), with_text: bool = False
+) -> Exported:
+    """Write sent and received referrals as one FHIR Bundle.
+
+    Args:
+        names: only these; all that were ever sent when there is none. with_text: with the explanation too.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    desk.allow(Permission.READ_CASE)
+    stored = [stored_referral(desk, name) for name in names] if names else _all(desk)
+    sent = [one for one in stored if one.values["sent_at"] and seen(desk, one).status not in NOT_SENT]
+    kept = [one for one in sent if not one.values["redacted"]]
+    language = display(desk.folder).language
+    told = (_told(desk, one, language, with_text) for one in kept)
+    bundle = collection(told, desk.clock())
+    try:
+        path.write_text(json.dumps(bundle, ensure_ascii=False, indent=1), "utf-8")
+    except OSError as error:
+        raise InputError(
+            "table_not_written", "The file could not be written. Choose another place, or close the file."
+        ) from error
+    with desk.store.transaction() as transaction:
+        transaction.audit("exported", "referral", [one.id for one in kept])
+    return Exported(len(kept), len(sent) - len(kept))
+
+
+def _all(desk: Desk) -> list[StoredReferral]:
+    keys = [key for mine in (True, False) for key in find_referrals(desk, mine)]
+    with desk.store.reading() as connection:
+        return [
+            one
+            for start in range(0, len(keys), _CHUNK)
+            for one in referrals_at(connection, keys[start : start + _CHUNK])
+            if one is not None
+        ]
+
+
+def _told(desk: Desk, stored: StoredReferral, language: str, with_text: bool) -> FhirReferral:
+    values, one = stored.values, seen(desk, stored)
+
+    def labelled(of: str, code: str) -> Labelled:
+        return Labelled(of, code, code_label(of, code, language))
+
+    last = stored.events[-1] if stored.events else None
+    said = last.values if last else {}
+    consented = values["consent"] and values["consent_basis"] == "given"
+    return FhirReferral(
+        id=stored.id,
+        code=values["code"],
+        number=values["number"] or "",
+        status=one.status,
+        status_label=labelled("referral_status", one.status.value),
+        need=labelled("referral_reason", values["need"]),
+        urgency=Urgency(values["urgency"]),
+        client_code=values["client_code"] or values["code"],
+        sex=values["sex"] or "",
+        sender=(values["sender"], values["sender_name"] or ""),
+        receiver=(values["receiver"], values["receiver_name"] or ""),
+        service_name=values["service_name"] or "",
+        sent_at=datetime.fromisoformat(values["sent_at"]),
+        changed_at=datetime.fromisoformat(last.at if last else values["sent_at"]),
+        due_at=one.due,
+        reason=labelled("decline_reason", said["reason"]) if said.get("reason") else None,
+        outcome=labelled("referral_outcome", said["outcome"]) if said.get("outcome") else None,
+        consent=values["consent"] if consented else "",
+        consent_on=_day(values["sent_at"]) if consented else None,
+        part_of=values["previous"] or "",
+        text=(values["text"] or "") if with_text else "",
+    )
+
+
+def _day(at: str) -> date:
+    return datetime.fromisoformat(at).date()

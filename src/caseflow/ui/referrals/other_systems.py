@@ -1,0 +1,60 @@
+"""Referrals out to another system and its answers in, as FHIR files; found by Ctrl+K."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from caseflow.actions.fhir_export import Exported, export_referrals
+from caseflow.actions.fhir_tasks import import_tasks
+from caseflow.domain.import_report import TableReport
+from caseflow.ui.commands import Command
+from caseflow.ui.page import Page
+from caseflow.ui.words import word, word_count
+
+FILES = "FHIR (*.json *.ndjson)"
+
+
+class OtherSystems(QObject):
+    """Args: page: asks and hears."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        for key, does, icon in (
+            ("referrals.fhir_out", self.ask_out, "upload"),
+            ("referrals.fhir_in", self.ask_in, "download"),
+        ):
+            page.context.commands.add(Command(key, key, does, icon=icon), page)
+
+    def ask_out(self) -> None:
+        title = word("referrals.fhir_out")
+        chosen, _ = QFileDialog.getSaveFileName(self._page, title, "fhir.json", FILES)
+        if chosen:
+            self.write(Path(chosen))
+
+    def ask_in(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self._page, word("referrals.fhir_in"), "", FILES)
+        if chosen:
+            self.read(Path(chosen))
+
+    def write(self, path: Path) -> None:
+        """Every referral that was ever sent, without its explanation."""
+        job = partial(export_referrals, self._page.desk, path)
+        self._page.jobs.ask(self._page, job, partial(self._written, path))
+
+    def read(self, path: Path) -> None:
+        job = partial(import_tasks, self._page.desk, path)
+        self._page.jobs.act(self._page, job, self._read)
+
+    def _written(self, path: Path, done: Exported) -> None:
+        left = word_count("referrals.fhir_left_out", done.left_out) if done.left_out else ""
+        self._page.say(
+            "ok", word("referrals.saved_pdf", name=path.name), " ".join((word("referrals.fhir_holds"), left))
+        )
+
+    def _read(self, report: TableReport) -> None:
+        strangers = len(report.refused)
+        note = word_count("referrals.fhir_refused", strangers) if strangers else ""
+        self._page.say("wait" if strangers else "ok", word_count("referrals.fhir_came", report.made), note)
