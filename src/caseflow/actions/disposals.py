@@ -139,7 +139,7 @@ def _check_reason(reason: str) -> None:
 
 def _refuse_unready(transaction: Transaction, record: str, records: Sequence[str]) -> None:
     _refuse_held(transaction, records)
-    if rows.standing(transaction.connection, [record]).get(record) is State.PROPOSED:
+    if rows.proposed_or_held(transaction.connection, [record]).get(record) is State.PROPOSED:
         raise NotAllowed("disposal_twice", "This record is proposed already and waits for another person.")
 
 

@@ -84,7 +84,7 @@ def due(desk: Desk) -> tuple[DueRow, ...]:
             if (before := closed_before(today + AHEAD, term))
             for one in rows.closed(connection, cls.entity, before)
         ]
-        standing = rows.standing(connection, [one[0] for _, _, one in closed])
+        standing = rows.proposed_or_held(connection, [one[0] for _, _, one in closed])
         found = [row for cls, term, one in closed if (row := _row((cls, term), one, standing, today))]
         files = {row.record for row in found if row.entity == "client" and row.state is not State.LATER}
         left = [row for row in found if rows.client_of(connection, row.entity, row.record) not in files]

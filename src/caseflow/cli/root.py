@@ -11,6 +11,7 @@ from caseflow.cli.bundle import bundle
 from caseflow.cli.case import case
 from caseflow.cli.client import client
 from caseflow.cli.client_copy import register_copy
+from caseflow.cli.client_merge import register_merging
 from caseflow.cli.conflict import conflict
 from caseflow.cli.consent import consent
 from caseflow.cli.device import device
@@ -99,6 +100,7 @@ register_corrections(service)
 register_paper(service)
 register_identity(client)
 register_copy(client)
+register_merging(client)
 register_reports()
 register_fhir(export_group, import_group)
 for _register in (register_search, register_sync, register_courier, register_self_test, register_restore):

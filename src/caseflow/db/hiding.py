@@ -14,6 +14,7 @@ from caseflow.db.bulk import driver
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.tables import operation, record
 from caseflow.db.withdrawal import make_anew
+from caseflow.domain.duplicates import SamePerson
 from caseflow.domain.errors import BundleError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.nouns import NOUNS
@@ -131,7 +132,16 @@ def parts_of(connection: Connection, name: str) -> list[str]:
     for owner in connection.execute(entities).scalars().all():
         for noun in _owning(owner):
             found += [row["id"] for row in fetch(connection, noun, columns(noun)[owner] == name)]
+        if owner == "client":
+            found += _one_person(connection, name)
     return found
+
+
+def _one_person(connection: Connection, client: str) -> list[str]:
+    """What was merged into a client goes with it, and so does the word that they are one."""
+    of = columns("client_merge")
+    rows = fetch(connection, "client_merge", of.kept == client, of.verdict == SamePerson.SAME.value)
+    return [name for row in rows for name in (row["id"], row["merged"])]
 
 
 def _owning(owner: str) -> list[str]:

@@ -105,6 +105,7 @@ _ALL = (
         searched="code uic municipality",
     ),
     _noun("client_identity", Home.IDENTITY, once="client", newest="name jmbg address safe_contact"),
+    _noun("client_merge", Home.ORG, once="kept merged at by", newest="verdict decided_by"),
     _noun(
         "case",
         Home.ORG,

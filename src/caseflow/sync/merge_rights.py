@@ -44,6 +44,7 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "import_batch": frozenset({Permission.IMPORT_DIRECTORY}),
     "client_identity": frozenset({Permission.OPEN_IDENTITY}),
     "conflict_choice": frozenset({Permission.SETTLE_CONFLICT}),
+    "client_merge": frozenset({Permission.SETTLE_CONFLICT}),
     "disposal": frozenset({Permission.DISPOSE}),
     "tombstone": frozenset({Permission.DISPOSE}),
     "legal_hold": frozenset({Permission.DISPOSE}),

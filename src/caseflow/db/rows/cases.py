@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from caseflow.db.rows.merges import family, standing
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.db.tables import NOUN_TABLES
 from caseflow.domain.case import CaseEvent, CaseRow, Deadline
@@ -35,8 +36,15 @@ def cases(
         .limit(limit)
     )
     if of_client:
-        query = query.where(case.c.client == of_client)
-    return tuple(_case(row) for row in connection.execute(query).mappings())
+        query = query.where(case.c.client.in_(family(connection, of_client)))
+    merged = standing(connection)
+    codes = {name: client_code(connection, name) for name in set(merged.values())}
+    return tuple(_case(row, merged, codes) for row in connection.execute(query).mappings())
+
+
+def client_code(connection: Connection, name: str) -> str:
+    row = fetch_one(connection, "client", RecordId(name))
+    return str(row["code"] or "") if row else ""
 
 
 def case(connection: Connection, name: RecordId) -> CaseRow | None:
@@ -46,12 +54,13 @@ def case(connection: Connection, name: RecordId) -> CaseRow | None:
     return next((one for one in cases(connection, of_client=RecordId(row["client"])) if one.id == name), None)
 
 
-def _case(row: Mapping[Any, Any]) -> CaseRow:
+def _case(row: Mapping[Any, Any], merged: Mapping[str, str], codes: Mapping[str, str]) -> CaseRow:
+    client = merged.get(row["client"], row["client"])
     return CaseRow(
         id=RecordId(row["id"]),
-        client=RecordId(row["client"]),
+        client=RecordId(client),
         code=row["code"] or "",
-        client_code=row["client_code"],
+        client_code=codes.get(client, row["client_code"]),
         priority=row["priority"] or "",
         status=row["status"] or "",
         opened_on=local_day(datetime.fromisoformat(row["opened_at"])),
@@ -81,7 +90,13 @@ def coded(connection: Connection, entity: str, field: str, case_id: RecordId) ->
 def notes(connection: Connection, client: RecordId, limit: int = 500) -> tuple[CaseEvent, ...]:
     """A client's notes, newest first; `who` is the author's person id, for the action to name."""
     of = columns("note")
-    rows = fetch(connection, "note", of.client == client, order=[of.at.desc(), of.row.desc()], limit=limit)
+    rows = fetch(
+        connection,
+        "note",
+        of.client.in_(family(connection, client)),
+        order=[of.at.desc(), of.row.desc()],
+        limit=limit,
+    )
     return tuple(
         CaseEvent(
             RecordId(row["id"]),

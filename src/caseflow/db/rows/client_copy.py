@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.db.spaces import space_names
 from caseflow.db.tables import NOUN_TABLES
@@ -20,7 +21,7 @@ Said = dict[str, Any]
 
 def everything(connection: Connection, client: RecordId) -> dict[str, list[Said]]:
     """Records by noun, each with its id, what it says, and the kind of space it lies in."""
-    ids: dict[str, set[str]] = {"client": {str(client)}}
+    ids: dict[str, set[str]] = {"client": {str(one) for one in family(connection, client)}}
     for lead in _LEADS[1:]:
         ids[lead] = {row["id"] for row in _naming(connection, lead, ids)}
     names = space_names(connection)

@@ -1,29 +1,37 @@
 """Clients, by code and by word."""
 
-from sqlalchemy import Connection, RowMapping
+from collections.abc import Mapping
+from typing import Any
 
+from sqlalchemy import Connection
+
+from caseflow.db.rows.merges import standing, stands_for
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.domain.case import ClientRow
 from caseflow.domain.ids import RecordId
 
 
 def client(connection: Connection, name: RecordId) -> ClientRow | None:
-    row = fetch_one(connection, "client", name)
-    return _client(row) if row else None
+    """The record; of one that was merged into another, that other."""
+    row = fetch_one(connection, "client", stands_for(connection, name))
+    return as_row(row) if row else None
 
 
 def client_by_code(connection: Connection, code: str) -> ClientRow | None:
     of = columns("client")
     here = of.code == code.strip().upper(), of.removed.is_not(True)
     rows = fetch(connection, "client", *here, limit=1)
-    return _client(rows[0]) if rows else None
+    return client(connection, RecordId(rows[0]["id"])) if rows else None
 
 
 def clients(connection: Connection, limit: int = 200) -> tuple[ClientRow, ...]:
     """The newest first."""
     of = columns("client")
-    standing = fetch(connection, "client", of.removed.is_not(True), order=[of.row.desc()], limit=limit)
-    return tuple(_client(row) for row in standing)
+    merged = standing(connection)
+    found = fetch(
+        connection, "client", of.removed.is_not(True), order=[of.row.desc()], limit=limit + len(merged)
+    )
+    return tuple(as_row(row) for row in found if row["id"] not in merged)[:limit]
 
 
 def codes_starting(connection: Connection, start: str) -> set[str]:
@@ -32,7 +40,7 @@ def codes_starting(connection: Connection, start: str) -> set[str]:
     return {str(row["code"]) for row in rows}
 
 
-def _client(row: RowMapping) -> ClientRow:
+def as_row(row: Mapping[Any, Any]) -> ClientRow:
     return ClientRow(
         RecordId(row["id"]), row["code"], row["year_of_birth"], row["sex"] or "", row["municipality"] or ""
     )

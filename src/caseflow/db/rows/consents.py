@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping
 
+from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
 from caseflow.domain.clock import local_day
 from caseflow.domain.consent import Consent, Sharing, covers
@@ -16,7 +17,10 @@ def of_client(connection: Connection, client: RecordId) -> tuple[Consent, ...]:
     """The newest first."""
     of = columns("consent")
     return tuple(
-        _consent(row) for row in fetch(connection, "consent", of.client == client, order=[of.row.desc()])
+        _consent(row)
+        for row in fetch(
+            connection, "consent", of.client.in_(family(connection, client)), order=[of.row.desc()]
+        )
     )
 
 

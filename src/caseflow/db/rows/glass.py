@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, select
 
+from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.domain.audit import GLASS
 from caseflow.domain.ids import PersonId, RecordId
@@ -16,7 +17,7 @@ def closed_case(connection: Connection, client: RecordId, person: PersonId, sinc
         since: from which moment on a reason counts, in UTC.
     """
     of = columns("case")
-    rows = fetch(connection, "case", of.client == client, order=[of.row.desc()])
+    rows = fetch(connection, "case", of.client.in_(family(connection, client)), order=[of.row.desc()])
     names = [RecordId(row["id"]) for row in rows]
     if any(not row["lead"] or person in (row["lead"], *listed(row["team"])) for row in rows):
         return None

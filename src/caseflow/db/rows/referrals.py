@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
+from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.db.spaces import space_names
 from caseflow.db.tables import operation
@@ -86,7 +87,7 @@ def _as_code(typed: str) -> str:
 
 
 def of_client(connection: Connection, client: RecordId) -> tuple[StoredReferral, ...]:
-    rows = fetch(connection, "referral", columns("referral").client == client)
+    rows = fetch(connection, "referral", columns("referral").client.in_(family(connection, client)))
     return loaded(connection, [row["id"] for row in rows])
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping
 from caseflow.db.bulk import driver
 from caseflow.db.hiding import buried_among
 from caseflow.db.rows.holds import held, is_held
+from caseflow.db.rows.merges import standing
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.domain.clock import end_of_day, local_day, milliseconds, moment
 from caseflow.domain.ids import RecordId
@@ -27,9 +28,8 @@ _ENDED: Final = (
 )
 """Nothing more is expected of a referral of these statuses."""
 _FILES: Final = """
-SELECT client.id, client.code, max(one.closed_at) AS closed FROM noun_case AS one
-JOIN noun_client AS client ON client.id = one.client
-GROUP BY client.id HAVING count(*) = count(one.closed_at) AND sum(one.status IS NOT 'closed') = 0
+SELECT one.client, max(one.closed_at), count(*) > count(one.closed_at) OR sum(one.status IS NOT 'closed') > 0
+FROM noun_case AS one JOIN noun_client AS client ON client.id = one.client GROUP BY one.client
 """
 _REFERRALS: Final = f"""
 SELECT listed.id, min(one.code), listed.clock FROM listed_referral AS listed
@@ -53,10 +53,17 @@ def closed(connection: Connection, entity: str, before: date) -> list[Closed]:
 
 
 def _files(connection: Connection, _before: date) -> list[Closed]:
-    """Clients all of whose cases are closed, by the last one."""
-    rows = driver(connection).execute(_FILES).fetchall()
-    found = [(name, code, local_day(datetime.fromisoformat(at))) for name, code, at in rows]
-    return [(RecordId(name), str(code or ""), on) for name, code, on in found]
+    """Clients all of whose cases are closed, by the last one; of merged ones, all of all."""
+    merged, last, open_ = standing(connection), dict[str, str](), set[str]()
+    for name, at, is_open in driver(connection).execute(_FILES):
+        first = merged.get(name, name)
+        last[first] = max(last.get(first, ""), at or "")
+        open_ |= {first} if is_open else set()
+    closed_ones = [(RecordId(name), at) for name, at in last.items() if name not in open_]
+    return [
+        (name, title(connection, "client", name), local_day(datetime.fromisoformat(at)))
+        for name, at in closed_ones
+    ]
 
 
 def _referrals(connection: Connection, before: date) -> list[Closed]:
@@ -76,7 +83,7 @@ def _consents(connection: Connection, _before: date) -> list[Closed]:
 _CLOSED: Final = {"client": _files, "referral": _referrals, "consent": _consents}
 
 
-def standing(connection: Connection, records: Iterable[str]) -> dict[str, State]:
+def proposed_or_held(connection: Connection, records: Iterable[str]) -> dict[str, State]:
     """Those of these records that are proposed already, or held."""
     waiting = {row["record"] for row in proposals(connection) if not row["withdrawn_at"]}
     proposed = waiting - buried_among(connection, waiting)

@@ -167,6 +167,21 @@ CREATE TABLE noun_client_identity (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_client_identity_record UNIQUE (id, in_space)
 );
+CREATE TABLE noun_client_merge (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  kept BLOB,
+  merged BLOB,
+  at BLOB,
+  "by" BLOB,
+  verdict BLOB,
+  decided_by BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_client_merge_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_conflict_choice (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
