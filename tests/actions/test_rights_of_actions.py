@@ -29,69 +29,69 @@ RIGHTS: Final = {
         legal_holds.hold legal_holds.holds retention.due retention.set_term
     """,
     "exchange": """
-        backup.keep_backup_place backup.make_backup backup.drill exchange.partners exchange_flow.exchange_flow
-        notices.dismiss
-        stick.write_stick stick.rehearse_stick stick.read_stick
+        backup.drill backup.keep_backup_place backup.make_backup exchange.partners
+        exchange_flow.exchange_flow local_networks.network local_networks.networks notices.dismiss
+        stick.read_stick stick.rehearse_stick stick.write_stick
     """,
     "import_directory": """
-        directory_import.import_services directory_import.hand_in directory_import.look_at_services
-        directory_import.bring_in_services sample.add_samples
+        directory_import.bring_in_services directory_import.hand_in directory_import.import_services
+        directory_import.look_at_services sample.add_samples
     """,
     "import_directory write_case": """
         import_batches.undo_import mappings.keep_mapping
     """,
     "manage_network": """
-        network.start_network network.join network.waiting_requests network.approve_office
-        share.move_share share.rebuild_share
+        local_networks.add_member local_networks.add_network local_networks.close_network
+        local_networks.hand_over local_networks.remove_member network.approve_office network.join
+        network.start_network network.waiting_requests registrar.accept_proposal registrar.close_office
+        registrar.waiting_proposals share.move_share share.rebuild_share
     """,
     "manage_people": """
-        devices.approve passphrases.give_passphrase passphrases.take_passphrase
-        passphrases.new_officer_codes passphrases.drop_officer_codes passphrases.rekey people.add_person
-        people.change_roles people.remove_person revoking.revoke revoking.adopt
-        safety.renew_recovery_code
-    """,
-    "manage_settings read_audit": """
-        processing.processing_facts processing.processing_pdf
+        admin_key.new_admin_key devices.approve passphrases.drop_officer_codes passphrases.give_passphrase
+        passphrases.new_officer_codes passphrases.rekey passphrases.take_passphrase people.add_person
+        people.change_roles people.remove_person revoking.adopt revoking.revoke safety.renew_recovery_code
     """,
     "manage_settings": """
         settings.change_profile settings.set_setting
     """,
+    "manage_settings read_audit": """
+        processing.processing_facts processing.processing_pdf
+    """,
     "open_identity": """
-        client_copy.client_copy identities.open_identity identities.keep_identity store_check.dump_store
+        client_copy.client_copy identities.keep_identity identities.open_identity store_check.dump_store
     """,
     "read_aggregates": """
         figures.referral_figures figures_out.figures_pdf figures_out.write_figures
     """,
     "read_audit": """
-        audit.find_audit audit.audit_at audit.broken_glass audit.records_of audit_out.audit_pdf
+        audit.audit_at audit.broken_glass audit.find_audit audit.records_of audit_out.audit_pdf
         audit_out.write_audit
     """,
     "read_case": """
-        audit.who_looked breaches.breaches breaches.breach breaches.breach_pdf case_hands.case_hands
-        cases.cases cases.case cases.case_page clients.clients clients.find_client clients.client
-        consents.age_of
-        consents.consents consents.consent consents.covering_now directory.matching_services
-        glass.break_glass history.history record_history.case_at record_history.find_case
-        record_history.record_history referral_lists.find_referrals referral_lists.count_referrals
-        referral_lists.place_of referral_lists.referrals_at referral_lists.referrals_named
-        referral_lists.referrals referrals.find referrals.stored_referral referrals.referral_page
-        rights.requests rights.request
+        audit.who_looked breaches.breach breaches.breach_pdf breaches.breaches case_hands.case_hands
+        cases.case cases.case_page cases.cases clients.client clients.clients clients.find_client
+        consents.age_of consents.consent consents.consents consents.covering_now
+        directory.matching_services fhir_export.export_referrals glass.break_glass history.history
+        record_history.case_at record_history.find_case record_history.record_history
+        referral_lists.count_referrals referral_lists.find_referrals referral_lists.place_of
+        referral_lists.referrals referral_lists.referrals_at referral_lists.referrals_named
+        referral_updates.calendar_file referral_updates.write_update referrals.find
+        referrals.referral_page referrals.stored_referral rights.request rights.requests
         unmet_needs.unmet_needs withdrawals.reached
     """,
     "read_directory": """
-        audit.verify_audit conflicts.conflicts consents.receivers consents.receiver
-        corrections.report_error corrections.corrections corrections.correction directory.find_services
-        directory.services_at directory.service_key directory.search_services directory.service_card
-        directory.compare_services directory.verify_service directory_export.export_hsds
-        directory_export.export_json directory_export.export_table import_batches.imports
-        directory_import.import_rules directory_print.card_pdf directory_print.list_pdf
-        directory_standing.due_partners directory_standing.due_services
-        directory_standing.verify_partner directory_standing.licence_reminders search.search_everything
-        today.today
+        audit.verify_audit competence.competent conflicts.conflicts consents.receiver consents.receivers
+        corrections.correction corrections.corrections corrections.report_error directory.compare_services
+        directory.find_services directory.search_services directory.service_card directory.service_key
+        directory.services_at directory.verify_service directory_export.export_hsds
+        directory_export.export_json directory_export.export_table directory_print.card_pdf
+        directory_print.list_pdf directory_standing.due_partners directory_standing.due_services
+        directory_standing.licence_reminders directory_standing.verify_partner import_batches.imports
+        search.search_everything today.today
     """,
     "send_referral": """
-        prints.slip_pdf prints.slip_preview referral_preview.preview referrals.new_referral
-        referrals.fields referrals.send_referral
+        fhir_tasks.import_tasks prints.slip_pdf prints.slip_preview referral_preview.preview
+        referrals.fields referrals.new_referral referrals.send_referral
     """,
     "send_referral answer_referral": """
         referral_settling.settle_referral referral_steps.make_step
@@ -103,46 +103,45 @@ RIGHTS: Final = {
         conflicts.settle
     """,
     "write_case": """
-        breaches.enter_breach breaches.assess_breach breaches.tell_breach cases.open_case
-        cases.close_case cases.reopen_case cases.settle_deadline cases.add_need cases.add_risk
-        client_import.hand_in_clients client_import.look_at_clients client_import.bring_in_clients
+        breaches.assess_breach breaches.enter_breach breaches.tell_breach cases.add_need cases.add_risk
+        cases.close_case cases.open_case cases.reopen_case cases.settle_deadline
+        client_import.bring_in_clients client_import.hand_in_clients client_import.look_at_clients
         clients.add_client consent_paper.consent_pdf consents.give_consent notes.add_note
-        referral_notes.add_referral_note rights.receive_request rights.extend_request
-        rights.close_request unmet_needs.record_unmet_need unmet_needs.remove_unmet_need
-        withdrawals.withdraw_consent
+        referral_notes.add_referral_note rights.close_request rights.extend_request rights.receive_request
+        unmet_needs.record_unmet_need unmet_needs.remove_unmet_need withdrawals.withdraw_consent
     """,
     "write_service": """
-        corrections.answer_correction directory.add_service directory_standing.say_capacity
-        directory_standing.say_licence
+        competence.say_competence corrections.answer_correction directory.add_service
+        directory_standing.change_standing directory_standing.say_capacity directory_standing.say_licence
+        directory_standing.say_standing
     """,
 }
 ANYBODY: Final = """
-    backup.backup_state backup.back_up_if_due backup.backups computers.computers devices.device_name
-    devices.finish_joining directory_standing.is_ours drafts.save_draft drafts.draft
-    drafts.discard_draft exchange.sync exchange.exchange_state exchange.standing
-    members.member_organizations members.is_member network.root_key_path network.share_of
-    network.digits_of_network network.digits_of_request notices.notices office.close_office
-    passphrases.vault_doors people.names people.people people.roles_now quarantined.quarantine
-    retention.due_count retention.terms
-    safety.change_passphrase sample.has_samples settings.profile settings.setting
-    settings.idle_minutes stick.stick_state store_check.verify_log
+    backup.back_up_if_due backup.backup_state backup.backups computers.computers devices.device_name
+    devices.finish_joining directory_import.import_rules directory_standing.is_ours
+    disposals.waiting_count drafts.add_to_draft drafts.discard_draft drafts.draft drafts.save_draft
+    exchange.exchange_state exchange.standing exchange.sync leaving.come_back leaving.leave
+    members.is_member members.member_organizations network.digits_of_network network.digits_of_request
+    network.root_key_path network.share_of network_rows.network_row network_rows.proposed_networks
+    network_rows.standing_network notices.notices office.close_office passphrases.vault_doors people.names
+    people.people people.roles_now quarantined.quarantine registrar.standing_office retention.due_count
+    retention.terms safety.change_passphrase sample.has_samples settings.idle_minutes settings.profile
+    settings.setting stick.stick_state store_check.verify_log
 """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
-    computers.standing consents.record_consent devices.record_device exchange.heads_before
-    exchange.journal_row
-    exchange.note_round glass.need_reason glass.closed_to granting.grant_people
-    granting.take_newest_grant history.choice import_batches.keep_import import_batches.undoing
-    mappings.kept_mapping network.carrier_of network.registry_of
-    notices.note_warnings outbox.take_outbox outbox.follow_redirects readings.note_reading
-    readings.write_readings readings.write_past_readings receipts.travels receipts.travels_of
-    receipts.travel_of receipts.note_receipts referral_settling.author referral_settling.conflict_of
-    referral_settling.referral_conflicts referral_state.seen referral_state.row
-    referral_steps.take_step referral_timeline.timeline slip_content.slip_content
-    settings.write_setting withdrawals.redact_withdrawn
+    admin_key.take_new_admin_key computers.standing consents.record_consent devices.record_device
+    exchange.heads_before exchange.journal_row exchange.note_round glass.closed_to glass.need_reason
+    granting.grant_people granting.take_newest_grant history.choice import_batches.keep_import
+    import_batches.undoing mappings.kept_mapping network.carrier_of network.registry_of
+    notices.note_warnings outbox.follow_redirects outbox.take_outbox readings.note_reading
+    readings.write_past_readings readings.write_readings receipts.note_receipts receipts.travel_of
+    receipts.travels receipts.travels_of referral_settling.author referral_settling.conflict_of
+    referral_settling.referral_conflicts referral_state.row referral_state.seen referral_steps.take_step
+    referral_timeline.timeline registrar.say settings.write_setting slip_content.slip_content
+    withdrawals.redact_withdrawn
 """
-
 """Steps inside an action that has asked already, or inside the round."""
 RIGHT_OF: Final = {name: right for right, names in RIGHTS.items() for name in names.split()}
 Action = Callable[..., object]

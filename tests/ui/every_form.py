@@ -7,14 +7,15 @@ a report about a service of ours. A disagreement is shown to the page, because i
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLineEdit, QWidget
 
-from caseflow.actions import cases, clients, corrections, directory, referrals, sample
+from caseflow.actions import cases, clients, corrections, directory, referrals, rights, sample
 from caseflow.actions.office import NewOffice, close_office, create_office, open_office
 from caseflow.actions.people import add_person
 from caseflow.crypto.kdf import FLOOR
@@ -24,6 +25,7 @@ from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.correction import NewCorrection
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import NewReferral
+from caseflow.domain.rights import NewRequest
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.directory.page import DirectoryPage
@@ -33,6 +35,7 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.reports.page import ReportsPage
 from caseflow.ui.settings.page import SettingsPage
+from caseflow.ui.settings.requests_block import ANSWER
 from caseflow.ui.sync.page import ExchangePage
 
 PASSPHRASE, OTHER = "Plava reka nosi", "Zelena gora peva"
@@ -62,6 +65,7 @@ def make_place(folder: Path) -> Place:
     corrections.report_error(ana, NewCorrection(service.id, "phone", "032 111 222", ""))
     offered = directory.search_services(ana, ServiceQuery("savetovaliste")).rows
     foreign = next(row.id for row in offered if row.id != service.id)
+    rights.receive_request(ana, NewRequest(date(2026, 1, 5), "access"))
     asked = NewReferral(client.id, foreign, "mental_health", "urgent", "legal_basis", "Razgovor.", "čl. 5")
     referral = referrals.new_referral(ana, asked).value
     referrals.send_referral(ana, referral.id)
@@ -83,7 +87,8 @@ class EveryForm:
         for opened in (
             self._new_case, self._case, self._identity, self._consent, self._glass, self._new_referral,
             self._answer, self._internal_note, self._new_service, self._report, self._reports, self._unmet,
-            self._office, self._person, self._alone, self._lost, self._conflict,
+            self._office, self._person, self._alone, self._lost, self._conflict, self._standing,
+            self._request, self._answered, self._breach,
         ):  # fmt: skip
             owner, form = opened()
             yield self._kept(owner, form)
@@ -178,6 +183,28 @@ class EveryForm:
         page.acts.open_report()
         return page.acts.form, "report"
 
+    def _standing(self) -> tuple[QWidget, str]:
+        page = self._directory(self._place.service)
+        self.until(lambda: page.card.card is not None and page.card.card.row.id == self._place.service)
+        page.acts.open_standing()
+        return page.acts.standing, "standing"
+
+    def _request(self) -> tuple[QWidget, str]:
+        block = self._settings("protection").protection.requests
+        block.new.click()
+        return block.form, "request"
+
+    def _answered(self) -> tuple[QWidget, str]:
+        block = self._settings("protection").protection.requests
+        self.until(lambda: bool(block.lines))
+        next(iter(block.lines.values())).steps[ANSWER].click()
+        return block, ANSWER
+
+    def _breach(self) -> tuple[QWidget, str]:
+        block = self._settings("protection").protection.breaches
+        block.new.click()
+        return block.form, "breach"
+
     def _reports(self) -> tuple[QWidget, str]:
         page = self._directory(self._place.service)
         self.until(page.card.reports.isVisible)
@@ -243,7 +270,7 @@ def typable(kept: Kept) -> dict[str, Text]:
 
 def _takes_words(text: Text) -> bool:
     """What is seen; not what is inside a list or a day, because those are chosen."""
-    chosen = isinstance(text.parentWidget(), QComboBox | QDateEdit)
+    chosen = isinstance(text.parentWidget(), QComboBox | QDateTimeEdit)
     return text.isVisible() and text.isEnabled() and not text.isReadOnly() and not chosen
 
 

@@ -44,6 +44,7 @@ NOT_KEPT = {
     "top_bar.py": "a word that is looked for",
     "directory/list_pane.py": "a word that is looked for",
     "directory/choice_popup.py": "narrows a list",
+    "directory/due_pane.py": "a place that is looked for",
     "settings/audit_panel.py": "narrows a list",
     "referrals/list_pane.py": "the code on a slip that opens its referral",
     "sync/stick_panel.py": "the place of a stick that is here now",

@@ -1,6 +1,6 @@
 """How entries of the directory stand: which are due for a check, free places, licences and their end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -22,6 +22,8 @@ from caseflow.resources.tables import check_code
 AHEAD: Final = timedelta(days=14)
 """An entry is due this long before it turns grey."""
 MOST_PLACES: Final = 100_000
+SAID: Final = frozenset({"licence_status", "licence_number", "licence_valid_to"})
+"""What is said of a licence whenever it is spoken of; empty takes it away."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,10 @@ def _taking_back(desk: Desk, made: list[RecordId]) -> Callable[[], Done[object]]
 def say_capacity(desk: Desk, name: RecordId, said: Capacity) -> Done[ServiceCard]:
     """How many places an entry of ours has, as of a day."""
     desk.allow(Permission.WRITE_SERVICE)
+    return change_standing(desk, name, _capacity(desk, said), "capacity_said")
+
+
+def _capacity(desk: Desk, said: Capacity) -> dict[str, Value]:
     check_code("capacity_status", said.status)
     if any(one is not None and not 0 <= one <= MOST_PLACES for one in (said.free, said.total)):
         raise InputError("places_wrong", "The number of places cannot be right.")
@@ -117,23 +123,44 @@ def say_capacity(desk: Desk, name: RecordId, said: Capacity) -> Done[ServiceCard
     }
     if said.total is not None:
         values["places_total"] = said.total
-    return _change(desk, name, values, "capacity_said")
+    return values
 
 
 def say_licence(desk: Desk, name: RecordId, said: Licence) -> Done[ServiceCard]:
     """The licence of an entry of ours."""
     desk.allow(Permission.WRITE_SERVICE)
+    known = {field: value for field, value in _licence(said).items() if value is not None or field in SAID}
+    return change_standing(desk, name, known, "licence_said")
+
+
+def _licence(said: Licence) -> dict[str, Value]:
     check_code("licence_status", said.status)
+    if said.kind:
+        check_code("licence_kind", said.kind)
+    if said.issued_on and said.valid_to and said.valid_to < said.issued_on:
+        raise InputError("licence_days", "A licence cannot end before it was issued.")
+    days = {"issued_on": said.issued_on, "valid_to": said.valid_to, "suspended_on": said.suspended_on}
     values: dict[str, Value] = {
         "licence_status": said.status,
         "licence_number": said.number.strip() or None,
-        "licence_valid_to": said.valid_to.isoformat() if said.valid_to else None,
+        "licence_kind": said.kind or None,
     }
-    if said.kind:
-        values["licence_kind"] = check_code("licence_kind", said.kind)
-    days = (("licence_issued_on", said.issued_on), ("licence_suspended_on", said.suspended_on))
-    values |= {name: day.isoformat() for name, day in days if day}
-    return _change(desk, name, values, "licence_said")
+    return values | {f"licence_{name}": on.isoformat() if on else None for name, on in days.items()}
+
+
+def say_standing(
+    desk: Desk, name: RecordId, capacity: Capacity | None, licence: Licence | None, places: Sequence[str]
+) -> Done[ServiceCard]:
+    """Places, licence and competence of an entry of ours in one step. What is None stays as it was.
+
+    Args:
+        places: Latin names of municipalities, from `competence.named_places`.
+    """
+    desk.allow(Permission.WRITE_SERVICE)
+    values: dict[str, Value] = {"competence": list(places) or None}
+    values |= _capacity(desk, capacity) if capacity else {}
+    values |= _licence(licence) if licence else {}
+    return change_standing(desk, name, values, "standing_said")
 
 
 def licence_reminders(desk: Desk) -> tuple[LicenceReminder, ...]:
@@ -154,7 +181,12 @@ def is_ours(desk: Desk, name: RecordId) -> bool:
     return is_made_by(name, desk.me.organization)
 
 
-def _change(desk: Desk, name: RecordId, values: dict[str, Value], message: str) -> Done[ServiceCard]:
+def change_standing(desk: Desk, name: RecordId, values: dict[str, Value], message: str) -> Done[ServiceCard]:
+    """Fields of an entry of ours that say how it stands.
+
+    Raises:
+        NotAllowed: the entry is another office's.
+    """
     desk.allow(Permission.WRITE_SERVICE)
     service_card(desk, name)
     if not is_ours(desk, name):

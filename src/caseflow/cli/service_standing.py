@@ -40,13 +40,23 @@ def register_standing(service: click.Group) -> None:
             ID,
             click.option("--status", required=True, help="A code of licence_status."),
             click.option("--number"),
-            click.option("--valid-to", metavar="DAY", help="2026-06-30"),
             click.option("--kind", help="A code of licence_kind."),
             click.option("--issued", metavar="DAY", help="2026-06-30"),
-            click.option("--suspended", metavar="DAY", help="2026-06-30"),
+            click.option("--valid-to", metavar="DAY", help="2026-06-30"),
+            click.option("--suspended", metavar="DAY", help="Since when, while it is."),
         )
     )
     at_a_desk(service, "licences")(_licences)
+    at_a_desk(service, "competence")(
+        with_options(_competence, ID, click.option("--municipality", multiple=True, help="Or several."))
+    )
+    at_a_desk(service, "competent")(
+        with_options(
+            _competent,
+            click.option("--municipality", required=True),
+            click.option("--matter", help="A code of service_type or service_group."),
+        )
+    )
 
 
 def _due(desk: "Desk", said: Said) -> Answer:
@@ -91,8 +101,9 @@ def _licence(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.directory_standing import Licence, say_licence
     from caseflow.domain.ids import RecordId
 
-    days = [_day(said.text(name)) for name in ("valid_to", "issued", "suspended")]
-    told = Licence(said.text("status"), said.text("number"), days[0], said.text("kind"), *days[1:])
+    issued, suspended = _day(said.text("issued")), _day(said.text("suspended"))
+    valid_to = _day(said.text("valid_to"))
+    told = Licence(said.text("status"), said.text("number"), valid_to, said.text("kind"), issued, suspended)
     return one(_standing(say_licence(desk, RecordId(said.text("service_id")), told).value), *STANDING)
 
 
@@ -104,8 +115,38 @@ def _licences(desk: "Desk", said: Said) -> Answer:
     return listed(found, "name", "valid_to", "stage", "id")
 
 
+def _competence(desk: "Desk", said: Said) -> Answer:
+    """For which municipalities an entry of this office is competent; its types say in which matters."""
+    from caseflow.actions.competence import say_competence
+    from caseflow.domain.ids import RecordId
+
+    card = say_competence(desk, RecordId(said.text("service_id")), said.many("municipality")).value
+    return one(_standing(card), "name", "competence")
+
+
+def _competent(desk: "Desk", said: Said) -> Answer:
+    """Who is competent for a municipality and a matter."""
+    from caseflow.actions.competence import competent
+
+    found = competent(desk, said.text("municipality"), said.text("matter"))
+    return listed(
+        [thing(row, "", row.name, id=row.service) for row in found], "name", "organization", "phone"
+    )
+
+
 def _standing(card: "ServiceCard") -> Thing:
-    licence = {field: value for field, value in vars(card).items() if field.startswith("licence_")}
+    licence = {
+        field: getattr(card, field)
+        for field in (
+            "licence_status",
+            "licence_number",
+            "licence_valid_to",
+            "licence_kind",
+            "licence_issued_on",
+            "licence_suspended_on",
+            "competence",
+        )
+    }
     return thing(card.row, "", card.row.name, places_total=card.places_total, **licence)
 
 

@@ -1,5 +1,6 @@
 """Which services a question finds and in which order, as bare numbers: the rows are read a page at a time."""
 
+import json
 from array import array
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -102,3 +103,28 @@ def _facets(query: ServiceQuery) -> list[_Condition]:
         ),
     ]
     return [(text, values) for says, text, values in asked if says]
+
+
+def competent(
+    connection: Connection, municipality: str, matter: str
+) -> list[tuple[RecordId, str, str, str, tuple[str, ...]]]:
+    """Id, name, organisation, phone and types of every entry that says it is competent, by name.
+
+    Args:
+        matter: code of a type or a group; empty for every one.
+    """
+    query = (
+        "SELECT service.id, service.name, coalesce(office.name, ''),"
+        " coalesce(service.phone, office.phone, ''), service.service_types,"
+        " coalesce(service.service_group, '') FROM noun_service AS service"
+        " JOIN listed_service USING (row)"
+        " LEFT JOIN noun_organization AS office ON office.id = service.organization"
+        " WHERE service.competence IS NOT NULL AND EXISTS"
+        " (SELECT 1 FROM json_each(service.competence) WHERE value = ?) ORDER BY name_key"
+    )
+    found = []
+    for name, title, office, phone, types, group in driver(connection).execute(query, (municipality,)):
+        matters = tuple(json.loads(types)) if types else ()
+        if not matter or matter == group or matter in matters:
+            found.append((RecordId(name), title or "", office, phone, matters))
+    return found

@@ -5,24 +5,36 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from caseflow.actions.competence import named_places
 from caseflow.actions.corrections import answer_correction, corrections, report_error
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import MOST_COMPARED, compare_services
 from caseflow.actions.directory_print import card_pdf, list_pdf
-from caseflow.actions.directory_standing import due_services, verify_partner
+from caseflow.actions.directory_standing import (
+    Capacity,
+    Licence,
+    due_services,
+    is_ours,
+    say_standing,
+    verify_partner,
+)
 from caseflow.actions.history import history
+from caseflow.domain.changes import Done
 from caseflow.domain.correction import CorrectionRow, NewCorrection
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
+from caseflow.domain.roles import Permission
 from caseflow.domain.service import ServiceCard
 from caseflow.ui.directory.card import CardPane
 from caseflow.ui.directory.compare_pane import ComparePane
+from caseflow.ui.directory.due_pane import DuePane
 from caseflow.ui.directory.history_pane import HistoryPane
 from caseflow.ui.directory.list_pane import ListPane
 from caseflow.ui.directory.report_form import ReportForm
+from caseflow.ui.directory.standing_form import StandingForm
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.words import word
@@ -44,7 +56,7 @@ def beside(desk: Desk, card: ServiceCard) -> Beside:
     return Beside(corrections(desk, card.row.id), len(due), office)
 
 
-FORM = "report"
+FORM, STANDING = "report", "standing"
 
 
 class Acts(QObject):
@@ -60,11 +72,13 @@ class Acts(QObject):
         self._chosen: list[RecordId] = []
         self.history, self.form, self.compared = HistoryPane(page), ReportForm(), ComparePane()
         self.kept = Kept(page.context, self.form, FORM, self.form.entries())
+        self.standing, self.due = StandingForm(), DuePane(page)
+        self.kept_standing = Kept(page.context, self.standing, STANDING, self.standing.entries())
         self._menu = QMenu(page)
         self._connect()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return self.history, self.form, self.compared
+        return self.history, self.form, self.compared, self.standing, self.due
 
     def _connect(self) -> None:
         card = self._card
@@ -77,7 +91,11 @@ class Acts(QObject):
         self._list.print_button.clicked.connect(
             partial(self._ask_script, self._list.print_button, self.print_list)
         )
-        for leave in (self.history.back.clicked, self.form.cancelled):
+        card.say_standing.clicked.connect(self.open_standing)
+        self._list.due.clicked.connect(self.open_due)
+        self.standing.asked.connect(self._say_standing)
+        self.due.back.clicked.connect(self.left)
+        for leave in (self.history.back.clicked, self.form.cancelled, self.standing.cancelled):
             leave.connect(lambda: self.wanted.emit(card))
         self.form.asked.connect(self._report)
         self.compared.close_compare.clicked.connect(self._stop_comparing)
@@ -88,6 +106,10 @@ class Acts(QObject):
     def _fill(self, card: ServiceCard, found: Beside) -> None:
         if self._card.card is card:
             self._card.show_beside(found.reports, found.due, found.office)
+            ours = is_ours(self._page.desk, card.row.id) and self._page.desk.may(Permission.WRITE_SERVICE)
+            self._card.say_standing.setVisible(ours)
+            if ours and self._page.context.returning.is_in(STANDING, card.row.id):
+                self.open_standing()
             if self._page.context.returning.is_in(FORM, card.row.id):
                 self.open_report()
 
@@ -112,8 +134,43 @@ class Acts(QObject):
         self.kept.done()
         self.wanted.emit(self._card)
 
+    def open_standing(self) -> None:
+        """Places, licence and competence of the entry that is shown."""
+        if self._card.card is not None:
+            self.kept_standing.rest()
+            self.standing.start(self._card.card)
+            self.kept_standing.begin(self._card.card.row.id)
+            self.wanted.emit(self.standing)
+
+    def open_due(self) -> None:
+        """What waits for a check, which licences end, who is competent."""
+        self.due.refresh()
+        self.wanted.emit(self.due)
+        self.due.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_standing(
+        self, capacity: Capacity | None, licence: Licence | None, places: tuple[str, ...]
+    ) -> None:
+        card, desk = self.standing.card, self._page.desk
+        if card is None:
+            return
+
+        def say() -> Done[ServiceCard]:
+            return say_standing(desk, card.row.id, capacity, licence, named_places(places))
+
+        self._page.jobs.act(self._page, say, lambda _: self._standing_said())
+
+    def _standing_said(self) -> None:
+        self.kept_standing.done()
+        self.wanted.emit(self._card)
+
     def refused(self, refusal: Refusal) -> bool:
         """Said in the form while it is seen; False when it is not."""
+        if self.standing.isVisible():
+            self.standing.refused(refusal)
+            return True
+        if self.due.refused(refusal):
+            return True
         if self.form.isVisible():
             self.form.refused(refusal)
             return True

@@ -40,6 +40,8 @@ class CardPane(ScrollColumn):
         self.show_history = link(word("directory.history"), "history")
         self.compare = link(word("directory.compare"), "compare")
         self.report = link(word("directory.report"), "flag")
+        self.say_standing = link(word("directory.say_standing"), "pencil")
+        self.say_standing.hide()
         self.reports = ReportsBlock(context)
         self.what = WrappingLabel("", "", True)
         self.access, self.standing = KeyValues(28), KeyValues(28)
@@ -76,6 +78,7 @@ class CardPane(ScrollColumn):
         column = QVBoxLayout()
         column.setSpacing(u(2))
         column.addWidget(self.still_holds_all, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.say_standing, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(grid)
         self.still_holds_all.hide()
         return column
@@ -126,6 +129,8 @@ class CardPane(ScrollColumn):
         lines.add_widget(word("directory.places"), _state(free), "people")
         self._add_licence(card, today)
         self._add_check(card, check(card.row, today))
+        if card.competence:
+            lines.add(word("directory.competence"), ", ".join(map(shown, card.competence)), icon="pin")
 
     def _add_licence(self, card: ServiceCard, today: date) -> None:
         """Said as a state when its end is near or past."""
@@ -191,8 +196,9 @@ def _address(card: ServiceCard) -> tuple[str, str]:
 def _licence(card: ServiceCard) -> tuple[str, str]:
     known = _sentence([code("licence_status", card.licence_status)]) if card.licence_status else ""
     number = word("directory.licence_number", number=card.licence_number) if card.licence_number else ""
+    kind = _sentence([code("licence_kind", card.licence_kind)]) if card.licence_kind else ""
     until = word("time.until", day=day_short(card.licence_valid_to)) if card.licence_valid_to else ""
-    return known or word("common.not_said"), ", ".join(part for part in (number, until) if part)
+    return known or word("common.not_said"), ", ".join(part for part in (number, kind, until) if part)
 
 
 def _checked_how(card: ServiceCard, on: date) -> str:

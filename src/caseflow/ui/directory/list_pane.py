@@ -42,6 +42,7 @@ class ListPane(QWidget):
         self.bring = link(word("directory.import"), "download")
         self.give = link(word("directory.export"), "upload")
         self.print_button = link(word("common.print"), "print")
+        self.due = link(word("directory.due_title"), "clock")
         columns = service_columns(lambda: today, self.search.words, lambda: self.disagreed)
         self.rows: RowsModel[ServiceRow] = RowsModel(columns, parent=self)
         self.table = ListTable(self.rows)
@@ -131,5 +132,6 @@ class ListPane(QWidget):
     def _foot(self) -> Footer:
         foot = Footer()
         foot.add_left(IconLabel("clock", "muted"))
-        foot.add_left(label(word("directory.grey", days=word_count("day", STALE_AFTER.days)), "meta"))
+        foot.add_left(ElidedLabel(word("directory.grey", days=word_count("day", STALE_AFTER.days)), "meta"))
+        foot.add_right(self.due)
         return foot

@@ -43,7 +43,7 @@ from caseflow.ui.widgets.label import upright_hairline
 
 DOUBLE, SIDE = 232, 96
 """Units: from which width of the page both stand beside each other, and the width of the card."""
-NEW = "new"
+NEW, DUE = "new", "due"
 FORM = "new_service"
 
 
@@ -126,6 +126,8 @@ class DirectoryPage(Page):
         self.moves.came_in.connect(self._show_report)
         self.moves.left.connect(self.show_list)
         self.acts.wanted.connect(self._show_beside)
+        self.acts.left.connect(self.show_list)
+        self.acts.due.service_asked.connect(self.show_record)
         self.kept.begin()
 
     def _add_commands(self) -> None:
@@ -138,6 +140,8 @@ class DirectoryPage(Page):
             ("import_folder", self.moves.choose_folder, "", "download"),
             ("export_command", self.moves.choose_target, "", "upload"),
             ("history_command", self.acts.open_history, "", "history"),
+            ("due_title", self.acts.open_due, "", "clock"),
+            ("say_standing", self.acts.open_standing, "", "pencil"),
             ("report", self.acts.open_report, "", "flag"),
             ("compare_command", self.acts.compare, "", "compare"),
             ("print_card", self.acts.print_card, "Ctrl+P", "print"),
@@ -155,6 +159,8 @@ class DirectoryPage(Page):
     def show_record(self, record: str | None) -> None:
         if record == NEW:
             self.new_service()
+        elif record == DUE:
+            self.acts.open_due()
         elif record:
             self._ask_card(RecordId(record), alone=True)
             self.jobs.ask(self, partial(service_key, self.desk, RecordId(record)), self._mark)

@@ -1,10 +1,9 @@
 """A question under a line of a register: one entry of words, a step and the way back."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from caseflow.ui.kept import Kept
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.field import Field
@@ -12,13 +11,45 @@ from caseflow.ui.words import word
 
 
 class AskedWords(QWidget):
-    """Args: title, verb: word keys. take: gets what was written. more: asked beside it, above the steps."""
+    """Args: title, verb: word keys."""
 
-    def __init__(self, title: str, verb: str, take: Callable[[str], None], *more: QWidget) -> None:
+    given = Signal(str)
+    """What was written."""
+
+    def __init__(self, title: str, verb: str) -> None:
         super().__init__()
         self.text = QLineEdit()
         self.field = Field(word(title), self.text)
         self.save, self.cancel = plain(word(verb), "check"), plain(word("common.cancel"))
+        self._kept: Kept | None = None
+        self._lay_out()
+        self.save.clicked.connect(self._give)
+        self.text.returnPressed.connect(self._give)
+        self.cancel.clicked.connect(self.done)
+
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {"text": self.text}
+
+    def keep(self, kept: Kept, about: str) -> None:
+        """Args: about: id of the record that is asked about."""
+        self._kept = kept
+        kept.begin(about)
+
+    def begin(self) -> None:
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self) -> None:
+        """Written down, or given up."""
+        self.text.clear()
+        if self._kept is not None:
+            self._kept.done()
+        self.hide()
+
+    def _give(self) -> None:
+        self.given.emit(self.text.text())
+
+    def _lay_out(self) -> None:
         steps = QHBoxLayout()
         steps.setSpacing(u(2))
         steps.addWidget(self.save)
@@ -28,16 +59,4 @@ class AskedWords(QWidget):
         column.setContentsMargins(0, u(2), 0, u(1))
         column.setSpacing(u(2))
         column.addWidget(self.field)
-        for part in more:
-            column.addWidget(part)
         column.addLayout(steps)
-        self.save.clicked.connect(lambda: take(self.text.text()))
-        self.text.returnPressed.connect(lambda: take(self.text.text()))
-        self.cancel.clicked.connect(self.close_)
-
-    def begin(self) -> None:
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_(self) -> None:
-        self.hide()
-        self.deleteLater()

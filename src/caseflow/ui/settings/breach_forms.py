@@ -35,11 +35,20 @@ class NewBreachForm(QWidget):
         column.addLayout(_pair("risk", self.risk, "persons", self.persons))
         column.addLayout(_steps(self.save, self.cancel))
 
-    def begin(self, now: datetime) -> None:
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        chosen = {"type": self.type, "discovered": self.discovered, "risk": self.risk}
+        return {**chosen, **self.words, "persons": self.persons}
+
+    def empty(self, now: datetime) -> None:
         self.discovered.begin(now)
+        self.type.setCurrentIndex(0)
         for entry in (*self.words.values(), self.persons):
             entry.clear()
         self.risk.setCurrentIndex(self.risk.findData("not_assessed"))
+
+    def begin(self, now: datetime) -> None:
+        self.empty(now)
         self.show()
         self.type.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -13,6 +13,7 @@ from caseflow.domain.errors import InputError
 from caseflow.domain.rights import Breach, Clock72
 from caseflow.ui.context import Context
 from caseflow.ui.dates import moment_long
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
 from caseflow.ui.settings.breach_forms import AssessForm, NewBreachForm, ToldForm
@@ -26,7 +27,7 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, language, word, word_count
 
 ASSESS, TELL, PRINT, SAVE = (f"protection.{name}" for name in ("assess", "tell", "print_form", "save_form"))
-URGENT_HOURS = 24
+NEW, URGENT_HOURS = "breach", 24
 
 
 class BreachesBlock(QWidget):
@@ -39,6 +40,7 @@ class BreachesBlock(QWidget):
         self.new = plain(word("protection.new_breach"), "plus")
         self.form = NewBreachForm()
         self.form.hide()
+        self.kept = Kept(context, self.form, NEW, self.form.entries())
         self.lines: dict[str, RegisterLine] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -126,9 +128,14 @@ class BreachesBlock(QWidget):
 
     def _begin(self) -> None:
         self.new.hide()
+        self.kept.rest()
         self.form.begin(self._context.desk.clock())
+        self.kept.begin()
 
     def _end(self) -> None:
+        """Entered, or given up."""
+        self.form.empty(self._context.desk.clock())
+        self.kept.done()
         self.form.hide()
         self.new.show()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from caseflow.domain.rights import EXTENSION_DAYS, NewRequest, Request
 from caseflow.resources.tables import codes
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.asked_words import AskedWords
 from caseflow.ui.settings.register_line import RegisterLine
@@ -30,7 +31,7 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, word, word_count
 
 ANSWER, EXTEND = "protection.answer", "protection.extend"
-URGENT_DAYS = 3
+NEW, URGENT_DAYS = "request", 3
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class RequestsBlock(QWidget):
         self.new = plain(word("protection.new_request"), "plus")
         self.form = NewRequestForm()
         self.form.hide()
+        self.kept = Kept(context, self.form, NEW, self.form.entries())
         self.lines: dict[str, RegisterLine] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -90,22 +92,32 @@ class RequestsBlock(QWidget):
 
     def _question(self, line: RegisterLine, row: Request, key: str) -> None:
         empty_out(line.place)
-        asked = AskedWords(f"{key}_words", f"{key}_save", partial(self._answer, row, key))
+        asked = AskedWords(f"{key}_words", f"{key}_save")
+        asked.keep(Kept(self._context, asked, key, asked.entries()), row.id)
+        asked.given.connect(partial(self._answer, asked, row, key))
         line.place.addWidget(asked)
         asked.begin()
 
-    def _answer(self, row: Request, key: str, text: str) -> None:
+    def _answer(self, asked: AskedWords, row: Request, key: str, text: str) -> None:
         self._page.clear_message()
         step = close_request if key == ANSWER else extend_request
-        self._context.jobs.act(
-            self._page, partial(step, self._context.desk, row.id, text), lambda _: self.ask()
-        )
+        job = partial(step, self._context.desk, row.id, text)
+        self._context.jobs.act(self._page, job, lambda _: self._answered(asked))
+
+    def _answered(self, asked: AskedWords) -> None:
+        asked.done()
+        self.ask()
 
     def _begin(self) -> None:
         self.new.hide()
+        self.kept.rest()
         self.form.begin(self._context)
+        self.kept.begin()
 
     def _end(self) -> None:
+        """Entered, or given up."""
+        self.form.empty(self._context)
+        self.kept.done()
         self.form.hide()
         self.new.show()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -172,12 +184,23 @@ class NewRequestForm(QWidget):
         steps.addStretch(1)
         column.addLayout(steps)
 
-    def begin(self, context: Context) -> None:
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {
+            "type": self.type, "received": self.received, "client": self.client,
+            "requester": self.requester, "checked": self.checked,
+        }  # fmt: skip
+
+    def empty(self, context: Context) -> None:
         today = local_day(context.desk.clock())
         self.received.begin(today, today)
+        self.type.setCurrentIndex(0)
         self.client.clear()
         self.requester.clear()
         self.checked.setChecked(False)
+
+    def begin(self, context: Context) -> None:
+        self.empty(context)
         self.show()
         self.type.setFocus(Qt.FocusReason.OtherFocusReason)
 

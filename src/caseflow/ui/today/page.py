@@ -60,8 +60,8 @@ class TodayPage(Page):
         self.conflicts.all_asked.connect(lambda: self.context.open_room("exchange", None))
         self.stale = self._section("today.stale", "", "exchange")
         self.watch = self._section("today.watch", "", "settings")
-        self.licences = self._section("today.licences", "", "directory")
-        self.verify = self._section("today.verify", "", "directory")
+        self.licences = self._section("today.licences", "today.all_licences", "directory", "due")
+        self.verify = self._section("today.verify", "today.all_due", "directory", "due")
         self.settling = ConflictInbox(self)
         self.close_settling = link(word("conflicts.close"))
         self._settling: str | None = None
