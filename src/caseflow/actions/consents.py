@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory_names import Names
 from caseflow.db.rows import consents as rows
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.transaction import Transaction
@@ -108,7 +109,8 @@ def receivers(desk: Desk) -> tuple[Receiver, ...]:
     of = columns("organization")
     with desk.store.reading() as connection:
         found = fetch(connection, "organization", of.removed.is_not(True), of.name.is_not(None))
-    others = [Receiver(OrganizationId(row["id"]), row["name"]) for row in found]
+    names = Names(desk)
+    others = [Receiver(OrganizationId(row["id"]), names.of_entry(row["id"], row["name"])) for row in found]
     ours = desk.me.organization
     return tuple(sorted((one for one in others if one.id != ours), key=lambda one: sort_key(one.name)))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory_names import Names
 from caseflow.db.rows import service_list
 from caseflow.db.rows import services as rows
 from caseflow.domain.changes import Done
@@ -68,7 +69,9 @@ def services_at(desk: Desk, keys: Sequence[int]) -> tuple[ServiceRow | None, ...
     """A page of what was found; None where a service is gone since."""
     desk.allow(Permission.READ_DIRECTORY)
     with desk.store.reading() as connection:
-        return rows.services_at(connection, keys, local_day(desk.clock()))
+        found = rows.services_at(connection, keys, local_day(desk.clock()))
+    names = Names(desk)
+    return tuple(names.of_service(row) if row else None for row in found)
 
 
 def service_key(desk: Desk, name: RecordId) -> int | None:
@@ -102,7 +105,7 @@ def service_card(desk: Desk, name: RecordId) -> ServiceCard:
         found = rows.service_card(connection, name, local_day(desk.clock()))
     if found is None:
         raise InputError("service_unknown", "There is no such service in the directory.")
-    return found
+    return replace(found, row=Names(desk).of_service(found.row))
 
 
 def compare_services(desk: Desk, names: Sequence[RecordId]) -> tuple[ServiceCard, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory_names import Names
 from caseflow.actions.glass import closed_to
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.rows.search import search
@@ -50,7 +51,12 @@ def search_everything(desk: Desk, words: str, limit: int = 20) -> tuple[Found, .
         hits = [hit for hit in search(connection, words, limit) if reads or hit[0] in OPEN]
         rows = [(entity, name, fetch_one(connection, entity, name)) for entity, name in hits]
     found = [_found(entity, name, row) for entity, name, row in rows if row and _is_shown(entity, row)]
-    return tuple(_covered(desk, one) for one in found)
+    names = Names(desk)
+    return tuple(_named(names, _covered(desk, one)) for one in found)
+
+
+def _named(names: Names, one: Found) -> Found:
+    return replace(one, title=names.of_entry(one.id, one.title)) if one.entity == "organization" else one
 
 
 def _is_shown(entity: str, row: Mapping[Any, Any]) -> bool:

@@ -20,7 +20,12 @@ def are_alike(one: str, other: str) -> bool:
     >>> are_alike("CSR Kragujevac", "ЦСР  Крагујевац"), are_alike("COPA", "СОРА"), are_alike("Atina", "Arka")
     (True, True, False)
     """
-    return _read(one) == _read(other) or _seen(one) == _seen(other)
+    return not readings(one).isdisjoint(readings(other))
+
+
+def readings(name: str) -> frozenset[str]:
+    """How a name reads and how it looks; two names are alike when they have one of these in common."""
+    return frozenset((f"read {_read(name)}", f"seen {_seen(name)}"))
 
 
 def _read(name: str) -> str:
