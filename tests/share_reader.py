@@ -29,10 +29,11 @@ LEADS_TO = {"timestamp": "snapshot.json", "snapshot": "targets.json"}
 
 
 class Registry(NamedTuple):
-    """The id of the network, and its organisations by id."""
+    """The id of the network, its organisations by id, and its local networks by id, each as it is now."""
 
     network: bytes
     organizations: dict[str, dict[str, Any]]
+    networks: dict[str, dict[str, Any]]
 
 
 def is_signed(public: bytes, text: bytes, signature: bytes) -> bool:
@@ -56,14 +57,64 @@ def read_registry(files: Files) -> Registry:
         if role == "targets":
             break
         role, version = (leads := LEADS_TO[role]).split(".")[0], signed["meta"][leads]["version"]
-    organizations = {}
+    entries: dict[str, dict[str, dict[str, Any]]] = {"organizations": {}, "networks": {}}
     for path, listed in signed["targets"].items():
         data = files[f"registry/targets/{listed['hashes']['sha256']}"]
         must(sha256(data).hex() == listed["hashes"]["sha256"], "another target")
-        entry = json.loads(data)
-        must(path == f"organizations/{entry['id']}.json", "another path")
-        organizations[entry["id"]] = entry
-    return Registry(sha256(first), organizations)
+        entry, kind = json.loads(data), path.split("/")[0]
+        must(path == f"{kind}/{entry['id']}.json", "another path")
+        entries[kind][entry["id"]] = entry
+    offices = entries["organizations"]
+    for entry in offices.values():
+        check_changes(entry)
+    networks = {one["id"]: read_network(one, offices) for one in entries["networks"].values()}
+    return Registry(sha256(first), offices, networks)
+
+
+def check_changes(entry: dict[str, Any]) -> None:
+    """[8.1] Every change of the admin key goes on from the one before and is signed by a key that counts."""
+    changes, keys = entry.get("changes", []), entry["admin_keys"]
+    known, previous = keys[: len(keys) - len(changes)], b""
+    entry["ended"] = {}
+    for statement, signature in ((bytes.fromhex(a), bytes.fromhex(b)) for a, b in changes):
+        said = cbor(statement)
+        counting = [key for key in known if key not in entry["ended"]]
+        must(said["organization"].hex() == entry["id"] and said["previous"] == previous, "another change")
+        must(is_signed_by(counting, "caseflow/admin-key/1", statement, signature), "not signed")
+        must({one.hex() for one in said["ends"]} <= set(counting), "another key ends")
+        for key in said["ends"]:
+            entry["ended"][key.hex()] = set(said["stands"])
+        known, previous = [*known, said["key"].hex()], sha256(statement)
+    must(known == keys, "other keys")
+
+
+def is_signed_by(keys: Iterable[str], kind: str, statement: bytes, signature: bytes) -> bool:
+    text = encoded(kind, statement)
+    return any(is_signed(bytes.fromhex(key), text, signature) for key in keys)
+
+
+def read_network(entry: dict[str, Any], offices: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """[8.1] What the last statement of a chain says, when every one of them was its signer's to say."""
+    last: dict[str, Any] = {}
+    for statement, signature in ((bytes.fromhex(a), bytes.fromhex(b)) for a, b in entry["statements"]):
+        said = cbor(statement)
+        signer, members = said["organization"], set(said["members"])
+        keys = offices[signer.hex()]["admin_keys"]
+        must(is_signed_by(keys, "caseflow/network/1", statement, signature), "not signed")
+        must(said["network"].hex() == entry["id"], "another network")
+        must(not last or said["previous"] == last["id"], "another chain")
+        if not last:
+            must(owned(said["network"], "caseflow/record", signer), "another id")
+            must(members == {signer} and said["coordinator"] == signer and not said["left"], "no beginning")
+        else:
+            gone = "closed" in offices[last["coordinator"].hex()] and signer in last["members"]
+            must(signer == last["coordinator"] or gone, "not its signer's to say")
+            went = (set(last["members"]) | set(last["left"])) - members
+            must(went == set(said["left"]), "others left")
+            stayed = {one: cuts for one, cuts in last["left"].items() if one in went}
+            must(all(said["left"][one] == cuts for one, cuts in stayed.items()), "a line moved")
+        last = {**said, "id": sha256(statement)}
+    return last
 
 
 def _version(name: str) -> int:
@@ -87,11 +138,12 @@ def read_role(data: bytes, root: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def read_statement(statement: bytes, signature: bytes, registry: Registry) -> dict[str, Any]:
-    """[8] A grant, revocation or adoption, when its own organisation signed it."""
+    """[8] A grant, revocation or adoption, when its own organisation signed it and the key counts for it."""
     said: dict[str, Any] = cbor(statement)
-    keys = registry.organizations[said["organization"].hex()]["admin_keys"]
-    text = encoded(said["kind"], statement)
-    must(any(is_signed(bytes.fromhex(key), text, signature) for key in keys), "not signed")
+    office = registry.organizations[said["organization"].hex()]
+    ended, name = office["ended"], sha256(statement)
+    keys = [key for key in office["admin_keys"] if key not in ended or name in ended[key]]
+    must(is_signed_by(keys, said["kind"], statement, signature), "not signed")
     return said
 
 
@@ -125,25 +177,29 @@ class Share:
         """seed: of its sealing key. sealing: the public one."""
         self.files, self.seed, self.me = files, seed, sha256(sealing)[:16]
         self.registry = read_registry(files)
-        self.statements = [
-            (entity, sha256(statement), read_statement(statement, signature, self.registry))
-            for name, data in files.items()
-            if name.startswith("grants/")
-            for entity, statement, signature in [cbor(data)]
-        ]
+        self.statements: list[tuple[str, bytes, dict[str, Any]]] = []
+        for name, data in files.items():
+            if name.startswith("grants/"):
+                self.take_statement(*cbor(data))
         self.directory = self.read_space("directory", {})
         self.take_statements()
 
     def signers(self) -> dict[bytes, dict[str, Any]]:
         return {said["signing"]: said for entity, _, said in self.statements if entity == "grant"}
 
+    def take_statement(self, entity: str, statement: bytes, signature: bytes) -> None:
+        """One that no key vouches for is as good as none."""
+        try:
+            said = read_statement(statement, signature, self.registry)
+        except ValueError:
+            return
+        self.statements.append((entity, sha256(statement), said))
+
     def take_statements(self) -> None:
         """Those that came as operations of the directory."""
         for one in self.directory:
             if one.header[7] in ("grant", "revocation", "adoption") and one.values:
-                statement = one.values["statement"]
-                said = read_statement(statement, one.values["signature"], self.registry)
-                self.statements.append((one.header[7], sha256(statement), said))
+                self.take_statement(one.header[7], one.values["statement"], one.values["signature"])
 
     def epoch_keys(self, space: str) -> dict[bytes, bytes]:
         """[5, 8] The keys of a space that were wrapped for this device, by epoch id."""

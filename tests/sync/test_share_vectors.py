@@ -40,7 +40,7 @@ def test_the_other_half_knows_nothing_of_the_program_either() -> None:
 
 def test_a_registry_is_read_from_its_first_root() -> None:
     known = registry()
-    assert list(known.organizations.values()) == [vector("registry")["organization"]]
+    assert list(known.organizations.values()) == [vector("registry")["organization"] | {"ended": {}}]
     bent = {name: raw(data) for name, data in vector("registry")["files"].items()}
     targets = next(name for name in bent if ".targets-" in name)
     bent[targets] = bent[targets].replace(b'"version":1', b'"version":2')
@@ -58,6 +58,44 @@ def test_statements(entity: str) -> None:
     assert one["name"] == f"grants/{one['id'][:2]}/{one['id']}.{one['signature'][:16]}"
     with pytest.raises(ValueError, match="not signed"):
         share.read_statement(statement, bytes(64), registry())
+
+
+def test_a_changed_key_an_office_cut_off_and_a_local_network() -> None:
+    said = vector("entries")
+    files = {name: raw(data) for name, data in said["files"].items()}
+    known = share.read_registry(files)
+    office, closed = known.organizations[said["organization"]["id"]], said["closed"]
+    assert known.organizations[closed["id"]]["closed"] == closed["closed"]
+    name = b"caseflow/closing" + raw(closed["id"]) + closed["closed"]["at"].to_bytes(8, "big")
+    assert reader.sha256(name).hex() == said["closing_id"]
+    assert list(office["ended"]) == [office["admin_keys"][0]]
+    network = known.networks[said["network"]["id"]]
+    assert [one.hex() for one in network["members"]] == [office["id"]]
+    assert [one.hex() for one in network["left"]] == [closed["id"]]
+    assert said["space"] == f"network:{said['network']['id']}"
+    assert reader.space_id(reader.sha256(b"network"), said["space"]).hex() == said["space_id"]
+    grant = vector("statement")["grant"]
+    assert share.read_statement(raw(grant["statement"]), raw(grant["signature"]), known)
+    later = vector("statement")["adoption"]
+    with pytest.raises(ValueError, match="not signed"):
+        share.read_statement(raw(later["statement"]), raw(later["signature"]), known)
+
+
+@pytest.mark.parametrize(
+    ("bend", "reason"),
+    [
+        (lambda one: one.reverse(), "no beginning"),
+        (lambda one: one.pop(1), "another chain"),
+        (lambda one: one.pop(0), "no beginning"),
+        (lambda one: one[1].__setitem__(1, "00" * 64), "not signed"),
+    ],
+)
+def test_a_chain_that_was_bent_is_no_network(bend: Any, reason: str) -> None:
+    said = vector("entries")
+    office = said["organization"]
+    bend(said["network"]["statements"])
+    with pytest.raises(ValueError, match=reason):
+        share.read_network(said["network"], {office["id"]: office, said["closed"]["id"]: said["closed"]})
 
 
 def test_a_request_and_its_answer() -> None:
@@ -94,6 +132,8 @@ def test_a_share_that_two_offices_made_is_read_whole(tmp_path: Path, monkeypatch
     ana, bojan = console.office("ana", "CSR Kragujevac", "csr"), console.office("bojan", "Plavi fenjer")
     console.network(ana, bojan)
     service = console.json("service", "add", bojan, "--name", "Savetovalište")["id"]
+    made = console.json("network", "add", ana, "--name", "Mreža Šumadije", "--role", "praksa")["id"]
+    console.done("network", "member", "add", ana, made, "Plavi fenjer", "--role", "praksa")
     console.sync(bojan, ana)
     sent = _referred(console, ana, service)
     console.sync(ana, bojan)
@@ -110,6 +150,9 @@ def test_a_share_that_two_offices_made_is_read_whole(tmp_path: Path, monkeypatch
     assert grant in {name for _, name, _ in whole.statements}
     assert texts(whole.directory, "service", "name") == ["Savetovalište"]
     other = next(one for one in whole.registry.organizations if one != organization)
+    (network,) = whole.registry.networks.values()
+    space = f"network:{network['network'].hex()}"
+    assert texts(whole.read_space(space, whole.epoch_keys(space)), "network_member", "role") == ["praksa"] * 2
     pair = ":".join(["pair", *sorted([organization, other])])
     read = whole.read_space(pair, whole.epoch_keys(pair))
     assert {one.header[8].hex() for one in read if one.header[7] == "referral"} == {sent}

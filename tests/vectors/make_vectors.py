@@ -8,7 +8,7 @@ from one version to the next: the files in the repository are what counts.
 import hashlib
 import json
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,22 @@ from caseflow.crypto.organization_code import recovery_keys
 from caseflow.crypto.seal import SealingKey, envelope_info, epoch_id, wrap
 from caseflow.crypto.sign import SigningKey, pre_authentication
 from caseflow.crypto.vault import create_vault
-from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, PersonId, Space, new_record_id, org_space
+from caseflow.domain.ids import (
+    DIRECTORY,
+    DeviceId,
+    OrganizationId,
+    PersonId,
+    Space,
+    network_space,
+    new_record_id,
+    org_space,
+)
 from caseflow.oplog import op
 from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import Operation
 from caseflow.sync.approval import Office, approve_device
 from caseflow.sync.carriers.memory import MemoryCarrier
+from caseflow.sync.departure import closing_id
 from caseflow.sync.enrolment import NewDevice, Request, ask_for_device
 from caseflow.sync.grant import (
     Adoption,
@@ -38,15 +48,18 @@ from caseflow.sync.grant import (
     sign_revocation,
 )  # fmt: skip
 from caseflow.sync.head import Head, pack_head
-from caseflow.sync.organization import Organization, pack_organization
+from caseflow.sync.key_change import change_key
+from caseflow.sync.local_network import Chain, LocalNetwork, pack_chain, sign_network
+from caseflow.sync.organization import Closing, Organization, pack_organization
 from caseflow.sync.padding import padded_length
 from caseflow.sync.registry import Registry, network_on, read_registry, role_name
+from caseflow.sync.registry_entries import with_new_key
 from caseflow.sync.registry_writer import RegistrarKey, make_root, publish_registry
 from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
-from caseflow.sync.statements import statement_name
+from caseflow.sync.statements import GRANT, keep_statement, statement_name
 from tests.world import MemoryLedger
 
-ORGANIZATION = OrganizationId("c1" * 16)
+ORGANIZATION, BOJAN = OrganizationId("c1" * 16), OrganizationId("c2" * 16)
 PERSON = PersonId("aa" * 16)
 NETWORK = hashlib.sha256(b"network").digest()
 SPACE_NAME = org_space(ORGANIZATION)
@@ -299,6 +312,50 @@ def answer() -> dict[str, Any]:
     return {"seed": seed, "request": asked.id, "wrapped": sealed}
 
 
+def entries() -> dict[str, Any]:
+    """A registry with a changed admin key, an office that was cut off, and a local network it was in."""
+    carrier, key = _share()
+    grant, ledger = _grant(), Forgetful()
+    keep_statement(ledger, GRANT, grant)
+    new, bojan = SigningKey(hashlib.sha256(b"new admin").digest()), _second_office()
+    change = change_key(ledger, _office(), ANA, new.public, NOW)
+    cut = CutOff(LANE, 3, hashlib.sha256(b"h").digest())
+    changed = with_new_key(_office(), change, ())
+    closed = replace(bojan, closing=Closing(1_790_000_000_003, (cut,)))
+    chain = _chain(cut, bojan.id)
+    for entry in (changed, closed, chain):
+        registry = read_registry(carrier, Forgetful(), network_on(carrier) or b"", NOW)
+        publish_registry(carrier, registry.roles, key, entry, NOW)
+    return {
+        "organization": json.loads(pack_organization(changed)),
+        "closed": json.loads(pack_organization(closed)),
+        "closing_id": closing_id(closed.id, 1_790_000_000_003),
+        "network": json.loads(pack_chain(chain)),
+        "space": network_space(chain.id),
+        "space_id": space_id(NETWORK, network_space(chain.id)),
+        "files": dict(sorted(carrier.objects.items())),
+    }
+
+
+def _second_office() -> Organization:
+    admin = SigningKey(hashlib.sha256(b"bojan").digest()).public
+    keys = recovery_keys(write_code(Counted()(20), Sheet.ORGANIZATION), BOJAN)
+    return Organization(BOJAN, "Плави фењер", "association", (admin,), keys.sealing.public)
+
+
+def _chain(cut: CutOff, other: OrganizationId) -> Chain:
+    """Begun, a member taken in, the member let go."""
+    mine = frozenset({ORGANIZATION})
+    name = new_record_id(Counted(), ORGANIZATION)
+    said = LocalNetwork(name, "Мрежа", ORGANIZATION, mine, issued=1_790_000_000_000, signer=ORGANIZATION)
+    statements = [sign_network(ANA, said)]
+    for members, left in ((mine | {other}, {}), (mine, {other: (cut,)})):
+        last = statements[-1].id
+        said = replace(said, members=members, left=left, previous=last, issued=said.issued + 1)
+        statements.append(sign_network(ANA, said))
+    return Chain(name, tuple(statements))
+
+
 class Forgetful(MemoryLedger):
     """A ledger for one look at a share."""
 
@@ -309,7 +366,7 @@ class Forgetful(MemoryLedger):
 
 ALL = (
     identity, signature, operation, padding, segment, head, envelope, code, vault, statement, registry,
-    request, answer,
+    request, answer, entries,
 )  # fmt: skip
 
 
