@@ -69,6 +69,7 @@ RIGHTS: Final = {
     """,
     "read_case": """
         audit.who_looked breaches.breach breaches.breach_pdf breaches.breaches case_hands.case_hands
+        case_lists.case_key case_lists.case_of_clients case_lists.cases_at case_lists.find_cases
         cases.case cases.case_page cases.cases clients.client clients.clients clients.find_client
         consents.age_of consents.consent consents.consents consents.covering_now
         directory.matching_services fhir_export.export_referrals glass.break_glass history.history
@@ -131,7 +132,8 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
-    admin_key.take_new_admin_key computers.standing consents.record_consent devices.record_device
+    admin_key.take_new_admin_key case_lists.cases_due
+    computers.standing consents.record_consent devices.record_device
     exchange.heads_before exchange.journal_row exchange.note_round glass.closed_to glass.need_reason
     granting.grant_people granting.take_newest_grant history.choice import_batches.keep_import
     import_batches.undoing mappings.kept_mapping network.carrier_of network.registry_of

@@ -188,19 +188,6 @@ def test_a_half_typed_year_is_not_a_year(office: Office) -> None:
     assert "četiri cifre" in page.form.year_field.wrong()
 
 
-def test_the_list_is_found_by_code_in_either_script_and_by_chips(empty_office: Office) -> None:
-    empty_office.new_case("Kragujevac", "regular")
-    empty_office.new_case("Čačak", "urgent")
-    page = empty_office.page()
-    write(page.list.search, "ана ca-")
-    assert [row.code for row in page.list.model.rows()] == ["CA-2026-A001"]
-    page.list.search.clear()
-    click(page.list.chips["urgent"])
-    assert [row.code for row in page.list.model.rows()] == ["CA-2026-A001"]
-    write(page.list.search, "zzz")
-    assert "Nijedan slučaj ne odgovara. Ukucajte manje ili uklonite uslov." in read(page.list)
-
-
 def test_enter_opens_the_case_with_the_cursor_in_a_new_note(office: Office) -> None:
     office.new_case()
     page = office.page()

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from caseflow.actions.audit import broken_glass
 from caseflow.actions.breaches import breaches
-from caseflow.actions.cases import cases
+from caseflow.actions.case_lists import cases_due
 from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_standing import licence_reminders
@@ -62,9 +62,7 @@ def _breaches(desk: Desk) -> tuple[Breach, ...]:
 
 
 def _deadlines(desk: Desk) -> tuple[CaseRow, ...]:
-    limit = local_day(desk.clock()) + NEAR
-    due = [row for row in cases(desk) if row.due_on and row.due_on <= limit and row.status != "closed"]
-    return tuple(sorted(due, key=lambda row: (row.due_on, row.client_code)))
+    return cases_due(desk, NEAR, local_day(desk.clock()))
 
 
 def _pressing(rows: Iterable[ReferralRow]) -> tuple[ReferralRow, ...]:

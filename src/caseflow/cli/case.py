@@ -9,6 +9,8 @@ from caseflow.cli.command import at_a_desk
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from caseflow.actions.desk import Desk
     from caseflow.domain.case import CasePage
     from caseflow.domain.ids import RecordId
@@ -34,20 +36,6 @@ def open_one(desk: "Desk", said: Said) -> Answer:
     return one(thing(made, made.code, made.client_code), *SHOWN)
 
 
-@at_a_desk(case, "show")
-@click.argument("code", metavar="CODE")
-@click.option("--at", metavar="DAY", help="As it was when a day ended, as 2026-06-30; today when not said.")
-def show_one(desk: "Desk", said: Said) -> Answer:
-    """One case on any day: its fields, needs, risks, deadlines, notes and referrals."""
-    from caseflow.actions.record_history import case_at, find_case
-    from caseflow.domain.clock import local_day
-
-    name = find_case(desk, said.text("code"))
-    found = case_at(desk, name, as_day(said.text("at")) or local_day(desk.clock()))
-    told = thing(found, found.case.get("code", ""), found.client.get("code", ""), id=name)
-    return one(told, "id", "day", "case", "client", "needs", "risks", "deadlines", "notes", "referrals")
-
-
 @at_a_desk(case, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """The cases with their nearest deadlines."""
@@ -63,15 +51,28 @@ def show_all(desk: "Desk", said: Said) -> Answer:
     metavar="REASON",
     help="Open a case that somebody else leads: a code of glass_reason, or words. The supervisor sees it.",
 )
+@click.option("--at", metavar="DAY", help="As it was when a day ended, as 2026-06-30.")
 def show(desk: "Desk", said: Said) -> Answer:
-    """Everything of one case: CASE is its id, or the code of its client."""
+    """Everything of one case, now or on any day: CASE is its id, or the code of its client."""
     from caseflow.actions.cases import case_page
+    from caseflow.actions.record_history import find_case
 
-    name, reason = _named(desk, said.text("name")), said.text("break_glass")
+    name, reason = find_case(desk, said.text("name")), said.text("break_glass")
     if reason:
         _break_glass(desk, name, reason)
+    day = as_day(said.text("at"))
+    if day:
+        return _at(desk, name, day)
     page = case_page(desk, name)
     return one(thing(page, page.row.code, page.row.client_code, id=name) | _overview(page), *SHOWN, "notes")
+
+
+def _at(desk: "Desk", name: "RecordId", day: "date") -> Answer:
+    from caseflow.actions.record_history import case_at
+
+    found = case_at(desk, name, day)
+    told = thing(found, found.case.get("code", ""), found.client.get("code", ""), id=name)
+    return one(told, "id", "day", "case", "client", "needs", "risks", "deadlines", "notes", "referrals")
 
 
 @at_a_desk(case, "assign")
@@ -81,21 +82,13 @@ def show(desk: "Desk", said: Said) -> Answer:
 def assign(desk: "Desk", said: Said) -> Answer:
     """Hand a case over. CASE is its id, or the code of its client."""
     from caseflow.actions.case_hands import assign_case, case_hands
+    from caseflow.actions.record_history import find_case
 
-    name = _named(desk, said.text("name"))
+    name = find_case(desk, said.text("name"))
     row = assign_case(desk, name, said.text("lead"), said.many("team")).value
     return one(
         thing(row, row.code, row.client_code, team=case_hands(desk, name).team), *SHOWN, "lead", "team"
     )
-
-
-def _named(desk: "Desk", text: str) -> "RecordId":
-    from caseflow.actions.cases import cases
-    from caseflow.domain.ids import RecordId
-
-    asked = text.strip()
-    of_code = [row.id for row in cases(desk) if asked.upper() in (row.client_code, row.code)]
-    return of_code[0] if of_code else RecordId(asked.lower())
 
 
 def _break_glass(desk: "Desk", name: "RecordId", reason: str) -> None:

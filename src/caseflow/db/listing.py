@@ -2,7 +2,8 @@
 
 A noun's table is wide and its cells are sealed; a list of 50,000 services or 200,000 referrals that read it
 would read everything. These tables have a short row for each, made anew with every record that has a part
-in it: a service's also when its organisation or a check of it changes, a referral's with every step.
+in it: a service's also when its organisation or a check of it changes, a referral's with every step, a case's
+with every deadline and when its client goes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +13,10 @@ from typing import Final
 from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver, replaced
+from caseflow.db.rows.case_list import NEVER
 from caseflow.db.rows.referral_list import sender_number
 from caseflow.db.rows.referrals import StoredReferral, loaded, standing
-from caseflow.db.tables import listed_referral, listed_service
+from caseflow.db.tables import listed_case, listed_referral, listed_service
 from caseflow.domain.ids import RecordId
 from caseflow.domain.serbian_order import sort_key
 
@@ -41,6 +43,21 @@ _FORGET_SERVICES: Final = (
     "DELETE FROM listed_service WHERE row IN "
     "(SELECT row FROM record WHERE entity = 'service' AND record IN ({}))"
 )
+_CASES_OF: Final = {
+    "case_deadline": 'SELECT "case" FROM noun_case_deadline WHERE id IN ({})',
+    "client": "SELECT id FROM noun_case WHERE client IN ({})",
+}
+_CASES: Final = f"""
+SELECT file.row, file.id, file.status IS 'closed', coalesce(min(due.due_on), '{NEVER}'),
+    coalesce(due.kind, ''), coalesce(file.code, ''), coalesce(file.lead, ''), coalesce(file.status, ''),
+    coalesce(file.priority, '')
+FROM noun_case AS file
+JOIN noun_client AS client ON client.id = file.client AND client.removed IS NOT 1
+LEFT JOIN noun_case_deadline AS due ON due."case" = file.id AND due.done_at IS NULL
+WHERE file.id IN ({{}}) AND file.opened_at IS NOT NULL
+GROUP BY file.row
+"""
+_FORGET_CASES: Final = "DELETE FROM listed_case WHERE id IN ({})"
 _FORGET_REFERRALS: Final = "DELETE FROM listed_referral WHERE id IN ({})"
 
 
@@ -50,6 +67,7 @@ class Concerned:
 
     services: frozenset[str]
     referrals: frozenset[str]
+    cases: frozenset[str]
 
 
 def concerned(connection: Connection, touched: Iterable[tuple[str, str]]) -> Concerned:
@@ -61,7 +79,10 @@ def concerned(connection: Connection, touched: Iterable[tuple[str, str]]) -> Con
     for entity, query in _SERVICES_OF.items():
         services.update(_named(connection, query, names.get(entity, ())))
     referrals.update(_named(connection, _REFERRALS_OF, names.get("referral_event", ())))
-    return Concerned(frozenset(services), frozenset(referrals))
+    cases = set(names.get("case", ()))
+    for entity, query in _CASES_OF.items():
+        cases.update(_named(connection, query, names.get(entity, ())))
+    return Concerned(frozenset(services), frozenset(referrals), frozenset(cases))
 
 
 def relist(connection: Connection, these: Concerned) -> None:
@@ -69,6 +90,15 @@ def relist(connection: Connection, these: Concerned) -> None:
         _relist_services(connection, chunk)
     for chunk in _chunks(sorted(these.referrals)):
         _relist_referrals(connection, chunk)
+    for chunk in _chunks(sorted(these.cases)):
+        _relist_cases(connection, chunk)
+
+
+def _relist_cases(connection: Connection, names: Sequence[str]) -> None:
+    marks, asked = ", ".join("?" * len(names)), driver(connection)
+    asked.execute(_FORGET_CASES.format(marks), names)
+    rows = asked.execute(_CASES.format(marks), names).fetchall()
+    asked.executemany(replaced(listed_case), rows)
 
 
 def _relist_services(connection: Connection, names: Sequence[str]) -> None:

@@ -259,4 +259,21 @@ steps that did not know of each other disagree.
 `sender` is the beginning of the organisation's id as a number (`sender_number`): a fifth of its length.
 """
 
-LISTED: Final = (listed_service, listed_referral)
+listed_case = Table(
+    "listed_case",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("closed", Integer, nullable=False),
+    Column("due_on", Text, nullable=False),
+    Column("due_kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("lead", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("priority", Text, nullable=False),
+    Index("listed_case_order", "closed", "due_on", "code"),
+)
+"""What the list of cases is put in order and narrowed by; `row` equals `record.row`, without an open deadline
+`due_on` is the last of all days."""
+
+LISTED: Final = (listed_service, listed_referral, listed_case)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from caseflow.actions.cases import cases
+from caseflow.actions.case_lists import case_of_clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.search import Found, search_everything
+from caseflow.domain.ids import RecordId
 from caseflow.domain.roles import Permission, may
 from caseflow.resources.books import Chapter, find_chapters
 from caseflow.ui.palette import PaletteItem
@@ -30,7 +31,8 @@ def find(desk: Desk, words: str) -> Sequence[PaletteItem]:
     """Runs on the store thread."""
     found = search_everything(desk, words, MOST)
     may_read = may(desk.me.roles, Permission.READ_CASE)
-    case_of = {str(row.client): str(row.id) for row in cases(desk)} if may_read else {}
+    clients = [RecordId(one.link) for one in found if one.entity in ("client", "note")]
+    case_of = case_of_clients(desk, clients) if may_read and clients else {}
     records = [_item(one, case_of) for one in found if may_read or ROOMS[one.entity] == "directory"]
     return records + [_chapter(one) for one in find_chapters(words, language())[:MOST_CHAPTERS]]
 

@@ -1,6 +1,6 @@
 """Cases with their nearest deadline, and what lies in one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,13 +15,31 @@ from caseflow.domain.ids import RecordId
 
 
 def cases(
-    connection: Connection, *, of_client: RecordId | None = None, limit: int | None = None
+    connection: Connection,
+    *,
+    of_client: RecordId | None = None,
+    of_clients: Sequence[RecordId] | None = None,
+    keys: Sequence[int] | None = None,
 ) -> tuple[CaseRow, ...]:
-    """Open ones by their nearest deadline first, then the newest."""
+    """Open ones by their nearest deadline first, then the newest.
+
+    Args:
+        keys: numbers of rows, only these; so with the clients.
+    """
     case, client, due = NOUN_TABLES["case"], NOUN_TABLES["client"], NOUN_TABLES["case_deadline"]
+    which = [
+        condition
+        for given, condition in (
+            (of_client, case.c.client.in_(family(connection, of_client) if of_client else ())),
+            (of_clients, case.c.client.in_(of_clients or ())),
+            (keys, case.c.row.in_(keys or ())),
+        )
+        if given is not None
+    ]
+    open_ones = due.c.done_at.is_(None), due.c.case.in_(select(case.c.id).where(*which))
     nearest = (
         select(due.c.case, due.c.kind, func.min(due.c.due_on).label("due_on"))
-        .where(due.c.done_at.is_(None))
+        .where(*(open_ones if which else open_ones[:1]))
         .group_by(due.c.case)
         .subquery()
     )
@@ -29,14 +47,11 @@ def cases(
         select(case, client.c.code.label("client_code"), nearest.c.kind, nearest.c.due_on)
         .join(client, client.c.id == case.c.client)
         .join(nearest, nearest.c.case == case.c.id, isouter=True)
-        .where(client.c.removed.is_not(True))
+        .where(client.c.removed.is_not(True), *which)
         .order_by(
             case.c.closed_at.is_not(None), nearest.c.due_on.is_(None), nearest.c.due_on, case.c.row.desc()
         )
-        .limit(limit)
     )
-    if of_client:
-        query = query.where(case.c.client.in_(family(connection, of_client)))
     merged = standing(connection)
     codes = {name: client_code(connection, name) for name in set(merged.values())}
     return tuple(_case(row, merged, codes) for row in connection.execute(query).mappings())
@@ -45,6 +60,15 @@ def cases(
 def client_code(connection: Connection, name: str) -> str:
     row = fetch_one(connection, "client", RecordId(name))
     return str(row["code"] or "") if row else ""
+
+
+def cases_at(connection: Connection, keys: Sequence[int]) -> tuple[CaseRow | None, ...]:
+    """The cases of these keys in their order; None for what is gone since."""
+    known = {one.id: one for one in cases(connection, keys=keys)}
+    case = NOUN_TABLES["case"]
+    found = connection.execute(select(case.c.row, case.c.id).where(case.c.row.in_(keys)))
+    names = {int(row): RecordId(name) for row, name in found}
+    return tuple(known.get(names.get(key, RecordId(""))) for key in keys)
 
 
 def case(connection: Connection, name: RecordId) -> CaseRow | None:

@@ -1,46 +1,36 @@
 """Which cases a list shows: words typed in either script, and chips that are on."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
 from datetime import date
 
-from caseflow.domain.case import CaseRow
+from caseflow.actions.case_lists import CaseQuery, SaidWord
 from caseflow.domain.serbian import fold
-from caseflow.ui.cases.case_words import CLOSED, PRESSING, due, priority_word, status_word
+from caseflow.resources.tables import codes
+from caseflow.ui.cases.case_words import PRESSING, priority_word, status_word
 from caseflow.ui.words import code
 
 MINE, DUE, URGENT, ALSO_CLOSED = "mine", "due", "urgent", "closed"
 CHIPS = (MINE, DUE, URGENT, ALSO_CLOSED)
 
 
-@dataclass(frozen=True)
-class CaseFilter:
-    """Args: me: display name of the person. chips: those of `CHIPS` that are on."""
+def case_query(words: str, chips: Collection[str], today: date) -> CaseQuery:
+    """Args: chips: those of `CHIPS` that are on."""
+    return CaseQuery(
+        words=tuple(_said(one) for one in fold(words).split()),
+        mine=MINE in chips,
+        due_until=today if DUE in chips else None,
+        priorities=PRESSING if URGENT in chips else (),
+        closed_too=ALSO_CLOSED in chips,
+    )
 
-    today: date
-    me: str
-    words: str = ""
-    chips: frozenset[str] = field(default_factory=frozenset)
 
-    def choose(self, rows: Iterable[CaseRow]) -> tuple[CaseRow, ...]:
-        """Those that fit; the one due first comes first, closed ones last."""
-        fitting = [row for row in rows if self._fits(row)]
-        last = date.max
-        return tuple(sorted(fitting, key=lambda row: (row.status == CLOSED, row.due_on or last, row.code)))
+def _said(text: str) -> SaidWord:
+    """What a person reads in a row is what the words look for, in the language of the moment."""
+    kinds = _codes("deadline_kind", text, lambda one: code("deadline_kind", one))
+    return SaidWord(
+        text, kinds, _codes("case_status", text, status_word), _codes("urgency", text, priority_word)
+    )
 
-    def _fits(self, row: CaseRow) -> bool:
-        state = due(row, self.today)
-        return (
-            (ALSO_CLOSED in self.chips or row.status != CLOSED)
-            and (MINE not in self.chips or row.lead == self.me)
-            and (URGENT not in self.chips or row.priority in PRESSING)
-            and (DUE not in self.chips or (state is not None and state.state != "later"))
-            and self._said(row)
-        )
 
-    def _said(self, row: CaseRow) -> bool:
-        kind = code("deadline_kind", row.due_kind)
-        text = fold(
-            " ".join((row.code, row.lead, kind, status_word(row.status), priority_word(row.priority)))
-        )
-        return all(part in text for part in fold(self.words).split())
+def _codes(listed: str, text: str, label: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(one.code for one in codes(listed) if text in fold(label(one.code)))

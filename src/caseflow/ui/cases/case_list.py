@@ -1,15 +1,19 @@
 """The list of cases: what is looked for, which filters are on, the table, and a new case above it."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from caseflow.actions.case_lists import CaseQuery, FoundCases, case_key, cases_at, find_cases
+from caseflow.actions.desk import Desk
 from caseflow.domain.case import CaseRow
 from caseflow.domain.clock import local_day
-from caseflow.ui.cases.case_filter import CHIPS, DUE, CaseFilter
+from caseflow.domain.ids import RecordId
+from caseflow.ui.cases.case_filter import CHIPS, DUE, case_query
 from caseflow.ui.cases.case_table import case_model
 from caseflow.ui.context import Context
+from caseflow.ui.models.rows import PAGE_ROWS
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.chip import Chip
@@ -21,15 +25,34 @@ from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import word, word_count
 
 
+@dataclass(frozen=True)
+class CasesFound:
+    """Args: key: of the case that was chosen before, when it is still there."""
+
+    cases: FoundCases
+    first: tuple[CaseRow | None, ...]
+    key: int | None
+
+
+def look(desk: Desk, query: CaseQuery, chosen: RecordId | None) -> CasesFound:
+    """Everything the list shows, read in one go."""
+    found = find_cases(desk, query)
+    first = cases_at(desk, found.keys[:PAGE_ROWS])
+    return CasesFound(found, first, case_key(desk, chosen) if chosen else None)
+
+
 class CaseList(QWidget):
     opened = Signal(object)
     """CaseRow"""
     new_asked = Signal()
+    wanted = Signal()
+    """Other words or chips: answer with `show_found`."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._desk = context.desk
-        self._all: tuple[CaseRow, ...] = ()
+        self._any = False
+        self._narrowed = self._open_at_once = False
         self._writing = False
         self.head = PageHead(word("cases.title"))
         self.new = primary(word("cases.new"), "plus")
@@ -48,35 +71,46 @@ class CaseList(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_cases(self, rows: Sequence[CaseRow]) -> None:
-        self._all = tuple(rows)
-        self.head.set_note(word_count("case", len(rows)) if rows else "")
-        self._filter()
+    def show_found(self, found: CasesFound) -> None:
+        """The chosen case stays chosen while it is among them; else, and after other words, the first is."""
+        self._narrowed = False
+        total, shown = found.cases.total, len(found.cases.keys)
+        self._any = total > 0
+        self.head.set_note(word_count("case", total) if total else "")
+        self.model.set_keys(found.cases.keys, found.first)
+        self.count.setText(word("cases.count_of", shown=shown, total=total))
+        self.tools.setVisible(self._any)
+        self.empty.setVisible(not self._any and not self._writing)
+        self.none_found.setVisible(self._any and not shown)
+        self.table.setVisible(bool(shown))
+        if shown and not self.table.choose_key(found.key):
+            self.table.selectRow(0)
+        if self._open_at_once:
+            self._open_first()
+
+    def query(self) -> CaseQuery:
+        on = frozenset(name for name, chip in self.chips.items() if chip.isChecked())
+        return case_query(self.search.text(), on, local_day(self._desk.clock()))
+
+    def chosen(self) -> RecordId | None:
+        row = None if self._narrowed else self.table.current_row()
+        return row.id if isinstance(row, CaseRow) else None
+
+    def _narrow(self) -> None:
+        self._narrowed = True
+        self.wanted.emit()
 
     def make_room(self, writing: bool) -> None:
         """While a new case is being written nothing else invites to write one."""
         self._writing = writing
         self.new.setHidden(writing)
-        self.empty.setVisible(not self._all and not writing)
+        self.empty.setVisible(not self._any and not writing)
 
     def show_due(self) -> None:
         """Only what is due or late."""
         for name, chip in self.chips.items():
             chip.setChecked(name == DUE)
         self.table.setFocus()
-
-    def _filter(self) -> None:
-        on = frozenset(name for name, chip in self.chips.items() if chip.isChecked())
-        today = local_day(self._desk.clock())
-        found = CaseFilter(today, self._desk.me.name, self.search.text(), on).choose(self._all)
-        self.model.set_rows(found)
-        self.count.setText(word("cases.count_of", shown=len(found), total=len(self._all)))
-        self.tools.setVisible(bool(self._all))
-        self.empty.setVisible(not self._all and not self._writing)
-        self.none_found.setVisible(bool(self._all) and not found)
-        self.table.setVisible(bool(found))
-        if found:
-            self.table.selectRow(0)
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
@@ -112,14 +146,18 @@ class CaseList(QWidget):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_asked)
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
         for chip in self.chips.values():
-            chip.toggled.connect(self._filter)
+            chip.toggled.connect(self._narrow)
         self.table.opened.connect(self.opened)
-        self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
+        self.table.clicked.connect(lambda _: self._open_first())
 
     def _open_first(self) -> None:
+        """What is still being looked for opens when it is found."""
+        self._open_at_once = self._narrowed
+        if self._narrowed:
+            return
         row = self.table.current_row()
         if isinstance(row, CaseRow):
             self.opened.emit(row)

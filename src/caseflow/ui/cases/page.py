@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from caseflow.actions.cases import case, cases
+from caseflow.actions.cases import case
 from caseflow.actions.glass import CaseOfAnother
 from caseflow.actions.guard import GuardWarning
 from caseflow.domain.case import CaseRow
@@ -17,6 +17,7 @@ from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.case_list import CaseList
 from caseflow.ui.cases.case_pane import CasePane, CaseView, case_view
 from caseflow.ui.cases.glass_pane import GlassPane
+from caseflow.ui.cases.list_reader import CaseReader
 from caseflow.ui.cases.new_case import NewCaseForm
 from caseflow.ui.commands import Command
 from caseflow.ui.page import Page
@@ -30,6 +31,7 @@ class CasesPage(Page):
 
     def make(self) -> None:
         self.list = CaseList(self.context)
+        self.reader = CaseReader(self, self.list)
         self.form = NewCaseForm(self.context, self)
         self.form.hide()
         self.pane: CasePane | None = None
@@ -56,7 +58,7 @@ class CasesPage(Page):
         add(Command("cases.new", "cases.new", self.new_case, "Ctrl+N", "plus"), self.list)
 
     def refresh(self) -> None:
-        self.jobs.ask(self, lambda: cases(self.desk), self.list.show_cases)
+        self.reader.ask()
         if self.pane is not None:
             self._ask_case(self.pane.row.id)
 

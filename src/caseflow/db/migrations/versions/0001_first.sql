@@ -20,6 +20,20 @@ CREATE TABLE lane (
   published INTEGER NOT NULL,
   PRIMARY KEY (lane)
 );
+CREATE TABLE listed_case (
+  "row" INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  closed INTEGER NOT NULL,
+  due_on TEXT NOT NULL,
+  due_kind TEXT NOT NULL,
+  code TEXT NOT NULL,
+  lead TEXT NOT NULL,
+  status TEXT NOT NULL,
+  priority TEXT NOT NULL,
+  PRIMARY KEY ("row"),
+  UNIQUE (id)
+);
+CREATE INDEX listed_case_order ON listed_case (closed, due_on, code);
 CREATE TABLE listed_referral (
   "row" INTEGER NOT NULL,
   id TEXT NOT NULL,
