@@ -86,8 +86,8 @@ def case_key(desk: Desk, name: RecordId) -> int | None:
 
 
 def case_of_clients(desk: Desk, clients: Sequence[RecordId]) -> dict[str, str]:
-    """The first case of each of these clients, by client."""
+    """The first case of each of these few clients, by client."""
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
-        found = rows.cases(connection, of_clients=clients)
-    return {str(one.client): str(one.id) for one in reversed(found)}
+        found = {name: rows.cases(connection, of_client=name) for name in clients}
+    return {str(name): str(of[0].id) for name, of in found.items() if of}

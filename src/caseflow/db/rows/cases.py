@@ -18,20 +18,18 @@ def cases(
     connection: Connection,
     *,
     of_client: RecordId | None = None,
-    of_clients: Sequence[RecordId] | None = None,
     keys: Sequence[int] | None = None,
 ) -> tuple[CaseRow, ...]:
     """Open ones by their nearest deadline first, then the newest.
 
     Args:
-        keys: numbers of rows, only these; so with the clients.
+        keys: numbers of rows, only these. of_client: also of those that were merged into it.
     """
     case, client, due = NOUN_TABLES["case"], NOUN_TABLES["client"], NOUN_TABLES["case_deadline"]
     which = [
         condition
         for given, condition in (
             (of_client, case.c.client.in_(family(connection, of_client) if of_client else ())),
-            (of_clients, case.c.client.in_(of_clients or ())),
             (keys, case.c.row.in_(keys or ())),
         )
         if given is not None
