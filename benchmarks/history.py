@@ -11,7 +11,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -147,7 +147,7 @@ def _again(home: Path, operations: int) -> Office:
     store = home / _STORE / "0"
     bytes_ = next(store.glob("*.caseflow")).read_bytes()
     shutil.rmtree(store)
-    office = _office(home, seats, Seat(seats[0].keys, seats[0].person, seats[0].permits, bytes_))
+    office = _office(home, seats, replace(seats[0], store=bytes_))
     office.calendar.now += timedelta(seconds=10 * operations)
     return office
 

@@ -113,3 +113,12 @@ def test_a_closed_lane_is_written_no_more(branches: Branches) -> None:
 
 def _refused(operation: Operation) -> Refused:
     return Refused(f"op:{operation.id.hex()}", DIRECTORY, "grant_revoked", "", random.Random(1).randbytes(3))
+
+
+def test_a_quoted_record_is_said_to_be_of_the_lane_that_quoted_it(branches: Branches) -> None:
+    """Whose it is follows from its lane: an envelope in a branch must open like any other."""
+    new = branches.part()
+    carry(branches.copy, branches.ana, new, 10)
+    lanes = {str(one.values["name"]): one.lane for one in branches.ana.ledger.kept(DIRECTORY, "service")}
+    assert lanes["Savetovalište"] == new
+    assert branches.lane in lanes.values()

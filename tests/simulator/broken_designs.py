@@ -15,7 +15,7 @@ from caseflow.db.tables import record
 from caseflow.domain.ids import Space
 from caseflow.oplog import hybrid
 from caseflow.oplog.op import Operation
-from caseflow.sync import container, heads_seen, publishing, round, signer
+from caseflow.sync import container, heads_seen, parting, publishing, round, signer
 from caseflow.sync.lane_reading import LaneReader
 from caseflow.sync.ports import Refused
 from caseflow.sync.segment import SegmentHeader
@@ -123,6 +123,21 @@ def sent_is_sent(patch: Patch) -> None:
     patch.setattr(round, "look_after", lambda *_: None)
 
 
+def removal_is_not_retroactive(patch: Patch) -> None:
+    """What was believed once stays believed, whatever is heard of its writer later."""
+    patch.setattr(round, "draw_lines", lambda *_: None)
+
+
+def an_upgrade_teaches_nothing(patch: Patch) -> None:
+    """What was refused by an older program stays refused."""
+    patch.setattr(round, "learn", lambda *_: None)
+
+
+def a_copied_disk_is_ourselves(patch: Patch) -> None:
+    """Nobody else has our keys, so our lane on the share is what we put there."""
+    patch.setattr(parting, "goes_on_elsewhere", lambda *_: False)
+
+
 DESIGNS: dict[str, Design] = {
     one.__name__: one
     for one in (
@@ -135,12 +150,20 @@ DESIGNS: dict[str, Design] = {
         signatures_are_not_checked,
         deletion_is_local,
         sent_is_sent,
+        removal_is_not_retroactive,
+        an_upgrade_teaches_nothing,
+        a_copied_disk_is_ourselves,
     )
 }
 
 FORKED = range(19, 800, 20)
-WHERE: dict[str, range] = {"chain_is_not_checked": FORKED}
-"""In which worlds a design is looked for, when not in the first ones: where a lane went on twice."""
+WHERE: dict[str, range] = {
+    "chain_is_not_checked": FORKED,
+    "removal_is_not_retroactive": range(4, 800, 20),
+    "an_upgrade_teaches_nothing": range(9, 800, 20),
+    "a_copied_disk_is_ourselves": range(14, 800, 20),
+}
+"""In which worlds a design is looked for, when not in the first ones: where it matters."""
 PLAGUES = {
     "heads_are_believed": faults.heads_come_first,
     "signatures_are_not_checked": faults.somebody_forges,

@@ -5,18 +5,25 @@ the program.
 """
 
 import random as chance
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select
 
+from caseflow.crypto.sign import SigningKey
+from caseflow.db import transaction as writing
 from caseflow.db.ledger import SqlLedger
+from caseflow.db.rebuild import rebuild
 from caseflow.db.store import STORE_FILE, Store
 from caseflow.db.tables import operation
 from caseflow.db.writer import Writer
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, RecordId, Space
+from caseflow.domain.nouns import NOUNS
 from caseflow.oplog.lanes import Refused
 from caseflow.oplog.op import Operation, Value, read
 from caseflow.sync.carriers.carrier import Carrier
@@ -40,6 +47,7 @@ class Seat:
     person: PersonId
     permits: frozenset[Permit]
     store: bytes
+    admin: SigningKey
 
 
 @dataclass(frozen=True)
@@ -127,6 +135,8 @@ class Computer:
         folder, calendar = home
         self.number, self.seat, self.folder = number, seat, folder / str(number)
         self.clock, self._luck = WrongClock(calendar), luck
+        self.lacks: tuple[str, ...] = ()
+        """Nouns that its program, an older one, does not know."""
         self.folder.mkdir()
         self.restore(seat.store)
 
@@ -162,12 +172,19 @@ class Computer:
 
     def sync(self, carrier: Carrier) -> RoundReport:
         surroundings = (self.clock, self.random)
-        return run_round(self.ledger, carrier, self.seat.keys, surroundings, no_progress)
+        with older_program(self.lacks):
+            return run_round(self.ledger, carrier, self.seat.keys, surroundings, no_progress)
+
+    def upgrade(self) -> None:
+        """Today's program opens the store of an older one."""
+        if self.lacks:
+            self.lacks = ()
+            rebuild(self.store)
 
     def write(
         self, space: Space, entity: str, values: dict[str, Value], record: RecordId | None = None
     ) -> Written:
-        with self.store.transaction() as transaction:
+        with older_program(self.lacks), self.store.transaction() as transaction:
             connection = transaction.connection
             seen = _ids_of(connection, record) if record else frozenset()
             made = transaction.write(space, entity, values, record)
@@ -180,6 +197,12 @@ class Computer:
         return Written(
             self.number, self.organization, space, entity, made, values, done, seen, self.clock.latest
         )
+
+    def write_of_a_kind(self, kind: str, *deed: Any) -> Written:
+        """What a newer program may say one day, about a record or none."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(writing, "PUT", kind)
+            return self.write(*deed)
 
     def holds(self, record: RecordId) -> bool:
         with self.store.reading() as connection:
@@ -201,6 +224,19 @@ class Computer:
             transaction.write(space, entity, values)
             transaction.flush()
             raise PowerCut
+
+
+@contextmanager
+def older_program(lacks: Sequence[str]) -> Iterator[None]:
+    """As long as it lasts these nouns are not in the program."""
+    every = dict(NOUNS)
+    for noun in lacks:
+        del NOUNS[noun]
+    try:
+        yield
+    finally:
+        NOUNS.clear()
+        NOUNS.update(every)
 
 
 def _ids_of(connection: Connection, record: RecordId) -> frozenset[bytes]:

@@ -84,4 +84,5 @@ class _Founding(World):
         store = ledger.store
         store.close()
         permits = read_grant(device.statement).permits
-        return Seat(device.keys, device.person, permits, (store.folder / STORE_FILE).read_bytes())
+        data = (store.folder / STORE_FILE).read_bytes()
+        return Seat(device.keys, device.person, permits, data, device.admin)

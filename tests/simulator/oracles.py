@@ -126,16 +126,22 @@ def own_lanes_of(computer: Computer) -> Lanes:
 
 
 def misreceived(computers: Sequence[Computer], forgetful: Container[int]) -> Iterator[str]:
-    """A receipt is true: what a head says its device has, that device has, unless it was made to forget."""
-    devices = {bytes.fromhex(one.seat.keys.device): one for one in computers}
+    """A receipt is true: what a head says its device has, that device has, unless it was made to forget.
+
+    A device may be two computers, when a disk was copied; then one of them has it.
+    """
+    devices: dict[bytes, list[Computer]] = defaultdict(list)
+    for one in computers:
+        devices[bytes.fromhex(one.seat.keys.device)].append(one)
     for reader in computers:
         for (space, _), head in seen_heads(reader.ledger).items():
-            if devices[head.device].number in forgetful:
+            owners = devices[head.device]
+            if any(one.number in forgetful for one in owners):
                 continue
-            held = devices[head.device].ledger.positions(space)
+            held = [one.ledger.positions(space) for one in owners]
             for lane, sequence in head.seen.items():
-                if sequence > (held[lane].sequence if lane in held else 0):
-                    yield f"computer {devices[head.device].number} is said to have what it has not"
+                if sequence > max(each[lane].sequence if lane in each else 0 for each in held):
+                    yield f"computer {owners[0].number} is said to have what it has not"
 
 
 def named(write: Written) -> str:

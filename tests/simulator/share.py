@@ -26,6 +26,8 @@ class Share(MemoryCarrier):
         self.hour = 0
         self.is_clear = False
         self.changes = 0
+        self.segments = 0
+        """Changes that were not of heads."""
         self.deleted: dict[str, bytes] = {}
         self.written_at: dict[str, int] = {}
         self._late: dict[str, tuple[int, int]] = {}
@@ -45,13 +47,17 @@ class Share(MemoryCarrier):
     def put_if_absent(self, name: str, data: bytes) -> bool:
         done = super().put_if_absent(name, data)
         if done:
-            self.changes += 1
+            self._note_change(name)
             self.written_at[name] = self.hour
         return done
 
+    def _note_change(self, name: str) -> None:
+        self.changes += 1
+        self.segments += not name.startswith("heads/")
+
     def delete(self, name: str) -> None:
         if name in self.objects:
-            self.changes += 1
+            self._note_change(name)
             self.deleted[name] = self.objects[name]
         super().delete(name)
 

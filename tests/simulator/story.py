@@ -51,6 +51,10 @@ class Story:
         """A new entry of the directory."""
         return self._filled(_service(writer))
 
+    def step(self, writer: Computer) -> Deed:
+        """A step of a referral that this computer holds; the referral when it holds none."""
+        return self._filled(self._event(writer))
+
     def _filled(self, deed: Deed) -> Deed:
         space, entity, values, record = deed
         return space, entity, {name: value or self._value() for name, value in values.items()}, record
@@ -61,7 +65,8 @@ class Story:
 
     def _edited(self, writer: Computer) -> Deed | None:
         """One or two fields of a record of ours; of a few records most of the time, so that people clash."""
-        ours = [one for one in self.written if one.entity in EDITED and self._may_edit(writer, one)]
+        known = EDITED.keys() - set(writer.lacks)
+        ours = [one for one in self.written if one.entity in known and self._may_edit(writer, one)]
         if not ours:
             return None
         chosen = ours[min(self.luck.randrange(len(ours)), self.luck.randrange(len(ours)))]
@@ -85,6 +90,7 @@ class Story:
             makers.append(_identity)
         if len(self.offices) > 1:
             makers += [self._referral, self._referral, self._event, self._event]
+        makers = [one for one in makers if _noun_of(one) not in writer.lacks]
         return self._filled(self.luck.choice(makers)(writer))
 
     def _partner(self, writer: Computer) -> OrganizationId:
@@ -112,6 +118,12 @@ class Story:
             "text": "",
         }
         return about.space, "referral_event", values, None
+
+
+def _noun_of(maker: Callable[[Computer], Deed]) -> str:
+    return {"_event": "referral_event", "_identity": "client_identity"}.get(
+        maker.__name__, maker.__name__.removeprefix("_")
+    )
 
 
 def _service(writer: Computer) -> Deed:

@@ -16,7 +16,8 @@ from sqlalchemy.exc import DatabaseError
 from caseflow.domain.errors import Refusal
 from tests.simulator import faults
 from tests.simulator.broken_designs import Design
-from tests.simulator.computer import Computer, PowerCut
+from tests.simulator.computer import Computer, PowerCut, Written
+from tests.simulator.fates import FATES, forgotten_kinds, of_the_removed
 from tests.simulator.founding import Shape, founded, scratch
 from tests.simulator.oracles import Lanes, differing, dragged, invented, lost, misreceived, misshown, named
 from tests.simulator.share import CLEAR, RAIN, STORM, Share, View, Weather
@@ -65,6 +66,11 @@ class World:
         self.excused: set[bytes] = set()
         """What nobody but a computer that forgot it can have held: it may be gone."""
         self.share_forgot = False
+        self.removed: dict[int, set[bytes]] = {}
+        """Computers that were removed, with what their office had of theirs by then."""
+        self.is_copied = False
+        self.strange: list[Written] = []
+        """Operations of a kind that no program of today knows."""
         for one in self.computers:
             one.clock.wrong = timedelta(days=365 * self.luck.choice(YEARS))
 
@@ -85,6 +91,7 @@ class World:
         for step in range(self.luck.randint(5, 9) + len(self.computers)):
             if self.seed % FORGETFUL_ONE_IN == FORGETFUL_ONE_IN - 1 and step in (3, 6):
                 self.tell(faults.store_is_copied(self) if step == 3 else faults.store_goes_back(self))
+            self._suffer(step)
             if self.plague and step % 3 == 2:
                 self.tell(self.plague(self))
             self.share.hour += 1
@@ -98,6 +105,12 @@ class World:
                 self.tell(self.luck.choice(faults.ALL)(self))
             yield
 
+    def _suffer(self, step: int) -> None:
+        fate = FATES.get(self.seed % FORGETFUL_ONE_IN)
+        told = fate(self, step) if fate else ""
+        if told:
+            self.tell(told)
+
     def write(self, writer: Computer) -> None:
         for _ in range(self.luck.choice((1, 1, 2, 3))):
             self._write(writer, self.story.next_deed(writer))
@@ -105,6 +118,10 @@ class World:
     def offer(self, writer: Computer) -> None:
         """A service in the directory."""
         self._write(writer, self.story.service(writer))
+
+    def step(self, writer: Computer) -> None:
+        """A step of a referral, or one to take steps of."""
+        self._write(writer, self.story.step(writer))
 
     def _write(self, writer: Computer, deed: Deed) -> None:
         made = writer.write(*deed)
@@ -127,20 +144,26 @@ class World:
     def settle(self) -> Iterator[str]:
         """Good times: everybody has rounds until nothing moves any more."""
         self.share.end_of_time()
+        for one in self.computers:
+            one.upgrade()
         still = 0
         for turn in range(PASSES * len(self.computers)):
-            one, before = self.computers[turn % len(self.computers)], self.share.changes
+            one, before = self.computers[turn % len(self.computers)], self._laid_down()
             self.calendar.now += timedelta(hours=25 / len(self.computers))
             report = one.sync(View(self.share, one.number, CLEAR, self.luck))
             self.tell(f"{one.number} quietly: applied {report.applied} {' '.join(report.warnings)}")
-            still = 0 if report.applied or self.share.changes != before else still + 1
+            still = 0 if report.applied or self._laid_down() != before else still + 1
             if still == len(self.computers):
                 return
         yield "the world does not come to rest"
 
+    def _laid_down(self) -> int:
+        """How often the share was changed; where two computers are one, they write their one head in turns
+        for ever, and only the rest counts."""
+        return self.share.segments if self.is_copied else self.share.changes
+
     def faults(self) -> list[str]:
         """Where a computer forgot what others know, only this is asked: nobody holds what nobody wrote."""
-        written = self.story.written
         found = [
             *misreceived(self.computers, self.restored),
             *self.settle(),
@@ -148,12 +171,16 @@ class World:
         ]
         if self.restored:
             return found
+        staying = [one for one in self.computers if one.number not in self.removed]
+        written, wrong = of_the_removed(self, staying)
         return [
             *found,
-            *dragged(written),
-            *lost(self.computers, written),
-            *misshown(self.computers, written),
-            *differing(self.computers),
+            *wrong,
+            *dragged(self.story.written),
+            *lost(staying, written),
+            *misshown(staying, written),
+            *differing(staying),
+            *forgotten_kinds(self, staying),
         ]
 
     def close(self) -> None:

@@ -187,6 +187,7 @@ def _states(connection: Connection, key: int | None, entity: str) -> list[tuple[
 
 
 def _made_by(connection: Connection, firsts: list[tuple[RecordId, bytes]]) -> dict[bytes, tuple[bytes, int]]:
+    """Lane and place of each operation; of one that was quoted, those of its quoting by the same owner."""
     made: dict[bytes, tuple[bytes, int]] = {}
     for start in range(0, len(firsts), 500):
         names, ids = zip(*firsts[start : start + 500], strict=True)
@@ -195,7 +196,7 @@ def _made_by(connection: Connection, firsts: list[tuple[RecordId, bytes]]) -> di
                 operation.c.record.in_(names), operation.c.id.in_(ids)
             )
         )
-        made |= {row.id: (row.lane, row.sequence) for row in rows}
+        made |= {row.id: (row.lane[-log.LANE_BYTES :], row.sequence) for row in rows}
     return made
 
 
