@@ -20,6 +20,7 @@ from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
 from caseflow.ui.cases.consent_panel import ConsentShown, consents_shown
 from caseflow.ui.cases.consent_tab import ConsentTab
 from caseflow.ui.cases.copy_panel import CopyPanel
+from caseflow.ui.cases.duplicate_panel import DuplicatePanel
 from caseflow.ui.cases.flow import CaseFlow
 from caseflow.ui.cases.history_tab import HistoryTab
 from caseflow.ui.cases.identity_panel import IdentityPanel
@@ -77,6 +78,7 @@ class CasePane(QWidget):
         self.consent = ConsentTab(context, page, self.row.client)
         self.identity = IdentityPanel(context, page, self.row.client)
         self.copy = CopyPanel(context, page, self.row.client, self.row.client_code)
+        self.twice = DuplicatePanel(context, page, self.row.client)
         self.history = HistoryTab(page, self.row.id)
         self.seen = SeenList(context, page, self.row.id)
         self.side = SidePanel()
@@ -113,6 +115,8 @@ class CasePane(QWidget):
     def show_tab(self, tab: str) -> None:
         self.tabs.set_value(tab)
         self._stack.setCurrentIndex(TABS.index(tab))
+        if tab == "identity":
+            self.twice.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,7 +134,7 @@ class CasePane(QWidget):
         top.addLayout(self.above)
         top.addWidget(self.closing)
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
-        apart = (self.identity, self.copy), (self.history,), (self.seen,)
+        apart = (self.identity, self.twice, self.copy), (self.history,), (self.seen,)
         for parts in (*work, (self.referrals,), (self.consent,), *apart):
             self._stack.addWidget(_tab_page(*parts))
         row = QHBoxLayout()

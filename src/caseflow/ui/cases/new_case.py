@@ -17,6 +17,7 @@ from caseflow.domain.case import CaseRow, NewClient
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
 from caseflow.resources.tables import codes
+from caseflow.ui.cases.alike_bar import AlikeBar, cases_alike
 from caseflow.ui.cases.case_words import priority_word
 from caseflow.ui.cases.place_completer import PlaceCompleter
 from caseflow.ui.context import Context
@@ -92,6 +93,21 @@ class NewCaseForm(QFrame):
         self._leave()
         self.cancelled.emit()
 
+    def _look_alike(self, *_: object) -> None:
+        sex, place = str(self.sex.currentData() or ""), self.place.text().strip()
+        if len(self.year.text()) != 4 or not sex or not place:
+            self.alike.show_cases(())
+            return
+        new = NewClient(int(self.year.text()), place, sex)
+        job = partial(cases_alike, self._context.desk, new)
+        self._context.jobs.ask(self._page, job, self.alike.show_cases)
+
+    def _go_to_known(self, row: CaseRow) -> None:
+        """It is the same person: what was typed is not needed."""
+        self._clear()
+        self._leave()
+        self.opened.emit(row)
+
     def _leave(self) -> None:
         self.hide()
         self.left.emit()
@@ -127,6 +143,7 @@ class NewCaseForm(QFrame):
         self.sex_field = Field(word("cases.sex"), self.sex, note=word("common.optional"))
         self.save_button = primary(word("cases.open"), "check")
         self.cancel_button = plain(word("cases.cancel"))
+        self.alike = AlikeBar()
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "side")
@@ -146,6 +163,7 @@ class NewCaseForm(QFrame):
         column.setSpacing(u(3))
         column.addWidget(label(word("cases.new"), "heading"))
         column.addLayout(fields)
+        column.addWidget(self.alike)
         column.addWidget(self._priority_field())
         column.addLayout(buttons)
 
@@ -161,6 +179,9 @@ class NewCaseForm(QFrame):
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
+        self.alike.chosen.connect(self._go_to_known)
+        for said in (self.year.textChanged, self.place.textChanged, self.sex.currentIndexChanged):
+            said.connect(self._look_alike)
         for entry in self._entries().values():
             entry.returnPressed.connect(self.save)
         kept = {**self._entries(), "sex": self.sex, "priority": self.priority}

@@ -38,7 +38,6 @@ from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.settings.keep_asking import AskBar, GapBar, LateBar
 from caseflow.ui.settings.keep_forms import KeepForm, ReasonForm, TermForm
-from caseflow.ui.settings.keep_lines import KeepLine, Lines, step
 from caseflow.ui.settings.keep_words import (
     DUE_LOOKS,
     computers_words,
@@ -52,6 +51,7 @@ from caseflow.ui.settings.keep_words import (
 )
 from caseflow.ui.settings.panel import Panel
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.record_line import Lines, RecordLine, step
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
@@ -156,14 +156,14 @@ class KeepPanel(Panel):
         self._none.setText(word("retention.due_none" if said else "retention.due_none_terms"))
         self._none.setVisible(not found.due)
 
-    def _fill(self, name: str, lines: Sequence[KeepLine], hide_empty: bool = False) -> None:
+    def _fill(self, name: str, lines: Sequence[RecordLine], hide_empty: bool = False) -> None:
         heading, place = self._sections[name]
         place.show_lines(lines)
         heading.set_count(len(lines))
         heading.setVisible(bool(lines) or not hide_empty)
         place.setContentsMargins(0, 0, 0, u(6) if lines else 0)
 
-    def _waiting_line(self, one: Disposal) -> KeepLine:
+    def _waiting_line(self, one: Disposal) -> RecordLine:
         title = one.title or word("retention.class_late")
         back = step(word("retention.withdraw"), word("retention.withdraw_named", code=title))
         back.clicked.connect(partial(self._act, partial(withdraw_proposal, self._context.desk, one.id)))
@@ -175,28 +175,28 @@ class KeepPanel(Panel):
             agree = step(word("retention.confirm"), word("retention.confirm_named", code=title))
             agree.clicked.connect(partial(self._make_sure, one))
             buttons = [agree, back]
-        return KeepLine(title, [proposal_words(one)], state, buttons)
+        return RecordLine(title, [proposal_words(one)], state, buttons)
 
     def _make_sure(self, one: Disposal, *_: object) -> None:
         self.sure.ask(one)
         QTimer.singleShot(0, self.sure, partial(self.ensureWidgetVisible, self.sure))
 
-    def _due_line(self, row: DueRow, term: Term) -> KeepLine:
+    def _due_line(self, row: DueRow, term: Term) -> RecordLine:
         state = DUE_LOOKS[row.state], due_state(row)
         if row.state is not State.DUE:
-            return KeepLine(row.title, [due_words(row)], state)
+            return RecordLine(row.title, [due_words(row)], state)
         away = step(word("retention.propose"), word("retention.propose_named", code=row.title))
         away.clicked.connect(partial(self._ask_reason, row, term))
         stay = step(word("retention.hold"), word("retention.hold_named", code=row.title))
         stay.clicked.connect(partial(self._ask_hold, row))
-        return KeepLine(row.title, [due_words(row)], state, (away, stay))
+        return RecordLine(row.title, [due_words(row)], state, (away, stay))
 
-    def _hold_line(self, one: LegalHold) -> KeepLine:
+    def _hold_line(self, one: LegalHold) -> RecordLine:
         end = step(word("retention.end_hold"), word("retention.end_hold_named", code=one.title))
         end.clicked.connect(partial(self._act, partial(end_hold, self._context.desk, one.id)))
-        return KeepLine(one.title, [hold_words(one)], ("locked", word("retention.held_state")), [end])
+        return RecordLine(one.title, [hold_words(one)], ("locked", word("retention.held_state")), [end])
 
-    def _term_line(self, term: Term) -> KeepLine:
+    def _term_line(self, term: Term) -> RecordLine:
         said = bool(term.years or term.permanent) and not term.proposed
         name = word(f"retention.class_{term.cls}")
         change = step(word("retention.change_term" if said else "retention.enter_term"), "")
@@ -204,7 +204,7 @@ class KeepPanel(Panel):
         change.clicked.connect(partial(self._ask_term, term))
         source = word("retention.source_of", source=term.source) if term.source else ""
         words = " · ".join(part for part in (term_words(term), source) if part)
-        return KeepLine(name, [words], ("", ""), [change])
+        return RecordLine(name, [words], ("", ""), [change])
 
     def _ask_term(self, term: Term) -> None:
         form = TermForm(term, word(f"retention.class_{term.cls}"))
@@ -286,7 +286,7 @@ def _hold_form(title: str, asks_code: bool = False) -> ReasonForm:
     return ReasonForm(title, field, word("retention.do_hold"), asks_code)
 
 
-def _done_line(one: Disposal, far: Reach) -> KeepLine:
+def _done_line(one: Disposal, far: Reach) -> RecordLine:
     state = "waiting" if far.waiting else "done", computers_words(far)
     title = one.title or word("retention.class_late")
-    return KeepLine(title, [done_words(one), left_words(one, far)], state)
+    return RecordLine(title, [done_words(one), left_words(one, far)], state)

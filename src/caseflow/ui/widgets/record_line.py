@@ -1,4 +1,4 @@
-"""An entry of Čuvanje: a code in bold, its state, lines under it, and at the right what can be done."""
+"""A record in a short list: a code in bold, its state, lines under it, and at the right what can be done."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
 
-class KeepLine(QWidget):
+class RecordLine(QWidget):
     """Args: lines: what is known of it. state: a look and its words, or empty. buttons: in order."""
 
     def __init__(

@@ -1,0 +1,77 @@
+"""The same person twice: seen while she is entered, joined on the page of a case, and parted again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from caseflow.actions.cases import open_case
+from caseflow.actions.clients import add_client, clients
+from caseflow.actions.office import close_office
+from caseflow.domain.case import CaseRow, NewClient
+from tests.ui.test_cases import Office, click, new_desk, working
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    desk = new_desk(tmp_path / "store")
+    with working(desk, qtbot) as made:
+        yield made
+    close_office(desk)
+
+
+def known(office: Office) -> CaseRow:
+    who = add_client(office.desk, NewClient(2009, "Čačak", "f")).value
+    return open_case(office.desk, who.id, "regular").value
+
+
+def words_of(widget: QWidget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+def press(office: Office, within: QWidget, text: str) -> None:
+    def found() -> list[QPushButton]:
+        return [one for one in within.findChildren(QPushButton) if one.isVisible() and one.text() == text]
+
+    office.qtbot.waitUntil(lambda: bool(found()))
+    click(found()[0])
+
+
+def test_who_is_here_already_is_offered_before_the_case_is_opened(office: Office) -> None:
+    before = known(office)
+    page = office.page()
+    page.new_case()
+    form = page.form
+    form.year.setText("2009")
+    form.place.setText("Чачак")
+    assert form.alike.isHidden()
+    form.sex.setCurrentIndex(form.sex.findData("f"))
+    office.qtbot.waitUntil(lambda: "Već postoji 1 korisnik" in words_of(form))
+    form.year.setText("2008")
+    office.qtbot.waitUntil(form.alike.isHidden)
+    form.year.setText("2009")
+    press(office, form, f"Otvori {before.client_code}")
+    office.qtbot.waitUntil(lambda: page.pane is not None and page.pane.row.id == before.id)
+    assert len(clients(office.desk)) == 1
+
+
+def test_two_records_are_joined_after_a_question_and_parted(office: Office) -> None:
+    one, other = known(office), known(office)
+    page = office.page()
+    page.show_record(one.id)
+    office.qtbot.waitUntil(lambda: page.pane is not None)
+    assert page.pane is not None
+    panel = page.pane.twice
+    page.pane.show_tab("identity")
+    office.qtbot.waitUntil(lambda: other.client_code in words_of(panel))
+    assert "Ista godina, pol i opština" in words_of(panel)
+    press(office, panel, "Spoji…")
+    assert f"Spojiti {other.client_code} sa {one.client_code}?" in words_of(panel)
+    press(office, panel, "Spoji")
+    office.qtbot.waitUntil(lambda: "spojeno" in words_of(panel))
+    assert [row.code for row in clients(office.desk)] == [one.client_code]
+    press(office, panel, "Razdvoji")
+    office.qtbot.waitUntil(lambda: "Niko ovde ne liči na istu osobu." in words_of(panel))
+    assert len(clients(office.desk)) == 2
