@@ -2,14 +2,16 @@
 
 import pytest
 
-from caseflow.actions import consents, directory
+from caseflow.actions import clients, consents, directory, referral_lists, referrals
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import NewService
 from caseflow.actions.search import search_everything
 from caseflow.db.ledger import SqlLedger
+from caseflow.domain.case import NewClient
 from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.service import ServiceQuery
 from tests.actions.conftest import Town
+from tests.actions.test_referral_loop import written
 
 
 @pytest.fixture
@@ -70,3 +72,14 @@ def test_what_we_entered_ourselves_is_ours_to_name(town: Town, ana: Desk, vera: 
     copied = ledger.write(DIRECTORY, "organization", {"name": "CSR Niš"})
     ledger.write(DIRECTORY, "service", {"name": "Klub", "organization": copied})
     assert _offices(ana) == ["CSR Niš"]
+
+
+def test_a_sender_that_takes_anothers_name_is_shown_under_its_own(town: Town, ana: Desk, vera: Desk) -> None:
+    _calls_itself(vera, "Udruženje Plavi fenjer")
+    service = directory.add_service(ana, NewService("Klub")).value
+    town.exchange(ana, vera)
+    young = clients.add_client(vera, NewClient(2009, "Ниш", "female")).value
+    made = referrals.new_referral(vera, written(young, service)).value
+    referrals.send_referral(vera, made.id)
+    town.exchange(vera, ana)
+    assert [row.partner for row in referral_lists.referrals(ana, mine=False)] == ["CSR Niš"]

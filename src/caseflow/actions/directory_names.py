@@ -12,6 +12,7 @@ from caseflow.actions.members import member_organizations
 from caseflow.domain.ids import OrganizationId, RecordId, is_made_by
 from caseflow.domain.likeness import readings
 from caseflow.domain.service import ServiceRow
+from caseflow.sync.network import registered_office
 
 
 class Names:
@@ -48,3 +49,9 @@ class Names:
             return name
         maker = next((one for one in self._offices if is_made_by(record, one)), None)
         return f"{name} ({self._offices[maker]})" if maker else name
+
+
+def sender_name(desk: Desk, sender: OrganizationId, said: str) -> str:
+    """The name a sender gave itself on a referral, or its registered one where that reads like another's."""
+    known = registered_office(desk.ledger, sender)
+    return said if known is not None and known.name == said else Names(desk).of_entry(sender, said)

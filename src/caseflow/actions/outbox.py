@@ -6,6 +6,7 @@ From then on it cannot be undone, only withdrawn. A referral that came back redi
 import hashlib
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.members import is_member
 from caseflow.actions.referral_preview import leaving
 from caseflow.actions.referral_state import seen
 from caseflow.actions.referrals import fields
@@ -28,9 +29,15 @@ _EVENT_FIELDS = (
 
 
 def take_outbox(desk: Desk) -> int:
-    """Put every sent referral into the space it shares with its receiver; returns how many."""
+    """Put every sent referral into the space it shares with its receiver; returns how many.
+
+    What is for an office that was cut off stays in the outbox, and so does all of it once we are.
+    """
     with desk.store.reading() as connection:
-        waiting = rows.waiting_to_leave(connection)
+        found = rows.waiting_to_leave(connection)
+    if not found or not is_member(desk, desk.me.organization):
+        return 0
+    waiting = [one for one in found if is_member(desk, OrganizationId(one.values["receiver"]))]
     for one in waiting:
         with desk.store.transaction() as transaction:
             _share(desk, transaction, one)

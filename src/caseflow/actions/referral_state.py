@@ -1,15 +1,16 @@
 """What a stored referral is now, seen from this office: its status, its side, how far it travelled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from caseflow.actions.consents import covering_now
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory_names import sender_name
 from caseflow.actions.receipts import Travels, travel_of, travels_of
 from caseflow.db.rows.referrals import StoredReferral, standing
 from caseflow.domain.consent import DATA, GIVEN
 from caseflow.domain.errors import Refusal
-from caseflow.domain.ids import RecordId
+from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referral import StatusView
 from caseflow.domain.referral_codes import Side, Status, Step
 from caseflow.domain.referral_steps import RULES, Facts, StepDetails, may_make, moves
@@ -60,8 +61,10 @@ class Seen:
 
 def seen(desk: Desk, stored: StoredReferral, known: Travels | None = None) -> Seen:
     """Args: known: the receipts, when many referrals are looked at in one go."""
+    side = Side.SENDER if stored.values["sender"] == desk.me.organization else Side.RECEIVER
+    if side is Side.RECEIVER:
+        stored = _known_sender(desk, stored)
     values = stored.values
-    side = Side.SENDER if values["sender"] == desk.me.organization else Side.RECEIVER
     view = standing(stored)
     due = datetime.fromisoformat(values["answer_due"]) if values["answer_due"] else None
     moments = travel_of(travels_of(desk, [stored.id]) if known is None else known, desk, stored)
@@ -74,6 +77,11 @@ def seen(desk: Desk, stored: StoredReferral, known: Travels | None = None) -> Se
         term_over=term_is_over(due, desk.clock()),
     )
     return Seen(stored, view, side, moments, facts, due, leave)
+
+
+def _known_sender(desk: Desk, stored: StoredReferral) -> StoredReferral:
+    said, sender = str(stored.values["sender_name"] or ""), OrganizationId(stored.values["sender"])
+    return replace(stored, values={**stored.values, "sender_name": sender_name(desk, sender, said)})
 
 
 def _leave(desk: Desk, stored: StoredReferral) -> RecordId | None:

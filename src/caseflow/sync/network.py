@@ -131,6 +131,12 @@ def own_office(ledger: Ledger) -> Organization | None:
     return read_organization(packed) if packed else None
 
 
+def registered_office(ledger: Ledger, organization: OrganizationId) -> Organization | None:
+    """One organisation as the registry knew it last."""
+    packed = ledger.recall(f"{ORGANIZATION_ENTRY}{organization}")
+    return read_organization(packed) if packed else None
+
+
 def known_networks(ledger: Ledger) -> Mapping[RecordId, LocalNetwork]:
     """Every local network trusted at the last look at the registry, by id."""
     packed = ledger.recall_all(NETWORK_ENTRY)
