@@ -38,6 +38,8 @@ OPENS: Final[Mapping[str, Permission]] = {
     "setting": Permission.READ_DIRECTORY,
 }
 """What opens the history of a noun that is neither in the directory nor plain casework."""
+WHO: Final = "identity_"
+"""Fields of a referral that say who it is about: for whoever may open an identity."""
 SHARED: Final = frozenset({"referral", "referral_event", "referral_note"})
 """Referrals are the office's, whoever leads the case."""
 
@@ -103,6 +105,8 @@ def history(desk: Desk, entity: str, name: RecordId) -> tuple[HistoryRow, ...]:
         for space in dict.fromkeys(one.space for one in found)
         for row in _rows(writers, [one for one in found if one.space == space])
     ]
+    if not desk.may(Permission.OPEN_IDENTITY):
+        made = [row for row in made if not row.field.startswith(WHO)]
     ordered = sorted(made, key=lambda row: (row.claim.at, row.operation, row.field), reverse=True)
     return _with_reasons(ordered, chosen)
 

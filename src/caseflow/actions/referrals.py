@@ -45,6 +45,8 @@ def new_referral(desk: Desk, new: NewReferral, guard_reason: str = "") -> Done[R
         GuardWarning: the text that would leave seems to hold an identity, and no reason is given.
     """
     desk.allow(Permission.SEND_REFERRAL)
+    if new.identity:
+        desk.allow(Permission.OPEN_IDENTITY)
     _check(new, local_day(desk.clock()))
     guard(new.text, guard_reason)
     values = fields(desk, new)

@@ -21,6 +21,7 @@ from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Side, Status
+from caseflow.domain.roles import Permission
 from caseflow.domain.serbian import to_cyrillic, to_latin
 from caseflow.domain.service import ServiceCard
 from caseflow.resources.tables import code_label
@@ -43,7 +44,7 @@ def slip_content(desk: Desk, one: Seen, look: tuple[str, str], copy: int) -> Sli
         issued_on=local_day(datetime.fromisoformat(values["sent_at"]) if values["sent_at"] else desk.clock()),
         place=write(office.municipality),
         sender=_sender(desk, one, office, write),
-        client=_client(one, LANGUAGES[script], write),
+        client=_client(desk, one, LANGUAGES[script], write),
         destination=_destination(desk, one, write),
         matter=_matter(one, LANGUAGES[script], write),
         urgency=Urgency(values["urgency"]),
@@ -64,16 +65,17 @@ def _sender(desk: Desk, one: Seen, office: OfficeProfile, write: Write) -> Sende
     return Sender(write(office.name), write(office.address), office.phone, worker, contact)
 
 
-def _client(one: Seen, language: str, write: Write) -> SlipClient:
-    values = one.stored.values
+def _client(desk: Desk, one: Seen, language: str, write: Write) -> SlipClient:
+    """Without the name for whom no role opens an identity."""
+    values, named = one.stored.values, desk.may(Permission.OPEN_IDENTITY)
     sex = code_label("sex", values["sex"], language) if values["sex"] else ""
     age = str(values["age"]) if values["age"] is not None else ""
     return SlipClient(
         values["client_code"] or "",
         age,
         sex,
-        name=write(values["identity_name"] or ""),
-        safe_contact=values["identity_contact"] or "",
+        name=write(values["identity_name"] or "") if named else "",
+        safe_contact=(values["identity_contact"] or "") if named else "",
     )
 
 

@@ -28,8 +28,10 @@ class CaseHead(QWidget):
         self.head = PageHead()
         self.close_case = plain(word("cases.close_more"))
         self.reopen = plain(word("cases.reopen"))
+        self.hand_over = plain(word("cases.hand_over"))
+        self.hand_over.hide()
         self.new_referral = plain(word("cases.new_referral"), "referrals")
-        for button in (self.close_case, self.reopen, self.new_referral):
+        for button in (self.hand_over, self.close_case, self.reopen, self.new_referral):
             self.head.add_button(button)
         row = QHBoxLayout()
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)

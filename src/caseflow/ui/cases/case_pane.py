@@ -7,13 +7,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from caseflow.actions.case_hands import assign_case, case_hands
 from caseflow.actions.cases import add_need, add_risk, case_page, close_case, reopen_case, settle_deadline
 from caseflow.actions.desk import Desk
+from caseflow.actions.people import people
 from caseflow.actions.referral_lists import referrals_named
-from caseflow.domain.case import CasePage
+from caseflow.domain.case import CaseHands, CasePage
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
+from caseflow.domain.person import PersonRow
 from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.roles import Permission
 from caseflow.ui.cases.case_head import CaseHead
 from caseflow.ui.cases.closing import ClosingBar
 from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
@@ -22,6 +26,7 @@ from caseflow.ui.cases.consent_tab import ConsentTab
 from caseflow.ui.cases.copy_panel import CopyPanel
 from caseflow.ui.cases.duplicate_panel import DuplicatePanel
 from caseflow.ui.cases.flow import CaseFlow
+from caseflow.ui.cases.hand_over import HandOverBar
 from caseflow.ui.cases.history_tab import HistoryTab
 from caseflow.ui.cases.identity_panel import IdentityPanel
 from caseflow.ui.cases.note_form import NoteForm
@@ -52,6 +57,11 @@ class CaseView:
     consents: tuple[ConsentShown, ...] = ()
 
 
+def hands_of(desk: Desk, name: RecordId) -> tuple[CaseHands, tuple[PersonRow, ...]]:
+    """In whose hands a case is, and whom it could be given to."""
+    return case_hands(desk, name), people(desk)
+
+
 def case_view(desk: Desk, name: RecordId) -> CaseView:
     page = case_page(desk, name)
     given = consents_shown(desk, page.row.client)
@@ -69,7 +79,7 @@ class CasePane(QWidget):
         self.row = view.page.row
         self.above = QVBoxLayout()
         self.head = CaseHead()
-        self.closing = ClosingBar()
+        self.closing, self.handing = ClosingBar(), HandOverBar()
         self.tabs = LineTabs([(tab, word(f"cases.tab_{tab}")) for tab in TABS])
         self.note = NoteForm(context, page, self.row)
         self.flow, self.notes = CaseFlow(notes_only=False), CaseFlow(notes_only=True)
@@ -133,6 +143,8 @@ class CasePane(QWidget):
         top.addWidget(self.head)
         top.addLayout(self.above)
         top.addWidget(self.closing)
+        top.addWidget(self.handing)
+        self.head.hand_over.setVisible(self._context.desk.may(Permission.ASSIGN_CASE))
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
         apart = (self.identity, self.twice, self.copy), (self.history,), (self.seen,)
         for parts in (*work, (self.referrals,), (self.consent,), *apart):
@@ -155,6 +167,8 @@ class CasePane(QWidget):
         self.head.reopen.clicked.connect(self._reopen)
         self.head.new_referral.clicked.connect(self._new_referral)
         self.closing.chosen.connect(self._close)
+        self.head.hand_over.clicked.connect(self._ask_hands)
+        self.handing.chosen.connect(self._hand_over)
         self.tabs.chosen.connect(self.show_tab)
         self.flow.notes_asked.connect(partial(self.show_tab, "notes"))
         self.side.add_asked.connect(self._go_to_needs)
@@ -193,6 +207,14 @@ class CasePane(QWidget):
 
     def _close(self, reason: str) -> None:
         self._context.jobs.act(self._page, partial(close_case, self._context.desk, self.row.id, reason))
+
+    def _ask_hands(self) -> None:
+        question = partial(hands_of, self._context.desk, self.row.id)
+        self._context.jobs.ask(self._page, question, lambda found: self.handing.ask(*found))
+
+    def _hand_over(self, lead: str, team: list[str]) -> None:
+        job = partial(assign_case, self._context.desk, self.row.id, lead, team)
+        self._context.jobs.act(self._page, job)
 
     def _reopen(self) -> None:
         self._context.jobs.act(self._page, partial(reopen_case, self._context.desk, self.row.id))

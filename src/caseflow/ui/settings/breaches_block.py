@@ -41,6 +41,7 @@ class BreachesBlock(QWidget):
         self.form = NewBreachForm()
         self.form.hide()
         self.kept = Kept(context, self.form, NEW, self.form.entries())
+        self._shown: tuple[Breach, ...] | None = None
         self.lines: dict[str, RegisterLine] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -54,6 +55,10 @@ class BreachesBlock(QWidget):
         self._context.jobs.ask(self._page, partial(breaches, self._context.desk), self.show_breaches)
 
     def show_breaches(self, found: Sequence[Breach]) -> None:
+        """The same answer again moves nothing, so that what is being written stays."""
+        if self._shown == tuple(found):
+            return
+        self._shown = tuple(found)
         empty_out(self._list)
         self.lines = {}
         self.heading.set_count(sum(one.hours_left is not None for one in found))

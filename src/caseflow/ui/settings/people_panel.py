@@ -1,15 +1,18 @@
 """Who works here: names, roles, who signs in on this computer; a new colleague."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.people import add_person, change_roles, remove_person
+from caseflow.domain.clock import local_day
 from caseflow.domain.person import PersonRow
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.roles import Permission, Role, may
 from caseflow.ui.context import Context
+from caseflow.ui.dates import day_short
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.panel import Panel
@@ -35,7 +38,7 @@ class PersonLine(QWidget):
         self.change = link(word("settings.change"))
         self.change.setAccessibleName(word("settings.change_named", name=shown(person.name)))
         self.change.hide()
-        roles = ", ".join(word(f"settings.role_{role}") for role in person.roles) or word("settings.no_roles")
+        roles = ", ".join(map(partial(_role, person), person.roles)) or word("settings.no_roles")
         name = QHBoxLayout()
         name.setSpacing(u(2))
         name.addWidget(label(shown(person.name), "heading"))
@@ -53,6 +56,13 @@ class PersonLine(QWidget):
         row.addWidget(_standing(person), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(f"{shown(person.name)}: {roles}")
+
+
+def _role(person: PersonRow, role: str) -> str:
+    name = word(f"settings.role_{role}")
+    if role == Role.READER.value and person.until:
+        return word("settings.role_until", role=name, day=day_short(person.until))
+    return name
 
 
 def _standing(person: PersonRow) -> StateLabel:
@@ -102,14 +112,14 @@ class PeoplePanel(Panel):
             self._open_form()
 
     def _open_form(self) -> None:
-        form = PersonForm()
+        form = PersonForm(local_day(self._context.desk.clock()))
         form.wanted.connect(self._add)
         self._open(form)
         self._kept = Kept(self._context, form, FORM, form.entries())
         self._kept.begin()
 
     def _open_roles(self, person: PersonRow) -> None:
-        form = RolesForm(person)
+        form = RolesForm(person, local_day(self._context.desk.clock()))
         form.wanted.connect(self._change)
         form.leaves.connect(self._remove)
         self._open(form)
@@ -135,9 +145,9 @@ class PeoplePanel(Panel):
         self._foot.show()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _change(self, person: str, roles: list[str]) -> None:
+    def _change(self, person: str, roles: list[str], until: date | None) -> None:
         self._page.clear_message()
-        job = partial(change_roles, self._context.desk, person, roles)
+        job = partial(change_roles, self._context.desk, person, roles, until)
         self._context.jobs.act(self._page, job, lambda _: self._close_form())
 
     def _remove(self, person: str) -> None:
@@ -145,7 +155,7 @@ class PeoplePanel(Panel):
         job = partial(remove_person, self._context.desk, person)
         self._context.jobs.act(self._page, job, lambda _: self._close_form())
 
-    def _add(self, name: str, roles: list[str], passphrase: str) -> None:
+    def _add(self, name: str, roles: list[str], passphrase: str, until: date | None) -> None:
         self._page.clear_message()
-        job = partial(add_person, self._context.desk, name, roles, passphrase)
+        job = partial(add_person, self._context.desk, name, roles, passphrase, until)
         self._context.jobs.act(self._page, job, lambda _: self._close_form())

@@ -1,10 +1,13 @@
 """A new colleague: name, roles, and a passphrase if they sign in on this computer."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.roles import Role
+from caseflow.ui.settings.reader_until import ReaderUntil
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
@@ -16,15 +19,16 @@ ACROSS = 2
 
 
 class PersonForm(QWidget):
-    """Says `wanted` with name, roles and passphrase (or empty)."""
+    """Says `wanted` with name, roles, passphrase (or empty) and a reader's last day (or None)."""
 
-    wanted = Signal(str, list, str)
+    wanted = Signal(str, list, str, object)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self.name = QLineEdit()
         self.roles = {role.value: QCheckBox(word(f"settings.role_{role.value}")) for role in Role}
+        self.until = ReaderUntil(self.roles[Role.READER.value], today)
         self.signs_in = QCheckBox(word("settings.person_signs_in"))
         self.secret = NewSecret(word("settings.person_passphrase"))
         self._note = WrappingLabel(word("settings.person_passphrase_note"), "meta")
@@ -37,7 +41,7 @@ class PersonForm(QWidget):
 
     def entries(self) -> dict[str, QWidget]:
         """What is kept while it is typed: no passphrase."""
-        return {"name": self.name, **self.roles, "signs_in": self.signs_in}
+        return {"name": self.name, **self.roles, "until": self.until.day, "signs_in": self.signs_in}
 
     def begin(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -56,7 +60,7 @@ class PersonForm(QWidget):
         passphrase = self.secret.value() if self.signs_in.isChecked() else ""
         if passphrase or not self.signs_in.isChecked():
             chosen = [role for role, box in self.roles.items() if box.isChecked()]
-            self.wanted.emit(self.name.text(), chosen, passphrase)
+            self.wanted.emit(self.name.text(), chosen, passphrase, self.until.value())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -70,7 +74,7 @@ class PersonForm(QWidget):
         for place, box in enumerate(self.roles.values()):
             grid.addWidget(box, place // ACROSS, place % ACROSS)
         column.addWidget(Field(word("settings.roles"), boxes, hint=word("settings.roles_hint")))
-        for part in (self.signs_in, self.secret, self._note):
+        for part in (self.until, self.signs_in, self.secret, self._note):
             column.addWidget(part)
         steps = QHBoxLayout()
         steps.setSpacing(u(2))

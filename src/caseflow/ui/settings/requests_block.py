@@ -59,6 +59,7 @@ class RequestsBlock(QWidget):
         self.form = NewRequestForm()
         self.form.hide()
         self.kept = Kept(context, self.form, NEW, self.form.entries())
+        self._shown: tuple[RequestShown, ...] | None = None
         self.lines: dict[str, RegisterLine] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -72,6 +73,10 @@ class RequestsBlock(QWidget):
         self._context.jobs.ask(self._page, partial(requests_shown, self._context.desk), self.show_requests)
 
     def show_requests(self, found: Sequence[RequestShown]) -> None:
+        """The same answer again moves nothing, so that what is being written stays."""
+        if self._shown == tuple(found):
+            return
+        self._shown = tuple(found)
         empty_out(self._list)
         self.lines = {}
         self.heading.set_count(sum(one.request.closed_on is None for one in found))

@@ -1,11 +1,14 @@
 """Other roles for a colleague, or the end of their work here."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.person import PersonRow
 from caseflow.domain.roles import Role
+from caseflow.ui.settings.reader_until import ReaderUntil
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
@@ -16,18 +19,19 @@ ACROSS = 2
 
 
 class RolesForm(QWidget):
-    """Says `wanted` with the person and their roles, or `leaves` with the person."""
+    """Says `wanted` with the person, their roles and a reader's last day, or `leaves` with the person."""
 
-    wanted = Signal(str, list)
+    wanted = Signal(str, list, object)
     leaves = Signal(str)
     left = Signal()
 
-    def __init__(self, person: PersonRow) -> None:
+    def __init__(self, person: PersonRow, today: date) -> None:
         super().__init__()
         self._person = person
         self.roles = {role.value: QCheckBox(word(f"settings.role_{role.value}")) for role in Role}
         self.save, self.cancel = primary(word("common.save")), plain(word("common.cancel"))
         self.remove = plain(word("settings.person_leaves"), "trash")
+        self.until = ReaderUntil(self.roles[Role.READER.value], today, person.until)
         self._lay_out()
         for role in person.roles:
             self.roles[role].setChecked(True)
@@ -46,7 +50,7 @@ class RolesForm(QWidget):
 
     def _want(self) -> None:
         chosen = [role for role, box in self.roles.items() if box.isChecked()]
-        self.wanted.emit(self._person.id, chosen)
+        self.wanted.emit(self._person.id, chosen, self.until.value())
 
     def _lay_out(self) -> None:
         boxes = QWidget()
@@ -66,5 +70,6 @@ class RolesForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(3))
         column.addWidget(Field(title, boxes))
+        column.addWidget(self.until)
         column.addWidget(WrappingLabel(word("settings.roles_change_note"), "meta"))
         column.addLayout(steps)
