@@ -23,6 +23,8 @@ HOMES: dict[str, frozenset[str]] = {
     "reportlab": frozenset({"documents"}),
     "uharfbuzz": frozenset({"documents"}),
     "segno": frozenset({"documents"}),
+    "zxingcpp": frozenset({"exchange"}),
+    "PIL": frozenset({"exchange"}),
     "tuf": frozenset({"sync"}),
     "securesystemslib": frozenset({"sync", "crypto"}),
     "obstore": frozenset({"sync"}),

@@ -237,3 +237,19 @@ def test_it_is_given_to_another_system_whose_answer_comes_back(
     events = console.json("referral", "show", town.ana, code)["events"]
     assert [event["reason"] for event in events if event["step"] == "task"] == ["requested"]
     console.wrong("import", "tasks", town.ana, str(tmp_path / "none"))
+
+
+@pytest.mark.slow
+def test_a_paper_comes_back_and_a_voucher_is_brought(console: Console, town: Town, tmp_path: Path) -> None:
+    code = referred(console, town)
+    assert console.json("referral", "redeem", town.bojan, code)["status"] == "accepted"
+    console.refused("referral", "redeem", town.ana, code)
+    console.refused("referral", "return", town.bojan, code, "--answer", "accept")
+    other = referred(console, town)
+    words = ("referral", "return", town.ana, other, "--answer", "decline", "--reason", "no_capacity")
+    console.refused(*words)
+    assert console.json(*words, "--text", "-", text="Puno je.")["status"] == "declined"
+    pdf = tmp_path / "vaucer.pdf"
+    console.json("referral", "slip", town.ana, code, "--pdf", str(pdf), "--kind", "voucher")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    console.refused("referral", "scan", town.ana, str(tmp_path))

@@ -290,3 +290,21 @@ def test_referrals_go_to_another_system_and_its_answers_come_back(room: Room, tm
     file.write_text("{", "utf-8")
     room.page.other_systems.read(file)
     until(lambda: "nije moglo da se poveže" in read(room.page))
+
+
+def test_a_stack_of_papers_is_entered_without_the_mouse(room: Room) -> None:
+    first, second = (sent_by(room.ana, room.client, room.own_service) for _ in range(2))
+    page = room.page.returns
+    room.page.open_returns()
+    until(lambda: page.code.hasFocus())
+    for paper, number in ((first, Qt.Key.Key_1), (second, Qt.Key.Key_2)):
+        QTest.keyClicks(page.code, paper.code)
+        QTest.keyClick(page.code, Qt.Key.Key_Return)
+        until(lambda: bool(page.bar.button_of))
+        QTest.keyClick(next(iter(page.bar.button_of.values())), number)
+        until(lambda: not page.code.text())
+    assert [one.status for one in page.entered] == ["waiting_list", "accepted"]
+    assert page.code.hasFocus()
+    QTest.keyClicks(page.code, "AAAA-AAAA")
+    QTest.keyClick(page.code, Qt.Key.Key_Return)
+    until(lambda: "AAAA-AAAA" in read(page))

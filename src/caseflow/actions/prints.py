@@ -5,7 +5,7 @@ import io
 from caseflow.actions.desk import Desk
 from caseflow.actions.referral_state import Seen, seen
 from caseflow.actions.referrals import stored_referral
-from caseflow.actions.slip_content import slip_content
+from caseflow.actions.slip_content import slip_content, voucher_content
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
@@ -13,15 +13,16 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
 
-DEFAULT_SCRIPT = {"uput": "cyrl", "uputnica": "latn"}
-"""A formal act is Cyrillic, a slip of the network whatever the office likes."""
+VOUCHER = "voucher"
+DEFAULT_SCRIPT = {"uput": "cyrl", "uputnica": "latn", VOUCHER: "latn"}
+"""A formal act is Cyrillic, a slip of the network and an anonymous voucher whatever the office likes."""
 
 
 def slip_pdf(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> Done[bytes]:
     """The slip as a PDF of one A4 page.
 
     Args:
-        kind: `uput` or `uputnica`; the referral's own when left out. script: `cyrl` or `latn`.
+        kind: `uput`, `uputnica` or `voucher`; the referral's own when left out. script: `cyrl` or `latn`.
 
     Raises:
         InputError: an unknown kind or script.
@@ -56,7 +57,7 @@ def _look(one: Seen, kind: str, script: str) -> tuple[str, str]:
     kind = kind or str(one.stored.values["kind"] or "uputnica")
     script = script or DEFAULT_SCRIPT.get(kind, "")
     if kind not in DEFAULT_SCRIPT or script not in DEFAULT_SCRIPT.values():
-        raise InputError("slip_kind", "A slip is uput or uputnica, in cyrl or latn.")
+        raise InputError("slip_kind", "A slip is uput, uputnica or voucher, in cyrl or latn.")
     return kind, script
 
 
@@ -67,8 +68,11 @@ def _copies(desk: Desk, name: RecordId) -> int:
 
 def _render(desk: Desk, one: Seen, look: tuple[str, str], copy: int) -> bytes:
     from caseflow.documents.referral_slip import render_slip  # 160 ms, only when printing
+    from caseflow.documents.voucher import render_voucher
 
-    content = slip_content(desk, one, look, copy)
     out = io.BytesIO()
-    render_slip(content, out)
+    if look[0] == VOUCHER:
+        render_voucher(voucher_content(desk, one, look[1]), out)
+    else:
+        render_slip(slip_content(desk, one, look, copy), out)
     return out.getvalue()

@@ -1,7 +1,7 @@
 """What stands on a slip: the referral's own texts, in the script of the page, and no more."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
@@ -17,6 +17,7 @@ from caseflow.documents.slip import (
     Urgency,
 )
 from caseflow.documents.slip_words import Script
+from caseflow.documents.voucher import Voucher
 from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
@@ -24,10 +25,13 @@ from caseflow.domain.referral_codes import Side, Status
 from caseflow.domain.roles import Permission
 from caseflow.domain.serbian import to_cyrillic, to_latin
 from caseflow.domain.service import ServiceCard
-from caseflow.resources.tables import code_label
+from caseflow.resources.tables import code_label, service_group
 
 Write = Callable[[str], str]
 NOT_SENT = frozenset({Status.DRAFT, Status.READY})
+TELLING_GROUPS = frozenset({"health", "mental_health", "substance_treatment", "harm_reduction"})
+"""Groups of services whose name would tell of health."""
+VOUCHER_HOLDS = timedelta(days=30)
 LANGUAGES = {"cyrl": "sr-Cyrl", "latn": "sr-Latn"}
 
 
@@ -53,6 +57,30 @@ def slip_content(desk: Desk, one: Seen, look: tuple[str, str], copy: int) -> Sli
         copy_number=copy,
         draft=one.status in NOT_SENT,
     )
+
+
+def voucher_content(desk: Desk, one: Seen, script: str) -> Voucher:
+    """What an anonymous voucher says: a code and a door, no person, no word of health."""
+    values, write = one.stored.values, to_cyrillic if script == "cyrl" else to_latin
+    to, card = _destination(desk, one, write), _card(desk, RecordId(values["service"]))
+    return Voucher(
+        script=Script(script),
+        code=values["code"],
+        provider=to.provider,
+        service=to.service if card is not None and _is_told(card) else "",
+        address=to.address,
+        hours=to.hours,
+        phone=to.phone,
+        walk_in=card is not None and "walk_in" in card.row.access_modes,
+        valid_to=local_day(desk.clock()) + VOUCHER_HOLDS,
+        draft=one.status in NOT_SENT,
+    )
+
+
+def _is_told(card: ServiceCard) -> bool:
+    """Whether the name of a service may stand on a paper anybody can find; of an unknown kind it may not."""
+    kinds = {card.row.service_group, *map(service_group, card.row.service_types)} - {"", None}
+    return bool(kinds) and kinds.isdisjoint(TELLING_GROUPS)
 
 
 def _sender(desk: Desk, one: Seen, office: OfficeProfile, write: Write) -> Sender:

@@ -22,7 +22,9 @@ def register_slip(referral: click.Group) -> None:
         click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE"),
         click.option("--script", type=click.Choice(("cyrl", "latn")), help="As the kind has it by default."),
         click.option(
-            "--kind", type=click.Choice(("uput", "uputnica")), help="The referral's own by default."
+            "--kind",
+            type=click.Choice(("uput", "uputnica", "voucher")),
+            help="The referral's own by default.",
         ),
     )
     for option in reversed(options):
@@ -31,7 +33,7 @@ def register_slip(referral: click.Group) -> None:
 
 
 def _slip(desk: "Desk", said: Said) -> Answer:
-    """Print the slip to a PDF file of one A4 page; every print is written down."""
+    """Print the slip to a PDF file of one page; every print is written down."""
     from caseflow.actions.prints import slip_pdf
     from caseflow.actions.referrals import find, referral_page
 

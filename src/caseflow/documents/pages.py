@@ -24,11 +24,11 @@ _FINE = 0.4
 _BOX = 7.5
 
 
-def open_page(out: BinaryIO, title: str) -> Canvas:
-    """A canvas on one A4 page, with nothing but the title in the file's properties."""
+def open_page(out: BinaryIO, title: str, size: tuple[float, float] = A4) -> Canvas:
+    """A canvas on one page, with nothing but the title in the file's properties. Args: size: in points."""
     ready_fonts()
     first_face: Any = REGULAR  # types-reportlab takes this name for a number
-    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, initialFontName=first_face)
+    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, initialFontName=first_face)
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")

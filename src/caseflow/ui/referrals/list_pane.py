@@ -21,7 +21,7 @@ from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel
 from caseflow.ui.referrals.standing import ALL, AWAITING, READY, WORKING, row_sentence, state_cell, statuses
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.empty import EmptyState
@@ -86,6 +86,8 @@ class ReferralList(QWidget):
     """Another side or chip is to be shown: answer with `show_found`."""
     code_typed = Signal(str)
     """The short code on a slip that came back."""
+    returns_asked = Signal()
+    """A whole stack of them."""
 
     def __init__(self, head: PageHead, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -99,6 +101,7 @@ class ReferralList(QWidget):
         self.code.setPlaceholderText(word("referrals.code_from_paper"))
         self.code.setAccessibleName(word("referrals.code_from_paper"))
         self.code.setToolTip(word("referrals.code_hint"))
+        self.returns = link(word("referrals.returns"), "inbox")
         self.chips = Flow()
         self._chip_group = QButtonGroup(self)
         self.chip_of: dict[str, Chip] = {}
@@ -134,6 +137,7 @@ class ReferralList(QWidget):
         above.addWidget(head)
         above.addLayout(self.message_place)
         above.addLayout(sides)
+        above.addWidget(self.returns, 0, Qt.AlignmentFlag.AlignLeft)
         above.addWidget(self.chips)
         self._empty_place = QHBoxLayout()
         empty = QWidget()
@@ -151,6 +155,7 @@ class ReferralList(QWidget):
         self.new_button.clicked.connect(self.new_asked)
         self.sides.chosen.connect(self._side_chosen)
         self.code.returnPressed.connect(self._code_entered)
+        self.returns.clicked.connect(self.returns_asked)
         self.table.row_chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
@@ -191,6 +196,7 @@ class ReferralList(QWidget):
 
     def _make_chips(self) -> None:
         self.code.setVisible(self.side() == SENT)
+        self.returns.setVisible(self.side() == SENT)
         self.chips.clear()
         self.chip_of = {}
         for key in CHIPS[self.side()]:

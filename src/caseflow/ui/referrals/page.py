@@ -31,6 +31,7 @@ from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.noting import Noting
 from caseflow.ui.referrals.other_systems import OtherSystems
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
+from caseflow.ui.referrals.returns_page import ReturnsPage
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.slip_page import SlipPage
 from caseflow.ui.referrals.updating import Updating
@@ -68,6 +69,7 @@ class ReferralsPage(Page):
         self.nothing = QWidget()
         self.new = NewReferralPage(self.context)
         self.slip = SlipPage(self.context)
+        self.returns = ReturnsPage(self.context)
 
     def frame(self) -> None:
         self.right = QStackedWidget()
@@ -87,7 +89,7 @@ class ReferralsPage(Page):
         row.addWidget(self._rule)
         row.addWidget(self.right, 1)
         self.stack = QStackedWidget()
-        for part in (self.both, self.new, self.slip):
+        for part in (self.both, self.new, self.slip, self.returns):
             self.stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +107,8 @@ class ReferralsPage(Page):
         self.record.back_asked.connect(self._show_list)
         self.new.finished.connect(self._new_finished)
         self.slip.back_asked.connect(self._show_both)
+        self.returns.back_asked.connect(self._show_list)
+        self.list.returns_asked.connect(self.open_returns)
         self.other_systems = OtherSystems(self)
         commands = self.context.commands
         commands.add(Command("referrals.new", "referrals.new_command", self.open_new, "Ctrl+N", "plus"), self)
@@ -113,6 +117,10 @@ class ReferralsPage(Page):
             commands.add(
                 Command(f"referrals.{side}", f"referrals.{side}_command", go, icon="referrals"), self
             )
+        stack = Command(
+            "referrals.returns", "referrals.returns_command", self.open_returns, "Ctrl+Shift+R", "inbox"
+        )
+        commands.add(stack, self)
         paper = Command("referrals.paper", "referrals.paper_answer", self.record.open_paper, icon="print")
         commands.add(paper, self.record)
         told = Command(
@@ -152,6 +160,11 @@ class ReferralsPage(Page):
     def open_new(self) -> None:
         self.stack.setCurrentWidget(self.new)
         self.new.form.client.setFocus()
+
+    def open_returns(self) -> None:
+        """Many papers in a row."""
+        self.stack.setCurrentWidget(self.returns)
+        self.returns.begin()
 
     def open_slip(self) -> None:
         if self.record.page is not None and self.record.page.row.mine:

@@ -36,7 +36,7 @@ class SlipPage(Page):
         self._number = ""
         self._asked = 0
         self.back = link(word("referrals.slip_back"), "chevron-left")
-        kinds = [(kind, word(f"referrals.kind_{kind}")) for kind in ("uputnica", "uput")]
+        kinds = [(kind, word(f"referrals.kind_{kind}")) for kind in ("uputnica", "uput", "voucher")]
         scripts = [(script, word(f"referrals.script_{script}")) for script in ("latn", "cyrl")]
         self.kinds, self.scripts = SegmentedButtons(kinds), SegmentedButtons(scripts)
         self.document = QPdfDocument(self)
