@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.corrections import corrections
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import NewService, add_service, search_services, service_card, verify_service
-from caseflow.actions.directory_import import import_services
+from caseflow.actions.directory_import import hand_in, import_services
 from caseflow.actions.import_batches import Stopped
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
@@ -29,10 +29,11 @@ from caseflow.domain.service import ServiceQuery, ServiceRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.choice_popup import ChoicePopup
-from caseflow.ui.directory.import_report import reason, stood
-from caseflow.ui.directory.moving import bring_in
 from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.directory.standing import check, disagreements, places
+from caseflow.ui.importing.flow import bring_in
+from caseflow.ui.importing.kind import SERVICES
+from caseflow.ui.importing.report import reason, stood
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.models.rows import CELL_ROLE
 from caseflow.ui.progress import Progress
@@ -243,16 +244,23 @@ def test_an_import_is_reported_row_by_row_and_taken_back(
     source.write_text(
         "name,organization,city\nTeren,Rasinski krug,Kruševac\n,Rasinski krug,Kruševac\n", "utf-8"
     )
+    pane = full.moves.flow.pane
     full.import_from(source)
-    qtbot.waitUntil(full.moves.report.isVisible, timeout=10_000)
+    qtbot.waitUntil(pane.columns.isVisible, timeout=10_000)
+    assert not full.list.isVisible()
+    pane.look_now.click()
+    qtbot.waitUntil(pane.look.isVisible, timeout=10_000)
+    assert "Teren" not in names(full)
+    pane.import_now.click()
+    qtbot.waitUntil(pane.report.isVisible, timeout=10_000)
     qtbot.waitUntil(lambda: "Teren" in names(full))
-    assert full.moves.report.isVisible()
-    assert full.moves.report.refused_text() == (
+    assert pane.report.refused_text() == (
         "imenik\t3\tObavezno polje je prazno.\topština: Kruševac · ustanova: Rasinski krug"
     )
-    full.moves.report.undo.click()
+    pane.undo.click()
     qtbot.waitUntil(lambda: "Teren" not in names(full))
-    assert not full.moves.report.isVisible()
+    assert not pane.isVisible()
+    assert full.list.isVisible()
 
 
 def test_an_import_says_what_stood_in_a_refused_row_and_how_much_is_to_be_written(
@@ -286,7 +294,7 @@ def test_a_stopped_import_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     progress = Progress()
     progress.cancel()
     with pytest.raises(Stopped):
-        bring_in(desk, source, progress)
+        bring_in(desk, SERVICES, hand_in(desk, source), False, progress)
     assert search_services(desk, ServiceQuery()).of == 0
 
 
@@ -296,7 +304,7 @@ def test_a_file_that_is_no_table_is_said_under_the_search(
     source = tmp_path / "slika.csv"
     source.write_bytes(b"\x00\x01\x02")
     full.import_from(source)
-    qtbot.waitUntil(lambda: full.message_slot.widget() is not None and not full.moves.report.isVisible())
+    qtbot.waitUntil(lambda: full.message_slot.widget() is not None and not full.moves.flow.pane.isVisible())
     assert names(full)
 
 
@@ -337,7 +345,7 @@ def test_it_fits_the_smallest_window_in_cyrillic_and_every_stop_has_a_name(
     page.resize(857, 700)
     page.show()
     qtbot.waitUntil(lambda: page.list.rows.rowCount() == len(THREE))
-    for part in (page, page.list, page.card, page.form, page.moves.report):
+    for part in (page, page.list, page.card, page.form, page.moves.flow.pane):
         assert part.minimumSizeHint().width() <= 1024 - 167
     for stop in page.findChildren(QWidget):
         if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and isinstance(

@@ -4,7 +4,7 @@ What is handed in is an HSDS package, which says itself what it means, or tables
 need a mapping: one that is given, one this office made for such a table before, or one that is guessed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from caseflow.db.rows import services as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.directory_fields import ImportRules
 from caseflow.domain.directory_import import Existing, ImportPlan, SourceRow, plan_import
+from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.import_report import TableReport
 from caseflow.domain.roles import Permission
@@ -66,8 +67,11 @@ class ImportReport:
     first: tuple[SourceRow, ...] = field(default=(), compare=False)
 
 
-def hand_in(desk: Desk, path: Path, mapping: Path | None = None) -> Handed:
+def hand_in(desk: Desk, path: Path, mapping: Path | None = None, guessing: bool = True) -> Handed:
     """See what a file or a folder is.
+
+    Args:
+        guessing: refuse what is not understood; else its columns are for a person to name.
 
     Raises:
         InputError: it cannot be read as tables, or no column is understood.
@@ -78,7 +82,16 @@ def hand_in(desk: Desk, path: Path, mapping: Path | None = None) -> Handed:
         return Handed(path.stem, tuple(package), None)
     tables = read_tables(path)
     chosen = load_mapping(mapping) if mapping else kept_mapping(desk, KIND, tables)
-    return Handed(path.stem, tuple(tables), chosen or guess_mapping(tables, path.stem))
+    return Handed(path.stem, tuple(tables), chosen or _guessed(tables, path.stem, guessing))
+
+
+def _guessed(tables: Sequence[Table], source: str, guessing: bool) -> ColumnMapping:
+    try:
+        return guess_mapping(tables, source)
+    except InputError:
+        if guessing:
+            raise
+        return ColumnMapping(source, ())
 
 
 def look_at_services(desk: Desk, handed: Handed, progress: Progress = go_on) -> ImportReport:

@@ -91,7 +91,7 @@ class _Planner:
             self.report.count(self._settle(row))
         except InputError as error:
             stood = tuple((name, str(text)) for name, text in row.values.items() if name in BY_CODE and text)
-            self.report.refuse(RefusedRow(row.table, row.line, error.key, str(error), stood))
+            self.report.refuse(RefusedRow(row.table, row.line, error.key, str(error), stood, _code_in(error)))
 
     def _settle(self, row: SourceRow) -> Outcome:
         if row.trouble:
@@ -174,6 +174,11 @@ class _Planner:
                 self._by[name, str(key)] = one
         if not one.removed and (name_of := _name_of(one.identity, one.told))[0]:
             self._named[name_of] = one
+
+
+def _code_in(error: InputError) -> dict[str, str]:
+    """The code of the client a refusal speaks of."""
+    return {name: str(value) for name, value in error.values.items() if name == "code"}
 
 
 _TOLD: Final = ("uic", "year_of_birth", "sex", "municipality")

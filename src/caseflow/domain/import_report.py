@@ -33,6 +33,7 @@ class RefusedRow:
         table: the file or sheet. line: in it, from 1.
         reason: key of the reason. sentence: the same in English; no content of the row.
         values: what stood in the row, column by column, for the person who mends it; never logged.
+        said: a code that the sentence names; of the row's own content nothing.
     """
 
     table: str
@@ -40,6 +41,7 @@ class RefusedRow:
     reason: str
     sentence: str
     values: tuple[tuple[str, str], ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass

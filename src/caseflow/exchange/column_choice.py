@@ -2,11 +2,14 @@
 
 A column becomes a field of a noun (`service.phone`), the key under which the source knows a record
 (`service.key`), or nothing. Which records a row makes follows from that: a row whose columns name an
-organisation, a service and a place makes all three and ties them. Mappings that say more than this
+organisation, a service and a place makes all three and ties them. What a table is a list of (services before
+places before organisations) is made of every row, so a row that lacks its name is refused and not passed
+over. Mappings that say more than this
 (templates, code tables) come as files and are not shown column by column.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from caseflow.domain.directory_fields import KINDS, Kind
@@ -65,7 +68,10 @@ def _rules(table: str, chosen: Mapping[str, str], source: str, office: Organizat
         rules.append(_rule("location", table, named, source, {"organization": owner}))
     if columns["service"].get("name"):
         rules.append(_rule("service", table, columns["service"], source, {"organization": owner}))
-    return [*rules, *_ties(table, columns, {rule.noun for rule in rules})]
+    made = {rule.noun for rule in rules}
+    main = next((noun for noun in ("service", "location", "organization") if noun in made), "")
+    rules = [replace(rule, only_with="") if rule.noun == main else rule for rule in rules]
+    return [*rules, *_ties(table, columns, made)]
 
 
 def _named(columns: Mapping[str, str]) -> dict[str, str]:
@@ -105,7 +111,7 @@ def _ties(table: str, columns: Mapping[str, Mapping[str, str]], made: set[str]) 
 def choices_of(mapping: ColumnMapping, tables: Sequence[Table]) -> Choices | None:
     """What each column of the tables becomes by a mapping; None when it says more than columns can."""
     found: dict[str, dict[str, str]] = {table.name: {} for table in tables}
-    for rule in mapping.tables:
+    for rule in sorted(mapping.tables, key=lambda rule: rule.noun != "service"):
         for table in tables:
             if rule.file and header_key(rule.file) != header_key(table.name):
                 continue

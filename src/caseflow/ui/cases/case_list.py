@@ -47,6 +47,7 @@ class CaseList(QWidget):
     new_asked = Signal()
     wanted = Signal()
     """Other words or chips: answer with `show_found`."""
+    import_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -56,6 +57,9 @@ class CaseList(QWidget):
         self._writing = False
         self.head = PageHead(word("cases.title"))
         self.new = primary(word("cases.new"), "plus")
+        self.bring = plain(word("import.clients_short"), "download")
+        self.bring.setAccessibleName(word("import.clients_command"))
+        self.head.add_button(self.bring)
         self.head.add_button(self.new)
         self.above = QVBoxLayout()
         self.search = QLineEdit()
@@ -104,6 +108,7 @@ class CaseList(QWidget):
         """While a new case is being written nothing else invites to write one."""
         self._writing = writing
         self.new.setHidden(writing)
+        self.bring.setHidden(writing)
         self.empty.setVisible(not self._any and not writing)
 
     def show_due(self) -> None:
@@ -146,6 +151,7 @@ class CaseList(QWidget):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_asked)
+        self.bring.clicked.connect(self.import_asked)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
         for chip in self.chips.values():

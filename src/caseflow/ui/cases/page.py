@@ -20,6 +20,8 @@ from caseflow.ui.cases.glass_pane import GlassPane
 from caseflow.ui.cases.list_reader import CaseReader
 from caseflow.ui.cases.new_case import NewCaseForm
 from caseflow.ui.commands import Command
+from caseflow.ui.importing.flow import ImportFlow
+from caseflow.ui.importing.kind import CLIENTS
 from caseflow.ui.page import Page
 from caseflow.ui.words import word
 
@@ -34,6 +36,7 @@ class CasesPage(Page):
         self.reader = CaseReader(self, self.list)
         self.form = NewCaseForm(self.context, self)
         self.form.hide()
+        self.flow = ImportFlow(self, CLIENTS)
         self.pane: CasePane | None = None
         self.glass: GlassPane | None = None
         self._stack = QStackedWidget()
@@ -47,15 +50,22 @@ class CasesPage(Page):
         self.list.above.addWidget(self.message_slot)
         self.list.above.addWidget(self.form)
         self._stack.addWidget(self.list)
+        self._stack.addWidget(self.flow.pane)
 
     def connect_(self) -> None:
         self.list.new_asked.connect(self.new_case)
         self.list.opened.connect(self._open_row)
+        self.list.import_asked.connect(self.flow.choose_file)
+        self.flow.wanted.connect(self._show_import)
+        self.flow.left.connect(self.show_list)
         self.form.opened.connect(self._open_row)
         self.form.cancelled.connect(self.list.focus_search)
         self.form.left.connect(partial(self.list.make_room, False))
         add = self.context.commands.add
         add(Command("cases.new", "cases.new", self.new_case, "Ctrl+N", "plus"), self.list)
+        come_in = self.flow.choose_file
+        add(Command("cases.import", "import.clients_command", come_in, "Ctrl+I", "download"), self.list)
+        add(Command("cases.past", "import.past", self.flow.show_past, "", "history"), self.list)
 
     def refresh(self) -> None:
         self.reader.ask()
@@ -91,6 +101,11 @@ class CasesPage(Page):
         self.show_list()
         self.list.make_room(True)
         self.form.begin()
+
+    def _show_import(self) -> None:
+        self._drop_pane()
+        self.flow.pane.top.addWidget(self.message_slot)
+        self._stack.setCurrentWidget(self.flow.pane)
 
     def choose_for_note(self) -> None:
         """The next case that is opened shows its new note with the cursor in it."""

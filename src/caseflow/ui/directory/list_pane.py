@@ -89,7 +89,7 @@ class ListPane(QWidget):
 
     def _lay_out(self, slot: MessageSlot) -> None:
         self.counts, self._rule = self._counts(), hairline()
-        top = QVBoxLayout()
+        self._top = top = QVBoxLayout()
         keep_page_margin(self, top, top=5, bottom=2)
         top.setSpacing(u(3))
         for part in (self.search, self.facets, slot, self.counts):
@@ -105,6 +105,11 @@ class ListPane(QWidget):
         column.addWidget(self._rule)
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
+
+    def above_counts(self, slot: MessageSlot) -> None:
+        """Put the bar of the page where it belongs, if it is not there."""
+        if slot.parentWidget() is not self:
+            self._top.insertWidget(2, slot)
 
     def _counts(self) -> QWidget:
         line = QWidget()

@@ -88,7 +88,7 @@ class DirectoryPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for part in (self.card, self.form, self.moves.report, *self.acts.panes()):
+        for part in (self.card, self.form, self.moves.flow.pane, *self.acts.panes()):
             self.beside.addWidget(part)
         row.addWidget(self.list, 1)
         row.addWidget(self._rule)
@@ -112,7 +112,7 @@ class DirectoryPage(Page):
             add.clicked.connect(self.new_service)
         for bring in (found.bring, found.empty_import):
             bring.clicked.connect(partial(self.moves.ask_source, bring))
-        found.give.clicked.connect(self.moves.choose_target)
+        found.give.clicked.connect(partial(self.moves.ask_target, found.give))
         self.card.back.clicked.connect(self.show_list)
         self.card.refer.clicked.connect(self.refer)
         self.card.still_holds.clicked.connect(self.verify)
@@ -122,9 +122,8 @@ class DirectoryPage(Page):
     def _connect_beside(self) -> None:
         self.form.asked.connect(self._add)
         self.form.cancelled.connect(self.show_list)
-        self.moves.chosen.connect(self.import_from)
-        self.moves.came_in.connect(self._show_report)
-        self.moves.left.connect(self.show_list)
+        self.moves.flow.wanted.connect(partial(self._show_beside, self.moves.flow.pane))
+        self.moves.flow.left.connect(self.show_list)
         self.acts.wanted.connect(self._show_beside)
         self.acts.left.connect(self.show_list)
         self.acts.due.service_asked.connect(self.show_record)
@@ -136,9 +135,11 @@ class DirectoryPage(Page):
             ("new", self.new_service, "Ctrl+N", "plus"),
             ("refer_command", self.refer, "Ctrl+U", "referrals"),
             ("still_holds_command", self.verify, "Ctrl+J", "check"),
-            ("import_file", self.moves.choose_file, "Ctrl+I", "download"),
-            ("import_folder", self.moves.choose_folder, "", "download"),
+            ("import_file", self.moves.flow.choose_file, "Ctrl+I", "download"),
+            ("import_folder", self.moves.flow.choose_folder, "", "download"),
+            ("import_past", self.moves.flow.show_past, "", "history"),
             ("export_command", self.moves.choose_target, "", "upload"),
+            ("export_table", self.moves.choose_table, "", "upload"),
             ("history_command", self.acts.open_history, "", "history"),
             ("due_title", self.acts.open_due, "", "clock"),
             ("say_standing", self.acts.open_standing, "", "pencil"),
@@ -218,15 +219,24 @@ class DirectoryPage(Page):
         if showing is not None:
             self.beside.setCurrentWidget(showing)
         beside = showing is not None
-        self.list.setVisible(double or not beside)
+        is_whole = showing is self.moves.flow.pane
+        self._put_message(is_whole)
+        self.list.setVisible((double and not is_whole) or not beside)
         self.beside.setVisible(beside)
-        self._rule.setVisible(double and beside)
+        self._rule.setVisible(double and beside and not is_whole)
         self.card.back.setVisible(not double)
-        if double:
+        if double and not is_whole:
             self.beside.setFixedWidth(u(SIDE))
         else:
             self.beside.setMinimumWidth(0)
             self.beside.setMaximumWidth(u(4000))
+
+    def _put_message(self, is_whole: bool) -> None:
+        """The bar stands where it is seen: over the import while that is, else under the search."""
+        if is_whole:
+            self.moves.flow.pane.top.addWidget(self.message_slot)
+        else:
+            self.list.above_counts(self.message_slot)
 
     def show_list(self) -> None:
         """Back to the list; what is typed in the form stays there."""
@@ -293,11 +303,7 @@ class DirectoryPage(Page):
 
     def import_from(self, path: Path) -> None:
         self.show_list()
-        self.moves.import_from(path)
-
-    def _show_report(self) -> None:
-        self._show_beside(self.moves.report)
-        self.moves.report.close_report.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moves.flow.open_path(path)
 
     def refused(self, refusal: Refusal) -> None:
         """What is wrong in the form stands at its field; the rest under the search, where it is seen."""
@@ -305,6 +311,6 @@ class DirectoryPage(Page):
             return
         if self.acts.refused(refusal):
             return
-        if not self.double:
+        if not self.double and self._alone is not self.moves.flow.pane:
             self.show_list()
         super().refused(refusal)

@@ -1,17 +1,17 @@
-"""What became of an import: a section for each table, and every refused row with its line and reason."""
+"""What becomes, or became, of every row: a section for each table, every refused row with line and reason."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseflow.domain.directory_import import SourceRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.import_report import RefusedRow, Reports, TableReport
+from caseflow.ui.importing.columns_form import WIDEST_UNITS, field_name
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.emptied import empty_out
-from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
@@ -22,46 +22,41 @@ from caseflow.ui.words import has_word, refusal_text, word, word_count
 SHOWN = 40
 """Refused rows on the screen for one table; all of them are in what is copied."""
 LONGEST_VALUE = 80
+_HIDDEN = ("source", "kept", "source_key", "method")
 
 
-class ImportReportPane(QWidget):
-    undo_asked = Signal()
-    closed = Signal()
+class ReportPane(ScrollColumn):
+    """Args: title: of a look before the import, or of what came in."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         self._reports: Reports = {}
-        self._scroll = ScrollColumn()
-        self.undo = plain(word("directory.import_undo"), "undo")
         self.copy = link(word("directory.copy_refused"), "copy")
-        self.close_report = primary(word("common.done"))
-        foot = Footer()
-        foot.add_right(self.undo)
-        foot.add_right(self.close_report)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(foot)
-        self._title = WrappingLabel(word("directory.imported"), "record")
+        holder = QWidget()
+        holder.setMaximumWidth(u(WIDEST_UNITS))
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(u(3))
         self._tables = QVBoxLayout()
         self._tables.setSpacing(u(2))
-        self._scroll.column.addWidget(self._title)
-        self._scroll.column.addLayout(self._tables)
-        self._scroll.column.addWidget(self.copy)
-        self._scroll.column.addStretch(1)
-        self.undo.clicked.connect(self.undo_asked)
-        self.close_report.clicked.connect(self.closed)
+        self.above = QVBoxLayout()
+        inner.addWidget(WrappingLabel(title, "record"))
+        inner.addLayout(self.above)
+        inner.addLayout(self._tables)
+        inner.addWidget(self.copy)
+        self.column.addWidget(holder)
+        self.column.addStretch(1)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.refused_text()))
 
-    def show_reports(self, reports: Reports, can_undo: bool) -> None:
+    def show_reports(self, reports: Reports, first: Sequence[SourceRow] = ()) -> None:
         self._reports = reports
         empty_out(self._tables)
         for noun, report in reports.items():
             if report.read:
-                self._tables.addWidget(_table(noun, report))
-        self.undo.setVisible(can_undo)
+                rows = [row for row in first if noun in (row.noun, f"{row.noun}s")]
+                self._tables.addWidget(_table(noun, report, rows))
         self.copy.setVisible(any(report.refused for report in reports.values()))
+        self.verticalScrollBar().setValue(0)
 
     def refused_text(self) -> str:
         """Every refused row on its own line, for whoever mends the file."""
@@ -69,7 +64,7 @@ class ImportReportPane(QWidget):
         return "\n".join(f"{row.table}\t{row.line}\t{reason(row)}\t{stood(row)}" for row in rows)
 
 
-def _table(noun: str, report: TableReport) -> QWidget:
+def _table(noun: str, report: TableReport, first: Sequence[SourceRow]) -> QWidget:
     block = QWidget()
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, u(3))
@@ -83,9 +78,33 @@ def _table(noun: str, report: TableReport) -> QWidget:
             )
     if report.refused:
         column.addWidget(StateLabel("warning", word_count("directory.refused_rows", len(report.refused))))
-    for line in _refused(report.refused):
+    if report.unknown_columns:
+        left = word("import.left_behind", names=", ".join(report.unknown_columns))
+        column.addWidget(WrappingLabel(left, "meta", selectable=True))
+    for line in (*_first(first), *_refused(report.refused)):
         column.addWidget(line)
     return block
+
+
+def _first(rows: Sequence[SourceRow]) -> list[QWidget]:
+    """The first rows as they are understood."""
+    told = [(row, read_as(row)) for row in rows]
+    lines = [
+        WrappingLabel(word("import.first_row", line=row.line, said=said), "meta", selectable=True)
+        for row, said in told
+        if said
+    ]
+    return [WrappingLabel(word("import.first_rows"), "muted"), *lines] if lines else []
+
+
+def read_as(row: SourceRow) -> str:
+    """`naziv: Klub · telefon: 034…`"""
+    said = (
+        (name, given if isinstance(given, str) else ", ".join(given))
+        for name, given in row.values.items()
+        if name not in _HIDDEN
+    )
+    return " · ".join(f"{field_name(name)}: {text[:LONGEST_VALUE]}" for name, text in said if text)
 
 
 def _refused(rows: Sequence[RefusedRow]) -> list[QWidget]:
@@ -103,16 +122,15 @@ def _refused(rows: Sequence[RefusedRow]) -> list[QWidget]:
 
 def stood(row: RefusedRow) -> str:
     """What stood in the row, as plain text."""
-    return " · ".join(f"{_column(name)}: {text[:LONGEST_VALUE]}" for name, text in row.values)
-
-
-def _column(name: str) -> str:
-    key = f"directory.field_{name}"
-    return word(key) if has_word(key) else name
+    return " · ".join(f"{field_name(name)}: {text[:LONGEST_VALUE]}" for name, text in row.values)
 
 
 def reason(row: RefusedRow) -> str:
     """The sentence of the word list; a shorter one where it would need values the row no longer has."""
+    if row.said:
+        return refusal_text(
+            Refusal(row.reason, row.sentence.replace("{", "{{").replace("}", "}}"), **row.said)
+        )
     try:
         return refusal_text(Refusal(row.reason, row.sentence.replace("{", "{{").replace("}", "}}")))
     except KeyError:
