@@ -11,16 +11,23 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.clients import clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import search_services
+from caseflow.actions.directory_import import hand_in, import_services
+from caseflow.actions.import_batches import Stopped
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
+from caseflow.domain.import_report import RefusedRow
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.page import DirectoryPage
+from caseflow.ui.importing.flow import bring_in
+from caseflow.ui.importing.kind import SERVICES
 from caseflow.ui.importing.pane import ImportPane
+from caseflow.ui.importing.report import reason, stood
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.progress import Progress
 from caseflow.ui.words import set_language
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -177,3 +184,42 @@ def test_every_choice_has_a_name_and_the_pane_fits_the_smallest_window(
     boxes = pane.columns.findChildren(QComboBox)
     assert [box.accessibleName() for box in boxes] == ["Ko постаје", "Šta постаје", "Boja постаје"]
     assert len({box.itemText(at) for box in boxes[:1] for at in range(box.count())}) == boxes[0].count()
+
+
+def test_an_import_says_what_stood_in_a_refused_row_and_how_much_is_to_be_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = tmp_path / "imenik.csv"
+    source.write_text("name,organization,places_free\nKlub,Krug,puno\nDom,Krug,3\n", "utf-8")
+    seen: list[tuple[int, int]] = []
+
+    def moved(done: int, total: int) -> bool:
+        seen.append((done, total))
+        return True
+
+    (refused,) = import_services(desk, source, progress=moved).value.tables["service"].refused
+    assert stood(refused) == "naziv: Klub · slobodna mesta: puno · ustanova: Krug"
+    assert seen == [(0, 2)]
+
+
+def test_an_import_stopped_while_it_writes_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "imenik.csv"
+    source.write_text("name,organization\nKlub,Krug\n", "utf-8")
+    with pytest.raises(Stopped):
+        import_services(desk, source, progress=lambda _done, total: not total)
+    assert search_services(desk, ServiceQuery()).total == 0
+
+
+def test_a_stopped_import_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "imenik.csv"
+    rows = "".join(f"Usluga {n},Rasinski krug\n" for n in range(200))
+    source.write_text(f"name,organization\n{rows}", "utf-8")
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Stopped):
+        bring_in(desk, SERVICES, hand_in(desk, source), False, progress)
+    assert search_services(desk, ServiceQuery()).of == 0
+
+
+def test_a_refusal_without_its_values_is_told_in_english() -> None:
+    assert reason(RefusedRow("t.csv", 2, "import_too_long", "Too long {x}.")) == "Too long {x}."

@@ -43,6 +43,8 @@ from caseflow.resources.tables import code_label, code_lists, labelled_codes, mu
 NOUNS_OF_A_DIRECTORY = ("organization", "location", "service", "service_at_location", "verification")
 KIND = "services"
 _SHOWN = 5
+_LISTED = ("service", "location", "organization", "service_at_location")
+"""What a table is a list of: the first of these that its rows make."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _guessed(tables: Sequence[Table], source: str, guessing: bool) -> ColumnMapp
     except InputError:
         if guessing:
             raise
-        return ColumnMapping(source, ())
+        return ColumnMapping(source, ())  # a person names the columns
 
 
 def look_at_services(desk: Desk, handed: Handed, progress: Progress = go_on) -> ImportReport:
@@ -146,10 +148,11 @@ def _plan(
     found = source_rows(handed.tables, handed.mapping, _label(desk))
     plan = plan_import(watch(found), rules, existing)
     reports = dict(plan.reports)
-    for rule in handed.mapping.tables:
-        left = [unread_columns(one, handed.mapping) for one in handed.tables if rule.file in ("", one.name)]
-        if rule.noun in reports and left:
-            reports[rule.noun].unknown_columns = left[0]
+    for table in handed.tables:
+        nouns = [rule.noun for rule in handed.mapping.tables if rule.file in ("", table.name)]
+        main = next((noun for noun in _LISTED if noun in nouns and noun in reports), None)
+        if main:
+            reports[main].unknown_columns += unread_columns(table, handed.mapping)
     return plan, reports, existing
 
 

@@ -45,7 +45,7 @@ _KEY: Final = ("uuid", "id", "key", "sifra")
 
 _COLUMNS: Final = {
     "name": "name name_latn naziv naziv_latinica naziv_organizacije naziv_organizacije_latinica "
-    "naziv_usluge naziv_lokacije",
+    "naziv_usluge naziv_lokacije usluga",
     "name_cyrl": "name_cyrl naziv_cirilica naziv_organizacije_cirilica",
     "alternate_name": "alternate_name drugi_naziv skraceni_naziv",
     "description": "description opis",
@@ -165,6 +165,7 @@ def _noun_of(table: Table) -> str:
     for noun, sign in (
         ("service", "naziv_usluge"),
         ("service", "service_name"),
+        ("service", "usluga"),
         ("location", "location_name"),
     ):
         if sign in headings:
@@ -273,6 +274,7 @@ def _reference(table: Table, noun: str) -> ReferenceRule:
     names = [f"{prefix}{name}" for name in ("name", "name_latn") for prefix in _PREFIXES[noun]]
     if noun == "organization":
         names += ["naziv_organizacije", "naziv_organizacije_latinica", "organizacija", "organization"]
+        names += ["ustanova", "pruzalac_usluge", "pruzalac", "provider"]
     return ReferenceRule(_first(table, keys), _first(table, names))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.import_columns import ColumnLook, ColumnsLook
+from caseflow.ui.importing.measure import readable
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.label import hairline
@@ -15,7 +16,6 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import has_word, shown, word
 
 CHOICE_UNITS = 68
-WIDEST_UNITS = 210
 
 
 class ColumnsForm(ScrollColumn):
@@ -30,17 +30,11 @@ class ColumnsForm(ScrollColumn):
         self.keep.setChecked(True)
         self._tables = QVBoxLayout()
         self._tables.setSpacing(0)
-        holder = QWidget()
-        holder.setMaximumWidth(u(WIDEST_UNITS))
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(u(3))
+        inner = readable(self)
         for part in (self.title, self.note):
             inner.addWidget(part)
         inner.addLayout(self._tables)
         inner.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(holder)
-        self.column.addStretch(1)
 
     def show_columns(self, look: ColumnsLook) -> None:
         empty_out(self._tables)

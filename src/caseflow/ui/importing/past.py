@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.import_batch import ImportRow
 from caseflow.ui.dates import moment_short
-from caseflow.ui.importing.columns_form import WIDEST_UNITS
+from caseflow.ui.importing.measure import readable
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import row_button
 from caseflow.ui.widgets.emptied import empty_out
@@ -24,18 +24,12 @@ class PastPane(ScrollColumn):
 
     def __init__(self) -> None:
         super().__init__()
-        holder = QWidget()
-        holder.setMaximumWidth(u(WIDEST_UNITS))
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(u(3))
+        inner = readable(self)
         inner.addWidget(WrappingLabel(word("import.past"), "record"))
         inner.addWidget(WrappingLabel(word("import.past_note"), "meta"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         inner.addLayout(self._rows)
-        self.column.addWidget(holder)
-        self.column.addStretch(1)
 
     def show_imports(self, rows: Sequence[ImportRow]) -> None:
         empty_out(self._rows)

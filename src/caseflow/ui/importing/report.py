@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseflow.domain.directory_import import SourceRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.import_report import RefusedRow, Reports, TableReport
-from caseflow.ui.importing.columns_form import WIDEST_UNITS, field_name
+from caseflow.ui.importing.columns_form import field_name
+from caseflow.ui.importing.measure import readable
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.emptied import empty_out
@@ -32,11 +33,7 @@ class ReportPane(ScrollColumn):
         super().__init__()
         self._reports: Reports = {}
         self.copy = link(word("directory.copy_refused"), "copy")
-        holder = QWidget()
-        holder.setMaximumWidth(u(WIDEST_UNITS))
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(u(3))
+        inner = readable(self)
         self._tables = QVBoxLayout()
         self._tables.setSpacing(u(2))
         self.above = QVBoxLayout()
@@ -44,8 +41,6 @@ class ReportPane(ScrollColumn):
         inner.addLayout(self.above)
         inner.addLayout(self._tables)
         inner.addWidget(self.copy)
-        self.column.addWidget(holder)
-        self.column.addStretch(1)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.refused_text()))
 
     def show_reports(self, reports: Reports, first: Sequence[SourceRow] = ()) -> None:
@@ -88,10 +83,12 @@ def _table(noun: str, report: TableReport, first: Sequence[SourceRow]) -> QWidge
 
 def _first(rows: Sequence[SourceRow]) -> list[QWidget]:
     """The first rows as they are understood."""
-    told = [(row, read_as(row)) for row in rows]
+    told: dict[str, int] = {}
+    for row in rows:
+        told.setdefault(read_as(row), row.line)
     lines = [
-        WrappingLabel(word("import.first_row", line=row.line, said=said), "meta", selectable=True)
-        for row, said in told
+        WrappingLabel(word("import.first_row", line=line, said=said), "meta", selectable=True)
+        for said, line in told.items()
         if said
     ]
     return [WrappingLabel(word("import.first_rows"), "muted"), *lines] if lines else []
