@@ -14,6 +14,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "caseflow"
 
 HOMES: dict[str, frozenset[str]] = {
     "cryptography": frozenset({"crypto"}),
+    "keyring": frozenset({"crypto"}),
     "sqlalchemy": frozenset({"db"}),
     "alembic": frozenset({"db"}),
     "sqlcipher3": frozenset({"db"}),

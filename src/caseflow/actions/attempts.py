@@ -65,7 +65,7 @@ def one_attempt(folder: Path, clock: Clock) -> Iterator[None]:
     try:
         yield
     except VaultError as error:
-        wrong = error.key == "wrong_passphrase"
+        wrong = error.key in ("wrong_passphrase", "second_away")
         _keep(folder, Attempts(before.wrong + 1, clock()) if wrong else before)
         raise
     _keep(folder, Attempts())

@@ -15,18 +15,25 @@ from caseflow.domain.roles import Permission
 
 @dataclass(frozen=True)
 class VaultDoor:
-    """One way in. Args: kind: `passphrase`, `recovery`, `officers`. name: of the person; empty for paper."""
+    """One way in.
+
+    Args:
+        kind: `passphrase`, `recovery`, `officers`. name: of the person; empty for paper.
+        second_key: whether the keychain of this computer is needed too.
+    """
 
     kind: str
     person: str
     name: str
+    second_key: bool = False
 
 
 def vault_doors(desk: Desk) -> tuple[VaultDoor, ...]:
     """People first, in the order of their names, then the sheets of paper."""
     known = {one.id: one.name for one in people(desk)}
+    seconds = desk.keys.vault.with_second_key
     found = [
-        VaultDoor(door.value, person or "", known.get(person, "") if person else "")
+        VaultDoor(door.value, person or "", known.get(person, "") if person else "", person in seconds)
         for door, person in desk.keys.vault.doors
     ]
     order = [door.value for door in Door]

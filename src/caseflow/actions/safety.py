@@ -2,7 +2,8 @@
 
 from caseflow.actions.desk import Desk
 from caseflow.crypto.kdf import KdfParameters
-from caseflow.domain.changes import Done
+from caseflow.domain.changes import Change, Done
+from caseflow.domain.ids import RecordId
 from caseflow.domain.roles import Permission
 
 
@@ -14,6 +15,32 @@ def change_passphrase(desk: Desk, old: str, new: str, kdf: KdfParameters | None 
     """
     desk.keys.vault.change_passphrase(old, new, kdf)
     return Done(None, message="passphrase_changed")
+
+
+def add_second_key(desk: Desk, passphrase: str, kdf: KdfParameters | None = None) -> Done[None]:
+    """One's own passphrase opens this computer only together with its keychain from now on.
+
+    Raises:
+        VaultError: the passphrase is wrong, or this computer has no keychain.
+    """
+    desk.keys.vault.add_second_key(passphrase, kdf)
+    return _noted(desk, "given", "second_key_added")
+
+
+def remove_second_key(desk: Desk, passphrase: str, kdf: KdfParameters | None = None) -> Done[None]:
+    """One's own passphrase opens alone again."""
+    desk.keys.vault.remove_second_key(passphrase, kdf)
+    return _noted(desk, "taken", "second_key_removed")
+
+
+def has_second_key(desk: Desk) -> bool:
+    return desk.me.person in desk.keys.vault.with_second_key
+
+
+def _noted(desk: Desk, what: str, message: str) -> Done[None]:
+    with desk.store.transaction() as transaction:
+        transaction.audit(what, "second_key", [RecordId(desk.me.person)])
+    return Done(None, (Change("person", RecordId(desk.me.person)),), message)
 
 
 def renew_recovery_code(desk: Desk) -> Done[str]:

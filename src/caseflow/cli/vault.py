@@ -32,7 +32,7 @@ def doors(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.passphrases import vault_doors
 
     found = [thing(door, "", door.name) | {"id": door.person} for door in vault_doors(desk)]
-    return listed(found, "kind", "name", "id")
+    return listed(found, "kind", "name", "second_key", "id")
 
 
 @at_a_desk(vault, "passphrase")
@@ -68,6 +68,17 @@ def take(desk: "Desk", said: Said) -> Answer:
     person = PersonId(said.text("person"))
     take_passphrase(desk, person)
     return _person(person)
+
+
+@at_a_desk(vault, "second-key")
+@click.option("--drop", is_flag=True, help="The passphrase opens alone again.")
+def second_key(desk: "Desk", said: Said) -> Answer:
+    """One's own passphrase opens only together with this computer's keychain; paper needs no keychain."""
+    from caseflow.actions.safety import add_second_key, remove_second_key
+
+    change = remove_second_key if said.flag("drop") else add_second_key
+    change(desk, said.passphrase)
+    return one({"id": desk.me.person, "second_key": not said.flag("drop")})
 
 
 @at_a_desk(vault, "recovery-code")

@@ -10,15 +10,17 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from caseflow.crypto import vault_renewal, vault_slots, wire
 from caseflow.crypto.code import CODE_BYTES, Sheet, write_code
 from caseflow.crypto.kdf import KdfParameters, calibrate, check_new_passphrase
+from caseflow.crypto.keychain import forget_in_keychain, keep_in_keychain, read_from_keychain
 from caseflow.crypto.seal import aead_open, aead_seal, derive
 from caseflow.crypto.vault_file import VERSION, Document, copy_of, packed, read_document, write_document
-from caseflow.crypto.vault_slots import Door, Entrance, Keys
+from caseflow.crypto.vault_slots import Door, Entrance, Keys, Second
 from caseflow.domain.errors import BundleError, VaultError
 from caseflow.domain.ids import PersonId, Random
 
@@ -194,8 +196,40 @@ class OpenVault:
         """
         person = self._own_id()
         check_new_passphrase(new)
-        _keys_by_passphrase(self._document, old, person)
-        self._write(self._with_door(Entrance(new, person, _or_measured(kdf)), self._keys))
+        before = _by_passphrase(self._document, old, person)
+        self._write(self._with_door(Entrance(new, person, _or_measured(kdf), before.second), self._keys))
+
+    def add_second_key(self, passphrase: str, kdf: KdfParameters | None = None) -> None:
+        """From now on whoever opened the vault also needs the keychain of this computer.
+
+        Raises:
+            VaultError: `wrong_passphrase`, `person_needed`, `second_there`, `keychain_missing`.
+        """
+        person = self._own_id()
+        if _by_passphrase(self._document, passphrase, person).second is not None:
+            raise VaultError("second_there", "This passphrase has a second key already.")
+        second = Second(self._random(16), self._random(32))
+        keep_in_keychain(second.name.hex(), second.secret)
+        try:
+            self._write(self._with_door(Entrance(passphrase, person, _or_measured(kdf), second), self._keys))
+        except VaultError:
+            forget_in_keychain(second.name.hex())
+            raise
+
+    def remove_second_key(self, passphrase: str, kdf: KdfParameters | None = None) -> None:
+        """The passphrase alone opens again. Raises VaultError: `wrong_passphrase`, `second_none`."""
+        person = self._own_id()
+        before = _by_passphrase(self._document, passphrase, person).second
+        if before is None:
+            raise VaultError("second_none", "This passphrase has no second key.")
+        self._write(self._with_door(Entrance(passphrase, person, _or_measured(kdf)), self._keys))
+        forget_in_keychain(before.name.hex())
+
+    @property
+    def with_second_key(self) -> frozenset[PersonId]:
+        """Whose passphrase needs the keychain of this computer."""
+        slots = vault_slots.slots_of(self._document, Door.PASSPHRASE)
+        return frozenset(PersonId(slot["person"].hex()) for slot in slots if vault_slots.second_of(slot))
 
     def remove_slot(self, person: PersonId) -> None:
         """Take a person's passphrase away, and what only they could open.
@@ -271,13 +305,13 @@ def open_vault(
     """Open with a passphrase; without a person every door is tried, each as slow as it was made.
 
     Raises:
-        VaultError: `wrong_passphrase`, `vault_missing`, `vault_damaged`, `vault_newer`,
+        VaultError: `wrong_passphrase`, `second_away`, `vault_missing`, `vault_damaged`, `vault_newer`,
             `vault_unreadable`, `kdf_out_of_bounds`.
     """
     document = read_document(path)
     whose = None if person is None else bytes.fromhex(person)
-    found, keys = _keys_by_passphrase(document, passphrase, whose)
-    return OpenVault(path, document, keys, random, PersonId(found.hex()))
+    found = _by_passphrase(document, passphrase, whose)
+    return OpenVault(path, document, found.keys, random, PersonId(found.person.hex()))
 
 
 def open_with_recovery_code(path: Path, code: str, random: Random = os.urandom) -> OpenVault:
@@ -296,13 +330,31 @@ def open_with_officer_codes(path: Path, one: str, other: str, random: Random = o
     return OpenVault(path, document, vault_slots.open_code_slots(document, [one, other]), random, None)
 
 
-def _keys_by_passphrase(
-    document: Mapping[str, Any], passphrase: str, person: bytes | None
-) -> tuple[bytes, Keys]:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    person: bytes
+    keys: Keys
+    second: Second | None
+
+
+def _by_passphrase(document: Mapping[str, Any], passphrase: str, person: bytes | None) -> _Opened:
+    """A door whose second key is not here is passed over, and said when no other opens."""
+    away = False
     for slot in vault_slots.slots_of(document, Door.PASSPHRASE, person):
-        keys = vault_slots.open_passphrase_slot(document["id"], slot, passphrase)
+        name = vault_slots.second_of(slot)
+        secret = read_from_keychain(name.hex()) if name else b""
+        if secret is None:
+            away = True
+            continue
+        keys = vault_slots.open_passphrase_slot(document["id"], slot, passphrase, secret)
         if keys is not None:
-            return slot["person"], keys
+            return _Opened(slot["person"], keys, Second(name, secret) if name else None)
+    if away:
+        raise VaultError(
+            "second_away",
+            "This passphrase opens nothing here. Its second key may be missing from the keychain of this "
+            "computer: unlock the keychain, or open with the recovery code.",
+        )
     raise VaultError("wrong_passphrase", "This passphrase does not open the vault.")
 
 

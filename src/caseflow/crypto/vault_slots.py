@@ -40,12 +40,21 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """A second key in the keychain of a computer. name: 16 bytes, by which it is found. secret: 32 bytes."""
+
+    name: bytes
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Entrance:
     """Who may come in and how. person: 16 bytes. kdf: how slow their passphrase is."""
 
     passphrase: str
     person: bytes
     kdf: KdfParameters
+    second: Second | None = None
 
 
 def passphrase_slot(vault_id: bytes, entrance: Entrance, keys: Keys, random: Random) -> Slot:
@@ -57,7 +66,11 @@ def passphrase_slot(vault_id: bytes, entrance: Entrance, keys: Keys, random: Ran
         "kdf": [kdf.memory_kib, kdf.passes, kdf.lanes],
         "salt": salt,
     }
-    return _closed(vault_id, slot, stretch(entrance.passphrase, salt, kdf), keys)
+    key = stretch(entrance.passphrase, salt, kdf)
+    if entrance.second is not None:
+        slot["second"] = entrance.second.name
+        key = _both(key, entrance.second.secret)
+    return _closed(vault_id, slot, key, keys)
 
 
 def code_slot(vault_id: bytes, codes: Sequence[bytes], vault_key: bytes, random: Random) -> Slot:
@@ -68,8 +81,11 @@ def code_slot(vault_id: bytes, codes: Sequence[bytes], vault_key: bytes, random:
     return _closed(vault_id, slot, _paper_key(codes, salt), Keys(vault_key, random(32)))
 
 
-def open_passphrase_slot(vault_id: bytes, slot: Slot, passphrase: str) -> Keys | None:
+def open_passphrase_slot(vault_id: bytes, slot: Slot, passphrase: str, second: bytes = b"") -> Keys | None:
     """The keys, or None when this is not the passphrase.
+
+    Args:
+        second: the second key, for a slot that names one.
 
     Raises:
         VaultError: `vault_damaged`, `kdf_out_of_bounds`.
@@ -77,7 +93,14 @@ def open_passphrase_slot(vault_id: bytes, slot: Slot, passphrase: str) -> Keys |
     kdf = slot["kdf"]
     if len(kdf) != 3 or any(type(number) is not int for number in kdf):
         raise damaged()
-    return _opened(vault_id, slot, stretch(passphrase, slot["salt"], KdfParameters(*kdf)))
+    key = stretch(passphrase, slot["salt"], KdfParameters(*kdf))
+    return _opened(vault_id, slot, _both(key, second) if second_of(slot) else key)
+
+
+def second_of(slot: Slot) -> bytes:
+    """The name of the second key a slot needs; empty when it needs none."""
+    found: bytes = slot.get("second", b"")
+    return found
 
 
 def open_code_slots(document: Mapping[str, Any], texts: Sequence[str]) -> Keys:
@@ -118,7 +141,9 @@ def others(slots: Iterable[Slot], door: Door, person: bytes = b"") -> list[Slot]
 def _is_slot(slot: Any) -> bool:
     shape = {"kind": str, "person": bytes, "kdf": list, "salt": bytes, "wrapped": bytes}
     shape |= {"public": bytes, "proof": bytes, "renewals": list}
-    if not isinstance(slot, dict) or any(type(slot.get(name)) is not kind for name, kind in shape.items()):
+    if not isinstance(slot, dict) or type(slot.get("second", b"")) is not bytes:
+        return False
+    if any(type(slot.get(name)) is not kind for name, kind in shape.items()):
         return False
     return len(slot["salt"]) == 32 and all(type(one) is bytes for one in slot["renewals"])
 
@@ -140,7 +165,12 @@ def _opened(vault_id: bytes, slot: Slot, key: bytes) -> Keys | None:
 
 
 def _bound(vault_id: bytes, slot: Slot) -> bytes:
-    return wire.encode([vault_id, slot["kind"], slot["person"], slot["kdf"], slot["salt"]])
+    parts = [vault_id, slot["kind"], slot["person"], slot["kdf"], slot["salt"]]
+    return wire.encode([*parts, second_of(slot)] if second_of(slot) else parts)
+
+
+def _both(key: bytes, second: bytes) -> bytes:
+    return derive(key, b"caseflow/vault/second", salt=second)
 
 
 def _paper_key(codes: Sequence[bytes], salt: bytes) -> bytes:
