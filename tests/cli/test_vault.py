@@ -2,9 +2,11 @@
 
 import os
 
+import keyring
 import pytest
 
 from tests.cli.console import PASSPHRASE, Console
+from tests.crypto.test_second_key import Keychain
 
 NEW = "sasvim druga lozinka"
 
@@ -89,3 +91,17 @@ def test_wrong_passphrases_have_to_wait_longer_and_longer_also_after_a_restart(
     assert "wait" in last
     with_passphrase(monkeypatch, PASSPHRASE)
     assert "wait" in console.refused("person", "list", office)
+
+
+def test_a_second_key_is_made_and_dropped(console: Console, office: str) -> None:
+    before, keychain = keyring.get_keyring(), Keychain()
+    keyring.set_keyring(keychain)
+    assert console.json("vault", "second-key", office)["second_key"] is True
+    assert [one["second_key"] for one in console.json("vault", "doors", office)] == [True, False]
+    assert "has a second key already" in console.refused("vault", "second-key", office)
+    keychain.locked = True
+    assert "the keychain of this computer" in console.refused("vault", "doors", office)
+    keychain.locked = False
+    assert console.json("vault", "second-key", office, "--drop")["second_key"] is False
+    assert keychain.kept == {}
+    keyring.set_keyring(before)

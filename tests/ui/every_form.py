@@ -7,23 +7,25 @@ a report about a service of ours. A disagreement is shown to the page, because i
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from caseflow.actions import cases, clients, corrections, directory, referrals, rights, sample
 from caseflow.actions.office import NewOffice, close_office, create_office, open_office
 from caseflow.actions.people import add_person
+from caseflow.actions.referral_steps import make_step
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
-from caseflow.domain.clock import system_clock
+from caseflow.domain.clock import local_day, system_clock
 from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.correction import NewCorrection
 from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_codes import Step
+from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import NewReferral
 from caseflow.domain.rights import NewRequest
 from caseflow.domain.service import ServiceQuery
@@ -32,11 +34,14 @@ from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.entries import Text, texts_of
 from caseflow.ui.kept import Kept
 from caseflow.ui.main_window import MainWindow
+from caseflow.ui.referrals.answers import asked
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.reports.page import ReportsPage
 from caseflow.ui.settings.page import SettingsPage
 from caseflow.ui.settings.requests_block import ANSWER
 from caseflow.ui.sync.page import ExchangePage
+from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.words import word
 
 PASSPHRASE, OTHER = "Plava reka nosi", "Zelena gora peva"
 PATIENCE_SECONDS = 30.0
@@ -65,10 +70,11 @@ def make_place(folder: Path) -> Place:
     corrections.report_error(ana, NewCorrection(service.id, "phone", "032 111 222", ""))
     offered = directory.search_services(ana, ServiceQuery("savetovaliste")).rows
     foreign = next(row.id for row in offered if row.id != service.id)
-    rights.receive_request(ana, NewRequest(date(2026, 1, 5), "access"))
-    asked = NewReferral(client.id, foreign, "mental_health", "urgent", "legal_basis", "Razgovor.", "čl. 5")
-    referral = referrals.new_referral(ana, asked).value
+    wanted = NewReferral(client.id, foreign, "mental_health", "urgent", "legal_basis", "Razgovor.", "čl. 5")
+    referral = referrals.new_referral(ana, wanted).value
     referrals.send_referral(ana, referral.id)
+    make_step(ana, referral.id, Step.ACCEPT, StepDetails(on_paper=True))
+    rights.receive_request(ana, NewRequest(local_day(ana.clock()), "access", client.id, "", True))
     close_office(ana)
     bojan = open_office(folder, OTHER, system_clock)
     theirs = cases.open_case(bojan, clients.add_client(bojan, NewClient(2009)).value.id, "regular").value
@@ -87,8 +93,8 @@ class EveryForm:
         for opened in (
             self._new_case, self._case, self._identity, self._consent, self._glass, self._new_referral,
             self._answer, self._internal_note, self._new_service, self._report, self._reports, self._unmet,
-            self._office, self._person, self._alone, self._lost, self._conflict, self._standing,
-            self._request, self._answered, self._breach,
+            self._office, self._person, self._update, self._alone, self._lost, self._conflict, self._standing,
+            self._request, self._answered, self._breach, self._retention, self._term,
         ):  # fmt: skip
             owner, form = opened()
             yield self._kept(owner, form)
@@ -160,7 +166,8 @@ class EveryForm:
         page = self._referrals(self._place.referral)
         self.until(lambda: page.record.page is not None)
         page.record.open_paper()
-        page.record.paper_bar.button_of["decline"].click()
+        steps = page.record.paper_bar.button_of
+        steps[next(step for step in steps if asked(step).text)].click()
         return page.record.paper_bar, "referral_answer"
 
     def _internal_note(self) -> tuple[QWidget, str]:
@@ -234,6 +241,28 @@ class EveryForm:
         assert page.people.form is not None
         return page.people.form, "new_person"
 
+    def _update(self) -> tuple[QWidget, str]:
+        page = self._referrals(self._place.referral)
+        self.until(page.record.update_link.isVisible)
+        page.record.update_link.click()
+        self.until(page.record.update_form.isVisible)
+        return page.record.update_form, "referral_update"
+
+    def _retention(self) -> tuple[QWidget, str]:
+        panel = self._settings("keep").keep
+        self.until(lambda: panel.findChild(SectionHeading) is not None)
+        panel._ask_new_hold()
+        assert panel.form is not None
+        return panel.form, "retention"
+
+    def _term(self) -> tuple[QWidget, str]:
+        panel = self._settings("keep").keep
+        said = word("retention.enter_term"), word("retention.change_term")
+        self.until(lambda: any(one.text() in said for one in panel.findChildren(QPushButton)))
+        next(one for one in panel.findChildren(QPushButton) if one.text() in said).click()
+        assert panel.form is not None
+        return panel.form, "retention"
+
     def _exchange(self) -> ExchangePage:
         self._window.open_room("exchange")
         page = self._window.page("exchange")
@@ -269,8 +298,8 @@ def typable(kept: Kept) -> dict[str, Text]:
 
 
 def _takes_words(text: Text) -> bool:
-    """What is seen; not what is inside a list or a day, because those are chosen."""
-    chosen = isinstance(text.parentWidget(), QComboBox | QDateTimeEdit)
+    """What is seen; not what is inside a list, a number or a day, because those are chosen."""
+    chosen = isinstance(text.parentWidget(), QComboBox | QAbstractSpinBox)
     return text.isVisible() and text.isEnabled() and not text.isReadOnly() and not chosen
 
 

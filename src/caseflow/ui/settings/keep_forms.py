@@ -40,6 +40,10 @@ class KeepForm(QWidget):
         self.cancel.clicked.connect(self.left)
         self.done.clicked.connect(self.want)
 
+    def entries(self) -> dict[str, QWidget]:
+        """What is kept while it is typed."""
+        return {}
+
     def begin(self) -> None:
         """Go to the first entry."""
         first = self.findChild(QLineEdit)
@@ -74,6 +78,9 @@ class TermForm(KeepForm):
         self.fields.addWidget(self.permanent)
         self.fields.addWidget(Field(word("retention.source_field"), self.source))
 
+    def entries(self) -> dict[str, QWidget]:
+        return {"permanent": self.permanent, "years": self.years, "source": self.source}
+
     def want(self) -> None:
         years = 0 if self.permanent.isChecked() else self.years.value()
         self.wanted.emit(self._cls, years, self.source.text())
@@ -93,6 +100,9 @@ class ReasonForm(KeepForm):
         self.fields.addWidget(Field(field[0], self.reason, hint=field[1]))
         for entry in (self.code, self.reason):
             entry.returnPressed.connect(self.want)
+
+    def entries(self) -> dict[str, QWidget]:
+        return {"code": self.code, "reason": self.reason}
 
     def want(self) -> None:
         self.wanted.emit(self.code.text().strip(), self.reason.text())

@@ -35,6 +35,7 @@ from caseflow.domain.retention import (
 )
 from caseflow.domain.roles import Permission, may
 from caseflow.ui.context import Context
+from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.keep_asking import AskBar, GapBar, LateBar
 from caseflow.ui.settings.keep_forms import KeepForm, ReasonForm, TermForm
@@ -57,12 +58,13 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
 FILE = "client_file"
+FORM = "retention"
 MOST = 50
 """Lines of one list; the rest waits for the command line."""
 
 
 @dataclass(frozen=True)
-class Kept:
+class Shown:
     """What the panel shows, asked in one question."""
 
     terms: tuple[Term, ...]
@@ -73,10 +75,10 @@ class Kept:
     late: int
 
 
-def ask(desk: Desk) -> Kept:
+def ask(desk: Desk) -> Shown:
     found = disposals(desk)
     erased = [one for one in found if one.state is State.DONE and one.verdict is Verdict.ERASED]
-    return Kept(
+    return Shown(
         terms=terms(desk),
         due=tuple(row for row in due(desk) if row.state is not State.PROPOSED)[:MOST],
         waiting=tuple(one for one in found if one.state in (State.PROPOSED, State.HELD)),
@@ -93,6 +95,7 @@ class KeepPanel(Panel):
         super().__init__()
         self._page, self._context = page, context
         self.form: KeepForm | None = None
+        self._draft: Kept | None = None
         self.late, self.sure = LateBar(), AskBar()
         self._sections: dict[str, tuple[SectionHeading, Lines]] = {}
         self._form_place = QVBoxLayout()
@@ -140,8 +143,7 @@ class KeepPanel(Panel):
         self.block.addLayout(lines)
         return heading
 
-    def _show(self, found: Kept) -> None:
-        self._leave_form()
+    def _show(self, found: Shown) -> None:
         self.sure.clear()
         self.late.show_count(found.late)
         known = {term.cls: term for term in found.terms}
@@ -209,18 +211,18 @@ class KeepPanel(Panel):
     def _ask_term(self, term: Term) -> None:
         form = TermForm(term, word(f"retention.class_{term.cls}"))
         form.wanted.connect(self._set_term)
-        self._open(form)
+        self._open(form, f"term/{term.cls}")
 
     def _ask_reason(self, row: DueRow, term: Term) -> None:
         form = self._reason_form(word("retention.propose_named", code=row.title))
         form.reason.setText(word("retention.reason_of_term", source=term.source) if term.source else "")
         form.wanted.connect(lambda _, reason: self._propose(row.cls, row.record, reason))
-        self._open(form)
+        self._open(form, f"propose/{row.record}")
 
     def _ask_request(self) -> None:
         form = self._reason_form(word("retention.by_request"), asks_code=True)
         form.wanted.connect(self._propose_on_request)
-        self._open(form)
+        self._open(form, "request")
 
     def _reason_form(self, title: str, asks_code: bool = False) -> ReasonForm:
         field = word("retention.reason_field"), word("retention.reason_hint")
@@ -229,20 +231,31 @@ class KeepPanel(Panel):
     def _ask_hold(self, row: DueRow) -> None:
         form, desk = _hold_form(word("retention.hold_named", code=row.title)), self._context.desk
         form.wanted.connect(lambda _, reason: self._act(partial(hold, desk, row.cls, row.record, reason)))
-        self._open(form)
+        self._open(form, f"hold/{row.record}")
 
     def _ask_new_hold(self) -> None:
         form, desk = _hold_form(word("retention.new_hold"), asks_code=True), self._context.desk
         form.wanted.connect(lambda code, reason: self._act(partial(_held_by_code, desk, code, reason)))
-        self._open(form)
+        self._open(form, "hold")
 
-    def _open(self, form: KeepForm) -> None:
+    def _open(self, form: KeepForm, about: str) -> None:
         self._leave_form()
         self.form = form
-        form.left.connect(self._leave_form)
+        self._draft = Kept(self._context, form, FORM, form.entries())
+        self._draft.begin(about)
+        form.left.connect(self._give_up)
         self._form_place.addWidget(form)
         form.begin()
         QTimer.singleShot(0, form, partial(self.ensureWidgetVisible, form))
+
+    def _give_up(self) -> None:
+        self._end_draft()
+        self._leave_form()
+
+    def _end_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.done()
+            self._draft = None
 
     def _leave_form(self) -> None:
         if self.form is not None:
@@ -263,14 +276,18 @@ class KeepPanel(Panel):
         form = self._reason_form(word(f"retention.late_{'show' if verdict is Verdict.SHOWN else 'erase'}"))
         desk = self._context.desk
         form.wanted.connect(lambda _, reason: self._act(partial(propose_late, desk, verdict, reason)))
-        self._open(form)
+        self._open(form, f"late/{verdict.value}")
 
     def _confirm(self, name: RecordId) -> None:
         self._act(partial(confirm, self._context.desk, name))
 
     def _act(self, job: Callable[[], Done[Any]], *_: object) -> None:
         self._page.clear_message()
-        self._context.jobs.act(self._page, job, lambda _: self.ask())
+        self._context.jobs.act(self._page, job, lambda _: self._acted())
+
+    def _acted(self) -> None:
+        self._give_up()
+        self.ask()
 
 
 def _proposed_on_request(desk: Desk, code: str, reason: str) -> Done[Disposal]:

@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caseflow.actions.passphrases import give_passphrase, take_passphrase
 from caseflow.actions.people import add_person, change_roles, remove_person
 from caseflow.domain.clock import local_day
+from caseflow.domain.ids import PersonId
 from caseflow.domain.person import PersonRow
 from caseflow.domain.roles import Permission, Role, may
 from caseflow.ui.context import Context
@@ -119,9 +121,12 @@ class PeoplePanel(Panel):
         self._kept.begin()
 
     def _open_roles(self, person: PersonRow) -> None:
-        form = RolesForm(person, local_day(self._context.desk.clock()))
+        ours = person.id == self._context.desk.me.person
+        form = RolesForm(person, local_day(self._context.desk.clock()), ours)
         form.wanted.connect(self._change)
         form.leaves.connect(self._remove)
+        form.door.given.connect(self._give)
+        form.door.taken.connect(self._take)
         self._open(form)
 
     def _open(self, form: PersonForm | RolesForm) -> None:
@@ -153,6 +158,16 @@ class PeoplePanel(Panel):
     def _remove(self, person: str) -> None:
         self._page.clear_message()
         job = partial(remove_person, self._context.desk, person)
+        self._context.jobs.act(self._page, job, lambda _: self._close_form())
+
+    def _give(self, person: str, passphrase: str) -> None:
+        self._page.clear_message()
+        job = partial(give_passphrase, self._context.desk, PersonId(person), passphrase)
+        self._context.jobs.act(self._page, job, lambda _: self._close_form())
+
+    def _take(self, person: str) -> None:
+        self._page.clear_message()
+        job = partial(take_passphrase, self._context.desk, PersonId(person))
         self._context.jobs.act(self._page, job, lambda _: self._close_form())
 
     def _add(self, name: str, roles: list[str], passphrase: str, until: date | None) -> None:

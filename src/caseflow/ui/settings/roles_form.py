@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from caseflow.domain.person import PersonRow
 from caseflow.domain.roles import Role
+from caseflow.ui.settings.passphrase_block import PassphraseBlock
 from caseflow.ui.settings.reader_until import ReaderUntil
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
@@ -19,15 +20,20 @@ ACROSS = 2
 
 
 class RolesForm(QWidget):
-    """Says `wanted` with the person, their roles and a reader's last day, or `leaves` with the person."""
+    """Args: ours: the person is who is signed in, whose passphrase is changed elsewhere.
+
+    Says `wanted` with the person, their roles and a reader's last day, or `leaves` with the person.
+    """
 
     wanted = Signal(str, list, object)
     leaves = Signal(str)
     left = Signal()
 
-    def __init__(self, person: PersonRow, today: date) -> None:
+    def __init__(self, person: PersonRow, today: date, ours: bool) -> None:
         super().__init__()
         self._person = person
+        self.door = PassphraseBlock(person)
+        self.door.setVisible(not ours)
         self.roles = {role.value: QCheckBox(word(f"settings.role_{role.value}")) for role in Role}
         self.save, self.cancel = primary(word("common.save")), plain(word("common.cancel"))
         self.remove = plain(word("settings.person_leaves"), "trash")
@@ -73,3 +79,4 @@ class RolesForm(QWidget):
         column.addWidget(self.until)
         column.addWidget(WrappingLabel(word("settings.roles_change_note"), "meta"))
         column.addLayout(steps)
+        column.addWidget(self.door)

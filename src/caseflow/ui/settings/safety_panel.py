@@ -23,6 +23,7 @@ from caseflow.ui.progress import Progress
 from caseflow.ui.settings.backup_panel import moving
 from caseflow.ui.settings.officers_block import OfficersBlock
 from caseflow.ui.settings.panel import Panel
+from caseflow.ui.settings.second_key_block import SecondKeyBlock
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain
@@ -51,6 +52,7 @@ class SafetyPanel(Panel):
         self.sheet = SheetRow("recovery")
         self.sheet.hide()
         self.officers = OfficersBlock(page, context)
+        self.second = SecondKeyBlock(page, context)
         self.rekey = plain(word("settings.rekey"), "refresh")
         self._fill_passphrase()
         self._fill_paper()
@@ -66,6 +68,8 @@ class SafetyPanel(Panel):
         self.block.addWidget(self.old)
         self.block.addWidget(self.new)
         self.block.addLayout(_left(self.change))
+        self.block.addSpacing(u(4))
+        self.block.addWidget(self.second)
         self.block.addSpacing(u(4))
 
     def _fill_paper(self) -> None:
