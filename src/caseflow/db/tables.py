@@ -181,7 +181,7 @@ _INDEXED: Final = {
     "correction": ("service",),
     "correction_answer": ("correction",),
     "client": ("code",),
-    "case": ("client",),
+    "case": ("client", "closed_at"),
     "note": ("client",),
     "need": ("case",),
     "risk": ("case",),

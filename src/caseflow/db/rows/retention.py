@@ -1,7 +1,7 @@
 """What is closed and how long ago, proposals, and what became of them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, RowMapping
@@ -27,14 +27,15 @@ _ENDED: Final = (
     Status.ENTERED_IN_ERROR,
 )
 """Nothing more is expected of a referral of these statuses."""
-_FILES: Final = """
-SELECT one.client, max(one.closed_at), count(*) > count(one.closed_at) OR sum(one.status IS NOT 'closed') > 0
-FROM noun_case AS one JOIN noun_client AS client ON client.id = one.client GROUP BY one.client
+_CHUNK: Final = 400
+_FILES: Final = "SELECT client, max(closed_at) FROM noun_case WHERE closed_at < ? GROUP BY client"
+_STILL: Final = """
+SELECT DISTINCT client FROM noun_case
+WHERE client IN ({}) AND (closed_at IS NULL OR closed_at >= ? OR status IS NOT 'closed')
 """
 _REFERRALS: Final = f"""
-SELECT listed.id, min(one.code), listed.clock FROM listed_referral AS listed
-JOIN noun_referral AS one ON one.id = listed.id
-WHERE listed.status IN ({", ".join("?" * len(_ENDED))}) AND listed.clock <= ? GROUP BY listed.id
+SELECT id, clock FROM listed_referral WHERE sender IN (SELECT DISTINCT sender FROM listed_referral)
+AND status IN ({", ".join("?" * len(_ENDED))}) AND clock <= ?
 """
 _CONSENTS: Final = """
 SELECT one.id, client.code, min(coalesce(one.withdrawn_on, one.valid_to),
@@ -52,26 +53,35 @@ def closed(connection: Connection, entity: str, before: date) -> list[Closed]:
     return [one for one in found if one[2] <= before]
 
 
-def _files(connection: Connection, _before: date) -> list[Closed]:
+def _files(connection: Connection, before: date) -> list[Closed]:
     """Clients all of whose cases are closed, by the last one; of merged ones, all of all."""
-    merged, last, open_ = standing(connection), dict[str, str](), set[str]()
-    for name, at, is_open in driver(connection).execute(_FILES):
+    bound = (before + timedelta(days=2)).isoformat()
+    merged, last = standing(connection), dict[str, str]()
+    for name, at in driver(connection).execute(_FILES, (bound,)):
         first = merged.get(name, name)
-        last[first] = max(last.get(first, ""), at or "")
-        open_ |= {first} if is_open else set()
-    closed_ones = [(RecordId(name), at) for name, at in last.items() if name not in open_]
+        last[first] = max(last.get(first, ""), at)
+    members = {name: first for name, first in merged.items() if first in last} | {name: name for name in last}
+    open_ = {members[name] for name in _still_open(connection, sorted(members), bound)}
     return [
-        (name, title(connection, "client", name), local_day(datetime.fromisoformat(at)))
-        for name, at in closed_ones
+        (RecordId(name), title(connection, "client", RecordId(name)), local_day(datetime.fromisoformat(at)))
+        for name, at in last.items()
+        if name not in open_
     ]
+
+
+def _still_open(connection: Connection, clients: Sequence[str], bound: str) -> Iterable[str]:
+    for start in range(0, len(clients), _CHUNK):
+        chunk = clients[start : start + _CHUNK]
+        query = _STILL.format(", ".join("?" * len(chunk)))
+        yield from (name for (name,) in driver(connection).execute(query, (*chunk, bound)))
 
 
 def _referrals(connection: Connection, before: date) -> list[Closed]:
     """By the last thing that was done to them."""
     stamp = (milliseconds(end_of_day(before)) + 1) << 16
     rows = driver(connection).execute(_REFERRALS, [*(one.value for one in _ENDED), stamp]).fetchall()
-    found = [(name, code, local_day(moment(milliseconds_of(clock)))) for name, code, clock in rows]
-    return [(RecordId(name), str(code or ""), on) for name, code, on in found]
+    found = [(RecordId(name), local_day(moment(milliseconds_of(clock)))) for name, clock in rows]
+    return [(name, title(connection, "referral", name), on) for name, on in found]
 
 
 def _consents(connection: Connection, _before: date) -> list[Closed]:

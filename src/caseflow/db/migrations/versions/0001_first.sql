@@ -136,6 +136,7 @@ CREATE TABLE noun_case (
   CONSTRAINT noun_case_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_case_client ON noun_case (client);
+CREATE INDEX noun_case_closed_at ON noun_case (closed_at);
 CREATE TABLE noun_case_deadline (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
