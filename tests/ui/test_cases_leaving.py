@@ -17,7 +17,7 @@ pytestmark = pytest.mark.screen
 MARKED = {
     f"U knjižici je {JMBG}.": "U knjižici je [JMBG u Identitetu].",
     "Zove sa 064 123 4567.": "Zove sa [telefon u Identitetu].",
-    "Piše sa ana@example.org.": "Piše sa [adresa e-pošte u Identitetu].",
+    "Piše sa ana@example.org.": "Piše sa [imejl adresa u Identitetu].",
     "Javlja se sa @mala.sova": "Javlja se sa [nalog u Identitetu]",
     "Juče sam sa Milicom Jovanović.": "Juče sam sa [ime u Identitetu].",
 }

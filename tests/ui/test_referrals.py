@@ -68,6 +68,7 @@ def test_a_received_referral_is_accepted_with_one_press(room: Room) -> None:
     received(room)
     record = room.page.record
     assert "Loše spava." in read(record)
+    assert "Procena" in read(record.values)
     assert record.bar.sentence.text().startswith("Odgovor se čeka do")
     press(record.bar.button_of["accept"])
     until(lambda: "Prihvaćeno" in read(record.timeline))

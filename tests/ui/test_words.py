@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import Final
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -188,3 +189,34 @@ def test_qt_speaks_serbian_too(qapp: QApplication) -> None:
     words.set_language("sr-Cyrl")
     assert translator.translate("QPlatformTheme", "Cancel") == "Одустани"
     assert translator.translate("QFileDialog", "A word Qt has never had") is None
+
+
+ONE_WORD: Final = {
+    "imejl": ("e-pošt", "e-mejl", "mejl", "e-adres", "elektronska pošta"),
+    "ustanova": ("organizacij",),
+    "slučaj": ("predmet",),
+}
+"""The word of the field lists or of the rooms, and what else has stood for it."""
+FIXED: Final = ("organizacija civilnog društva", "organizacije civilnog društva")
+
+
+def test_one_thing_has_one_word_on_every_screen_and_in_the_books() -> None:
+    books = [
+        (path.name, path.read_text("utf-8")) for path in (SOURCE / "resources" / "books").glob("*.sr.md")
+    ]
+    texts = [(row["key"], row["sr_latn"]) for room, row in rows() if room != "glossary"] + books
+    strays = [
+        (name, other)
+        for name, text in texts
+        for ours, others in ONE_WORD.items()
+        for other in others
+        if other in _without_fixed(text).replace(ours, "")
+    ]
+    assert strays == []
+
+
+def _without_fixed(text: str) -> str:
+    said = text.lower()
+    for fixed in FIXED:
+        said = said.replace(fixed, "")
+    return said

@@ -14,7 +14,7 @@ _LATIN: Final = {
     "bring": "Šta poneti",
     "hours": "Radno vreme",
     "phone": "Telefon",
-    "email": "E-pošta",
+    "email": "Imejl",
     "address": "Adresa",
     "confidential": "adresa je poverljiva",
     "cost": "Cena",

@@ -38,7 +38,7 @@ class SheetLabels:
 
 
 _LABELS_CYRILLIC = SheetLabels(
-    owner="Организација",
+    owner="Установа",
     device="Рачунар",
     made="Код направљен",
     code="Код, редом по бројевима група",
@@ -76,19 +76,19 @@ _OFFICER_CYRILLIC = SheetText(
 )
 
 _ORGANISATION_CYRILLIC = SheetText(
-    title="КОД ОРГАНИЗАЦИЈЕ",
-    purpose="Овим кодом се на новом рачунару враћа приступ подацима организације "
+    title="КОД УСТАНОВЕ",
+    purpose="Овим кодом се на новом рачунару враћа приступ подацима установе "
     "када ниједан њен рачунар више не ради. Код није уписан ни у један рачунар: постоји само на овом листу.",
     rules=(
         "Направите два примерка, сваки у запечаћеној коверти, на два места: код руководиоца и у сефу.",
         "Не сликајте га, не преписујте у поруку и не чувајте у датотеци.",
-        "Ко има овај код и приступ дељеној фасцикли, може да прочита све податке организације.",
+        "Ко има овај код и приступ дељеној фасцикли, може да прочита све податке установе.",
         "Ако је коверта отворена или лист нестане, одмах обавестите администратора и онога ко води мрежу.",
     ),
 )
 
 _LABELS_LATIN = SheetLabels(
-    owner="Organizacija",
+    owner="Ustanova",
     device="Računar",
     made="Kod napravljen",
     code="Kod, redom po brojevima grupa",
@@ -126,13 +126,13 @@ _OFFICER_LATIN = SheetText(
 )
 
 _ORGANISATION_LATIN = SheetText(
-    title="KOD ORGANIZACIJE",
-    purpose="Ovim kodom se na novom računaru vraća pristup podacima organizacije "
+    title="KOD USTANOVE",
+    purpose="Ovim kodom se na novom računaru vraća pristup podacima ustanove "
     "kada nijedan njen računar više ne radi. Kod nije upisan ni u jedan računar: postoji samo na ovom listu.",
     rules=(
         "Napravite dva primerka, svaki u zapečaćenoj koverti, na dva mesta: kod rukovodioca i u sefu.",
         "Ne slikajte ga, ne prepisujte u poruku i ne čuvajte u datoteci.",
-        "Ko ima ovaj kod i pristup deljenoj fascikli, može da pročita sve podatke organizacije.",
+        "Ko ima ovaj kod i pristup deljenoj fascikli, može da pročita sve podatke ustanove.",
         "Ako je koverta otvorena ili list nestane, odmah obavestite administratora i onoga ko vodi mrežu.",
     ),
 )

@@ -19,7 +19,7 @@ _YES_NO: Final = frozenset(("on_paper", "removed", "closed", "active", "confiden
 
 def field_name(entity: str, field: str) -> str:
     """One this program has no word for by its own name."""
-    keys = (f"record.field_{entity}_{field}", f"record.field_{field}")
+    keys = (f"record.{entity}_field_{field}", f"record.field_{field}")
     return next((word(key) for key in keys if has_word(key)), field)
 
 

@@ -262,7 +262,7 @@ class RecordPane(ScrollColumn):
         self.values.clear()
         lines = (
             ("need", code("referral_reason", row.need)),
-            ("service", shown(row.service_name) if row.mine else ""),
+            ("service", shown(row.service_name)),
             ("age_sex", age_and_sex(page.age, page.sex)),
             ("text", page.text),
             ("consent", consent_words(page.consent, page.consent_note)),

@@ -12,9 +12,8 @@ from caseflow.domain.service import ServiceRow
 from caseflow.domain.service_match import Match
 from caseflow.resources.tables import municipality
 from caseflow.ui.theme import colour, u
-from caseflow.ui.widgets.elided_label import ElidedLabel
-from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.state_label import StateLabel
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, language, shown, word, word_count
 
 STRIPE = 3
@@ -79,12 +78,11 @@ class ServiceLine(QWidget):
         super().__init__()
         self.offer = one
         self.radio = QRadioButton()
-        self._name = label(shown(one.service.name))
-        self._name.setMinimumWidth(u(20))
-        self._whose = ElidedLabel(shown(one.service.organization_name), "meta")
-        self._about = ElidedLabel(about(one.service, one.why), "meta")
+        self._name = WrappingLabel(shown(one.service.name))
+        whose = (shown(one.service.organization_name), about(one.service, one.why))
+        self._about = WrappingLabel(" · ".join(part for part in whose if part), "meta")
         self._places = StateLabel(*places_state(one.service))
-        said = (self._name.text(), self._whose.text(), self._about.text(), self._places.text())
+        said = (self._name.text(), self._about.text(), self._places.text())
         self.radio.setAccessibleName(", ".join(part for part in said if part))
         self.radio.toggled.connect(self._dress)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -93,11 +91,7 @@ class ServiceLine(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(u(0.25))
-        first = QHBoxLayout()
-        first.setSpacing(u(2.5))
-        first.addWidget(self._name)
-        first.addWidget(self._whose, 1)
-        words.addLayout(first)
+        words.addWidget(self._name)
         words.addWidget(self._about)
         row = QHBoxLayout(self)
         row.setContentsMargins(u(2), u(2), u(1.5), u(2))

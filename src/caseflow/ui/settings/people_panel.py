@@ -21,7 +21,7 @@ from caseflow.ui.settings.panel import Panel
 from caseflow.ui.settings.person_form import PersonForm
 from caseflow.ui.settings.roles_form import RolesForm
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link, plain
+from caseflow.ui.widgets.button import low_link, plain
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
@@ -37,7 +37,7 @@ class PersonLine(QWidget):
 
     def __init__(self, person: PersonRow, ours: bool) -> None:
         super().__init__()
-        self.change = link(word("settings.change"))
+        self.change = low_link(word("settings.change"))
         self.change.setAccessibleName(word("settings.change_named", name=shown(person.name)))
         self.change.hide()
         roles = ", ".join(map(partial(_role, person), person.roles)) or word("settings.no_roles")

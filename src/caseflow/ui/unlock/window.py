@@ -21,6 +21,7 @@ from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.first_run import FirstRun
 from caseflow.ui.unlock.recover_pane import RecoverPane
 from caseflow.ui.unlock.restore_pane import RestorePane
+from caseflow.ui.unlock.step_list import WIDE
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.waiting_pane import WaitingPane
 from caseflow.ui.widgets.button import link
@@ -143,14 +144,20 @@ class UnlockWindow(QWidget):
         self.help = link(word("unlock.handbook"), "book-open")
         QShortcut(QKeySequence("F1"), self).activated.connect(self._show_handbook)
         self.help.clicked.connect(self._show_handbook)
-        ground = QWidget()
-        ground.setProperty("kind", "page")
-        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(u(6), u(2), u(6), u(3))
-        row.addStretch(1)
-        row.addWidget(self.help)
-        return ground
+        row = QWidget()
+        self._under_steps = _ground("side")
+        self._under_steps.setFixedWidth(u(WIDE))
+        ground = _ground("page")
+        words_row = QHBoxLayout(ground)
+        words_row.setContentsMargins(u(6), u(2), u(6), u(3))
+        words_row.addStretch(1)
+        words_row.addWidget(self.help)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._under_steps)
+        across.addWidget(ground, 1)
+        return row
 
     def _show_handbook(self) -> None:
         from caseflow.ui.widgets.book_view import BookWindow
@@ -162,12 +169,20 @@ class UnlockWindow(QWidget):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
+        self._under_steps.setVisible(isinstance(widget, FirstRun))
 
     def _say_words(self) -> None:
         """Another language: only panes on which nothing was typed can change it."""
         self.setWindowTitle(word("unlock.window"))
         self.help.setText(word("unlock.handbook"))
         self.show_first()
+
+
+def _ground(kind: str) -> QWidget:
+    made = QWidget()
+    made.setProperty("kind", kind)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return made
 
 
 def _digits_of(desk: "Desk") -> str:
