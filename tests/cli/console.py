@@ -58,7 +58,7 @@ class Console:
     def done(self, *words: str, text: str = "") -> str:
         """Run a command that is done and says nothing aside."""
         said = self.try_(*words, text=text)
-        assert (said.code, said.err) == (0, "")
+        assert (said.code, said.err) == (0, ""), said
         return said.out
 
     def json(self, *words: str, text: str = "") -> Any:

@@ -155,12 +155,36 @@ def test_the_registrars_own_key_changes_at_once_and_another_code_does_not(office
     assert console.json("office", "new-key", vera, "--code", "-", text=code)["done"] is True
 
 
+def test_an_office_without_key_and_code_is_helped_by_the_root(offices: Offices, tmp_path: Path) -> None:
+    console, ana, bojan = offices.console, offices.ana, offices.bojan
+    asked = console.json("office", "new-key", bojan, "--lost")
+    assert (asked["done"], len(asked["digits"])) == (False, 30)
+    console.sync(bojan, ana)
+    (waiting,) = console.json("network", "requests", ana)
+    assert (waiting["kind"], waiting["digits"]) == ("admin_key_lost", asked["digits"])
+    assert "Only the root key" in console.refused("network", "accept", ana, waiting["id"])
+    (tmp_path / "passphrase").write_text(PASSPHRASE, "utf-8")
+    with (tmp_path / "passphrase").open("rb") as said:
+        root = (
+            "--root-key",
+            str(Path(ana) / "root-key.caseflow"),
+            "--root-passphrase-fd",
+            str(said.fileno()),
+        )
+        console.done("network", "accept", ana, waiting["id"], *root)
+    console.sync(ana, bojan)
+    assert console.json("network", "requests", ana) == []
+    console.done("person", "add", bojan, "--name", "Mila", "--role", "case_manager")
+    console.sync(bojan, ana)
+
+
 def test_an_office_that_works_alone_changes_its_key_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     console = console_in(tmp_path, monkeypatch)
     alone = console.office("sama", "Sama")
     assert console.json("office", "new-key", alone)["done"] is True
+    assert "printed code" in console.refused("office", "new-key", alone, "--lost")
     console.done("person", "add", alone, "--name", "Mila", "--role", "case_manager")
     assert "needs the exchange first" in console.refused("network", "add", alone, "--name", "Mreža")
     other = console.office("druga", "Druga")

@@ -4,13 +4,13 @@ import pytest
 
 from caseflow.crypto.organization_code import recovery_keys
 from caseflow.crypto.sign import SigningKey
-from caseflow.domain.errors import BundleError
+from caseflow.domain.errors import BundleError, InputError
 from caseflow.domain.ids import DIRECTORY
 from caseflow.sync.grant import Statement
 from caseflow.sync.key_change import change_key
 from caseflow.sync.network import open_root
 from caseflow.sync.organization import pack_organization, read_organization
-from caseflow.sync.proposals import accept, open_proposals, propose
+from caseflow.sync.proposals import accept, open_proposals, propose, signed_by_root
 from caseflow.sync.removal import end_grant
 from caseflow.sync.statements import GRANT, record_statement
 from tests.world import PASSPHRASE, WORKING, Device, World
@@ -136,3 +136,24 @@ def test_a_change_signed_twice_over_goes_on_from_the_one_before() -> None:
     scene.second.offer_service("stara dozvola")
     scene.round()
     assert scene.services() == ["stara dozvola"]
+
+
+def test_without_key_and_code_only_the_root_confirms_and_only_for_the_office_itself() -> None:
+    scene = Scene()
+    own = scene.change(NEW)
+    propose(scene.bojan.ledger, own)
+    stranger = SigningKey(b"s" * 32)
+    known = scene.ana.registry().organizations[scene.ana.id]
+    forged = change_key(scene.bojan.ledger, known, stranger, stranger.public, scene.world.clock())
+    propose(scene.bojan.ledger, forged)
+    scene.round()
+    (waiting,) = open_proposals(scene.ana.ledger, scene.ana.registry())
+    assert (waiting.needs_root, waiting.statement) == (True, own)
+    registry, now = scene.ana.registry(), scene.world.clock()
+    with pytest.raises(InputError, match="Only the root key"):
+        accept(scene.world.carrier, registry, own, scene.ana.registrar, now)
+    with pytest.raises(InputError, match="another network"):
+        signed_by_root(registry, own, bytes(32))
+    root = open_root(scene.ana.sealed_root, PASSPHRASE)
+    accept(scene.world.carrier, registry, signed_by_root(registry, own, root), scene.ana.registrar, now)
+    assert scene.ana.registry().organizations[scene.bojan.id].current_keys[-1] == NEW.public

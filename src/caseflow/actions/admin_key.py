@@ -18,25 +18,33 @@ from caseflow.domain.errors import InputError
 from caseflow.domain.roles import Permission
 from caseflow.sync.grant import Statement
 from caseflow.sync.key_change import change_key
-from caseflow.sync.network import own_office, remember_office
+from caseflow.sync.network import digits_of, own_office, remember_office
 from caseflow.sync.organization import Organization
 from caseflow.sync.registry import NETWORK_KEY
 from caseflow.sync.registry_entries import with_new_key
 
+_MESSAGES = {True: "admin_key_new", False: "admin_key_proposed"}
+
 
 @dataclass(frozen=True)
 class KeyStanding:
-    """How the change stands. done: the new key counts; else it waits for the registrar."""
+    """How the change stands. done: the new key counts; else it waits for the registrar.
+
+    Args:
+        digits: read to whoever holds the network's root key, when only that can confirm it.
+    """
 
     office: str
     done: bool
+    digits: str = ""
 
 
-def new_admin_key(desk: Desk, code: str = "") -> Done[KeyStanding]:
+def new_admin_key(desk: Desk, code: str = "", lost: bool = False) -> Done[KeyStanding]:
     """End the office's admin key and begin another, behind the passphrase of whoever is signed in.
 
     Args:
-        code: the organisation's printed code, for whoever has no admin key.
+        code: the organisation's printed code, for whoever has no admin key. lost: there is neither key nor
+            code any more; the new key signs for itself, and the network's root key must confirm it.
 
     Raises:
         InputError: another office's code, or a change waits already. NotAllowed: neither key nor code.
@@ -45,15 +53,19 @@ def new_admin_key(desk: Desk, code: str = "") -> Done[KeyStanding]:
     office = _office(desk)
     if desk.turn(lambda: bool(desk.keys.next_admin)):
         raise InputError("admin_key_waits", "A new key of this office waits for the registrar already.")
-    signer = _signer(desk, office, code)
+    alone = desk.ledger.recall(NETWORK_KEY) is None
+    if lost and alone:
+        raise InputError("admin_key_alone", "An office that works alone needs its key or its printed code.")
     new = SigningKey(desk.random(32))
+    signer = new if lost else _signer(desk, office, code)
     statement = desk.turn(partial(_begin, desk, (office, signer, new)))
-    if desk.ledger.recall(NETWORK_KEY) is None:
+    if alone:
         remember_office(desk.ledger, with_new_key(office, statement, ()))
     else:
         say(desk, statement)
     done = desk.turn(partial(take_new_admin_key, desk))
-    return Done(KeyStanding(office.name, done), message="admin_key_new" if done else "admin_key_proposed")
+    digits = digits_of(statement.id) if lost and not done else ""
+    return Done(KeyStanding(office.name, done, digits), message=_MESSAGES[done])
 
 
 def _begin(desk: Desk, keys: tuple[Organization, SigningKey, SigningKey]) -> Statement:
@@ -61,7 +73,7 @@ def _begin(desk: Desk, keys: tuple[Organization, SigningKey, SigningKey]) -> Sta
     office, signer, new = keys
     statement = change_key(desk.ledger, office, signer, new.public, desk.clock())
     vault = desk.keys.vault
-    if vault.person_secret(ADMIN) != signer.seed:
+    if signer is not new and vault.person_secret(ADMIN) != signer.seed:
         vault.keep_person_secret(ADMIN, signer.seed)
     vault.keep_person_secret(NEXT_ADMIN, new.seed)
     desk.note_down("changed", "admin_key")

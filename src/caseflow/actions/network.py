@@ -17,7 +17,7 @@ from caseflow.sync.carriers.address import is_bucket, open_carrier
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.enrolment import Asked, Request, ask_for_organization, find_request, requests
-from caseflow.sync.grant import Statement
+from caseflow.sync.grant import GRANT_KIND, Statement
 from caseflow.sync.network import Founded, found_network, join_network, network_digits, own_office
 from caseflow.sync.organization import Organization
 from caseflow.sync.ports import Ledger
@@ -91,8 +91,10 @@ def _own(ledger: Ledger) -> Organization:
 
 
 def _own_grant(desk: Desk, ledger: Ledger) -> Statement:
-    mine = desk.keys.device.grant
-    return next(one for one in known_statements(ledger, GRANT) if one.id == mine)
+    """As a key that counts today signed it: after a change of the admin key it may lie here twice."""
+    mine, own = desk.keys.device.grant, _own(ledger)
+    ours = (one for one in known_statements(ledger, GRANT) if one.id == mine)
+    return next(one for one in ours if own.vouches(one, GRANT_KIND))
 
 
 def share_of(desk: Desk) -> str:

@@ -1,5 +1,6 @@
 """What the registrar is asked: networks begun and changed, new admin keys; and an office cut off."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from caseflow.actions.desk import Desk
@@ -13,8 +14,9 @@ from caseflow.domain.roles import Permission
 from caseflow.domain.serbian_fold import fold
 from caseflow.sync.closing import Registrar, close_organization
 from caseflow.sync.grant import Statement
+from caseflow.sync.network import digits_of, open_root
 from caseflow.sync.organization import Organization
-from caseflow.sync.proposals import Proposal, accept, open_proposals, propose
+from caseflow.sync.proposals import Proposal, accept, open_proposals, propose, signed_by_root
 
 
 def waiting_proposals(desk: Desk) -> tuple[ProposalRow, ...]:
@@ -31,7 +33,10 @@ def _row(one: Proposal, names: dict[OrganizationId, str]) -> ProposalRow:
     identity, office = one.statement.id.hex(), names.get(one.organization, "")
     new, before = one.network, one.before
     if new is None:
-        return ProposalRow(identity, "admin_key", office)
+        digits = digits_of(one.statement.id) if one.needs_root else ""
+        return ProposalRow(
+            identity, "admin_key_lost" if one.needs_root else "admin_key", office, digits=digits
+        )
     kind = "network_new" if before is None else "network_closed" if new.closed else "network_changed"
     was = before.members if before else frozenset()
     joining, leaving = (
@@ -42,21 +47,35 @@ def _row(one: Proposal, names: dict[OrganizationId, str]) -> ProposalRow:
     return ProposalRow(identity, kind, office, new.name, tuple(joining), tuple(leaving), coordinator)
 
 
-def accept_proposal(desk: Desk, name: str) -> Done[ProposalRow]:
+@dataclass(frozen=True)
+class RootKey:
+    """The root key of the network as it lies on a stick, and its passphrase."""
+
+    sealed: bytes
+    passphrase: str
+
+
+def accept_proposal(desk: Desk, name: str, root: RootKey | None = None) -> Done[ProposalRow]:
     """Put into the registry what an office asked for.
 
+    Args:
+        root: for a new admin key that nobody of the office can sign any more.
+
     Raises:
-        InputError: it waits no more. NotAllowed: another computer keeps the registry.
+        InputError: it waits no more, or needs the root key. NotAllowed: another computer keeps the registry.
     """
     desk.allow(Permission.MANAGE_NETWORK)
     desk.turn(lambda: desk.keys.registrar)
-    carrier = carrier_of(desk)
-    found = {one.statement.id.hex(): one for one in open_proposals(desk.ledger, registry_of(desk, carrier))}
+    registry = registry_of(desk, carrier_of(desk))
+    found = {one.statement.id.hex(): one for one in open_proposals(desk.ledger, registry)}
     if name not in found:
         raise InputError("proposal_gone", "This waits no more; look again.")
     names = {key: one.name for key, one in member_organizations(desk).items()}
     row = _row(found[name], names)
-    _accept(desk, found[name].statement)
+    statement = found[name].statement
+    if root is not None and found[name].needs_root:
+        statement = signed_by_root(registry, statement, open_root(root.sealed, root.passphrase))
+    _accept(desk, statement)
     desk.turn(partial(desk.note_down, "accepted", "proposal"))
     return Done(row, message="proposal_accepted")
 

@@ -1,12 +1,13 @@
 """`network`: local support networks, their members, and what waits for the registrar."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import Decorated, at_a_desk
-from caseflow.cli.said import Said, as_day
+from caseflow.cli.said import Said, as_day, read_descriptor
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -138,16 +139,25 @@ def requests(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.registrar import waiting_proposals
 
     found = [thing(row, "", row.subject or row.office) for row in waiting_proposals(desk)]
-    return listed(found, "kind", "office", "subject", "joining", "leaving", "coordinator", "id")
+    return listed(found, "kind", "office", "subject", "joining", "leaving", "coordinator", "digits", "id")
 
 
 @at_a_desk(network, "accept")
 @click.argument("proposal", metavar="ID")
+@click.option("--root-key", type=click.Path(path_type=Path), metavar="FILE", help="The network's root key.")
+@click.option("--root-passphrase-fd", type=click.IntRange(min=0), metavar="N", help="Its passphrase.")
 def accept(desk: "Desk", said: Said) -> Answer:
-    """The registrar puts into the registry what an office asked for."""
-    from caseflow.actions.registrar import accept_proposal
+    """The registrar puts into the registry what an office asked for.
 
-    row = accept_proposal(desk, said.text("proposal")).value
+    A new key of an office that has neither key nor code any more needs the network's root key.
+    """
+    from caseflow.actions.registrar import RootKey, accept_proposal
+
+    path, number = said.path("root_key"), said.number("root_passphrase_fd")
+    root = None
+    if path is not None and number is not None:
+        root = RootKey(path.read_bytes(), read_descriptor(number))
+    row = accept_proposal(desk, said.text("proposal"), root).value
     return one(thing(row, "", row.subject or row.office), "kind", "office", "subject", "joining", "leaving")
 
 

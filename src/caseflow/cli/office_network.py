@@ -59,6 +59,9 @@ def register_network(office: click.Group) -> None:
     text_option("--reason", "Why, from standard input.", required=True)(_close)
     at_a_desk(office, "close")(_close)
     text_option("--code", "The office's printed code, from standard input.")(_new_key)
+    click.option("--lost", is_flag=True, help="Neither key nor code is left; the root key confirms.")(
+        _new_key
+    )
     at_a_desk(office, "new-key")(_new_key)
 
 
@@ -108,8 +111,9 @@ def _new_key(desk: "Desk", said: Said) -> Answer:
     """A new admin key, when an administrator leaves; without the old one by the office's printed code."""
     from caseflow.actions.admin_key import new_admin_key
 
-    standing = new_admin_key(desk, said.typed("code")).value
-    return one({"id": desk.me.organization, "code": "", "name": standing.office, "done": standing.done})
+    standing = new_admin_key(desk, said.typed("code"), said.flag("lost")).value
+    found: Thing = {"id": desk.me.organization, "code": "", "name": standing.office}
+    return one(found | {"done": standing.done, "digits": standing.digits})
 
 
 def _offices(desk: "Desk", said: Said) -> Answer:

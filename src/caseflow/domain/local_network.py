@@ -101,3 +101,5 @@ class ProposalRow:
     leaving: tuple[str, ...] = ()
     coordinator: str = ""
     """The new one, where it changes."""
+    digits: str = ""
+    """Of what only the root key can confirm: compared over the telephone."""

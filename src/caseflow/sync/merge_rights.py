@@ -25,7 +25,7 @@ from caseflow.sync.grant import Grant, Permit
 
 KEYS: Final = frozenset({"grant", "revocation", "adoption", "epoch", "envelope"})
 """What carries no words: a statement stands on its own signature, a key opens or does not."""
-_ANY_PERSON: Final = KEYS | {"line", "proposal", "audit", "print", "setting", "verification", "correction"}
+_ANY_PERSON: Final = KEYS | {"line", "audit", "print", "setting", "verification", "correction"}
 _OFFERING: Final = frozenset({Permission.WRITE_SERVICE, Permission.IMPORT_DIRECTORY})
 _REFERRING: Final = frozenset({Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL, Permission.EXCHANGE})
 """The exchange puts what others have sent into the pair, whoever is at the computer then."""
@@ -53,6 +53,7 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "referral_update": _REFERRING,
     "consent_withdrawal": _REFERRING,
     "consent_receipt": _REFERRING,
+    "proposal": frozenset({Permission.MANAGE_NETWORK, Permission.MANAGE_PEOPLE}),
     "network": _NETWORK,
     "network_member": _NETWORK,
 }

@@ -4,17 +4,21 @@ A proposal is a signed statement in the directory. The registrar sees those that
 it is now; one that was overtaken is simply shown no more, and who made it makes it anew.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from caseflow.crypto.sign import SigningKey
 from caseflow.domain.errors import BundleError, InputError
 from caseflow.domain.ids import DIRECTORY, OrganizationId
 from caseflow.domain.likeness import are_alike
+from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Value
-from caseflow.sync.admin_key import KeyChange, read_key_change
+from caseflow.sync.admin_key import KEY_KIND, KeyChange, read_key_change
 from caseflow.sync.carriers.carrier import Carrier
-from caseflow.sync.grant import Statement
+from caseflow.sync.grant import Grant, Statement
+from caseflow.sync.known_trust import known_trust
 from caseflow.sync.local_network import (
     NETWORK_KIND,
     Chain,
@@ -35,13 +39,17 @@ MAX_NETWORKS: Final = 500
 
 @dataclass(frozen=True)
 class Proposal:
-    """Args: network: as it would be, before: as it is. key: a change of the admin key."""
+    """Args: network: as it would be, before: as it is. key: a change of the admin key.
+
+    needs_root: nobody of the office could sign it any more; the root of the network must.
+    """
 
     statement: Statement
     organization: OrganizationId
     network: LocalNetwork | None = None
     before: LocalNetwork | None = None
     key: KeyChange | None = None
+    needs_root: bool = False
 
 
 def propose(ledger: Ledger, statement: Statement) -> None:
@@ -53,15 +61,22 @@ def propose(ledger: Ledger, statement: Statement) -> None:
 def open_proposals(ledger: Ledger, registry: Registry) -> tuple[Proposal, ...]:
     """What the registrar could accept now, in the order of the records."""
     found: dict[bytes, Proposal] = {}
+    grants = known_trust(ledger).grants.values()
     for kept in ledger.kept(DIRECTORY, PROPOSAL):
         data, signature = kept.values.get("statement"), kept.values.get("signature")
         if isinstance(data, bytes) and isinstance(signature, bytes):
             statement = Statement(data, signature)
             try:
-                found.setdefault(statement.id, judged(registry, statement))
+                proposal = judged(registry, statement)
             except (BundleError, InputError):
                 continue
+            if not proposal.needs_root or _wrote(grants, kept.lane) == proposal.organization:
+                found.setdefault(statement.id, proposal)
     return tuple(found.values())
+
+
+def _wrote(grants: Iterable[Grant], lane: bytes) -> OrganizationId | None:
+    return next((one.organization for one in grants if is_lane_of(lane, DIRECTORY, one.signing)), None)
 
 
 def judged(registry: Registry, statement: Statement) -> Proposal:
@@ -90,8 +105,24 @@ def _judged_key(registry: Registry, statement: Statement) -> Proposal:
         raise BundleError(
             "key_change_not_theirs", "The key of an office was changed by somebody who may not do so."
         )
-    with_new_key(known, statement, registry.root_keys)
+    try:
+        with_new_key(known, statement, registry.root_keys)
+    except BundleError:
+        with_new_key(known, statement, (change.key,))
+        return Proposal(statement, known.id, key=change, needs_root=True)
     return Proposal(statement, known.id, key=change)
+
+
+def signed_by_root(registry: Registry, statement: Statement, root_seed: bytes) -> Statement:
+    """A change of an admin key that only the new key signed, signed by the root.
+
+    Raises:
+        InputError: `root_of_other_network`.
+    """
+    root = SigningKey(root_seed)
+    if root.public not in registry.root_keys:
+        raise InputError("root_of_other_network", "This is the root key of another network.")
+    return Statement(statement.data, root.sign(KEY_KIND, statement.data))
 
 
 def _check_people(registry: Registry, network: LocalNetwork, statement: Statement) -> None:
@@ -124,6 +155,8 @@ def accept(
     """
     check_registrar(registry, key)
     proposal = judged(registry, statement)
+    if proposal.needs_root:
+        raise InputError("proposal_needs_root", "Only the root key of the network can confirm this.")
     publish_registry(carrier, registry.roles, key, _entry(registry, proposal), now)
     return proposal
 

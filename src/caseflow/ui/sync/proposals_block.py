@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.local_network import ProposalRow
+from caseflow.ui.sync.digits import digits_label
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import row_button
 from caseflow.ui.widgets.emptied import empty_out
@@ -46,13 +47,17 @@ class ProposalsBlock(QWidget):
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, u(2), 0, u(2))
         across.setSpacing(u(3))
-        across.addWidget(IconLabel("key" if row.kind == "admin_key" else "networks"))
+        is_key = row.kind in ("admin_key", "admin_key_lost")
+        across.addWidget(IconLabel("key" if is_key else "networks"))
         words = QVBoxLayout()
         words.setSpacing(u(0.5))
-        title = shown(row.office if row.kind == "admin_key" else row.subject)
+        title = shown(row.office if is_key else row.subject)
         words.addWidget(WrappingLabel(title, "heading"))
         words.addWidget(WrappingLabel(proposal_words(row), "meta"))
         across.addLayout(words, 1)
+        if row.digits:
+            words.addWidget(digits_label(row.digits))
+            return whole
         confirm = row_button(word("exchange.proposal_accept"), "check")
         confirm.setAccessibleName(word("exchange.proposal_accept_named", name=title))
         confirm.clicked.connect(lambda: self._accept(row))
