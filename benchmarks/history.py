@@ -11,12 +11,13 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from benchmarks.stores import note_values
+from caseflow.db.store import STORE_FILE
 from caseflow.domain.ids import org_space
 from caseflow.sync.carriers.carrier import OBJECT_LIMIT_BYTES, Carrier
 from caseflow.sync.carriers.folder import FolderCarrier
@@ -29,7 +30,7 @@ from tests.world import Calendar
 OPERATIONS: Final = int(os.environ.get("CASEFLOW_BENCH_OPERATIONS", "1000000"))
 BETWEEN_ROUNDS: Final = 500
 SHAPE: Final = (2,)
-_DONE, _SHARE, _STORE = "done", "share", "store"
+_DONE, _SHARE, _STORE, _KEPT = "done", "share", "store", "kept"
 
 
 class CountingCarrier:
@@ -138,23 +139,24 @@ def _founded(home: Path) -> Office:
     carrier = FolderCarrier(share)
     for name, data in start.objects.items():
         carrier.put_if_absent(name, data)
-    return _office(home, start.seats, start.seats[0])
+    return _office(home, start.seats)
 
 
 def _again(home: Path, operations: int) -> Office:
     """What was kept: the store as the writer left it."""
+    (home / _STORE).rename(home / _KEPT)
     seats = founded(SHAPE).seats
-    store = home / _STORE / "0"
-    bytes_ = next(store.glob("*.caseflow")).read_bytes()
-    shutil.rmtree(store)
-    office = _office(home, seats, replace(seats[0], store=bytes_))
+    office = _office(home, seats)
+    office.writer.store.close()
+    (home / _KEPT / "0" / STORE_FILE).replace(office.writer.folder / STORE_FILE)
+    office.writer.switch_on()
     office.calendar.now += timedelta(seconds=10 * operations)
     return office
 
 
-def _office(home: Path, seats: tuple[Seat, ...], first: Seat) -> Office:
+def _office(home: Path, seats: tuple[Seat, ...]) -> Office:
     calendar, chance = Calendar(), random.Random(5)
     calendar.now += timedelta(days=1)
     (home / _STORE).mkdir(exist_ok=True)
-    writer = Computer(0, first, (home / _STORE, calendar), chance)
+    writer = Computer(0, seats[0], (home / _STORE, calendar), chance)
     return Office(home, writer, CountingCarrier(FolderCarrier(home / _SHARE)), calendar, chance, seats)

@@ -9,7 +9,6 @@ so that what it needs at the most after the first round and at the end can be co
 import os
 import shutil
 import subprocess
-import sys
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,6 +16,7 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.history import OPERATIONS, Office, files_by_lane, grown, join, share_of
+from benchmarks.memory import peak_megabytes, start_anew
 from benchmarks.stores import scratch
 from benchmarks.yardstick import seconds
 
@@ -61,22 +61,15 @@ def _in_its_own_process(office: Office) -> tuple[float, float, float, int]:
 
 
 def _join(office: Office, told: Connection) -> None:
+    start_anew()
     computer, start = office.newcomer(), perf_counter()
     first, applied = 0.0, 0
     for report in join(office, computer):
         applied += report.applied
-        first = first or _megabytes()
+        first = first or peak_megabytes()
     took = perf_counter() - start
     computer.store.close()
-    told.send((took, first, _megabytes(), applied))
-
-
-def _megabytes() -> float:
-    """What this process has needed at the most so far."""
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (1e6 if sys.platform == "darwin" else 1e3)
+    told.send((took, first, peak_megabytes(), applied))
 
 
 def _size(folder: Path) -> int:

@@ -122,3 +122,4 @@ def test_a_quoted_record_is_said_to_be_of_the_lane_that_quoted_it(branches: Bran
     lanes = {str(one.values["name"]): one.lane for one in branches.ana.ledger.kept(DIRECTORY, "service")}
     assert lanes["Savetovalište"] == new
     assert branches.lane in lanes.values()
+    branches.close()
