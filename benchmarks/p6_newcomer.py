@@ -80,7 +80,7 @@ def _restic(share: Path, folder: Path) -> Any:
     """Seconds of a restore, or why there are none."""
     restic = shutil.which("restic")
     if restic is None:
-        return "not measured: there is no restic here (apt-get install restic)"
+        return "not measured: there is no restic here (`poe bench-setup`)"
     surroundings = os.environ | {"RESTIC_PASSWORD": "yardstick", "RESTIC_REPOSITORY": str(folder / "restic")}
 
     def call(*words: str) -> None:

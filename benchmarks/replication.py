@@ -1,6 +1,6 @@
 """PouchDB 9 beside us: the same edits, replicated from one database on the disk into a new one.
 
-`poe bench-pouchdb` (`npm ci --prefix benchmarks/pouchdb`) sets it up, once. Where that was not
+`poe bench-setup` sets it up, once. Where that was not
 done or there is no Node, the reason stands in the results instead of a figure.
 """
 
@@ -24,7 +24,7 @@ def missing() -> str:
     if shutil.which("node") is None:
         return "not measured: there is no Node here"
     if not (HERE / "node_modules" / "pouchdb").is_dir():
-        return "not measured: `npm ci --prefix benchmarks/pouchdb` was not run"
+        return "not measured: `poe bench-setup` was not run"
     return ""
 
 
