@@ -303,12 +303,12 @@ def _takes_words(text: Text) -> bool:
     return text.isVisible() and text.isEnabled() and not text.isReadOnly() and not chosen
 
 
-def fill(kept: Kept) -> dict[str, str]:
+def fill(kept: Kept, what: str = "Žuta") -> dict[str, str]:
     """Type something of its own into every entry of a form; what was typed."""
     typed = {}
     for name, text in typable(kept).items():
         numbered = isinstance(text, QLineEdit) and text.validator() is not None
-        typed[name] = "2012"[: 4 if "year" in name else 2] if numbered else f"Žuta {name}"
+        typed[name] = "2012"[: 4 if "year" in name else 2] if numbered else f"{what} {name}"
         text.clear()
         write(text, typed[name])
     return typed

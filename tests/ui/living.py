@@ -16,16 +16,17 @@ from typing import Any
 
 from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from caseflow.app import Program
 from caseflow.domain.clock import system_clock
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.main_window import MainWindow
-from caseflow.ui.own_process import begin_anew
+from caseflow.ui.own_process import begin_anew, leave_no_dump
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
+from caseflow.ui.words import word
 from tests.ui.every_form import EveryForm, Place, fill, stands, write
 
 PATIENCE_SECONDS = 60.0
@@ -37,6 +38,7 @@ class Person:
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._titles: set[str] = set()
 
     def unlock(self, passphrase: str) -> str:
         assert self._program.unlock is not None
@@ -70,6 +72,28 @@ class Person:
     def clipboard(self) -> str:
         return QApplication.clipboard().text()
 
+    def titles_seen(self) -> list[str]:
+        """Of every window, whatever form was open."""
+        return sorted(self._titles)
+
+    def fail_with(self, text: str) -> str:
+        """A fault of ours in the middle of her words; what the report says that can be copied."""
+
+        def fault() -> None:
+            raise ValueError(text)
+
+        page = self._cases()
+        page.jobs.ask(page, fault, lambda _: None)
+        self._until(lambda: self._copy_of_report(page) is not None)
+        copy = self._copy_of_report(page)
+        assert copy is not None
+        copy.click()
+        return QApplication.clipboard().text()
+
+    def _copy_of_report(self, page: CasesPage) -> QPushButton | None:
+        said = word("common.failed_copy")
+        return next((one for one in page.findChildren(QPushButton) if one.text() == said), None)
+
     def titles(self) -> list[str]:
         return [one.windowTitle() for one in QApplication.topLevelWidgets()]
 
@@ -82,11 +106,12 @@ class Person:
         self._until(lambda: shown.toPlainText() == text and shown.hasFocus())
         return [shown.toPlainText(), shown.textCursor().position(), shown.hasFocus()]
 
-    def fill_every_form(self, place: dict[str, Any]) -> dict[str, str]:
+    def fill_every_form(self, place: dict[str, Any], what: str = "Žuta") -> dict[str, str]:
         """Type into every form; the last is left as it is, for as long as a draft may take."""
         typed: dict[str, str] = {}
         for kept in EveryForm(self._window(), Place(**place)):
-            typed |= fill(kept)
+            typed |= fill(kept, what)
+            self._titles |= set(self.titles())
         QTest.qWait(SAVED_WITHIN_MS)
         return typed
 
@@ -146,6 +171,8 @@ def end_with(kind: type[BaseException], error: BaseException, trace: TracebackTy
 
 def main(folder: str) -> int:
     keep_lasting_values()
+    if os.geteuid() == 0:
+        leave_no_dump()  # others could not look into the memory then, as the test of it does
     sys.excepthook = end_with
     app = QApplication(["caseflow"])
     anew = partial(begin_anew, (sys.executable, "-m", "tests.ui.living", folder))

@@ -1,6 +1,7 @@
 """The test's end of `living`: orders out, answers in."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,15 +11,26 @@ ROOT = Path(__file__).parents[2]
 
 
 class LivingProcess:
-    """Args: folder: where the store lies."""
+    """Args: folder: where the store lies. around: where it runs and has its home; what it says is there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, around: Path | None = None) -> None:
+        env, said = dict(os.environ), None
+        if around is not None:
+            for name in ("home", "tmp"):
+                (around / name).mkdir(parents=True)
+            env |= {"HOME": str(around / "home"), "TMPDIR": str(around / "tmp")}
+            said = (around / "said").open("wb")
+        env["PYTHONPATH"] = os.pathsep.join((str(ROOT), str(ROOT / "src")))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.ui.living", str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            cwd=ROOT,
+            stderr=said,
+            cwd=around or ROOT,
+            env=env,
         )
+        if said is not None:
+            said.close()
         self.hear("begun")
 
     def order(self, do: str, **words: object) -> Any:
