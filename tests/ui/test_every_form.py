@@ -47,6 +47,7 @@ NOT_KEPT = {
     "directory/due_pane.py": "a place that is looked for",
     "settings/audit_panel.py": "narrows a list",
     "referrals/list_pane.py": "the code on a slip that opens its referral",
+    "referrals/returns_page.py": "the code on a slip that opens its referral",
     "sync/stick_panel.py": "the place of a stick that is here now",
     "cases/note_guard.py": "it comes and goes with its bar; what is typed is kept by `Why` beside it",
 }
