@@ -33,3 +33,21 @@ def test_an_entry_from_its_first_day_to_its_paper(console: Console) -> None:
         console.done("service", *words, "--pdf", "paper.pdf")
         assert Path("paper.pdf").read_bytes().startswith(b"%PDF")
     console.refused("service", "print-list", "ana", "kišobran", "--pdf", "paper.pdf")
+
+
+@pytest.mark.slow
+def test_what_is_open_what_is_near_and_what_fits(console: Console) -> None:
+    console.office("ana", "CSR Kragujevac", "csr")
+    console.office("bojan", "Plavi fenjer")
+    console.network("ana", "bojan")
+    club = console.json("service", "add", "bojan", "--name", "Klub za stanovanje")["id"]
+    console.sync("bojan", "ana")
+    client = console.json("client", "add", "ana", "--year", "2008")["code"]
+    assert console.json("search", "ana", "klub", "--open-now") == []
+    (near,) = console.json("search", "ana", "klub", "--near", "44.01,20.91")
+    assert (near["id"], near["distance_km"]) == (club, None)
+    console.wrong("search", "ana", "klub", "--near", "Kragujevac")
+    assert isinstance(console.json("service", "match", "ana", "--client", client, "--reason", "other"), list)
+    (best,) = console.json("service", "match", "ana", "--client", client, "--reason", "other")
+    assert (best["id"], best["reasons"]) == (club, ["verified"])
+    console.refused("service", "match", "ana", "--client", client, "--reason", "cipele")

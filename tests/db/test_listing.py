@@ -1,6 +1,6 @@
 """Long lists: what is found, in which order, and that their short rows follow every change."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from caseflow.db.rebuild import rebuild
 from caseflow.db.rows import referral_list, service_list, services
 from caseflow.db.tables import listed_service
+from caseflow.domain.clock import BELGRADE
 from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.service import ServiceQuery
 from tests.db.offices import Office
@@ -77,6 +78,28 @@ def test_free_is_a_number_above_none_or_the_word_when_there_is_no_number(town: O
     assert not found(town, free)
     town.write("service", {"places_free": 2}, CLUB)
     assert found(town, free)
+
+
+def test_only_what_its_hours_say_is_open(ana: Office) -> None:
+    tuesday = datetime(2026, 6, 30, 9, tzinfo=BELGRADE)
+    for name, lines in (("Otvoren", ["FREQ=WEEKLY;BYDAY=TU 08:00-16:00"]), ("Zatvoren", ["18:00-20:00"])):
+        ana.write("service", {"name": name, "organization": FENJER, "schedules": lines})
+    ana.write("service", {"name": "Nepoznat", "organization": FENJER})
+    assert found(ana, ServiceQuery(open_at=tuesday)) == ["Otvoren"]
+
+
+def test_the_nearest_first_and_a_safe_house_nowhere(ana: Office) -> None:
+    places = (
+        ("Daleko", "44.8", "20.4", False),
+        ("Blizu", "44.0", "20.9", False),
+        ("Kuća", "44.01", "20.91", True),
+    )
+    for name, latitude, longitude, confidential in places:
+        service = ana.write("service", {"name": name, "organization": FENJER})
+        spot = {"latitude": latitude, "longitude": longitude, "confidential": confidential}
+        place = ana.write("location", {"name": name, "organization": FENJER} | spot)
+        ana.write("service_at_location", {"service": service, "location": place})
+    assert found(ana, ServiceQuery(near=(44.01, 20.91))) == ["Blizu", "Daleko", "Kuća"]
 
 
 def test_fresh_ones_first_then_the_serbian_alphabet(ana: Office) -> None:

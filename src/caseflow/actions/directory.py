@@ -1,6 +1,6 @@
 """The directory: finding a service, adding one of our own, saying that it still holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -58,7 +58,8 @@ class FoundServices:
 def find_services(desk: Desk, query: ServiceQuery) -> FoundServices:
     """Services by words in either script, narrowed by facets; stale ones last."""
     desk.allow(Permission.READ_DIRECTORY)
-    asked = replace(query, municipality=place_name(query.municipality))
+    moment = desk.clock() if query.open_now else None
+    asked = replace(query, municipality=place_name(query.municipality), open_at=moment)
     with desk.store.reading() as connection:
         return FoundServices(
             service_list.found(connection, asked, local_day(desk.clock())), service_list.count(connection)
@@ -90,6 +91,13 @@ def search_services(desk: Desk, query: ServiceQuery, limit: int = 200, offset: i
         some = services_at(desk, found.keys[at : min(at + _CHUNK, offset + limit)])
         page += [row for row in some if row is not None]
     return ServicePage(len(found.keys), found.of, tuple(page))
+
+
+def distances(desk: Desk, near: tuple[float, float]) -> Mapping[int, float]:
+    """Kilometres to the nearest place of each service, by its key; those without a place are not there."""
+    desk.allow(Permission.READ_DIRECTORY)
+    with desk.store.reading() as connection:
+        return service_list.distances(connection, near)
 
 
 def place_name(typed: str) -> str:

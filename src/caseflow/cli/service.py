@@ -53,6 +53,8 @@ def register_search(root: click.Group) -> None:
         click.option("--municipality", help="A name in either script, or a code."),
         click.option("--target-group", help="A code of target_group."),
         click.option("--age", type=AGE),
+        click.option("--open-now", is_flag=True, help="Only those whose hours say that they are open."),
+        click.option("--near", metavar="LAT,LON", help="The nearest first, with their distance."),
     )
     for option in reversed(options):
         option(_search)
@@ -61,7 +63,7 @@ def register_search(root: click.Group) -> None:
 
 def _search(desk: "Desk", said: Said) -> Answer:
     """Find services by words in either script, with or without marks."""
-    from caseflow.actions.directory import search_services
+    from caseflow.actions.directory import distances, search_services, service_key
     from caseflow.domain.service import ServiceQuery
     from caseflow.resources.tables import check_code
 
@@ -73,6 +75,41 @@ def _search(desk: "Desk", said: Said) -> Answer:
         municipality=said.text("municipality"),
         target_group=group,
         age=said.number("age"),
+        open_now=said.flag("open_now"),
+        near=_near(said.text("near")),
     )
     page = search_services(desk, query, limit=MOST_FOUND)
-    return listed([_thing(row) for row in page.rows], *SHOWN)
+    if query.near is None:
+        return listed([_thing(row) for row in page.rows], *SHOWN)
+    known = distances(desk, query.near)
+    far = {row.id: known.get(service_key(desk, row.id) or 0) for row in page.rows}
+    found = [_thing(row) | {"distance_km": _rounded(far[row.id])} for row in page.rows]
+    return listed(found, "distance_km", *SHOWN)
+
+
+def _near(text: str) -> tuple[float, float] | None:
+    from caseflow.domain.distance import coordinates
+
+    found = coordinates(*text.split(",", 1)) if text.count(",") == 1 else None
+    if text and found is None:
+        raise click.UsageError("A place is written as 44.01,20.91.")
+    return found
+
+
+def _rounded(far: float | None) -> float | None:
+    return None if far is None else round(far, 1)
+
+
+@at_a_desk(service, "match")
+@click.option("--client", required=True, metavar="CODE")
+@click.option("--reason", required=True, help="A code of referral_reason.")
+def match(desk: "Desk", said: Said) -> Answer:
+    """Services that can take a client for a need, the best first, each with its reasons."""
+    from caseflow.actions.clients import find_client
+    from caseflow.actions.directory import matching_services
+    from caseflow.resources.tables import check_code
+
+    need = check_code("referral_reason", said.text("reason"))
+    matches = matching_services(desk, need, find_client(desk, said.text("client")).id, limit=MOST_FOUND)
+    found = [_thing(one.service) | {"reasons": [reason.value for reason in one.reasons]} for one in matches]
+    return listed(found, "name", "organization_name", "reasons", "id")

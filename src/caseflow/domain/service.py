@@ -5,7 +5,7 @@ no target groups) is not excluded.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
@@ -115,6 +115,11 @@ class ServiceQuery:
     age: int | None = None
     access_mode: str = ""
     only_free: bool = False
+    open_now: bool = False
+    open_at: datetime | None = None
+    """The moment that `open_now` speaks of; the one who answers puts it in."""
+    near: tuple[float, float] | None = None
+    """Latitude and longitude: the nearest first, then those of which no place is known."""
 
 
 def is_stale(verified_on: date | None, today: date) -> bool:

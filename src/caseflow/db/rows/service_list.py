@@ -3,13 +3,16 @@
 import json
 from array import array
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from math import inf
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
+from caseflow.domain.distance import coordinates, kilometres
 from caseflow.domain.ids import RecordId
+from caseflow.domain.open_now import Openness, openness
 from caseflow.domain.serbian_fold import match_expression
 from caseflow.domain.service import STALE_AFTER, ServiceQuery
 
@@ -18,11 +21,20 @@ _HITS: Final = "SELECT rowid FROM search WHERE words MATCH ?"
 _WORD: Final = (
     f"(row IN ({_HITS}) OR organization IN (SELECT id FROM noun_organization WHERE row IN ({_HITS})))"
 )
+_PLACES: Final = """
+SELECT service.row, place.latitude, place.longitude FROM noun_service AS service
+JOIN noun_service_at_location AS at ON at.service = service.id AND coalesce(at.removed, 0) = 0
+JOIN noun_location AS place ON place.id = at.location AND coalesce(place.removed, 0) = 0
+WHERE place.latitude IS NOT NULL AND place.longitude IS NOT NULL AND coalesce(place.confidential, 0) = 0
+"""
 _Condition = tuple[str, tuple[Any, ...]]
 
 
 def found(connection: Connection, query: ServiceQuery, today: date) -> Sequence[int]:
-    """Keys of the services that pass everything a question says; fresh before stale, then by name."""
+    """Keys of the services that pass everything a question says; fresh before stale, then by name.
+
+    With a place in the question the nearest come first, stale or not.
+    """
     conditions = [*_words(query.words), *_facets(query)]
     where = " AND ".join(text for text, _ in conditions) or "1"
     values = [value for _, given in conditions for value in given]
@@ -31,7 +43,32 @@ def found(connection: Connection, query: ServiceQuery, today: date) -> Sequence[
     fresh, stale = array("q"), array("q")
     for row, is_old in driver(connection).execute(sql, (first_fresh, *values)):
         (stale if is_old else fresh).append(row)
-    return fresh + stale
+    kept: Sequence[int] = fresh + stale
+    if query.open_at is not None:
+        open_ones = _open_at(connection, query.open_at)
+        kept = array("q", (row for row in kept if row in open_ones))
+    return _nearest_first(connection, kept, query.near) if query.near else kept
+
+
+def _open_at(connection: Connection, now: datetime) -> frozenset[int]:
+    rows = driver(connection).execute("SELECT row, schedules FROM noun_service WHERE schedules IS NOT NULL")
+    return frozenset(row for row, lines in rows if openness(json.loads(lines), now) is Openness.OPEN)
+
+
+def _nearest_first(connection: Connection, keys: Sequence[int], origin: tuple[float, float]) -> Sequence[int]:
+    """What has no place that may be told keeps its order behind the others."""
+    known = distances(connection, origin)
+    return array("q", sorted(keys, key=lambda key: known.get(key, inf)))
+
+
+def distances(connection: Connection, origin: tuple[float, float]) -> dict[int, float]:
+    """Kilometres to the nearest place of each service, by its key; confidential places count nowhere."""
+    found: dict[int, float] = {}
+    for row, latitude, longitude in driver(connection).execute(_PLACES):
+        place = coordinates(latitude, longitude)
+        if place is not None:
+            found[row] = min(found.get(row, inf), kilometres(origin, place))
+    return found
 
 
 def count(connection: Connection) -> int:

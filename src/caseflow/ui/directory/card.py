@@ -1,16 +1,17 @@
 """The card of one service: for whom, how to get in, what to bring, when, where, how it stands."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.correction import CorrectionRow
 from caseflow.domain.licence import LicenceStage, stage_of
+from caseflow.domain.open_now import Openness, openness, opens_next
 from caseflow.domain.service import STALE_AFTER, ServiceCard
 from caseflow.ui.context import Context
-from caseflow.ui.dates import day_short
+from caseflow.ui.dates import day_short, moment_short
 from caseflow.ui.directory.facets import place_text
 from caseflow.ui.directory.reports_block import ReportsBlock
 from caseflow.ui.directory.standing import Disagreements, Standing, check, places
@@ -30,6 +31,7 @@ class CardPane(ScrollColumn):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.card: ServiceCard | None = None
+        self._clock = context.desk.clock
         self.back = link(word("directory.back"), "chevron-left")
         self.name, self.organization = WrappingLabel("", "record", True), WrappingLabel("", "muted", True)
         self.refer = primary(word("directory.refer"), "referrals")
@@ -112,7 +114,8 @@ class CardPane(ScrollColumn):
         lines.add(word("directory.way_in"), ways or word("common.not_said"), icon="referrals")
         bring = "\n".join(map(shown, card.required_documents)) or word("common.not_said")
         lines.add(word("directory.bring"), bring, icon="cases")
-        lines.add(word("directory.hours"), shown(card.schedule) or word("common.not_said"), icon="clock")
+        hours = shown(card.schedule) or word("common.not_said")
+        lines.add(word("directory.hours"), hours, _open_words(card, self._clock()), icon="clock")
         lines.add(word("directory.phone"), _phone(card), card.email, "phone")
         address, note = _address(card)
         lines.add(word("directory.address"), address, note, "pin")
@@ -174,6 +177,17 @@ def _ages(lower: int | None, upper: int | None) -> str:
 def _sentence(names: Iterable[str]) -> str:
     """Labels of codes, each beginning small because it stands inside a sentence."""
     return ", ".join(f"{name[:1].lower()}{name[1:]}" for name in names)
+
+
+def _open_words(card: ServiceCard, now: datetime) -> str:
+    """Whether it is open, and when it will be; nothing where the hours are only words."""
+    is_it = openness(card.schedules, now)
+    if is_it is Openness.UNKNOWN:
+        return ""
+    if is_it is Openness.OPEN:
+        return word("directory.open_now")
+    opens = opens_next(card.schedules, now)
+    return word("directory.opens_next", when=moment_short(opens)) if opens else word("directory.closed_now")
 
 
 def _phone(card: ServiceCard) -> str:

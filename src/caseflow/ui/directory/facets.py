@@ -52,7 +52,7 @@ class Facet:
 
     def put(self, query: ServiceQuery, value: Value) -> ServiceQuery:
         """The question with this answer; None takes the answer away."""
-        empty: Value = {"age": None, "only_free": False}.get(self.part, "")
+        empty: Value = {"age": None, "only_free": False, "open_now": False}.get(self.part, "")
         changed = {self.part: empty if value is None else value}
         return replace(query, **changed)  # type: ignore[arg-type]
 
@@ -79,6 +79,7 @@ FACETS = (
     Facet("age", "age"),
     Facet("walk_in", "access_mode", "walk_in"),
     Facet("free", "only_free", True),
+    Facet("open", "open_now", True),
     Facet("anonymous", "access_mode", "anonymous"),
     Facet("group", "group", code_list="service_group"),
     Facet("access", "access_mode", code_list="access_mode"),
