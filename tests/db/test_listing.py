@@ -96,7 +96,7 @@ def test_the_nearest_first_and_a_safe_house_nowhere(ana: Office) -> None:
     )
     for name, latitude, longitude, confidential in places:
         service = ana.write("service", {"name": name, "organization": FENJER})
-        spot = {"latitude": latitude, "longitude": longitude, "confidential": confidential}
+        spot: dict[str, Any] = {"latitude": latitude, "longitude": longitude, "confidential": confidential}
         place = ana.write("location", {"name": name, "organization": FENJER} | spot)
         ana.write("service_at_location", {"service": service, "location": place})
     assert found(ana, ServiceQuery(near=(44.01, 20.91))) == ["Blizu", "Daleko", "Kuća"]
