@@ -19,11 +19,13 @@ from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.history import Claim
 from caseflow.domain.ids import RecordId
+from caseflow.domain.partner import QuarantineRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.sync.digits import grouped
 from caseflow.ui.sync.page import ExchangePage
+from caseflow.ui.sync.side import refused_rows
 from caseflow.ui.widgets.conflict_block import ConflictBlock
 from caseflow.ui.words import set_language
 
@@ -281,3 +283,22 @@ def test_whoever_adds_a_partner_is_led_to_the_digits(
     digits = page.focusWidget()
     assert isinstance(digits, QLabel)
     assert len(digits.text().replace(" ", "")) == 30
+
+
+def test_what_was_set_aside_says_on_demand_what_it_is_and_that_nothing_of_it_was_taken_in(
+    qtbot: QtBot,
+) -> None:
+    set_language("sr-Latn")
+    at = datetime(2026, 6, 14, 7, 20, tzinfo=UTC)
+    (row,) = refused_rows([QuarantineRow("spaces/53/18.seg", "author_unknown", "x", at, 18_233)])
+    qtbot.addWidget(row)
+    row.show()
+    (look,) = row.findChildren(QPushButton)
+    about = next(one for one in row.findChildren(QLabel) if "18.seg" in one.text())
+    assert not about.isVisible()
+    look.click()
+    assert about.isVisible()
+    for part in ("spaces/53/18.seg", "17 kB", "14. 6.", "ništa iz toga nije uvezeno"):
+        assert part in about.text().replace("\u00a0", " ")
+    look.click()
+    assert not about.isVisible()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
@@ -65,6 +65,7 @@ def adopt_all(rows: Sequence[QuarantineRow], adopt: Adopt) -> list[QWidget]:
 def _refused(row: QuarantineRow, adopt: Adopt | None) -> QWidget:
     """The reason; what it is about unfolds."""
     about = WrappingLabel(_about(row), "meta", selectable=True)
+    about.setContentsMargins(u(6), 0, 0, u(2))
     about.hide()
     look = _step(word("exchange.look"), lambda: about.setVisible(about.isHidden()))
     look.setAccessibleName(word("exchange.look_named", what=_reason(row)))
@@ -80,7 +81,7 @@ def _refused(row: QuarantineRow, adopt: Adopt | None) -> QWidget:
 
 
 def _about(row: QuarantineRow) -> str:
-    size = QLocale().formattedDataSize(row.size, 0)
+    size = f"{row.size // 1024} kB" if row.size >= 1024 else f"{row.size} B"
     return word("exchange.refused_about", name=row.name, size=size, day=moment_short(row.at))
 
 
