@@ -150,6 +150,7 @@ def test_what_came_late_waits_for_two_people(town: Town, ana: Desk, laptop: Desk
         assert len(search.search_everything(desk, "javila")) == 1
         assert disposals.late_count(desk) == 0
     assert [*dump_store(ana)] == [*dump_store(third)]
+    assert disposals.late_words(ana, shown.id) == ("Javila se posle svega.",)
 
 
 def test_what_came_late_may_go_too(town: Town, ana: Desk, laptop: Desk, young: ClientRow) -> None:

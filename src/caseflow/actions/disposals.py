@@ -127,6 +127,16 @@ def late_count(desk: Desk) -> int:
         return len(parts.came_late(connection))
 
 
+def late_words(desk: Desk, name: RecordId) -> tuple[str, ...]:
+    """The notes that two people wanted to see although their file is gone; reading them is written down."""
+    desk.allow(Permission.DISPOSE)
+    with desk.store.transaction() as transaction:
+        row = rows.proposal(transaction.connection, name)
+        records = listed(row["records"]) if row is not None and row["verdict"] == Verdict.SHOWN.value else ()
+        transaction.audit("read", "note", [RecordId(one) for one in records])
+        return rows.words_of(transaction.connection, records)
+
+
 def _by(desk: Desk) -> dict[str, Value]:
     return {"proposed_by": desk.me.person, "at": desk.clock().isoformat(timespec="seconds")}
 

@@ -116,6 +116,12 @@ def tombstones(connection: Connection, disposal: str) -> Sequence[RowMapping]:
     return fetch(connection, TOMBSTONE, columns(TOMBSTONE).disposal == disposal)
 
 
+def words_of(connection: Connection, records: Iterable[str]) -> tuple[str, ...]:
+    """The texts of those of these records that are notes."""
+    found = (fetch_one(connection, "note", RecordId(name)) for name in records)
+    return tuple(str(row["text"]) for row in found if row is not None and row["text"])
+
+
 def title(connection: Connection, entity: str, record: RecordId) -> str:
     """The code under which people know a record; a consent's is its client's."""
     row = fetch_one(connection, entity, record)

@@ -14,6 +14,7 @@ from caseflow.actions.disposals import (
     confirm,
     disposals,
     late_count,
+    late_words,
     propose,
     propose_late,
     withdraw_proposal,
@@ -71,6 +72,7 @@ class Shown:
     due: tuple[DueRow, ...]
     waiting: tuple[Disposal, ...]
     done: tuple[tuple[Disposal, Reach], ...]
+    shown: tuple[Disposal, ...]
     holds: tuple[LegalHold, ...]
     late: int
 
@@ -82,6 +84,7 @@ def ask(desk: Desk) -> Shown:
         terms=terms(desk),
         due=tuple(row for row in due(desk) if row.state is not State.PROPOSED)[:MOST],
         waiting=tuple(one for one in found if one.state in (State.PROPOSED, State.HELD)),
+        shown=tuple(one for one in found if one.state is State.DONE and one.verdict is Verdict.SHOWN),
         done=tuple((one, reach(desk, one.id)) for one in erased[:MOST]),
         holds=tuple(one for one in holds(desk) if one.ended_on is None),
         late=late_count(desk),
@@ -151,7 +154,8 @@ class KeepPanel(Panel):
         self._fill("due", [self._due_line(row, known[row.cls]) for row in found.due])
         self._fill("holds", [self._hold_line(one) for one in found.holds])
         self._no_hold.setVisible(not found.holds)
-        self._fill("done", [_done_line(one, far) for one, far in found.done], hide_empty=True)
+        gone = [_done_line(one, far) for one, far in found.done]
+        self._fill("done", [*gone, *map(self._shown_line, found.shown)], hide_empty=True)
         self._fill("terms", [self._term_line(term) for term in found.terms])
         self._sections["terms"][0].set_count(None)
         said = any(term.years for term in found.terms)
@@ -182,6 +186,16 @@ class KeepPanel(Panel):
     def _make_sure(self, one: Disposal, *_: object) -> None:
         self.sure.ask(one)
         QTimer.singleShot(0, self.sure, partial(self.ensureWidgetVisible, self.sure))
+
+    def _shown_line(self, one: Disposal) -> RecordLine:
+        read = step(word("retention.read"), word("retention.read"))
+        job = partial(late_words, self._context.desk, one.id)
+        read.clicked.connect(lambda: self._context.jobs.ask(self._page, job, self._show_words))
+        state = "fine", word("retention.shown")
+        return RecordLine(word("retention.class_late"), [done_words(one)], state, [read])
+
+    def _show_words(self, texts: tuple[str, ...]) -> None:
+        self._page.say("info", "\n".join(texts) or word("retention.no_words"))
 
     def _due_line(self, row: DueRow, term: Term) -> RecordLine:
         state = DUE_LOOKS[row.state], due_state(row)
