@@ -1,7 +1,7 @@
 """The list at the left: received or sent, chips with how many, one row a referral."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -35,7 +35,8 @@ from caseflow.ui.words import shown, word
 
 RECEIVED, SENT = "received", "sent"
 CHIPS = {RECEIVED: (AWAITING, WORKING, ALL), SENT: (READY, AWAITING, WORKING, ALL)}
-STATE_UNITS = 38.0
+STATE_UNITS = 51.0
+"""The longest status, in Cyrillic; how a row stands is never cut."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,9 @@ class ReferralList(QWidget):
         return who, state
 
     def _state(self, row: ReferralRow) -> Cell:
-        return state_cell(row, self._clock())
+        """Which steps disagree is said above the record."""
+        cell = state_cell(row, self._clock())
+        return replace(cell, text=word("state.conflict")) if row.concurrent else cell
 
     def _sentence(self, row: ReferralRow) -> str:
         return row_sentence(row, self._clock())
