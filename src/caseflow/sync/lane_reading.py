@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from caseflow.domain.errors import BundleError, CarrierError, Refusal
+from caseflow.domain.errors import BundleError, CarrierError, InputError, Refusal
 from caseflow.domain.ids import DIRECTORY, OrganizationId, Space
 from caseflow.oplog.op import CHAIN_START, Operation, chain
 from caseflow.sync.attesting import Attester, Resealed
@@ -98,14 +98,21 @@ class LaneReader:
             return self._apply(self._opened(name, data))
         except _Waits:
             return Step.WAITS
-        except Refusal as error:
-            if isinstance(error, CarrierError) and error.key not in ("object_missing", "object_too_large"):
-                raise
+        except CarrierError as error:
             if error.key == "object_missing":
                 return Step.WAITS
-            self._is_branch |= error.key == "lane_forked"
-            self._session.refuse(name, self._space, error, data)
-            return Step.REFUSED
+            if error.key != "object_too_large":
+                raise
+            return self._refused(name, error, data)
+        except (BundleError, InputError) as error:
+            return self._refused(name, error, data)
+
+    def _refused(self, name: str, error: Refusal, data: bytes) -> Step:
+        """Only what is wrong with the packet itself: a full disk of ours, or a person who stops, is no fault
+        of its."""
+        self._is_branch |= error.key == "lane_forked"
+        self._session.refuse(name, self._space, error, data)
+        return Step.REFUSED
 
     def _opened(self, name: str, data: bytes) -> Opened:
         owners = self._owners()
