@@ -38,7 +38,8 @@ RIGHTS: Final = {
         directory_import.look_at_services sample.add_samples
     """,
     "import_directory write_case": """
-        import_batches.undo_import mappings.keep_mapping
+        import_batches.undo_import import_columns.choose_columns import_columns.columns_of
+        mappings.keep_mapping
     """,
     "manage_network": """
         local_networks.add_member local_networks.add_network local_networks.close_network
@@ -72,12 +73,13 @@ RIGHTS: Final = {
         case_lists.case_key case_lists.case_of_clients case_lists.cases_at case_lists.find_cases
         cases.case cases.case_page cases.cases clients.client clients.clients clients.find_client
         consents.age_of consents.consent consents.consents consents.covering_now
-        directory.matching_services fhir_export.export_referrals glass.break_glass history.history
-        record_history.case_at record_history.find_case record_history.record_history
-        referral_lists.count_referrals referral_lists.find_referrals referral_lists.place_of
-        referral_lists.referrals referral_lists.referrals_at referral_lists.referrals_named
-        referral_updates.calendar_file referral_updates.write_update referrals.find
-        referrals.referral_page referrals.stored_referral rights.request rights.requests
+        directory.matching_services duplicates.duplicates duplicates.like duplicates.merges
+        fhir_export.export_referrals glass.break_glass history.history record_history.case_at
+        record_history.find_case record_history.record_history referral_lists.count_referrals
+        referral_lists.find_referrals referral_lists.place_of referral_lists.referrals
+        referral_lists.referrals_at referral_lists.referrals_named referral_updates.calendar_file
+        referral_updates.write_update referrals.find referrals.referral_page referrals.stored_referral
+        returns.record_return returns.redeem returns.returned returns.scan rights.request rights.requests
         unmet_needs.unmet_needs withdrawals.reached
     """,
     "read_directory": """
@@ -98,7 +100,7 @@ RIGHTS: Final = {
         referral_settling.settle_referral referral_steps.make_step
     """,
     "settle_conflict": """
-        conflicts.settle_with history.restore
+        conflicts.settle_with duplicates.distinct duplicates.merge duplicates.unmerge history.restore
     """,
     "settle_conflict send_referral answer_referral": """
         conflicts.settle
@@ -126,22 +128,23 @@ ANYBODY: Final = """
     network.root_key_path network.share_of network_rows.network_row network_rows.proposed_networks
     network_rows.standing_network notices.notices office.close_office passphrases.vault_doors people.names
     people.people people.roles_now quarantined.quarantine registrar.standing_office retention.due_count
-    retention.terms safety.change_passphrase sample.has_samples settings.idle_minutes settings.profile
-    settings.setting stick.stick_state store_check.verify_log
+    retention.terms safety.add_second_key safety.change_passphrase safety.has_second_key
+    safety.remove_second_key sample.has_samples settings.idle_minutes settings.profile settings.setting
+    stick.stick_state store_check.verify_log
 """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
-    admin_key.take_new_admin_key case_lists.cases_due
-    computers.standing consents.record_consent devices.record_device
-    exchange.heads_before exchange.journal_row exchange.note_round glass.closed_to glass.need_reason
-    granting.grant_people granting.take_newest_grant history.choice import_batches.keep_import
-    import_batches.undoing mappings.kept_mapping network.carrier_of network.registry_of
-    notices.note_warnings outbox.follow_redirects outbox.take_outbox readings.note_reading
-    readings.write_past_readings readings.write_readings receipts.note_receipts receipts.travel_of
-    receipts.travels receipts.travels_of referral_settling.author referral_settling.conflict_of
-    referral_settling.referral_conflicts referral_state.row referral_state.seen referral_steps.take_step
-    referral_timeline.timeline registrar.say settings.write_setting slip_content.slip_content
+    admin_key.take_new_admin_key case_lists.cases_due computers.standing consents.record_consent
+    devices.record_device directory_names.sender_name exchange.heads_before exchange.journal_row
+    exchange.note_round glass.closed_to glass.need_reason granting.grant_people granting.take_newest_grant
+    history.choice import_batches.keep_import import_batches.undoing mappings.kept_mapping
+    network.carrier_of network.registry_of notices.note_warnings outbox.follow_redirects
+    outbox.take_outbox readings.note_reading readings.write_past_readings readings.write_readings
+    receipts.note_receipts receipts.travel_of receipts.travels receipts.travels_of
+    referral_settling.author referral_settling.conflict_of referral_settling.referral_conflicts
+    referral_state.row referral_state.seen referral_steps.take_step referral_timeline.timeline
+    registrar.say settings.write_setting slip_content.slip_content slip_content.voucher_content
     withdrawals.redact_withdrawn
 """
 """Steps inside an action that has asked already, or inside the round."""
