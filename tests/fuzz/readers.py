@@ -16,9 +16,11 @@ from caseflow.domain.errors import Refusal
 from caseflow.oplog import op
 from caseflow.oplog.quoted import quoted
 from caseflow.sync import container
+from caseflow.sync.admin_key import read_key_change
 from caseflow.sync.container import Kind
 from caseflow.sync.grant import Statement, read_adoption, read_grant, read_revocation
 from caseflow.sync.head import open_head, read_head_header
+from caseflow.sync.local_network import read_believed, read_chain, read_network
 from caseflow.sync.organization import read_organization
 from caseflow.sync.segment import open_segment, read_segment_header
 from caseflow.sync.statements import name_of
@@ -93,7 +95,7 @@ def _inflated(data: bytes) -> None:
 
 def _statement(data: bytes) -> None:
     name_of(data)
-    for reader in (read_grant, read_revocation, read_adoption):
+    for reader in (read_grant, read_revocation, read_adoption, read_network, read_key_change):
         with suppress(Refusal):
             reader(Statement(data, b""))
 
@@ -110,6 +112,7 @@ READERS: Final[Mapping[str, Callable[[bytes], object]]] = {
     "head content": _sealed(Kind.HEAD, list(_HEAD)),
     "statement": _statement,
     "organisation": read_organization,
+    "local network": lambda data: read_believed(read_chain(data)),
     "envelope": lambda data: unwrap(SEALING, data, b""),
 }
 

@@ -16,6 +16,7 @@ def seeds(reader: str) -> list[bytes]:
     first = _vector("operation")["operations"][1]
     head, payload = (bytes.fromhex(first[name]) for name in ("header_bytes", "payload_bytes"))
     segment = read(Kind.SEGMENT, bytes.fromhex(_vector("segment")["open"]["segment"]))
+    entries = _vector("entries")
     found = {
         "operation": [bytes([len(head) % 256]) + head + payload],
         "payload": [payload],
@@ -24,6 +25,9 @@ def seeds(reader: str) -> list[bytes]:
         "segment header": [segment.header],
         "segment content": [zlib.decompress(unpad(segment.body))],
         "head header": [read(Kind.HEAD, bytes.fromhex(_vector("head")["head"])).header],
+        "statement": [bytes.fromhex(entries["network"]["statements"][-1][0])],
+        "organisation": [json.dumps(entries[one]).encode() for one in ("organization", "closed")],
+        "local network": [json.dumps(entries["network"]).encode()],
         "envelope": [bytes.fromhex(_vector("envelope")["wrapped"])],
     }
     return found.get(reader, [head, payload, segment.header])

@@ -19,7 +19,7 @@ from caseflow.crypto.seal import envelope_info, unwrap, wrap
 from caseflow.crypto.vault import OpenVault, create_vault, open_with_recovery_code
 from caseflow.crypto.vault_file import copy_of
 from caseflow.domain.errors import VaultError
-from caseflow.domain.ids import OrganizationId, PersonId
+from caseflow.domain.ids import OrganizationId, PersonId, new_record_id
 from caseflow.oplog import op
 from caseflow.oplog.op import Operation
 from caseflow.sync.approval import Office, approve_device, read_answers
@@ -28,7 +28,9 @@ from caseflow.sync.enrolment import NewDevice, ask_for_device, find_request, req
 from caseflow.sync.epochs import recipient_id
 from caseflow.sync.grant import Adoption, Revocation, sign_adoption, sign_revocation
 from caseflow.sync.head import Head, open_head, pack_head
+from caseflow.sync.local_network import Chain, LocalNetwork, sign_network
 from caseflow.sync.registry import read_registry
+from caseflow.sync.registry_writer import publish_registry
 from caseflow.sync.segment import Place, open_segment, pack_segment
 from caseflow.sync.statements import (
     ADOPTION,
@@ -150,8 +152,10 @@ def _letters(ana: Device) -> Iterator[Thing]:
 
 def _registry(ana: Device) -> Iterator[Thing]:
     """Each of its files, read by a newcomer who believes nothing yet but the name of the network."""
+    _begin_network(ana)
     world, whole = ana.world, ana.registry()
     files = {name: data for name, data in world.carrier.objects.items() if name.startswith("registry/")}
+    networks = whole.networks.items()
     for name, data in files.items():
 
         def believed(spoilt: bytes, name: str = name) -> object:
@@ -159,10 +163,19 @@ def _registry(ana: Device) -> Iterator[Thing]:
             for other, kept in files.items():
                 share.put_if_absent(other, spoilt if other == name else kept)
             found = read_registry(share, world.new_ledger(), whole.network, world.clock())
-            return None if found.organizations == whole.organizations else found
+            same = found.organizations == whole.organizations and found.networks.items() <= networks
+            return None if same else found
 
-        kind = "an organisation" if "targets/" in name else name.split(".")[1].split("-")[0]
+        kind = "an entry" if "targets/" in name else name.split(".")[1].split("-")[0]
         yield Thing(f"registry, {kind}", data, believed)
+
+
+def _begin_network(ana: Device) -> None:
+    world, mine = ana.world, frozenset({ana.id})
+    name = new_record_id(world.random, ana.id)
+    said = LocalNetwork(name, "Mreža", ana.id, mine, signer=ana.id)
+    chain = Chain(name, (sign_network(ana.admin, said),))
+    publish_registry(world.carrier, ana.registry().roles, ana.registrar, chain, world.clock())
 
 
 def _vault() -> Iterator[Thing]:
