@@ -30,6 +30,7 @@ FIELDS: Final = {
     "safe_contact": "bezbedan kontakt", "opened_at": "otvoreno", "team": "tim", "source": "izvor",
     "status": "stanje", "priority": "prioritet", "lead": "vodi", "closing_reason": "razlog zatvaranja",
     "closed_at": "zatvoreno", "reason": "razlog", "noted_at": "zabeleženo", "text": "tekst",
+    "task": "zadatak u drugom programu",
     "indicator": "pokazatelj", "type": "vrsta", "at": "kada", "guard_kept": "zašto je ostalo u tekstu",
     "kind": "vrsta", "due_on": "rok", "done_at": "ispunjeno", "purpose": "svrha",
     "given_by": "pristanak daje",
