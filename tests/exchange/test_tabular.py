@@ -123,8 +123,54 @@ def test_the_sheets_of_a_workbook_are_tables_and_one_can_be_chosen() -> None:
 
 
 def test_a_formula_in_a_workbook_is_never_run() -> None:
-    content = workbook(a=[["name", "sum"], ["Klub", "=1+1"]])
-    assert cells(read_bytes("x", content)) == [["Klub", ""]]
+    content = workbook(a=[["name", "sum"], ["Klub", "=1+1"], ["Dom", 3]])
+    rows = [row for table in read_bytes("x", content) for row in table.rows()]
+    assert [(row.line, row.trouble) for row in rows] == [(2, "formula_unsaved"), (3, "")]
+
+
+def test_the_error_of_a_formula_marks_its_row() -> None:
+    rows = list(read_bytes("x", b"name,phone\nKlub,#REF!\nDom,1\n")[0].rows())
+    assert [row.trouble for row in rows] == ["formula_error", ""]
+
+
+def test_cells_joined_downwards_hold_what_the_first_one_holds() -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ["Imenik usluga opštine"],
+        ["ustanova", "usluga"],
+        ["Krug", "Klub"],
+        [None, "Dom"],
+        [None, "X"],
+    ):
+        page.append(row)
+    page.merge_cells("A1:B1")
+    page.merge_cells("A3:A4")
+    stream = io.BytesIO()
+    book.save(stream)
+    (table,) = read_bytes("x", stream.getvalue())
+    assert table.header == ("ustanova", "usluga")
+    assert [(row.line, list(row.cells.values())) for row in table.rows()] == [
+        (3, ["Krug", "Klub"]),
+        (4, ["Krug", "Dom"]),
+        (5, ["", "X"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "lines"),
+    [
+        ("Imenik\n\nstanje na dan\nname,phone\nKlub,1\n", ("name", "phone"), [5]),
+        ("name\nKlub\nDom,1\n", ("name",), [2, 3]),
+        ("name\nKlub\n", ("name",), [2]),
+        ("a,b\n1,2\n", ("a", "b"), [2]),
+    ],
+)
+def test_a_title_is_no_heading(text: str, header: tuple[str, ...], lines: list[int]) -> None:
+    (table,) = read_bytes("x", text.encode())
+    assert table.header == header
+    assert [row.line for row in table.rows()] == lines
 
 
 @pytest.mark.parametrize("kept", [4, 30, 200, 1000, -30])

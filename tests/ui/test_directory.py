@@ -248,7 +248,7 @@ def test_an_import_is_reported_row_by_row_and_taken_back(
     qtbot.waitUntil(pane.report.isVisible, timeout=10_000)
     qtbot.waitUntil(lambda: "Teren" in names(full))
     assert pane.report.refused_text() == (
-        "imenik\t3\tObavezno polje je prazno.\topština: Kruševac · ustanova: Rasinski krug"
+        "imenik\t3\tPolje „naziv“ je prazno.\topština: Kruševac · ustanova: Rasinski krug"
     )
     pane.undo.click()
     qtbot.waitUntil(lambda: "Teren" not in names(full))

@@ -109,7 +109,7 @@ def _plan(desk: Desk, handed: Handed, namesakes: bool, watch: "partial[Iterator[
     with desk.store.reading() as connection:
         known = rows.known_clients(connection, desk.identity if opens else None)
     found = source_rows(handed.tables, handed.mapping, lambda _list, code: code)
-    return plan_clients(watch(found), _rules(desk), known, _Codes(desk, known), namesakes)
+    return plan_clients(watch(found), _rules(desk), known, _Codes(desk, known), namesakes, _Erased(desk))
 
 
 def names_somebody(mapping: ColumnMapping) -> bool:
@@ -132,6 +132,18 @@ def _rules(desk: Desk) -> ClientRules:
 def _place(text: str) -> str | None:
     found = municipality(text)
     return found.sr_latn if found else None
+
+
+class _Erased:
+    """The codes of clients that came in by a table once and were erased."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        with desk.store.reading() as connection:
+            self._records = rows.buried(connection)
+
+    def __contains__(self, code: object) -> bool:
+        return bool(self._records) and _id(self._desk, "client", str(code)) in self._records
 
 
 class _Codes:

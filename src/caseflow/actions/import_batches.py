@@ -12,6 +12,7 @@ from hashlib import sha256
 from caseflow.actions.desk import Desk
 from caseflow.db.erasure import erase
 from caseflow.db.rows import import_batches as rows
+from caseflow.db.rows.client_import import buried
 from caseflow.db.spaces import space_key
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
@@ -83,7 +84,7 @@ def keep_import(
                 raise Stopped
             if entry.space not in stretches:
                 stretches[entry.space] = transaction.next_place(entry.space)
-            transaction.write(entry.space, entry.noun, dict(entry.values), entry.record)
+            transaction.write_many(entry.space, entry.noun, dict(entry.values), entry.record)
         wrote = [
             Stretch(space, lane, first, transaction.next_place(space)[1] - 1)
             for space, (lane, first) in stretches.items()
@@ -156,6 +157,8 @@ class _Undoing:
         self._put_back: set[RecordId] = set()
         self._left: set[RecordId] = set()
         self._in_use: set[RecordId] = set()
+        self._erased: frozenset[str] = frozenset()
+        self._forgotten: list[tuple[Stretch, RecordId, frozenset[str]]] = []
 
     def run(self) -> None:
         connection = self._transaction.connection
@@ -166,6 +169,7 @@ class _Undoing:
             if one.header.entity == "case"
         }
         self._in_use = rows.worked_with(connection, cases)
+        self._erased = buried(connection)
         total = sum(one.last - one.first + 1 for one in self._stretches)
         done = 0
         for stretch in self._stretches:
@@ -175,6 +179,7 @@ class _Undoing:
                 done += 1
                 if one.payload_bytes is not None:
                     self._take_back(stretch, one)
+        self._forget()
 
     def result(self) -> Undone:
         gone = self._removed
@@ -182,17 +187,19 @@ class _Undoing:
 
     def _take_back(self, stretch: Stretch, one: Operation) -> None:
         entity, name = one.header.entity, RecordId(one.header.record.hex())
-        if entity in _CARRIED or one.values.get("client") in self._in_use:
+        owner = str(one.values.get("client") or "")
+        if entity in _CARRIED or owner in self._in_use or self._erased & {name, owner}:
             return
         known = rows.of_record(self._transaction.connection, stretch.space, entity, name)
         values = self._earlier(stretch, one, known)
         if not values:
             self._left.add(name)
             return
-        self._transaction.write(stretch.space, entity, values, name)
-        (self._removed if values.get("removed") is True else self._put_back).add(name)
-        if entity in _NAMES_SOMEBODY:
-            self._forget(stretch, one, name, known)
+        self._transaction.write_many(stretch.space, entity, values, name)
+        if entity not in _NAMES_SOMEBODY:
+            (self._removed if values.get("removed") is True else self._put_back).add(name)
+        if entity in _NAMES_SOMEBODY and known and known[0].id == one.id:
+            self._forgotten.append((stretch, name, frozenset(one.values)))
 
     def _earlier(self, stretch: Stretch, one: Operation, known: Iterable[Operation]) -> dict[str, Value]:
         """What to write so that the record is as before; nothing when it is somebody else's by now."""
@@ -211,12 +218,14 @@ class _Undoing:
         changeable = [field for field in standing if policy(entity, field) is not Policy.ONCE]
         return {field: _before(one, field, by_id) for field in changeable}
 
-    def _forget(self, stretch: Stretch, one: Operation, name: RecordId, known: Sequence[Operation]) -> None:
-        """A name that came in by mistake does not stay in the log; one that was there before does."""
-        if known and known[0].id == one.id:
-            connection = self._transaction.connection
-            self._transaction.flush()
-            erase(connection, space_key(connection, stretch.space), name, one.values)
+    def _forget(self) -> None:
+        """Names that came in by mistake do not stay in the log; those that were there before do."""
+        connection = self._transaction.connection
+        self._transaction.flush()
+        for count, (stretch, name, fields) in enumerate(self._forgotten):
+            if count % REPORT_EVERY == 0 and not self._progress(count, len(self._forgotten)):
+                raise Stopped
+            erase(connection, space_key(connection, stretch.space), name, fields)
 
 
 def _gone(entity: str) -> dict[str, Value]:

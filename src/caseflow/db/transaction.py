@@ -25,6 +25,7 @@ from caseflow.oplog.op import MAX_REPLACED, SALT_BYTES, Operation, Value, make
 from caseflow.oplog.quoted import QUOTE, Quoted, values_of
 
 CLOCK_KEY = "clock"
+_HEAP = 500
 _STATE = "SELECT row, state FROM record WHERE record = ? AND entity = ? AND space = ?"
 _OWN_CLOCK = "SELECT coalesce(max(clock), 0) FROM lane WHERE mine = 1"
 
@@ -41,6 +42,7 @@ class Transaction:
         self._last: int | None = None
         self._ends: dict[int, log.LaneEnd] = {}
         self._pending: dict[int, list[Operation]] = {}
+        self._waiting: dict[int, set[RecordId]] = {}
 
     def write(
         self, space: Space, entity: str, values: dict[str, Value], name: RecordId | None = None
@@ -49,10 +51,22 @@ class Transaction:
 
         Each field settles every value of it that this device has seen.
         """
+        if name is not None:
+            self._flush(space_key(self.connection, space))
+        return self._write(space, entity, values, name)
+
+    def write_many(self, space: Space, entity: str, values: dict[str, Value], name: RecordId) -> None:
+        """The same for whoever writes thousands and reads nothing of them meanwhile: put down in heaps."""
+        key = space_key(self.connection, space)
+        waiting = self._waiting.setdefault(key, set())
+        if name in waiting or len(waiting) >= _HEAP:
+            self._flush(key)
+        self._write(space, entity, values, name)
+        self._waiting.setdefault(key, set()).add(name)
+
+    def _write(self, space: Space, entity: str, values: dict[str, Value], name: RecordId | None) -> RecordId:
         key = space_key(self.connection, space)
         refuse_buried(self.connection, entity, name, values)
-        if name is not None:
-            self._flush(key)
         chosen = name or self._new_name(entity)
         replaces = self._replaced((key, entity, chosen), values) if name else {}
         self._pending.setdefault(key, []).append(
@@ -144,6 +158,7 @@ class Transaction:
 
     def _flush(self, key: int) -> None:
         operations = self._pending.pop(key, [])
+        self._waiting.pop(key, None)
         if operations:
             self._ends[key] = log.append(self.connection, self._ends[key], operations)
             project(self.connection, key, unpacked(self.connection, key, operations))

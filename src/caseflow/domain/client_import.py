@@ -9,7 +9,7 @@
 - Every row gets one outcome.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -57,14 +57,16 @@ def plan_clients(
     known: Iterable[KnownClient],
     next_code: Callable[[str], str],
     namesakes: bool = False,
+    erased: Container[str] = (),
 ) -> ClientPlan:
     """Decide every row.
 
     Args:
         next_code: a new code for a municipality; never one it gave before.
         namesakes: people of one name and year are different people.
+        erased: codes of clients that were erased; they do not come back.
     """
-    planner = _Planner(rules, known, next_code, namesakes)
+    planner = _Planner(rules, known, next_code, (namesakes, erased))
     for row in rows:
         planner.take(row)
     return ClientPlan(tuple(planner.writes), planner.report)
@@ -76,11 +78,12 @@ class _Planner:
         rules: ClientRules,
         known: Iterable[KnownClient],
         next_code: Callable[[str], str],
-        namesakes: bool,
+        told: tuple[bool, Container[str]],
     ) -> None:
         self.report = TableReport()
         self.writes: list[ClientWrite] = []
-        self._rules, self._next_code, self._namesakes = rules, next_code, namesakes
+        self._rules, self._next_code = rules, next_code
+        self._namesakes, self._erased = told
         self._by: dict[tuple[str, str], KnownClient] = {}
         self._named: dict[tuple[str, int], KnownClient] = {}
         for one in known:
@@ -160,6 +163,8 @@ class _Planner:
     def _make(self, removed: KnownClient | None, said: Values, identity: Mapping[str, str]) -> Outcome:
         """A new client; one whose import was taken back before comes in again under the same record."""
         code = str(said.get("code", "")) or self._next_code(str(said.get("municipality", "")))
+        if removed is None and code in self._erased:
+            raise InputError("client_erased", "This client was erased here and does not come back.")
         client = {"code": code} | {name: said[name] for name in _TOLD if name in said}
         case = {name: said[name] for name in ("opened_on", "priority", "status") if name in said}
         self.writes.append(ClientWrite(removed, code, client, identity, case))
@@ -177,8 +182,8 @@ class _Planner:
 
 
 def _code_in(error: InputError) -> dict[str, str]:
-    """The code of the client a refusal speaks of."""
-    return {name: str(value) for name, value in error.values.items() if name == "code"}
+    """The column or the code of the client a refusal speaks of."""
+    return {name: str(value) for name, value in error.values.items() if name in ("code", "field", "limit")}
 
 
 _TOLD: Final = ("uic", "year_of_birth", "sex", "municipality")

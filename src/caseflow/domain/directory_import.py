@@ -162,7 +162,7 @@ class _Planner:
             report.count(outcome)
         except InputError as error:
             outcome = Outcome.REFUSED
-            report.refuse(RefusedRow(row.table, row.line, error.key, str(error), _as_read(row)))
+            report.refuse(RefusedRow(row.table, row.line, error.key, str(error), _as_read(row), _said(error)))
         self.outcomes[row.noun, row.line] = outcome
 
     def writes(self) -> tuple[Write, ...]:
@@ -330,6 +330,11 @@ _TROUBLES: Final = {
     "program_broken": "The row points to a record “program” that is not there.",
     "json_row": "The record is not written as an object with fields.",
 }
+
+
+def _said(error: InputError) -> dict[str, str]:
+    """Which field or which kind of record a refusal speaks of."""
+    return {name: str(value) for name, value in error.values.items() if name in ("field", "noun", "limit")}
 
 
 def _as_read(row: SourceRow) -> tuple[tuple[str, str], ...]:

@@ -41,7 +41,7 @@ class RefusedRow:
     reason: str
     sentence: str
     values: tuple[tuple[str, str], ...] = ()
-    said: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass

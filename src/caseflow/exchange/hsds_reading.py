@@ -240,7 +240,9 @@ class HsdsReader:
                     continue
                 error = InputError("owner_refused", "The row belongs to a record that was not taken.")
             values = tuple((name, text) for name, text in line.cells.items() if name != "id" and text)
-            report.refuse(RefusedRow(self._lines.files[table], line.line, error.key, str(error), values))
+            report.refuse(
+                RefusedRow(self._lines.files[table], line.line, error.key, str(error), values, _said(error))
+            )
         return report
 
     def _outcome(self, line: Line, plan: ImportPlan) -> Outcome | None:
@@ -251,6 +253,10 @@ class HsdsReader:
         found = [plan.outcomes.get((one.table, one.line), Outcome.REFUSED) for one in owners]
         taken = [one for one in found if one is not Outcome.REFUSED]
         return taken[0] if taken else None
+
+
+def _said(error: InputError) -> dict[str, str]:
+    return {name: str(value) for name, value in error.values.items() if name in ("field", "noun", "limit")}
 
 
 def plan_package(

@@ -25,10 +25,14 @@ def source_rows(tables: Sequence[Table], mapping: ColumnMapping, label: Label) -
         InputError: a table or a column that the mapping names is not there.
     """
     nothing = frozenset(text.casefold() for text in mapping.nothing) | _NOTHING
+    rules: dict[str, list[TableRule]] = {}
     for rule in mapping.tables:
         for table in _meant(tables, rule):
             _refuse_absent_columns(table, rule)
-            for row in table.rows():
+            rules.setdefault(table.name, []).append(rule)
+    for table in tables:
+        for row in table.rows() if table.name in rules else ():
+            for rule in rules[table.name]:
                 yield from _records(_Cells(row, nothing), rule, (mapping.source, table.name), label)
 
 

@@ -1,16 +1,18 @@
 """The sheets of an XLSX workbook, read only.
 
-The values are those the person saw when saving: a formula is its last result, never run. A workbook
+The values are those the person saw when saving: a formula is its last result, never run; one whose result
+was not saved marks its row. Cells joined downwards all hold what the first one holds. A workbook
 is a zip of XML, so its sizes are checked before anything is unpacked, and whatever is broken inside
 becomes one sentence. Hidden sheets are not read.
 """
 
 import io
+import itertools
 import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -21,9 +23,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 
 from caseflow.domain.errors import InputError
+from caseflow.exchange.sheet_facts import Joined, SheetFacts, sheet_facts
 from caseflow.exchange.table import (
     MAX_COLUMNS,
     MAX_ROWS,
+    UNSAVED,
     NumberedCells,
     Opener,
     Row,
@@ -68,26 +72,58 @@ def _sheet_table(opener: Opener, title: str) -> Table:
 
 
 def _lines(opener: Opener, title: str) -> Iterator[NumberedCells]:
-    with _workbook(opener) as book:
+    """The rows; cells joined downwards are filled, formulas without a result are marked."""
+    facts = _facts(opener, title)
+    joined = Joined(facts)
+    formulas = _rows(opener, title, values=False) if facts.computes else itertools.repeat(())
+    for number, row in enumerate(_rows(opener, title, values=True), start=1):
+        cells = [_text(value) for value in _trimmed(row)]
+        for column, said in enumerate(next(formulas, ())):
+            if said is not None and _is_formula(said) and not "".join(cells[column : column + 1]):
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = UNSAVED
+        yield number, joined.filled(number, cells)
+
+
+def _trimmed(row: Sequence[object]) -> Sequence[object]:
+    """The row without the empty cells that fill it up to the widest there could be."""
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
+
+
+def _is_formula(said: object) -> bool:
+    return str(said).startswith("=") or type(said).__name__ in ("ArrayFormula", "DataTableFormula")
+
+
+def _rows(opener: Opener, title: str, values: bool) -> Iterator[tuple[object, ...]]:
+    """Args: values: the last results; else the formulas themselves."""
+    with _workbook(opener, values) as book:
         page = book[title]
         page.reset_dimensions()
         cells = page.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 2, values_only=True)
-        number = 0
         while True:
             with _quiet(), _understood():
                 row = next(cells, None)
             if row is None:
                 return
-            number += 1
-            yield number, [_text(value) for value in row]
+            yield row
+
+
+def _facts(opener: Opener, title: str) -> SheetFacts:
+    with _workbook(opener) as book:
+        part = str(getattr(book[title], "_worksheet_path", ""))
+    with opener() as stream, _understood():
+        return sheet_facts(stream, part)
 
 
 @contextmanager
-def _workbook(opener: Opener) -> Iterator[Workbook]:
+def _workbook(opener: Opener, values: bool = True) -> Iterator[Workbook]:
     with opener() as stream:
         _refuse_bombs(stream)
         with _quiet(), _understood():
-            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=values, keep_links=False)
         try:
             yield book
         finally:

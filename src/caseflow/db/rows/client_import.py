@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, RowMapping
 
+from caseflow.db.bulk import driver
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.spaces import space_key
 from caseflow.domain.client_import import KnownClient
@@ -18,6 +19,11 @@ def known_clients(connection: Connection, identities: Space | None) -> list[Know
         here = columns("client_identity").in_space == space_key(connection, identities)
         named = {row["client"]: row for row in fetch(connection, "client_identity", here) if row["client"]}
     return [_known(row, named.get(row["id"])) for row in fetch(connection, "client")]
+
+
+def buried(connection: Connection) -> frozenset[str]:
+    """Records that were erased for good."""
+    return frozenset(name for (name,) in driver(connection).execute("SELECT record FROM buried"))
 
 
 def _known(row: RowMapping, identity: RowMapping | None) -> KnownClient:

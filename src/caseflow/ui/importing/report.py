@@ -123,13 +123,21 @@ def stood(row: RefusedRow) -> str:
 
 
 def reason(row: RefusedRow) -> str:
-    """The sentence of the word list; a shorter one where it would need values the row no longer has."""
-    if row.said:
-        return refusal_text(
-            Refusal(row.reason, row.sentence.replace("{", "{{").replace("}", "}}"), **row.said)
-        )
+    """The sentence of the word list with the names of this screen; a shorter one where that needs more."""
+    plain = row.sentence.replace("{", "{{").replace("}", "}}")
+    said = {name: _named(name, text) for name, text in row.said.items()}
     try:
-        return refusal_text(Refusal(row.reason, row.sentence.replace("{", "{{").replace("}", "}}")))
+        told = refusal_text(Refusal(row.reason, plain, **said))
     except KeyError:
         short = f"directory.reason_{row.reason}"
-        return word(short) if has_word(short) else row.sentence
+        told = word(short) if has_word(short) else row.sentence
+    field = said.get("field", "")
+    return told if not field or field in told else f"{told} ({field})"
+
+
+def _named(what: str, text: str) -> str:
+    """A field or a kind of record as the screen calls it."""
+    if what == "field":
+        return field_name(text)
+    key = f"import.noun_{text}"
+    return word(key).lower() if what == "noun" and has_word(key) else text
