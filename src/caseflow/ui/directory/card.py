@@ -13,6 +13,7 @@ from caseflow.domain.service import STALE_AFTER, ServiceCard
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short, moment_short
 from caseflow.ui.directory.facets import place_text
+from caseflow.ui.directory.opening_words import opening_words
 from caseflow.ui.directory.reports_block import ReportsBlock
 from caseflow.ui.directory.standing import Disagreements, Standing, check, places
 from caseflow.ui.theme import u
@@ -114,13 +115,17 @@ class CardPane(ScrollColumn):
         lines.add(word("directory.way_in"), ways or word("common.not_said"), icon="referrals")
         bring = "\n".join(map(shown, card.required_documents)) or word("common.not_said")
         lines.add(word("directory.bring"), bring, icon="cases")
-        hours = shown(card.schedule) or word("common.not_said")
+        told = [*map(opening_words, card.schedules), shown(card.schedule)]
+        hours = "
+".join(part for part in told if part) or word("common.not_said")
         lines.add(word("directory.hours"), hours, _open_words(card, self._clock()), icon="clock")
         lines.add(word("directory.phone"), _phone(card), card.email, "phone")
         address, note = _address(card)
         lines.add(word("directory.address"), address, note, "pin")
         if card.cost:
             lines.add(word("directory.cost"), _sentence([code("service_cost", card.cost)]), icon="tag")
+        if card.referral_methods or card.answer_days is not None:
+            lines.add(word("directory.how_to_refer"), *_referring(card), "referrals")
         if card.languages:
             lines.add(word("directory.languages"), ", ".join(map(shown, card.languages)), icon="quote")
 
@@ -207,8 +212,22 @@ def _address(card: ServiceCard) -> tuple[str, str]:
     return where or word("common.not_said"), word("directory.more_places", n=more) if more > 0 else ""
 
 
+def _referring(card: ServiceCard) -> tuple[str, str]:
+    """How a referral goes there; when and how its answer comes."""
+    ways = _sentence(code("delivery_channel", one) for one in card.referral_methods)
+    back = _sentence(code("delivery_channel", one) for one in card.feedback_methods)
+    days = word("directory.answer_in", days=word_count("day", card.answer_days)) if card.answer_days else ""
+    answer = ", ".join(part for part in (days, back) if part)
+    return ways or word("common.not_said"), word("directory.answer", said=answer) if answer else ""
+
+
 def _licence(card: ServiceCard) -> tuple[str, str]:
     known = _sentence([code("licence_status", card.licence_status)]) if card.licence_status else ""
+    if card.licence_kind and card.licence_kind != card.licence_status:
+        kind = _sentence([code("licence_kind", card.licence_kind)])
+        known = ", ".join(part for part in (known, kind) if part)
+    if card.licence_suspended_on and card.licence_status == "suspended":
+        known = f"{known} {day_short(card.licence_suspended_on)}"
     number = word("directory.licence_number", number=card.licence_number) if card.licence_number else ""
     kind = _sentence([code("licence_kind", card.licence_kind)]) if card.licence_kind else ""
     until = word("time.until", day=day_short(card.licence_valid_to)) if card.licence_valid_to else ""
