@@ -116,8 +116,7 @@ class CardPane(ScrollColumn):
         bring = "\n".join(map(shown, card.required_documents)) or word("common.not_said")
         lines.add(word("directory.bring"), bring, icon="cases")
         told = [*map(opening_words, card.schedules), shown(card.schedule)]
-        hours = "
-".join(part for part in told if part) or word("common.not_said")
+        hours = "\n".join(part for part in told if part) or word("common.not_said")
         lines.add(word("directory.hours"), hours, _open_words(card, self._clock()), icon="clock")
         lines.add(word("directory.phone"), _phone(card), card.email, "phone")
         address, note = _address(card)
