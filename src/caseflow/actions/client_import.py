@@ -26,7 +26,7 @@ from caseflow.db.rows import client_import as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.client_code import next_client_code, place_letters
 from caseflow.domain.client_fields import OF_IDENTITY, ClientRules
-from caseflow.domain.client_import import ClientPlan, ClientWrite, KnownClient, plan_clients
+from caseflow.domain.client_import import ClientPlan, ClientWrite, Here, KnownClient, plan_clients
 from caseflow.domain.clock import local_day
 from caseflow.domain.directory_import import SourceRow, imported_id
 from caseflow.domain.ids import RecordId
@@ -109,7 +109,8 @@ def _plan(desk: Desk, handed: Handed, namesakes: bool, watch: "partial[Iterator[
     with desk.store.reading() as connection:
         known = rows.known_clients(connection, desk.identity if opens else None)
     found = source_rows(handed.tables, handed.mapping, lambda _list, code: code)
-    return plan_clients(watch(found), _rules(desk), known, _Codes(desk, known), namesakes, _Erased(desk))
+    here = Here(known, _Codes(desk, known), namesakes, _Erased(desk))
+    return plan_clients(watch(found), _rules(desk), here)
 
 
 def names_somebody(mapping: ColumnMapping) -> bool:

@@ -51,42 +51,38 @@ class ClientPlan:
     report: TableReport
 
 
-def plan_clients(
-    rows: Iterable[SourceRow],
-    rules: ClientRules,
-    known: Iterable[KnownClient],
-    next_code: Callable[[str], str],
-    namesakes: bool = False,
-    erased: Container[str] = (),
-) -> ClientPlan:
-    """Decide every row.
+@dataclass(frozen=True)
+class Here:
+    """What the importing office holds.
 
     Args:
         next_code: a new code for a municipality; never one it gave before.
         namesakes: people of one name and year are different people.
         erased: codes of clients that were erased; they do not come back.
     """
-    planner = _Planner(rules, known, next_code, (namesakes, erased))
+
+    known: Iterable[KnownClient]
+    next_code: Callable[[str], str]
+    namesakes: bool = False
+    erased: Container[str] = ()
+
+
+def plan_clients(rows: Iterable[SourceRow], rules: ClientRules, here: Here) -> ClientPlan:
+    """Decide every row."""
+    planner = _Planner(rules, here)
     for row in rows:
         planner.take(row)
     return ClientPlan(tuple(planner.writes), planner.report)
 
 
 class _Planner:
-    def __init__(
-        self,
-        rules: ClientRules,
-        known: Iterable[KnownClient],
-        next_code: Callable[[str], str],
-        told: tuple[bool, Container[str]],
-    ) -> None:
+    def __init__(self, rules: ClientRules, here: Here) -> None:
         self.report = TableReport()
         self.writes: list[ClientWrite] = []
-        self._rules, self._next_code = rules, next_code
-        self._namesakes, self._erased = told
+        self._rules, self._here = rules, here
         self._by: dict[tuple[str, str], KnownClient] = {}
         self._named: dict[tuple[str, int], KnownClient] = {}
-        for one in known:
+        for one in here.known:
             self._remember(one)
 
     def take(self, row: SourceRow) -> None:
@@ -138,7 +134,7 @@ class _Planner:
 
     def _refuse_namesake(self, said: Values, identity: Mapping[str, str]) -> None:
         namesake = self._named.get(_name_of(identity, said))
-        if namesake is None or self._namesakes:
+        if namesake is None or self._here.namesakes:
             return
         jmbg, other = identity.get("jmbg"), namesake.identity.get("jmbg")
         if jmbg and other and jmbg != other:
@@ -162,8 +158,8 @@ class _Planner:
 
     def _make(self, removed: KnownClient | None, said: Values, identity: Mapping[str, str]) -> Outcome:
         """A new client; one whose import was taken back before comes in again under the same record."""
-        code = str(said.get("code", "")) or self._next_code(str(said.get("municipality", "")))
-        if removed is None and code in self._erased:
+        code = str(said.get("code", "")) or self._here.next_code(str(said.get("municipality", "")))
+        if removed is None and code in self._here.erased:
             raise InputError("client_erased", "This client was erased here and does not come back.")
         client = {"code": code} | {name: said[name] for name in _TOLD if name in said}
         case = {name: said[name] for name in ("opened_on", "priority", "status") if name in said}
