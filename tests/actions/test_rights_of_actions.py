@@ -24,9 +24,9 @@ RIGHTS: Final = {
         case_hands.assign_case
     """,
     "dispose": """
-        disposals.confirm disposals.disposal disposals.disposals disposals.late_count disposals.propose
-        disposals.propose_late disposals.withdraw_proposal erasure_reach.reach legal_holds.end_hold
-        legal_holds.hold legal_holds.holds retention.due retention.set_term
+        disposals.confirm disposals.disposal disposals.disposals disposals.late_count disposals.late_words
+        disposals.propose disposals.propose_late disposals.withdraw_proposal erasure_reach.reach
+        legal_holds.end_hold legal_holds.hold legal_holds.holds retention.due retention.set_term
     """,
     "exchange": """
         backup.drill backup.keep_backup_place backup.make_backup exchange.partners
@@ -85,8 +85,8 @@ RIGHTS: Final = {
     "read_directory": """
         audit.verify_audit competence.competent conflicts.conflicts consents.receiver consents.receivers
         corrections.correction corrections.corrections corrections.report_error directory.compare_services
-        directory.find_services directory.search_services directory.service_card directory.service_key
-        directory.services_at directory.verify_service directory_export.export_hsds
+        directory.distances directory.find_services directory.search_services directory.service_card
+        directory.service_key directory.services_at directory.verify_service directory_export.export_hsds
         directory_export.export_json directory_export.export_table directory_print.card_pdf
         directory_print.list_pdf directory_standing.due_partners directory_standing.due_services
         directory_standing.licence_reminders directory_standing.verify_partner import_batches.imports

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
-from caseflow.cli.command import at_a_desk
+from caseflow.cli.command import at_a_desk, at_desk, in_a_folder
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -106,14 +106,20 @@ def import_undo(desk: "Desk", said: Said) -> Answer:
     return one(found, "removed", "put_back", "left")
 
 
-@at_a_desk(export_group, "services")
+@in_a_folder(export_group, "services")
 @click.option(
     "--hsds", type=click.Path(), metavar="PATH", help="HSDS 3.1: a folder of tables, or a .json file, nested."
 )
 @click.option("--csv", type=click.Path(dir_okay=False), metavar="FILE", help="One table, a service a row.")
 @click.option("--xlsx", type=click.Path(dir_okay=False), metavar="FILE", help="The same as a workbook.")
-def export_services(desk: "Desk", said: Said) -> Answer:
+def export_services(said: Said) -> Answer:
     """Give the directory away: HSDS 3.1 as a tabular package or nested, or one table for a spreadsheet."""
+    if not any(said.path(name) for name in ("hsds", "csv", "xlsx")):
+        raise click.UsageError("Say where to: --hsds PATH, --csv FILE or --xlsx FILE.")
+    return at_desk(_give, said)
+
+
+def _give(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.directory_export import export_hsds, export_json, export_table
     from caseflow.domain.errors import InputError
 
@@ -121,8 +127,6 @@ def export_services(desk: "Desk", said: Said) -> Answer:
     is_nested = package is not None and package.suffix.lower() == ".json"
     ways = {"hsds": export_json if is_nested else export_hsds, "csv": export_table, "xlsx": export_table}
     asked = [(way, path) for name, way in ways.items() if (path := said.path(name)) is not None]
-    if not asked:
-        raise click.UsageError("Say where to: --hsds PATH, --csv FILE or --xlsx FILE.")
     for name in ("csv", "xlsx"):
         path = said.path(name)
         if path is not None and path.suffix.lower() != f".{name}":
