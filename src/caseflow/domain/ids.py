@@ -5,6 +5,7 @@ take the id of somebody else's record, and whose a record is needs no memory.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
 from typing import NewType
 
@@ -71,6 +72,7 @@ def network_space(network: RecordId) -> Space:
     return Space(f"network:{network}")
 
 
+@lru_cache(maxsize=1024)
 def members_of(space: Space) -> tuple[OrganizationId, ...]:
     """The organisations a space names; empty for the directory, which everybody shares, and for that of a
     local network, whose members the registry names."""

@@ -1,6 +1,7 @@
 """What the log and the exchange say to each other about lanes and records."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caseflow.domain.ids import HALF, Random, RecordId, Space, signed_half
 from caseflow.oplog.op import Value
@@ -14,6 +15,7 @@ def new_lane(random: Random, space: Space, signing: bytes) -> bytes:
     return _lane(random(HALF), space, signing)
 
 
+@lru_cache(maxsize=16_384)
 def is_lane_of(lane: bytes, space: Space, signing: bytes) -> bool:
     """True when only the owner of this signing key can have named the lane."""
     return _lane(lane[:HALF], space, signing) == lane

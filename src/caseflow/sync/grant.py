@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 from caseflow.crypto import wire as strict
@@ -216,6 +217,7 @@ def is_signed_by(statement: Statement, kind: str, admin_keys: Iterable[bytes]) -
     return any(_verifies(key, kind, statement) for key in admin_keys)
 
 
+@lru_cache(maxsize=4096)
 def _verifies(key: bytes, kind: str, statement: Statement) -> bool:
     try:
         verify(key, kind, statement.data, statement.signature)
