@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from caseflow.actions.backup import backups, drill, make_backup
-from caseflow.actions.clients import add_client
+from caseflow.actions.backup_restore import Returning, restore_backup
+from caseflow.actions.clients import add_client, clients
+from caseflow.actions.display import VAULT_FILE
 from caseflow.actions.office import NewOffice, close_office, create_office, open_office
 from caseflow.actions.passphrases import rekey
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import system_clock
+from caseflow.domain.errors import BackupError, StoreError
 
 PASSPHRASE = "četiri obične reči"
 FULL = """
@@ -61,3 +64,32 @@ def test_a_full_place_is_told_and_nothing_half_written_stays(places: tuple[Path,
     assert [one.folder for one in backups(desk, stick)] == [copy]
     assert drill(desk, copy, PASSPHRASE).value.operations
     close_office(desk)
+
+
+def test_what_the_disk_refuses_while_a_copy_comes_back_is_told_and_the_store_is_as_it_was(
+    places: tuple[Path, Path],
+) -> None:
+    whole, copy = places
+    (whole / f"{VAULT_FILE}.replaced").mkdir()
+    with pytest.raises(BackupError) as told:
+        restore_backup(Returning(whole, copy, PASSPHRASE), system_clock)
+    assert told.value.key == "backup_failed"
+    desk = open_office(whole, PASSPHRASE, system_clock)
+    assert len(clients(desk)) == 4
+    close_office(desk)
+
+
+def test_where_no_note_of_the_holder_can_be_written_the_store_opens_all_the_same(
+    places: tuple[Path, Path],
+) -> None:
+    whole, _ = places
+    (whole / "store.pid").mkdir()
+    close_office(open_office(whole, PASSPHRASE, system_clock))
+
+
+def test_where_the_machines_secret_cannot_be_written_no_office_is_made(tmp_path: Path) -> None:
+    (tmp_path / "machine").write_bytes(b"")
+    with pytest.raises(StoreError) as told:
+        create_office(NewOffice(tmp_path, "CSR Čačak", "csr", PASSPHRASE, kdf=FLOOR), system_clock)
+    assert told.value.key == "folder_unusable"
+    assert not (tmp_path / VAULT_FILE).exists()

@@ -28,7 +28,7 @@ from caseflow.actions.office import desk_of, open_with
 from caseflow.crypto.vault import OpenVault, open_vault
 from caseflow.db import log
 from caseflow.db.backup import Backup, check_files, read_backup
-from caseflow.db.copying import Progress, go_on, opens_with
+from caseflow.db.copying import Progress, go_on, opens_with, told_as_copy_errors
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as people_rows
 from caseflow.db.rows.devices import free_letter
@@ -73,7 +73,7 @@ def restore_backup(
     """
     backup = read_backup(returning.backup)
     check_files(backup, progress)
-    with new_folder(returning.folder):
+    with new_folder(returning.folder), told_as_copy_errors(returning.folder):
         vault, is_copys = _vault(returning, backup, random)
         moves_in = _comes_from_elsewhere(vault, returning.folder)
         stage_restored(returning.folder, backup.store, vault.database_key, progress)

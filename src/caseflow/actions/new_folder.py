@@ -37,13 +37,19 @@ def new_folder(folder: Path) -> Iterator[None]:
         _clear_unfinished(folder)
         was_empty = not any(folder.iterdir())
     except OSError as error:
-        raise StoreError("folder_unusable", "The folder for the store cannot be used.") from error
+        raise _unusable() from error
     try:
         yield
-    except BaseException:
+    except BaseException as error:
         if was_empty:
             shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _unusable() from error
         raise
+
+
+def _unusable() -> StoreError:
+    return StoreError("folder_unusable", "The folder for the store cannot be used.")
 
 
 def vault_to_be(folder: Path) -> Path:

@@ -7,6 +7,7 @@ then told that the program is open.
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
@@ -52,11 +53,12 @@ class ProcessLock:
         if self._file:
             self._file.close()
             self._file = None
-            self._path.with_suffix(".pid").unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.with_suffix(".pid").unlink(missing_ok=True)
 
     def _holder(self) -> str:
         note = self._path.with_suffix(".pid")
-        return note.read_text("ascii", "replace").strip() if note.exists() else "?"
+        return note.read_text("ascii", "replace").strip() if note.is_file() else "?"
 
 
 def _wait_for(file: IO[bytes]) -> bool:
@@ -69,7 +71,9 @@ def _wait_for(file: IO[bytes]) -> bool:
 
 
 def _write_holder(note: Path) -> None:
-    note.write_text(str(os.getpid()), "ascii")
+    """For whoever comes second; the lock holds without it, on a full disk too."""
+    with suppress(OSError):
+        note.write_text(str(os.getpid()), "ascii")
 
 
 if sys.platform == "win32":
