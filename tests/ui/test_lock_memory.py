@@ -24,7 +24,8 @@ if not sys.platform.startswith("linux"):
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
-PASSPHRASE, SENTENCE = "Plava reka nosi", "Zvezdomirka Kukurikanović je rekla da se plaši"
+# Neither stands in what the process is made of: its own sources lie in its memory too.
+PASSPHRASE, SENTENCE = "Tiha breza spava", "Zvezdomirka Kukurikanović je rekla da se plaši"
 
 
 @dataclass(frozen=True)
