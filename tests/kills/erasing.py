@@ -1,70 +1,124 @@
-"""A client's file erased, confirmed by a second person: all of it or nothing, and no trace in the file."""
+"""A file that two people let go: killed while it goes from the store, and while it goes from the share."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import Final
 
-from caseflow.actions import cases, clients, disposals, notes, people, retention
+from caseflow.actions.cases import open_case
+from caseflow.actions.clients import add_client, clients
 from caseflow.actions.desk import Desk
+from caseflow.actions.disposals import confirm, disposals, propose
+from caseflow.actions.exchange import sync
+from caseflow.actions.network import keep_share, start_network
+from caseflow.actions.notes import add_note
+from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.actions.people import add_person
+from caseflow.actions.store_check import verify_log
+from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient, NewNote
-from caseflow.domain.ids import PersonId
-from caseflow.domain.retention import State
-from caseflow.domain.roles import Role
-from tests.actions.erased import raw_pages, stored_bytes
-from tests.kills import desk as office
+from caseflow.domain.ids import RecordId
+from caseflow.domain.retention import Basis, State
+from caseflow.domain.roles import FOUNDER_ROLES
+from tests.actions.erased import raw_pages, readable_on, stored_bytes
 from tests.kills.struck import Say
 from tests.kills.work import SEED, Work
+from tests.world import Calendar
 
+PASSPHRASE: Final = "četiri obične reči"
+VERAS: Final = "sasvim druga fraza"
+STORE, SHARE = "store", "share"
 MARK: Final = "zvezdočatstvu"
-TERM_YEARS: Final = 5
-LATER: Final = SEED + 366 * TERM_YEARS
+_NOTES: Final = 12
 
 
 def works() -> Iterator[Work]:
-    """The one work of this module."""
-    yield Work("erase", _prepared, _erases, _finished)
-
-
-def _prepared(folder: Path) -> None:
-    office.one_office(folder)
-    with office.opened(folder / office.STORE, seed=SEED - 2) as ana:
-        people.add_person(ana, "Vera T.", ["case_manager"])
-        who = clients.add_client(ana, NewClient(2004)).value
-        case = cases.open_case(ana, who.id, "urgent").value
-        notes.add_note(ana, NewNote(who.id, f"Priča o {MARK}.", case=case.id))
-        cases.close_case(ana, case.id, "goals_achieved")
-        retention.set_term(ana, "client_file", TERM_YEARS, "12")
-    with office.opened(folder / office.STORE, seed=LATER - 1) as ana:
-        disposals.propose(ana, "client_file", who.id, "Lista kategorija, redni broj 12")
+    """The second person confirms; the next round leaves it out of what lies on the share."""
+    yield Work("erase", _proposed, _erases, _erased)
+    yield Work("erase on the share", _confirmed, _cleans, _cleaned)
 
 
 @contextmanager
-def _vera(folder: Path, seed: int) -> Iterator[Desk]:
-    """The second person at the same computer."""
-    with office.opened(folder / office.STORE, seed=seed) as ana:
-        (vera,) = [one.id for one in people.people(ana) if one.name == "Vera T."]
-        me = replace(ana.me, person=PersonId(vera), name="Vera T.", roles=frozenset({Role.CASE_MANAGER}))
-        ana.store.sign_in(replace(ana.store.writer, person=PersonId(vera)))
-        yield replace(ana, me=me)
+def _opened(folder: Path, passphrase: str, seed: int = 0) -> Iterator[Desk]:
+    """The office with the share that lies beside it. Args: seed: of its chance; 0 for true chance, later."""
+    clock = Calendar()
+    clock.now = clock.now.replace(year=clock.now.year + (1 if seed else 2))
+    random = (Random(seed) if seed else SystemRandom()).randbytes
+    desk = open_office(folder / STORE, passphrase, clock, random=random)
+    keep_share(desk.keys, desk.ledger, str(folder / SHARE), None)
+    try:
+        yield desk
+    finally:
+        close_office(desk)
+
+
+def _proposed(folder: Path) -> None:
+    """Two files with notes, on the share too; the first is proposed."""
+    (folder / SHARE).mkdir()
+    new = NewOffice(folder / STORE, "CSR Čačak", "csr", PASSPHRASE, kdf=FLOOR)
+    ana = create_office(new, Calendar(), Random(SEED - 3).randbytes).desk
+    add_person(ana, "Vera T.", sorted(role.value for role in FOUNDER_ROLES), VERAS)
+    start_network(ana, str(folder / SHARE), PASSPHRASE)
+    for year in (2008, 2009):
+        who = add_client(ana, NewClient(year)).value
+        case = open_case(ana, who.id, "urgent").value
+        for number in range(_NOTES):
+            add_note(ana, NewNote(who.id, f"{number} o {MARK if year == 2008 else 'drugom'}.", case=case.id))
+    sync(ana)
+    propose(ana, "client_file", _first(ana), "Zahtev 3", Basis.REQUEST)
+    close_office(ana)
+
+
+def _first(desk: Desk) -> RecordId:
+    return min(clients(desk), key=lambda one: one.code).id
+
+
+def _confirmed(folder: Path) -> None:
+    _proposed(folder)
+    with _opened(folder, VERAS, SEED - 1) as vera:
+        _confirm(vera)
+        assert MARK.encode() in readable_on(folder / SHARE, vera)
+
+
+def _confirm(desk: Desk) -> None:
+    confirm(desk, disposals(desk)[0].id)
 
 
 def _erases(folder: Path, say: Say) -> None:
-    with _vera(folder, LATER) as vera:
-        (waiting,) = disposals.disposals(vera)
-        disposals.confirm(vera, waiting.id)
+    with _opened(folder, VERAS, SEED) as vera:
+        _confirm(vera)
         say("erased")
 
 
-def _finished(folder: Path, acknowledged: list[str]) -> list[str]:
-    with _vera(folder, LATER + 1) as vera:
-        office.shown(vera)
-        (found,) = disposals.disposals(vera)
-        assert not (acknowledged and found.state is State.PROPOSED), "lost: it waits again"
-        if found.state is State.PROPOSED:
-            assert MARK.encode() in stored_bytes(vera), "half-done: erased, and nobody says so"
-            disposals.confirm(vera, found.id)
-        assert MARK.encode() not in stored_bytes(vera), "half-done: what was erased is still held"
-        assert MARK.encode() not in raw_pages(vera), "half-done: what was erased lies in the file"
-        return [line for line in office.shown(vera) if '"tombstone"' not in line]
+def _erased(folder: Path, acknowledged: list[str]) -> list[str]:
+    with _opened(folder, VERAS) as vera:
+        done = disposals(vera)[0].state is State.DONE
+        assert done or not acknowledged, "lost: it was erased and is there again"
+        assert done == (MARK.encode() not in stored_bytes(vera)), "half-done: a part of it is left"
+        if not done:
+            _confirm(vera)
+        assert MARK.encode() not in raw_pages(vera), "half-done: a page of the file still holds it"
+        return _shown(vera)
+
+
+def _shown(desk: Desk) -> list[str]:
+    assert not verify_log(desk).rolled_back, "lost: less is there than was written"
+    return [one.code for one in clients(desk)]
+
+
+def _cleans(folder: Path, say: Say) -> None:
+    with _opened(folder, PASSPHRASE, SEED) as ana:
+        sync(ana)
+        assert MARK.encode() not in readable_on(folder / SHARE, ana)
+        say("cleaned")
+
+
+def _cleaned(folder: Path, acknowledged: list[str]) -> list[str]:
+    with _opened(folder, PASSPHRASE) as ana:
+        left = MARK.encode() in readable_on(folder / SHARE, ana)
+        assert not (left and acknowledged), "lost: the share was clean and is not"
+        sync(ana)
+        assert MARK.encode() not in readable_on(folder / SHARE, ana), "half-done: the share still holds it"
+        assert b"drugom" in readable_on(folder / SHARE, ana), "lost: another file went with it"
+        return _shown(ana)

@@ -27,7 +27,7 @@ def test_what_was_acknowledged_outlives_a_kill_and_nothing_half_done_does() -> N
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     works = json.loads(ended.stdout)["works"]
-    assert len(works) == 13
+    assert len(works) == 14
     assert [work["wrong"] for work in works.values()] == [[]] * len(works)
     assert [work["outcomes"] for work in works.values()] == [{"killed": POINTS}] * len(works)
 
