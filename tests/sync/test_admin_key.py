@@ -110,10 +110,26 @@ def test_the_root_signs_where_no_key_is_left() -> None:
 
 def test_nobody_else_changes_a_key() -> None:
     scene = Scene()
-    for stranger in (scene.ana.admin, SigningKey(scene.ana.registrar.seed), NEW):
+    for stranger in (scene.ana.admin, SigningKey(scene.ana.registrar.seed)):
         propose(scene.bojan.ledger, scene.change(stranger))
     scene.round()
     assert open_proposals(scene.ana.ledger, scene.ana.registry()) == ()
+
+
+def test_the_new_key_alone_asks_and_only_the_root_says_yes() -> None:
+    scene = Scene()
+    propose(scene.bojan.ledger, scene.change(NEW))
+    scene.round()
+    (asked,) = open_proposals(scene.ana.ledger, scene.ana.registry())
+    assert asked.needs_root
+    with pytest.raises((BundleError, InputError)):
+        accept(
+            scene.world.carrier,
+            scene.ana.registry(),
+            asked.statement,
+            scene.ana.registrar,
+            scene.world.clock(),
+        )
 
 
 def test_an_old_key_does_not_change_it_back() -> None:

@@ -26,4 +26,4 @@ def updates_of(connection: Connection, referrals: Sequence[RecordId]) -> list[Ro
             of.at.is_not(None),
         )
     ]
-    return sorted(rows, key=lambda row: (row["at"], row["id"]))
+    return sorted(rows, key=lambda row: (row["clock"], row["id"]))

@@ -269,6 +269,7 @@ class DirectoryPage(Page):
     def _show_card(self, alone: bool, card: ServiceCard) -> None:
         if card.row.id != self._wanted:
             return
+        alone = alone and not self.acts.is_typed_about(card.row.id)  # a late answer closes no form
         self.card.show_card(card, self.list.disagreed, self.today)
         self.acts.card_shown(card)
         if alone:
