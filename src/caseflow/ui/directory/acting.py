@@ -80,10 +80,9 @@ class Acts(QObject):
     def panes(self) -> tuple[QWidget, ...]:
         return self.history, self.form, self.compared, self.standing, self.due
 
-    def is_typed_about(self, name: RecordId) -> bool:
-        """Whether a form about this entry is open."""
-        about, open_ = self._card.card, self.form.isVisible() or self.standing.isVisible()
-        return open_ and about is not None and about.row.id == name
+    def forms(self) -> tuple[QWidget, ...]:
+        """Where somebody types."""
+        return self.form, self.standing
 
     def _connect(self) -> None:
         card = self._card

@@ -264,16 +264,16 @@ class DirectoryPage(Page):
 
     def _ask_card(self, name: RecordId, alone: bool = False) -> None:
         self._wanted = name
+        self._alone = self.card if alone and self._alone in self.acts.forms() else self._alone
         self.jobs.ask(self, partial(service_card, self.desk, name), partial(self._show_card, alone))
 
     def _show_card(self, alone: bool, card: ServiceCard) -> None:
         if card.row.id != self._wanted:
             return
-        alone = alone and not self.acts.is_typed_about(card.row.id)  # a late answer closes no form
+        alone = alone and self._alone not in self.acts.forms()  # a late answer closes no form
         self.card.show_card(card, self.list.disagreed, self.today)
         self.acts.card_shown(card)
-        if alone:
-            self._alone = self.card
+        self._alone = self.card if alone else self._alone
         self._arrange()
         if alone:
             self.card.refer.setFocus(Qt.FocusReason.OtherFocusReason)
