@@ -144,6 +144,7 @@ INNER: Final = """
     receipts.note_receipts receipts.travel_of receipts.travels receipts.travels_of
     referral_settling.author referral_settling.conflict_of referral_settling.referral_conflicts
     referral_state.row referral_state.seen referral_steps.take_step referral_timeline.timeline
+    referral_updates.take_update
     registrar.say settings.write_setting slip_content.slip_content slip_content.voucher_content
     withdrawals.redact_withdrawn
 """

@@ -285,7 +285,7 @@ def test_referrals_go_to_another_system_and_its_answers_come_back(room: Room, tm
     received(room)
     file = tmp_path / "uputi.json"
     room.page.other_systems.write(file)
-    until(lambda: word("referrals.saved_pdf", name="uputi.json") in read(room.page))
+    until(lambda: word("common.saved_as", name="uputi.json") in read(room.page))
     room.page.other_systems.read(file)
     until(lambda: "Na tok uputa" in read(room.page))
     file.write_text("{", "utf-8")

@@ -154,9 +154,9 @@ def test_saved_as_pdf_and_as_a_table(year: Year, tmp_path: Path) -> None:
     page = year.page()
     pdf, table = tmp_path / "izvestaj.pdf", tmp_path / "izvestaj.csv"
     page.save_pdf(pdf, "cyrl")
-    year.until(lambda: word("reports.saved", name="izvestaj.pdf") in read(page))
+    year.until(lambda: word("common.saved_as", name="izvestaj.pdf") in read(page))
     page.save_table(table)
-    year.until(lambda: word("reports.saved", name="izvestaj.csv") in read(page))
+    year.until(lambda: word("common.saved_as", name="izvestaj.csv") in read(page))
     assert pdf.read_bytes().startswith(b"%PDF")
     assert table.exists()
     page.save_table(tmp_path / "nema" / "izvestaj.csv")

@@ -6,7 +6,9 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.referral_state import seen
 from caseflow.actions.referrals import stored_referral
+from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referral_updates import updates_of
+from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId, Space
@@ -29,13 +31,25 @@ def write_update(desk: Desk, name: RecordId, new: NewUpdate, keep_reason: str = 
         NotAllowed: not in this status, or not by this office.
         InputError: something it has to say is missing.
     """
-    one = seen(desk, stored_referral(desk, name))
+    desk.allow(Permission.READ_CASE)
+    guard(new.text, keep_reason)
+    with desk.store.transaction() as transaction:
+        made = take_update(desk, transaction, name, new)
+    changes = (*transaction.changes, Change("referral", name))
+    return Done(made, changes, f"referral_update_{new.kind.value}")
+
+
+def take_update(desk: Desk, transaction: Transaction, name: RecordId, new: NewUpdate) -> RecordId:
+    """An update in a transaction that is already open."""
+    stored = rows.referral(transaction.connection, name)
+    if stored is None:
+        raise InputError("referral_gone", "This referral is not in the store.")
+    one = seen(desk, stored)
     receiving = one.side is Side.RECEIVER
     desk.allow(Permission.ANSWER_REFERRAL if receiving else Permission.SEND_REFERRAL)
     if not receiving and not new.on_paper and new.kind is not UpdateKind.FEEDBACK:
         raise NotAllowed("update_other_side", "This is the receiver's to say; enter what came on paper.")
     check_update(one.status, new)
-    guard(new.text, keep_reason)
     values: dict[str, Value] = {
         "referral": name,
         "kind": new.kind.value,
@@ -43,11 +57,9 @@ def write_update(desk: Desk, name: RecordId, new: NewUpdate, keep_reason: str = 
         "by_organization": desk.me.organization,
     }
     where = Space(one.stored.shared) if one.stored.shared else desk.space
-    with desk.store.transaction() as transaction:
-        made = transaction.write(where, ENTITY, values | _said(new))
-        transaction.audit(new.kind.value, "referral", [name])
-    changes = (*transaction.changes, Change("referral", name))
-    return Done(made, changes, f"referral_update_{new.kind.value}")
+    made = transaction.write(where, ENTITY, values | _said(new))
+    transaction.audit(new.kind.value, "referral", [name])
+    return made
 
 
 def _said(new: NewUpdate) -> dict[str, Value]:

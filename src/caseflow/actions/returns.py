@@ -8,8 +8,8 @@ from pathlib import Path
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.referral_state import paper_steps, possible_steps, row, seen
-from caseflow.actions.referral_steps import make_step
-from caseflow.actions.referral_updates import write_update
+from caseflow.actions.referral_steps import make_step, take_step
+from caseflow.actions.referral_updates import take_update
 from caseflow.actions.referrals import find, stored_referral
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import NotAllowed
@@ -59,13 +59,13 @@ def redeem(desk: Desk, typed: str) -> Done[ReferralRow]:
     one = seen(desk, stored_referral(desk, name))
     if one.side is Side.SENDER:
         raise NotAllowed("voucher_not_ours", "This voucher is for another office.")
-    changes: tuple[Change, ...] = ()
-    if Step.ACCEPT.value in possible_steps(one):
-        changes = make_step(desk, name, Step.ACCEPT, StepDetails()).changes
-    done = write_update(desk, name, NewUpdate(UpdateKind.CAME))
-    return Done(
-        row(desk, seen(desk, stored_referral(desk, name))), (*changes, *done.changes), "voucher_redeemed"
-    )
+    with desk.store.transaction() as transaction:
+        if Step.ACCEPT.value in possible_steps(one):
+            take_step(desk, transaction, name, Step.ACCEPT, StepDetails())
+            transaction.flush()
+        take_update(desk, transaction, name, NewUpdate(UpdateKind.CAME))
+    changes = (*transaction.changes, Change("referral", name))
+    return Done(row(desk, seen(desk, stored_referral(desk, name))), changes, "voucher_redeemed")
 
 
 def scan(desk: Desk, path: Path) -> tuple[Scanned, ...]:

@@ -24,13 +24,11 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Side, Status
 from caseflow.domain.roles import Permission
 from caseflow.domain.serbian import to_cyrillic, to_latin
-from caseflow.domain.service import ServiceCard
+from caseflow.domain.service import ServiceCard, may_be_named
 from caseflow.resources.tables import code_label, service_group
 
 Write = Callable[[str], str]
 NOT_SENT = frozenset({Status.DRAFT, Status.READY})
-TELLING_GROUPS = frozenset({"health", "mental_health", "substance_treatment", "harm_reduction"})
-"""Groups of services whose name would tell of health."""
 VOUCHER_HOLDS = timedelta(days=30)
 LANGUAGES = {"cyrl": "sr-Cyrl", "latn": "sr-Latn"}
 
@@ -63,11 +61,12 @@ def voucher_content(desk: Desk, one: Seen, script: str) -> Voucher:
     """What an anonymous voucher says: a code and a door, no person, no word of health."""
     values, write = one.stored.values, to_cyrillic if script == "cyrl" else to_latin
     to, card = _destination(desk, one, write), _card(desk, RecordId(values["service"]))
+    kinds = [card.row.service_group, *map(service_group, card.row.service_types)] if card else []
     return Voucher(
         script=Script(script),
         code=values["code"],
         provider=to.provider,
-        service=to.service if card is not None and _is_told(card) else "",
+        service=to.service if may_be_named(kinds) else "",
         address=to.address,
         hours=to.hours,
         phone=to.phone,
@@ -75,12 +74,6 @@ def voucher_content(desk: Desk, one: Seen, script: str) -> Voucher:
         valid_to=local_day(desk.clock()) + VOUCHER_HOLDS,
         draft=one.status in NOT_SENT,
     )
-
-
-def _is_told(card: ServiceCard) -> bool:
-    """Whether the name of a service may stand on a paper anybody can find; of an unknown kind it may not."""
-    kinds = {card.row.service_group, *map(service_group, card.row.service_types)} - {"", None}
-    return bool(kinds) and kinds.isdisjoint(TELLING_GROUPS)
 
 
 def _sender(desk: Desk, one: Seen, office: OfficeProfile, write: Write) -> Sender:

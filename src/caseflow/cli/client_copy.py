@@ -6,7 +6,6 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk
-from caseflow.cli.referral_slip import write_file
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ def _copy(desk: "Desk", said: Said) -> Answer:
     """Write everything this office holds about a client; it opens the identity and is written down."""
     from caseflow.actions.client_copy import client_copy
     from caseflow.actions.clients import find_client
+    from caseflow.actions.given_file import give_file
 
     pdf, data = said.path("pdf"), said.path("data")
     if pdf is None and data is None:
@@ -33,6 +33,6 @@ def _copy(desk: "Desk", said: Said) -> Answer:
     made = client_copy(desk, who.id, said.text("script")).value
     for path, written in ((pdf, made.pdf), (data, made.data)):
         if path is not None:
-            write_file(path, written)
+            give_file(path, written)
     found = {"id": who.id, "code": who.code, "name": "", "records": made.records}
     return one(found | {"pdf": str(pdf or ""), "data": str(data or "")}, "code", "records", "pdf", "data")

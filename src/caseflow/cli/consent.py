@@ -103,10 +103,10 @@ def withdraw(desk: "Desk", said: Said) -> Answer:
 def form(desk: "Desk", said: Said) -> Answer:
     """Print the statement of consent for signing; every print is written down."""
     from caseflow.actions.consent_paper import consent_pdf
-    from caseflow.cli.referral_slip import write_file
+    from caseflow.actions.given_file import give_file
     from caseflow.domain.ids import RecordId
 
     path, name = said.path("pdf"), RecordId(said.text("consent_id").strip().lower())
     assert path is not None
-    write_file(path, consent_pdf(desk, name, said.text("script")).value)
+    give_file(path, consent_pdf(desk, name, said.text("script")).value)
     return one({"id": name, "code": "", "name": path.name, "pdf": str(path)}, "pdf")

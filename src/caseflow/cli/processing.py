@@ -33,13 +33,13 @@ def _dpia(desk: "Desk", said: Said) -> Answer:
 
 
 def _print(desk: "Desk", said: Said, paper: str) -> Answer:
+    from caseflow.actions.given_file import give_file
     from caseflow.actions.processing import processing_facts, processing_pdf
-    from caseflow.cli.referral_slip import write_file
     from caseflow.domain.processing import Paper
 
     path = said.path("pdf")
     assert path is not None
-    write_file(path, processing_pdf(desk, Paper(paper), said.text("script")).value)
+    give_file(path, processing_pdf(desk, Paper(paper), said.text("script")).value)
     facts = thing(processing_facts(desk), "", paper, pdf=str(path))
     return one(facts, "pdf")
 

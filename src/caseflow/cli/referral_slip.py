@@ -10,8 +10,6 @@ from caseflow.cli.said import Said
 from caseflow.domain.errors import InputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from caseflow.actions.desk import Desk
 
 
@@ -34,26 +32,16 @@ def register_slip(referral: click.Group) -> None:
 
 def _slip(desk: "Desk", said: Said) -> Answer:
     """Print the slip to a PDF file of one page; every print is written down."""
+    from caseflow.actions.given_file import give_file
     from caseflow.actions.prints import slip_pdf
     from caseflow.actions.referrals import find, referral_page
 
     path = said.path("pdf")
     assert path is not None
     if not path.parent.is_dir():
-        raise _not_written()
+        raise InputError("file_unwritable", "The file cannot be written there.")
     name = find(desk, said.text("ref"))
     pdf = slip_pdf(desk, name, said.text("kind"), said.text("script")).value
-    write_file(path, pdf)
+    give_file(path, pdf)
     row = referral_page(desk, name).row
     return one({"id": row.id, "code": row.code, "name": path.name, "status": row.status, "pdf": str(path)})
-
-
-def write_file(path: "Path", written: bytes) -> None:
-    try:
-        path.write_bytes(written)
-    except OSError as error:
-        raise _not_written() from error
-
-
-def _not_written() -> InputError:
-    return InputError("file_unwritable", "The file cannot be written there.")

@@ -8,7 +8,6 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option
-from caseflow.cli.referral_slip import write_file
 from caseflow.cli.said import Said
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.referral_update import UpdateKind
@@ -76,12 +75,13 @@ def _write(desk: "Desk", said: Said, kind: UpdateKind) -> Answer:
 @click.option("--ics", required=True, type=click.Path(dir_okay=False), metavar="FILE")
 def _calendar(desk: "Desk", said: Said) -> Answer:
     """The last appointment as a calendar file: its code and its hour, nothing else."""
+    from caseflow.actions.given_file import give_file
     from caseflow.actions.referral_updates import calendar_file
     from caseflow.actions.referrals import find
 
     name, path = find(desk, said.text("ref")), said.path("ics")
     assert path is not None
-    write_file(path, calendar_file(desk, name))
+    give_file(path, calendar_file(desk, name))
     return one({"id": name, "code": "", "name": path.name, "ics": str(path)}, "ics")
 
 

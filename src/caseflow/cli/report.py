@@ -7,7 +7,6 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk, with_options
-from caseflow.cli.referral_slip import write_file
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -61,12 +60,13 @@ def _referrals(desk: "Desk", said: Said) -> Answer:
     """REF01 to REF09 of the referrals sent in a period."""
     from caseflow.actions.figures import referral_figures
     from caseflow.actions.figures_out import figures_pdf, write_figures
+    from caseflow.actions.given_file import give_file
     from caseflow.domain.figure_report import FigureQuestion
 
     asked = FigureQuestion(_period(desk, said), said.text("by"), said.flag("received"))
     found = referral_figures(desk, asked, said.flag("for_others"))
     if pdf := said.path("pdf"):
-        write_file(pdf, figures_pdf(desk, asked, said.text("script")))
+        give_file(pdf, figures_pdf(desk, asked, said.text("script")))
     if table := said.path("table"):
         write_figures(desk, table, asked)
     whole = [_figure(figure, "", "") for figure in found.figures]

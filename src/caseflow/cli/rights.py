@@ -154,9 +154,9 @@ def tell(desk: "Desk", said: Said) -> Answer:
 def form(desk: "Desk", said: Said) -> Answer:
     """Print the notice for the Commissioner."""
     from caseflow.actions.breaches import breach_pdf
-    from caseflow.cli.referral_slip import write_file
+    from caseflow.actions.given_file import give_file
 
     path, name = said.path("pdf"), _id(said)
     assert path is not None
-    write_file(path, breach_pdf(desk, name, said.text("script")).value)
+    give_file(path, breach_pdf(desk, name, said.text("script")).value)
     return one({"id": name, "code": "", "name": path.name, "pdf": str(path)}, "pdf")

@@ -56,6 +56,10 @@ POSSIBLE: Final[Mapping[UpdateKind, frozenset[Status]]] = {
 """In which statuses an update can be written."""
 
 
+NEED_WORDS: Final = frozenset({UpdateKind.ATTEMPT, UpdateKind.FEEDBACK})
+"""What says nothing without words."""
+
+
 def possible(status: Status) -> tuple[UpdateKind, ...]:
     """The updates that fit, in the order of their buttons."""
     return tuple(kind for kind in UpdateKind if status in POSSIBLE[kind])
@@ -69,7 +73,7 @@ def check_update(status: Status, new: NewUpdate) -> None:
             "While a referral is {status}, this cannot be written down.",
             status=status.value,
         )
-    if new.kind in (UpdateKind.ATTEMPT, UpdateKind.FEEDBACK) and not new.text.strip():
+    if new.kind in NEED_WORDS and not new.text.strip():
         raise InputError("update_text", "Say in your own words what happened.")
     if new.kind is UpdateKind.APPOINTMENT and new.at is None:
         raise InputError("update_when", "Say when the appointment is.")

@@ -4,6 +4,7 @@ An entry that nobody has checked for 180 days is stale and shown grey. Who is no
 no target groups) is not excluded.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -120,6 +121,19 @@ class ServiceQuery:
     """The moment that `open_now` speaks of; the one who answers puts it in."""
     near: tuple[float, float] | None = None
     """Latitude and longitude: the nearest first, then those of which no place is known."""
+
+
+TELLING_GROUPS: Final = frozenset({"health", "mental_health", "substance_treatment", "harm_reduction"})
+"""Codes of `service_group` whose services tell by their name alone what somebody needs."""
+
+
+def may_be_named(groups: Iterable[str | None]) -> bool:
+    """Whether a service may stand by its name on a paper that anybody can find.
+
+    Args: groups: codes of `service_group` of the service and of its types; of an unknown kind it may not.
+    """
+    known = {one for one in groups if one}
+    return bool(known) and known.isdisjoint(TELLING_GROUPS)
 
 
 def is_stale(verified_on: date | None, today: date) -> bool:

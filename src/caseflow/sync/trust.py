@@ -7,8 +7,9 @@ organisation had it when it heard of the removal. Where two of them name
 the same place with another h, the lane was written twice: what comes before that place counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Space
@@ -34,6 +35,8 @@ from caseflow.sync.local_network import LocalNetwork
 from caseflow.sync.merge_rights import KEYS, TENDED, is_member, may_tend, may_write, outside, wrong_home
 from caseflow.sync.organization import Organization
 from caseflow.sync.sharing import Sharing, share
+
+Said = TypeVar("Said", Grant, Revocation, Adoption)
 
 
 @dataclass(frozen=True)
@@ -218,26 +221,34 @@ def _may_witness(grants: Mapping[bytes, Grant], ended: Grant, one: Witness) -> b
 
 def believed_grant(known: Mapping[OrganizationId, Organization], statement: Statement) -> Grant | None:
     """The grant, when its own organisation signed it."""
-    try:
-        grant = read_grant(statement)
-    except BundleError:
-        return None
-    organization = known.get(grant.organization)
-    signed = organization and organization.vouches(statement, GRANT_KIND)
-    return grant if signed else None
+    return _believed(known, statement, read_grant, GRANT_KIND)
 
 
 def believed_revocation(
     known: Mapping[OrganizationId, Organization], statement: Statement
 ) -> Revocation | None:
     """The revocation, when the organisation it names signed it."""
+    return _believed(known, statement, read_revocation, REVOCATION_KIND)
+
+
+def believed_adoption(known: Mapping[OrganizationId, Organization], statement: Statement) -> Adoption | None:
+    """The adoption, when the organisation it names signed it."""
+    return _believed(known, statement, read_adoption, ADOPTION_KIND)
+
+
+def _believed(
+    known: Mapping[OrganizationId, Organization],
+    statement: Statement,
+    read: Callable[[Statement], Said],
+    kind: str,
+) -> Said | None:
+    """What a statement says, when it can be read and the organisation it names vouches for it."""
     try:
-        revocation = read_revocation(statement)
+        said = read(statement)
     except BundleError:
         return None
-    organization = known.get(revocation.organization)
-    signed = organization and organization.vouches(statement, REVOCATION_KIND)
-    return revocation if signed else None
+    organization = known.get(said.organization)
+    return said if organization and organization.vouches(statement, kind) else None
 
 
 def _cutoffs(
@@ -265,13 +276,3 @@ def _adopted(
         if adoption:
             found[adoption.organization] = found.get(adoption.organization, frozenset()) | adoption.operations
     return found
-
-
-def believed_adoption(known: Mapping[OrganizationId, Organization], statement: Statement) -> Adoption | None:
-    try:
-        adoption = read_adoption(statement)
-    except BundleError:
-        return None
-    organization = known.get(adoption.organization)
-    signed = organization and organization.vouches(statement, ADOPTION_KIND)
-    return adoption if signed else None

@@ -73,7 +73,7 @@ class Jobs(QObject):
         self._garbage = Garbage(self)
         self._finished.connect(self._run_here)
 
-    def ask(self, page: JobPage | None, question: Callable[[], T], then: Callable[[T], None]) -> None:
+    def ask(self, page: JobPage | None, question: Callable[[], T], then: Callable[[T], object]) -> None:
         """Ask the store; `then` gets the answer on the main thread, while the page is there."""
 
         def answered(value: T) -> None:
@@ -83,7 +83,7 @@ class Jobs(QObject):
         self._submit(page, question, answered)
 
     def act(
-        self, page: JobPage | None, job: Callable[[], Done[T]], then: Callable[[T], None] | None = None
+        self, page: JobPage | None, job: Callable[[], Done[T]], then: Callable[[T], object] | None = None
     ) -> None:
         """Do one action; afterwards `then`, the changes and the toast, in this order."""
         self._submit(page, job, partial(self._acted, page, then))
@@ -93,7 +93,7 @@ class Jobs(QObject):
         page: LongJobPage,
         title_word: str,
         job: Callable[[Progress], Done[T]],
-        then: Callable[[T], None] | None = None,
+        then: Callable[[T], object] | None = None,
     ) -> None:
         """An action that takes long enough to show how far it is and to be stopped."""
         progress = Progress(self)
@@ -121,7 +121,7 @@ class Jobs(QObject):
         self,
         page: JobPage | None,
         job: Callable[[], T],
-        then: Callable[[T], None],
+        then: Callable[[T], object],
         ended: Callable[[T | Exception], bool] = lambda _: False,
     ) -> None:
         """Args: ended: is told the answer first; True when nothing more is to be said of it."""
@@ -152,7 +152,7 @@ class Jobs(QObject):
     def _run_here(self, deliver: Callable[[], None]) -> None:
         deliver()
 
-    def _acted(self, page: JobPage | None, then: Callable[[T], None] | None, done: Done[T]) -> None:
+    def _acted(self, page: JobPage | None, then: Callable[[T], object] | None, done: Done[T]) -> None:
         try:
             if then and _is_there(page):
                 then(done.value)

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.client_copy import ClientCopy, client_copy
+from caseflow.actions.given_file import give_file
+from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
@@ -52,10 +54,10 @@ class CopyPanel(QWidget):
     def _write(self, path: Path, made: ClientCopy) -> None:
         data = path.with_suffix(".json")
         try:
-            path.write_bytes(made.pdf)
-            data.write_bytes(made.data)
-        except OSError:
-            self._page.say("late", word("cases.copy_failed"), word("cases.copy_failed_why"))
+            give_file(path, made.pdf)
+            give_file(data, made.data)
+        except Refusal as refusal:
+            self._page.refused(refusal)
             return
         said = word("cases.copy_saved", pdf=path.name, data=data.name)
         self._page.say("ok", said, word("cases.copy_saved_note"))

@@ -37,6 +37,7 @@ from caseflow.ui.directory.report_form import ReportForm
 from caseflow.ui.directory.standing_form import StandingForm
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
+from caseflow.ui.saving import save_file
 from caseflow.ui.words import word
 
 
@@ -234,12 +235,4 @@ class Acts(QObject):
             self.save_to(Path(chosen), make)
 
     def save_to(self, path: Path, make: "partial[bytes]") -> None:
-        self._page.jobs.ask(self._page, make, partial(self._write, path))
-
-    def _write(self, path: Path, pdf: bytes) -> None:
-        try:
-            path.write_bytes(pdf)
-        except OSError:
-            self._page.say("late", word("directory.print_failed"), word("directory.print_failed_why"))
-            return
-        self._page.say("ok", word("directory.print_saved", name=path.name))
+        self._page.jobs.ask(self._page, make, partial(save_file, self._page, path))

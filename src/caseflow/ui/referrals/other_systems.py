@@ -11,6 +11,7 @@ from caseflow.actions.fhir_tasks import import_tasks
 from caseflow.domain.import_report import TableReport
 from caseflow.ui.commands import Command
 from caseflow.ui.page import Page
+from caseflow.ui.saving import say_saved
 from caseflow.ui.words import word, word_count
 
 FILES = "FHIR (*.json *.ndjson)"
@@ -50,9 +51,7 @@ class OtherSystems(QObject):
 
     def _written(self, path: Path, done: Exported) -> None:
         left = word_count("referrals.fhir_left_out", done.left_out) if done.left_out else ""
-        self._page.say(
-            "ok", word("referrals.saved_pdf", name=path.name), " ".join((word("referrals.fhir_holds"), left))
-        )
+        say_saved(self._page, path, " ".join((word("referrals.fhir_holds"), left)))
 
     def _read(self, report: TableReport) -> None:
         strangers = len(report.refused)

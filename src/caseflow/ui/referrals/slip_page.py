@@ -1,5 +1,6 @@
 """The slip before it is printed: kind and script, the page as it will be, PDF or printer."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.page import Page
 from caseflow.ui.paper import choose_printer, print_on
+from caseflow.ui.saving import save_file
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.flow import Flow
@@ -120,15 +122,7 @@ class SlipPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Write the slip as a file; it counts as a print."""
-        self._make(partial(self._write, path))
-
-    def _write(self, path: Path, pdf: bytes) -> None:
-        try:
-            path.write_bytes(pdf)
-        except OSError:
-            self.say("late", word("referrals.save_failed"), word("referrals.save_failed_why"))
-            return
-        self.say("ok", word("referrals.saved_pdf", name=path.name))
+        self._make(partial(save_file, self, path))
 
     def _ask_printer(self) -> None:
         """Printed on paper, the slip is written down with its copy number."""
@@ -141,7 +135,7 @@ class SlipPage(Page):
         print_on(printer, pdf)
         self.say("ok", word("referrals.printed"))
 
-    def _make(self, then: partial[None]) -> None:
+    def _make(self, then: Callable[[bytes], object]) -> None:
         if self._referral is not None:
             look = (self.kinds.value(), self.scripts.value())
             self.jobs.act(self, partial(slip_pdf, self.desk, self._referral, *look), then)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import BELGRADE
-from caseflow.domain.referral_update import LONGEST_PLACE, NewUpdate, UpdateKind
+from caseflow.domain.referral_update import LONGEST_PLACE, NEED_WORDS, NewUpdate, UpdateKind
 from caseflow.resources.tables import codes
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.theme import u
@@ -22,7 +22,6 @@ from caseflow.ui.words import code, word
 
 REASONS = "no_show_reason"
 USUAL_HOUR = time(10)
-MUST_SAY = frozenset({UpdateKind.ATTEMPT, UpdateKind.FEEDBACK})
 
 
 class UpdateForm(QWidget):
@@ -143,7 +142,7 @@ class UpdateForm(QWidget):
 
     def _save(self) -> None:
         kind, text = self.kind(), self.text.toPlainText().strip()
-        if kind in MUST_SAY and not text:
+        if kind in NEED_WORDS and not text:
             self.text_field.error(word("referrals.update_text_missing"))
             return
         if kind is UpdateKind.MISSED and not self.reason.currentData():

@@ -13,6 +13,7 @@ from caseflow.domain.referral_update import NewUpdate
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.record_pane import RecordPane
+from caseflow.ui.saving import save_file
 from caseflow.ui.words import word
 
 UPDATE_FORM = "referral_update"
@@ -69,9 +70,4 @@ class Updating(QObject):
             self._page.jobs.ask(self._page, make, partial(self._write, path))
 
     def _write(self, path: Path, data: bytes) -> None:
-        try:
-            path.write_bytes(data)
-        except OSError:
-            self._page.say("late", word("referrals.save_failed"), word("referrals.save_failed_why"))
-            return
-        self._page.say("ok", word("referrals.saved_pdf", name=path.name), word("referrals.calendar_why"))
+        save_file(self._page, path, data, word("referrals.calendar_why"))

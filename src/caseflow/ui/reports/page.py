@@ -20,6 +20,7 @@ from caseflow.ui.dates import day_short
 from caseflow.ui.page import Page
 from caseflow.ui.reports.figures_view import FiguresView
 from caseflow.ui.reports.unmet_view import UnmetView
+from caseflow.ui.saving import save_file, say_saved
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.page_margin import keep_page_margin
@@ -165,15 +166,7 @@ class ReportsPage(Page):
 
     def save_table(self, path: Path) -> None:
         write = partial(write_figures, self.desk, path, self.asked())
-        self.jobs.ask(self, write, lambda _: self._saved(path))
+        self.jobs.ask(self, write, lambda _: say_saved(self, path, word("reports.saved_why")))
 
     def _write(self, path: Path, pdf: bytes) -> None:
-        try:
-            path.write_bytes(pdf)
-        except OSError:
-            self.say("late", word("directory.print_failed"), word("directory.print_failed_why"))
-            return
-        self._saved(path)
-
-    def _saved(self, path: Path) -> None:
-        self.say("ok", word("reports.saved", name=path.name), word("reports.saved_why"))
+        save_file(self, path, pdf, word("reports.saved_why"))

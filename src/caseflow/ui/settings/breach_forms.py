@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 
 from caseflow.domain.rights import NewBreach
 from caseflow.resources.tables import codes
+from caseflow.ui.settings.register_block import RegisterForm
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.day_entry import MomentEntry
@@ -15,7 +16,7 @@ from caseflow.ui.widgets.field import Field
 from caseflow.ui.words import code, word
 
 
-class NewBreachForm(QWidget):
+class NewBreachForm(RegisterForm):
     def __init__(self) -> None:
         super().__init__()
         self.type, self.risk, self.discovered = _codes("breach_type"), _codes("risk_level"), MomentEntry()
@@ -47,10 +48,8 @@ class NewBreachForm(QWidget):
             entry.clear()
         self.risk.setCurrentIndex(self.risk.findData("not_assessed"))
 
-    def begin(self, now: datetime) -> None:
-        self.empty(now)
-        self.show()
-        self.type.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first(self) -> QWidget:
+        return self.type
 
     def said(self) -> NewBreach:
         typed = {name: entry.text() for name, entry in self.words.items()}

@@ -10,11 +10,11 @@ from caseflow.actions.code_sheet import SheetOf, code_sheet_pdf
 from caseflow.actions.passphrases import new_officer_codes
 from caseflow.actions.settings import profile
 from caseflow.domain.clock import local_day
-from caseflow.domain.errors import InputError
 from caseflow.ui import words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
+from caseflow.ui.saving import save_file
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain
@@ -73,12 +73,8 @@ class OfficersBlock(QWidget):
 
     def save_to(self, path: Path, place: int, pdf: bytes) -> None:
         """Write a sheet there."""
-        try:
-            path.write_bytes(pdf)
-        except OSError:
-            self._page.refused(InputError("file_unwritable", "The file cannot be written there."))
-            return
-        self.sheets[place].done.show()
+        if save_file(self._page, path, pdf):
+            self.sheets[place].done.show()
 
     def _lay_out(self) -> None:
         said = KeyValues(34)

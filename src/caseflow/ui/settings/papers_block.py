@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.processing import processing_pdf
-from caseflow.domain.errors import InputError
 from caseflow.domain.processing import Paper
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
+from caseflow.ui.saving import save_file
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.label import hairline, label
@@ -62,9 +62,9 @@ class PapersBlock(QWidget):
             line.save.clicked.connect(partial(self._ask_path, paper))
 
     def save_to(self, path: Path, paper: Paper) -> None:
-        self._make(paper, partial(self._write, path))
+        self._make(paper, partial(save_file, self._page, path))
 
-    def _make(self, paper: Paper, then: Callable[[bytes], None]) -> None:
+    def _make(self, paper: Paper, then: Callable[[bytes], object]) -> None:
         self._page.clear_message()
         script = "latn" if language() == "sr-Latn" else "cyrl"
         job = partial(processing_pdf, self._context.desk, paper, script)
@@ -81,11 +81,3 @@ class PapersBlock(QWidget):
         chosen, _ = QFileDialog.getSaveFileName(self, word("protection.save_pdf"), name, "PDF (*.pdf)")
         if chosen:
             self.save_to(Path(chosen), paper)
-
-    def _write(self, path: Path, pdf: bytes) -> None:
-        try:
-            path.write_bytes(pdf)
-        except OSError:
-            self._page.refused(InputError("file_unwritable", "The file cannot be written there."))
-            return
-        self._page.say("ok", word("protection.saved", name=path.name))

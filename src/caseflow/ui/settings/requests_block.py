@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,15 +20,13 @@ from caseflow.ui.dates import day_short
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.asked_words import AskedWords
+from caseflow.ui.settings.register_block import RegisterBlock, RegisterForm
 from caseflow.ui.settings.register_line import RegisterLine
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.label import hairline
-from caseflow.ui.widgets.section import SectionHeading
-from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, word, word_count
 
 ANSWER, EXTEND = "protection.answer", "protection.extend"
@@ -48,112 +47,7 @@ def requests_shown(desk: Desk) -> tuple[RequestShown, ...]:
     )
 
 
-class RequestsBlock(QWidget):
-    """Args: page: hears refusals. may_write: whether the person may enter and answer."""
-
-    def __init__(self, page: Page, context: Context, may_write: bool) -> None:
-        super().__init__()
-        self._page, self._context, self._may_write = page, context, may_write
-        self.heading = SectionHeading(word("protection.requests"), 0, word("protection.requests_note"))
-        self.new = plain(word("protection.new_request"), "plus")
-        self.form = NewRequestForm()
-        self.form.hide()
-        self.kept = Kept(context, self.form, NEW, self.form.entries())
-        self._shown: tuple[RequestShown, ...] | None = None
-        self.lines: dict[str, RegisterLine] = {}
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.none = WrappingLabel(word("protection.no_requests"), "muted")
-        self._lay_out()
-        self.new.clicked.connect(self._begin)
-        self.form.save.clicked.connect(self._enter)
-        self.form.cancel.clicked.connect(self._end)
-
-    def ask(self) -> None:
-        self._context.jobs.ask(self._page, partial(requests_shown, self._context.desk), self.show_requests)
-
-    def show_requests(self, found: Sequence[RequestShown]) -> None:
-        """The same answer again moves nothing, so that what is being written stays."""
-        if self._shown == tuple(found):
-            return
-        self._shown = tuple(found)
-        empty_out(self._list)
-        self.lines = {}
-        self.heading.set_count(sum(one.request.closed_on is None for one in found))
-        self.none.setVisible(not found)
-        for one in found:
-            line = self._line(one)
-            self.lines[one.request.id] = line
-            self._list.addWidget(line)
-            self._list.addWidget(hairline())
-
-    def _line(self, one: RequestShown) -> RegisterLine:
-        row, open_ = one.request, one.request.closed_on is None
-        steps = [ANSWER, *([] if row.extended_because else [EXTEND])] if open_ and self._may_write else []
-        line = RegisterLine(_state(row), code("dsr_type", row.type), _texts(one), steps)
-        for key in steps:
-            line.steps[key].clicked.connect(partial(self._question, line, row, key))
-        return line
-
-    def _question(self, line: RegisterLine, row: Request, key: str) -> None:
-        empty_out(line.place)
-        asked = AskedWords(f"{key}_words", f"{key}_save")
-        asked.keep(Kept(self._context, asked, key, asked.entries()), row.id)
-        asked.given.connect(partial(self._answer, asked, row, key))
-        line.place.addWidget(asked)
-        asked.begin()
-
-    def _answer(self, asked: AskedWords, row: Request, key: str, text: str) -> None:
-        self._page.clear_message()
-        step = close_request if key == ANSWER else extend_request
-        job = partial(step, self._context.desk, row.id, text)
-        self._context.jobs.act(self._page, job, lambda _: self._answered(asked))
-
-    def _answered(self, asked: AskedWords) -> None:
-        asked.done()
-        self.ask()
-
-    def _begin(self) -> None:
-        self.new.hide()
-        self.kept.rest()
-        self.form.begin(self._context)
-        self.kept.begin()
-
-    def _end(self) -> None:
-        """Entered, or given up."""
-        self.form.empty(self._context)
-        self.kept.done()
-        self.form.hide()
-        self.new.show()
-        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _enter(self) -> None:
-        self._page.clear_message()
-        desk, typed, said = self._context.desk, self.form.client.text().strip(), self.form.said()
-
-        def enter() -> Done[Request]:
-            who = find_client(desk, typed).id if typed else None
-            return receive_request(desk, replace(said, client=who))
-
-        self._context.jobs.act(self._page, enter, lambda _: self._entered())
-
-    def _entered(self) -> None:
-        self._end()
-        self.ask()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(u(3))
-        for part in (self.heading, self.none):
-            column.addWidget(part)
-        column.addLayout(self._list)
-        column.addWidget(self.form)
-        column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
-        self.new.setVisible(self._may_write)
-
-
-class NewRequestForm(QWidget):
+class NewRequestForm(RegisterForm):
     def __init__(self) -> None:
         super().__init__()
         self.type, self.received = QComboBox(), DayEntry()
@@ -196,23 +90,68 @@ class NewRequestForm(QWidget):
             "requester": self.requester, "checked": self.checked,
         }  # fmt: skip
 
-    def empty(self, context: Context) -> None:
-        today = local_day(context.desk.clock())
+    def empty(self, now: datetime) -> None:
+        today = local_day(now)
         self.received.begin(today, today)
         self.type.setCurrentIndex(0)
         self.client.clear()
         self.requester.clear()
         self.checked.setChecked(False)
 
-    def begin(self, context: Context) -> None:
-        self.empty(context)
-        self.show()
-        self.type.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first(self) -> QWidget:
+        return self.type
 
     def said(self) -> NewRequest:
         """All but the client, whose code is looked up."""
         kind, who = str(self.type.currentData()), self.requester.text()
         return NewRequest(self.received.day(), kind, None, who, self.checked.isChecked())
+
+
+class RequestsBlock(RegisterBlock[NewRequestForm, RequestShown]):
+    def __init__(self, page: Page, context: Context, may_write: bool) -> None:
+        super().__init__(page, context, may_write, NEW, NewRequestForm())
+
+    def ask(self) -> None:
+        self._context.jobs.ask(self._page, partial(requests_shown, self._context.desk), self.show_requests)
+
+    def show_requests(self, found: Sequence[RequestShown]) -> None:
+        self.show_rows(found, sum(one.request.closed_on is None for one in found))
+
+    def _line(self, one: RequestShown) -> tuple[str, RegisterLine]:
+        row, open_ = one.request, one.request.closed_on is None
+        steps = [ANSWER, *([] if row.extended_because else [EXTEND])] if open_ and self._may_write else []
+        line = RegisterLine(_state(row), code("dsr_type", row.type), _texts(one), steps)
+        for key in steps:
+            line.steps[key].clicked.connect(partial(self._question, line, row, key))
+        return row.id, line
+
+    def _question(self, line: RegisterLine, row: Request, key: str) -> None:
+        empty_out(line.place)
+        asked = AskedWords(f"{key}_words", f"{key}_save")
+        asked.keep(Kept(self._context, asked, key, asked.entries()), row.id)
+        asked.given.connect(partial(self._answer, asked, row, key))
+        line.place.addWidget(asked)
+        asked.begin()
+
+    def _answer(self, asked: AskedWords, row: Request, key: str, text: str) -> None:
+        self._page.clear_message()
+        step = close_request if key == ANSWER else extend_request
+        job = partial(step, self._context.desk, row.id, text)
+        self._context.jobs.act(self._page, job, lambda _: self._answered(asked))
+
+    def _answered(self, asked: AskedWords) -> None:
+        asked.done()
+        self.ask()
+
+    def _enter(self) -> None:
+        self._page.clear_message()
+        desk, typed, said = self._context.desk, self.form.client.text().strip(), self.form.said()
+
+        def enter() -> Done[Request]:
+            who = find_client(desk, typed).id if typed else None
+            return receive_request(desk, replace(said, client=who))
+
+        self._context.jobs.act(self._page, enter, lambda _: self._entered())
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

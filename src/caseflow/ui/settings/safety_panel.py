@@ -13,13 +13,13 @@ from caseflow.actions.passphrases import rekey
 from caseflow.actions.safety import change_passphrase, renew_recovery_code
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.errors import InputError
 from caseflow.domain.roles import Permission, may
 from caseflow.ui import words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
 from caseflow.ui.progress import Progress
+from caseflow.ui.saving import save_file
 from caseflow.ui.settings.backup_panel import moving
 from caseflow.ui.settings.officers_block import OfficersBlock
 from caseflow.ui.settings.panel import Panel
@@ -148,12 +148,8 @@ class SafetyPanel(Panel):
 
     def save_to(self, path: Path, pdf: bytes) -> None:
         """Write the sheet there."""
-        try:
-            path.write_bytes(pdf)
-        except OSError:
-            self._page.refused(InputError("file_unwritable", "The file cannot be written there."))
-            return
-        self.sheet.done.show()
+        if save_file(self._page, path, pdf):
+            self.sheet.done.show()
 
 
 def _written_anew(desk: Desk, progress: Progress) -> Done[None]:

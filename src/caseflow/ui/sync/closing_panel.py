@@ -6,14 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.partner import PartnerRow
+from caseflow.ui.sync.points import Points
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, primary
-from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.section import SectionHeading
-from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import shown, word
 
 BEFORE = {"stays": "check", "keys": "lock", "own": "building", "forever": "alert-circle"}
@@ -36,8 +34,7 @@ class ClosingPanel(QWidget):
             primary(word("exchange.closing_go"), "circle-slash"),
             plain(word("common.cancel")),
         )
-        self.form, self._said = QWidget(), QVBoxLayout()
-        self._said.setSpacing(u(1.5))
+        self.form, self._said = QWidget(), Points("exchange.closing")
         self._lay_out()
         self.heading.link_clicked.connect(self.hide)
         self.cancel.clicked.connect(self.hide)
@@ -83,7 +80,7 @@ class ClosingPanel(QWidget):
         some = self.which.count() > 0
         self.heading.set_title(word("exchange.closing_title"))
         self.form.setVisible(some)
-        self._say(BEFORE if some else {"nobody": "info"})
+        self._said.say(BEFORE if some else {"nobody": "info"})
         self.show()
         if some:
             self.which.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,18 +89,7 @@ class ClosingPanel(QWidget):
         """What happens by itself now, and what people do next; it stays until it is closed."""
         self.form.hide()
         self.heading.set_title(word("exchange.closing_done", name=shown(name)))
-        self._say(AFTER)
-
-    def _say(self, what: Mapping[str, str]) -> None:
-        empty_out(self._said)
-        for key, icon in what.items():
-            row = QWidget()
-            across = QHBoxLayout(row)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(u(2))
-            across.addWidget(IconLabel(icon, "muted"), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(WrappingLabel(word(f"exchange.closing_{key}")), 1)
-            self._said.addWidget(row)
+        self._said.say(AFTER)
 
     def _asked(self) -> None:
         reason = self.reason.text().strip()

@@ -1,6 +1,6 @@
 """A computer is lost: which one, up to when its words count, why; then what is next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -16,13 +16,11 @@ from PySide6.QtWidgets import (
 
 from caseflow.domain.partner import ComputerRow
 from caseflow.ui.sync.computers_block import computer_name
+from caseflow.ui.sync.points import Points
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
-from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.section import SectionHeading
-from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
 BEFORE = {"nothing_lost": "check", "keeps": "lock", "undone": "alert-circle"}
@@ -53,8 +51,7 @@ class LostPanel(QWidget):
         self.reason_field = Field(word("exchange.lost_reason"), self.reason)
         self.go, self.cancel = primary(word("exchange.lost_go"), "device"), plain(word("common.cancel"))
         self.form = QWidget()
-        self._said = QVBoxLayout()
-        self._said.setSpacing(u(1.5))
+        self._said = Points("exchange.lost")
         self._lay_out()
         self.heading.link_clicked.connect(self.hide)
         self.cancel.clicked.connect(self.hide)
@@ -77,7 +74,7 @@ class LostPanel(QWidget):
         some = self.which.count() > 0
         self.heading.set_title(word("exchange.lost_title"))
         self.form.setVisible(some)
-        self._say(BEFORE if some else {"no_other": "info"})
+        self._said.say(BEFORE if some else {"no_other": "info"})
         self.show()
         if some:
             self.which.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,7 +87,7 @@ class LostPanel(QWidget):
         """What happens by itself now, and what people do next; it stays until it is closed."""
         self.form.hide()
         self.heading.set_title(word("exchange.lost_done", name=computer_name(row)))
-        self._say(AFTER)
+        self._said.say(AFTER)
 
     def _lay_out(self) -> None:
         self.day.setDisplayFormat("d. M. yyyy.")
@@ -122,17 +119,6 @@ class LostPanel(QWidget):
         rows.addLayout(_across(self.until, self.day))
         line.setFocusProxy(self.all)
         return line
-
-    def _say(self, what: Mapping[str, str]) -> None:
-        empty_out(self._said)
-        for key, icon in what.items():
-            row = QWidget()
-            across = QHBoxLayout(row)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(u(2))
-            across.addWidget(IconLabel(icon, "muted"), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(WrappingLabel(word(f"exchange.lost_{key}")), 1)
-            self._said.addWidget(row)
 
     def _asked(self) -> None:
         reason = self.reason.text().strip()

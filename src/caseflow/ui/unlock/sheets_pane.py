@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
-from caseflow.domain.errors import InputError
+from caseflow.actions.given_file import give_file
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.paper import print_pdf
 from caseflow.ui.theme import u
@@ -49,10 +49,7 @@ class SheetsPane(Pane):
         """Write the sheet of a code there."""
 
         def write() -> None:
-            try:
-                path.write_bytes(self._sheet(kind))
-            except OSError as error:
-                raise InputError("file_unwritable", "The file cannot be written there.") from error
+            give_file(path, self._sheet(kind))
 
         self._jobs.ask(self, write, lambda _: self._saved(kind))
 
