@@ -49,6 +49,9 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+TEST_PACKAGES = {"/usr/share/hunspell/sr_RS.dic": "hunspell-sr", "/usr/bin/pdftotext": "poppler-utils"}
+"""What some tests read: every word of Debian's list, the words of a PDF. Without it they are skipped."""
+
 
 class SetupError(Exception):
     """The environment cannot be made; the sentence says what to do."""
@@ -61,6 +64,8 @@ def main(arguments: Sequence[str]) -> int:
             raise SetupError("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ".")
         if options.command in {"demo", "test"}:
             install_qt_libraries()
+        if options.command == "test":
+            install_test_packages()
         make_environment()
         return run(command_line(options))
     except SetupError as error:
@@ -161,10 +166,24 @@ def install_qt_libraries() -> None:
     if os.geteuid() != 0:
         raise SetupError("Qt needs libraries of the system; run: sudo " + " ".join(install))
     print("dev.py: installing " + " ".join(missing), flush=True)
+    if not _apt_get(install):
+        raise SetupError("the libraries could not be installed; run: " + " ".join(install))
+
+
+def install_test_packages() -> None:
+    """Where we may install; elsewhere the tests that need them say so and are skipped."""
+    if WINDOWS or shutil.which("apt-get") is None or os.geteuid() != 0:
+        return
+    missing = [package for path, package in TEST_PACKAGES.items() if not Path(path).exists()]
+    if missing:
+        print("dev.py: installing " + " ".join(missing), flush=True)
+        _apt_get(["apt-get", "install", "-y", "--no-install-recommends", *missing])
+
+
+def _apt_get(install: Sequence[str]) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=environment)
-    if subprocess.run([*install, "-qq"], env=environment, stdout=subprocess.DEVNULL).returncode:
-        raise SetupError("the libraries could not be installed; run: " + " ".join(install))
+    return not subprocess.run([*install, "-qq"], env=environment, stdout=subprocess.DEVNULL).returncode
 
 
 def missing_packages(libraries: Mapping[str, str]) -> list[str]:
