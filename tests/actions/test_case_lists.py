@@ -15,9 +15,9 @@ from caseflow.actions.case_lists import (
     find_cases,
 )
 from caseflow.actions.desk import Desk
-from caseflow.db.rebuild import rebuild
 from caseflow.domain.case import CaseRow, NewClient
 from caseflow.domain.clock import local_day
+from tests.rebuilt import rebuild
 
 from .conftest import Town
 

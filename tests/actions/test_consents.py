@@ -12,7 +12,6 @@ from caseflow.actions.prints import slip_pdf
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.sample import add_samples
 from caseflow.db import log
-from caseflow.db.rebuild import rebuild
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.consent import NewConsent, standing
 from caseflow.domain.errors import InputError, NotAllowed
@@ -20,6 +19,7 @@ from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceQuery, ServiceRow
+from tests.rebuilt import rebuild
 
 from .conftest import Town
 from .erased import readable_on, stored_bytes

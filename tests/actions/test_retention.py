@@ -24,13 +24,13 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.office import close_office
 from caseflow.actions.store_check import verify_log
-from caseflow.db.rebuild import rebuild
 from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.identity import Identity
 from caseflow.domain.ids import PersonId, RecordId
 from caseflow.domain.retention import Basis, State
 from caseflow.domain.roles import Role
+from tests.rebuilt import rebuild
 
 from .conftest import PASSPHRASE, Town
 from .erased import stored_bytes

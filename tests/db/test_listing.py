@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from caseflow.db.rebuild import rebuild
 from caseflow.db.rows import referral_list, service_list, services
 from caseflow.db.tables import listed_service
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.service import ServiceQuery
 from tests.db.offices import Office
+from tests.rebuilt import rebuild
 
 TODAY = date(2026, 6, 30)
 ORG = Space("org:" + "1" * 32)

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from caseflow.db.check import check_store
-from caseflow.db.rebuild import rebuild
 from caseflow.domain.ids import DIRECTORY
 from caseflow.oplog.lanes import Refused
 from caseflow.oplog.op import CHAIN_START, Operation, chain
 from caseflow.oplog.quoted import Quoted
 from tests.db.offices import Office, carry, opened
+from tests.rebuilt import rebuild
 
 
 class Branches:

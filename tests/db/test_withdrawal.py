@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseflow.db.check import check_store
-from caseflow.db.rebuild import rebuild
 from caseflow.domain.ids import DIRECTORY
 from caseflow.oplog.lanes import Refused
 from caseflow.oplog.op import SALT_BYTES, Operation, make
 from tests.db.offices import Office, opened
+from tests.rebuilt import rebuild
 
 LANES = (b"a" * 16, b"b" * 16, b"c" * 16)
 RECORD = b"r" * 16

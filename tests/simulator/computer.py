@@ -18,7 +18,6 @@ from sqlalchemy import Connection, select
 from caseflow.crypto.sign import SigningKey
 from caseflow.db import transaction as writing
 from caseflow.db.ledger import SqlLedger
-from caseflow.db.rebuild import rebuild
 from caseflow.db.store import STORE_FILE, Store
 from caseflow.db.tables import operation
 from caseflow.db.writer import Writer
@@ -30,6 +29,7 @@ from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.grant import Permit
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.round import RoundReport, no_progress, run_round
+from tests.rebuilt import rebuild
 from tests.world import Calendar
 
 KEY = bytes(range(32))

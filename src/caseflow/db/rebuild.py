@@ -6,7 +6,7 @@ operations already carried; and a proof that nothing is shown that was not writt
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, delete, select
 
@@ -14,9 +14,6 @@ from caseflow.db.projection import project
 from caseflow.db.tables import LISTED, NOUN_TABLES, SEARCH_TABLES, operation, record
 from caseflow.db.withdrawal import every_refused, make_anew
 from caseflow.oplog.op import read
-
-if TYPE_CHECKING:
-    from caseflow.db.store import Store
 
 _BATCH: Final = 2000
 _BEFORE = select(operation.c.row).where(
@@ -26,18 +23,12 @@ _BEFORE = select(operation.c.row).where(
 )
 
 
-def rebuild(store: "Store") -> int:
+def fill(connection: Connection) -> int:
     """Empties the tables and the search index and fills them from the log.
 
     Returns:
         How many operations were read.
     """
-    with store.transaction() as transaction:
-        return fill(transaction.connection)
-
-
-def fill(connection: Connection) -> int:
-    """The same in a transaction that is open already."""
     _empty(connection)
     taken, last = 0, 0
     while rows := _next(connection, last):

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from caseflow.domain.directory_import import Existing
 from caseflow.domain.errors import InputError
+from caseflow.exchange.hsds_entry import tables_of
 from caseflow.exchange.hsds_json import written
 from caseflow.exchange.hsds_profile import HsdsRow, Label
-from caseflow.exchange.hsds_rows import HsdsRows
 from caseflow.exchange.hsds_tables import TABLES, HsdsTable, descriptor
 
 DESCRIPTOR = "datapackage.json"
@@ -30,7 +30,7 @@ def export_hsds(directory: Existing, label: Label, folder: Path) -> Mapping[str,
     Raises:
         InputError: the folder cannot be used.
     """
-    tables = HsdsRows(directory, label).tables
+    tables = tables_of(directory, label)
     try:
         _make_ready(folder)
         for name, table in TABLES.items():
@@ -48,7 +48,7 @@ def export_json(directory: Existing, label: Label, path: Path) -> Mapping[str, i
     Raises:
         InputError: the file cannot be written.
     """
-    tables = HsdsRows(directory, label).tables
+    tables = tables_of(directory, label)
     try:
         with path.open("w", encoding="utf-8", newline="\n") as file:
             for piece in written(tables):

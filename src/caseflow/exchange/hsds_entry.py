@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from caseflow.domain.directory_entry import Fields
+from caseflow.domain.directory_import import Existing
 from caseflow.domain.ids import RecordId
 from caseflow.exchange import hsds_profile as profile
 from caseflow.exchange.hsds_ids import formed_id, row_id
 from caseflow.exchange.hsds_kept import Kept, read_kept
-from caseflow.exchange.hsds_profile import HsdsRow, texts_of
+from caseflow.exchange.hsds_profile import HsdsRow, Label, texts_of
+from caseflow.exchange.hsds_rows import HsdsRows
 from caseflow.exchange.hsds_tables import TABLES
-
-if TYPE_CHECKING:
-    from caseflow.exchange.hsds_rows import HsdsRows
 
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?([/?#][!-~]*)?")
@@ -24,10 +23,23 @@ _TELLS_PLACE: Final = frozenset(
 _TABLES_OF_PLACE: Final = frozenset(("address", "accessibility", "attribute", "metadata", "schedule"))
 
 
+def tables_of(directory: Existing, label: Label) -> dict[str, list[HsdsRow]]:
+    """The rows of every table, in the order of the records' ids.
+
+    Args:
+        label: of a code in its list; also asked for the list `municipality`.
+    """
+    rows = HsdsRows(directory, label)
+    for noun, record, fields in rows.records():
+        Entry(rows, noun, record, fields).write()
+    rows.close()
+    return rows.tables
+
+
 class Entry:
     """One record on its way into the tables."""
 
-    def __init__(self, rows: "HsdsRows", noun: str, record: RecordId, fields: Fields) -> None:
+    def __init__(self, rows: HsdsRows, noun: str, record: RecordId, fields: Fields) -> None:
         self._rows, self._noun, self._record, self._fields = rows, noun, record, fields
         self._id = rows.id_of(record)
         self._texts = texts_of(fields)

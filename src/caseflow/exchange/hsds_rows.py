@@ -9,13 +9,12 @@
   out as an attribute of the profile (`hsds_profile`). So nothing is lost on the way there and back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from caseflow.domain.directory_entry import Fields
 from caseflow.domain.directory_import import Existing
 from caseflow.domain.ids import RecordId
-from caseflow.exchange.hsds_entry import Entry
 from caseflow.exchange.hsds_ids import formed_id, ids_of
 from caseflow.exchange.hsds_profile import HsdsRow, Label
 from caseflow.exchange.hsds_tables import TABLES
@@ -39,9 +38,15 @@ class HsdsRows:
         self._verified = _last_checks(directory)
         self._terms = Terms(label)
         self._programs: dict[tuple[str, str], str] = {}
+
+    def records(self) -> Iterator[tuple[str, RecordId, Fields]]:
+        """What is given away, noun by noun: what it belongs to comes before it."""
         for noun in NOUNS:
             for record, fields in self._records[noun].items():
-                Entry(self, noun, record, fields).write()
+                yield noun, record, fields
+
+    def close(self) -> None:
+        """The terms that the rows used, and no key that points nowhere."""
         for table, row in self._terms.rows():
             self.add(table, row)
         _mend_keys(self.tables)

@@ -1,7 +1,6 @@
 """A need nobody offers, written down in two choices: whose, and what."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,13 +14,11 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.serbian_script import to_latin
 from caseflow.resources.tables import codes
 from caseflow.ui.kept import Kept
+from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.words import code, word
-
-if TYPE_CHECKING:
-    from caseflow.ui.reports.page import ReportsPage
 
 NEED, FORM = "referral_reason", "unmet_need"
 
@@ -29,7 +26,7 @@ NEED, FORM = "referral_reason", "unmet_need"
 class UnmetForm(QWidget):
     """Args: page: whose jobs and desk it works with."""
 
-    def __init__(self, page: "ReportsPage") -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
         self.client, self.need = QLineEdit(), QComboBox()
@@ -38,11 +35,10 @@ class UnmetForm(QWidget):
         self.need_field = Field(word("reports.column_need"), self.need)
         self.save = primary(word("reports.unmet_save"), "check")
         self.cancel = plain(word("common.cancel"))
-        self.kept = Kept(page.context, self, FORM, {"client": self.client, "need": self.need})
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.hide)
-        self.kept = Kept(page.context, self, "unmet_need", {"client": self.client, "need": self.need})
+        self.kept = Kept(page.context, self, FORM, {"client": self.client, "need": self.need})
 
     def _lay_out(self) -> None:
         self.need.setPlaceholderText(word("reports.choose_need"))

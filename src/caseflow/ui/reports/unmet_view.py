@@ -1,7 +1,6 @@
 """The register of needs nobody met, and the entry of one that nobody even offers."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from caseflow.domain.figure_report import UnmetRow
 from caseflow.domain.roles import Permission, may
 from caseflow.ui.dates import day_short
 from caseflow.ui.models.rows import Cell, Column, RowsModel
+from caseflow.ui.page import Page
 from caseflow.ui.reports.figures_view import INSET
 from caseflow.ui.reports.unmet_form import UnmetForm
 from caseflow.ui.theme import u
@@ -19,9 +19,6 @@ from caseflow.ui.widgets.button import link, plain
 from caseflow.ui.widgets.empty import EmptyState
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import code, shown, word, word_count
-
-if TYPE_CHECKING:
-    from caseflow.ui.reports.page import ReportsPage
 
 STATE_UNITS, WHO_UNITS = 50.0, 70.0
 
@@ -32,7 +29,7 @@ class UnmetView(QWidget):
     opened = Signal(str)
     """Id of the last referral of a need."""
 
-    def __init__(self, page: "ReportsPage") -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
         self.add = plain(word("reports.unmet_add"), "plus")
