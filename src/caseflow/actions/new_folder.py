@@ -16,9 +16,9 @@ from caseflow.actions.display import MACHINE_FOLDER, VAULT_FILE
 from caseflow.actions.keys import Keys
 from caseflow.crypto.vault_file import copy_of
 from caseflow.db import standby
-from caseflow.db.copying import flush_folder
 from caseflow.db.mark import MARK_FILE
 from caseflow.db.network_path import refuse_network_path
+from caseflow.disk import flush_folder
 from caseflow.domain.errors import StoreError, VaultError
 
 _UNFINISHED: Final = VAULT_FILE + ".unfinished"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from caseflow.crypto import wire
+from caseflow.disk import flush_folder
 from caseflow.domain.errors import VaultError
 
 MAGIC: Final = b"CFVLT\r\n\x01"
@@ -125,16 +126,4 @@ def _replace(path: Path, data: bytes) -> None:
         os.replace(passing, path)
     finally:
         passing.unlink(missing_ok=True)
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """So that the name survives a power cut; Windows keeps names without being asked."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    flush_folder(path.parent)

@@ -20,13 +20,13 @@ from caseflow.db.copying import (
     Progress,
     bring_to_disk,
     damaged,
-    flush_folder,
     go_on,
     go_on_or_stop,
     told_as_copy_errors,
 )
 from caseflow.db.standby import STORE_FILE
 from caseflow.db.tables import SCHEMA_VERSION
+from caseflow.disk import flush_folder
 from caseflow.domain.errors import BackupError
 from caseflow.domain.ids import DeviceId
 

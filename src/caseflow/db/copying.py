@@ -152,18 +152,6 @@ def bring_to_disk(path: Path) -> None:
         os.close(handle)
 
 
-def flush_folder(folder: Path) -> None:
-    """So that names survive a power cut; Windows keeps names without being asked."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 @contextmanager
 def told_as_copy_errors(folder: Path) -> Iterator[None]:
     """Trouble of the system and of SQLite, in words about the copy.

@@ -14,9 +14,9 @@ import cbor2
 from sqlalchemy import Connection, select
 
 from caseflow.db.burial import erase_named, settle, uncover
-from caseflow.db.copying import flush_folder
 from caseflow.db.mark import MACHINE_FOLDER
 from caseflow.db.tables import buried, named_operation
+from caseflow.disk import flush_folder
 from caseflow.domain.retention import Verdict
 
 GRAVES_FILE: Final = "erased"

@@ -10,7 +10,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from caseflow.db.copying import flush_folder, opens_with
+from caseflow.db.copying import opens_with
+from caseflow.disk import flush_folder
 
 STORE_FILE: Final = "store.caseflow"
 PART: Final = STORE_FILE + ".part"

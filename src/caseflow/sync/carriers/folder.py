@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from caseflow.disk import flush_folder
 from caseflow.domain.errors import CarrierError
 from caseflow.sync.carriers.carrier import OBJECT_LIMIT_BYTES, object_missing, object_too_large
 from caseflow.sync.carriers.names import check_name, is_name, is_part
@@ -115,25 +116,13 @@ def _place(path: Path, data: bytes) -> bool:
         if os.path.lexists(path):
             return False
         os.rename(passing, path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except FileExistsError:
         return False
     finally:
         with suppress(OSError):
             passing.unlink(missing_ok=True)
     return True
-
-
-def _flush_folder(folder: Path) -> None:
-    """So that the name survives a power cut; some shares cannot, and then the read-back must do."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _is_file(path: Path) -> bool:
