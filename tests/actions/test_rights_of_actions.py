@@ -35,7 +35,8 @@ RIGHTS: Final = {
     """,
     "import_directory": """
         directory_import.bring_in_services directory_import.hand_in directory_import.import_services
-        directory_import.look_at_services sample.add_samples
+        directory_import.look_at_services outlines.import_outlines outlines.remove_outlines
+        sample.add_samples
     """,
     "import_directory write_case": """
         import_batches.undo_import import_columns.choose_columns import_columns.columns_of
@@ -85,7 +86,8 @@ RIGHTS: Final = {
     "read_directory": """
         audit.verify_audit competence.competent conflicts.conflicts consents.receiver consents.receivers
         corrections.correction corrections.corrections corrections.report_error directory.compare_services
-        directory.distances directory.find_services directory.search_services directory.service_card
+        outlines.outlines outlines.outlines_report service_map.origin service_map.place_named
+        service_map.services_on_map directory.find_services directory.search_services directory.service_card
         directory.service_key directory.services_at directory.verify_service directory_export.export_hsds
         directory_export.export_json directory_export.export_table directory_print.card_pdf
         directory_print.list_pdf directory_standing.due_partners directory_standing.due_services

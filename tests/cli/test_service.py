@@ -46,7 +46,11 @@ def test_what_is_open_what_is_near_and_what_fits(console: Console) -> None:
     assert console.json("search", "ana", "klub", "--open-now") == []
     (near,) = console.json("search", "ana", "klub", "--near", "44.01,20.91")
     assert (near["id"], near["distance_km"]) == (club, None)
-    console.wrong("search", "ana", "klub", "--near", "Kragujevac")
+    (near,) = console.json("search", "ana", "klub", "--without-place")
+    assert near["id"] == club
+    assert "Kragujevac" in console.refused("search", "ana", "klub", "--near", "Крагујевац")
+    console.refused("search", "ana", "klub", "--near", "Atlantida")
+    assert console.json("search", "ana", "klub", "--near", "44.01 20.91", "--within", "30") == []
     assert isinstance(console.json("service", "match", "ana", "--client", client, "--reason", "other"), list)
     (best,) = console.json("service", "match", "ana", "--client", client, "--reason", "other")
     assert (best["id"], best["reasons"]) == (club, ["verified"])

@@ -1,14 +1,16 @@
 """The directory: finding a service, adding one of our own, saying that it still holds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_names import Names
+from caseflow.actions.service_map import origin
 from caseflow.db.rows import service_list
 from caseflow.db.rows import services as rows
+from caseflow.db.rows.service_places import distances
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
@@ -49,30 +51,45 @@ class NewService:
 
 @dataclass(frozen=True)
 class FoundServices:
-    """What was found, as keys for `services_at`. Args: of: services in the directory."""
+    """What was found, as keys for `services_at`.
+
+    Args: of: services in the directory. near: what is measured from, for `services_at`; near_name: its name.
+    """
 
     keys: Sequence[int]
     of: int
+    near: tuple[float, float] | None = None
+    near_name: str = ""
 
 
 def find_services(desk: Desk, query: ServiceQuery) -> FoundServices:
-    """Services by words in either script, narrowed by facets; stale ones last."""
+    """Services by words in either script, narrowed by facets; stale ones last, or the nearest first.
+
+    Raises:
+        InputError: nobody knows where the place lies that it measures from.
+    """
     desk.allow(Permission.READ_DIRECTORY)
     moment = desk.clock() if query.open_now else None
-    asked = replace(query, municipality=place_name(query.municipality), open_at=moment)
+    name, near = origin(desk, query) or ("", None)
+    asked = replace(query, municipality=place_name(query.municipality), open_at=moment, near=near)
     with desk.store.reading() as connection:
-        return FoundServices(
-            service_list.found(connection, asked, local_day(desk.clock())), service_list.count(connection)
-        )
+        keys = service_list.found(connection, asked, local_day(desk.clock()))
+        return FoundServices(keys, service_list.count(connection), near, name)
 
 
-def services_at(desk: Desk, keys: Sequence[int]) -> tuple[ServiceRow | None, ...]:
-    """A page of what was found; None where a service is gone since."""
+def services_at(
+    desk: Desk, keys: Sequence[int], near: tuple[float, float] | None = None
+) -> tuple[ServiceRow | None, ...]:
+    """A page of what was found; None where a service is gone since. Args: near: say how far each is."""
     desk.allow(Permission.READ_DIRECTORY)
     with desk.store.reading() as connection:
         found = rows.services_at(connection, keys, local_day(desk.clock()))
+        far = distances(connection, near, keys) if near else {}
     names = Names(desk)
-    return tuple(names.of_service(row) if row else None for row in found)
+    return tuple(
+        replace(names.of_service(row), distance_km=far.get(key)) if row else None
+        for key, row in zip(keys, found, strict=True)
+    )
 
 
 def service_key(desk: Desk, name: RecordId) -> int | None:
@@ -88,16 +105,9 @@ def search_services(desk: Desk, query: ServiceQuery, limit: int = 200, offset: i
     found = find_services(desk, query)
     page: list[ServiceRow] = []
     for at in range(offset, min(offset + limit, len(found.keys)), _CHUNK):
-        some = services_at(desk, found.keys[at : min(at + _CHUNK, offset + limit)])
+        some = services_at(desk, found.keys[at : min(at + _CHUNK, offset + limit)], found.near)
         page += [row for row in some if row is not None]
     return ServicePage(len(found.keys), found.of, tuple(page))
-
-
-def distances(desk: Desk, near: tuple[float, float]) -> Mapping[int, float]:
-    """Kilometres to the nearest place of each service, by its key; those without a place are not there."""
-    desk.allow(Permission.READ_DIRECTORY)
-    with desk.store.reading() as connection:
-        return service_list.distances(connection, near)
 
 
 def place_name(typed: str) -> str:

@@ -20,6 +20,7 @@ from caseflow.cli.exchange import exchange, quarantine, register_sync
 from caseflow.cli.fhir import register_fhir
 from caseflow.cli.history import history
 from caseflow.cli.identity import register_identity
+from caseflow.cli.map import map_group
 from caseflow.cli.network import network
 from caseflow.cli.note import note
 from caseflow.cli.office import office
@@ -72,6 +73,7 @@ for _noun in (
     history,
     import_group,
     log,
+    map_group,
     needs,
     network,
     note,

@@ -43,7 +43,8 @@ def add(desk: "Desk", said: Said) -> Answer:
 
 
 def _thing(row: "ServiceRow") -> Thing:
-    return thing(row, "", row.name)
+    far = row.distance_km
+    return thing(row, "", row.name) | {"distance_km": None if far is None else round(far, 1)}
 
 
 def register_search(root: click.Group) -> None:
@@ -54,7 +55,13 @@ def register_search(root: click.Group) -> None:
         click.option("--target-group", help="A code of target_group."),
         click.option("--age", type=AGE),
         click.option("--open-now", is_flag=True, help="Only those whose hours say that they are open."),
-        click.option("--near", metavar="LAT,LON", help="The nearest first, with their distance."),
+        click.option(
+            "--near",
+            metavar="PLACE",
+            help="The nearest first, with their distance: a municipality or LAT,LON.",
+        ),
+        click.option("--within", type=click.IntRange(1, 1000), metavar="KM", help="Not further than this."),
+        click.option("--without-place", is_flag=True, help="Only those that the map cannot show."),
     )
     for option in reversed(options):
         option(_search)
@@ -63,7 +70,7 @@ def register_search(root: click.Group) -> None:
 
 def _search(desk: "Desk", said: Said) -> Answer:
     """Find services by words in either script, with or without marks."""
-    from caseflow.actions.directory import distances, search_services, service_key
+    from caseflow.actions.directory import search_services
     from caseflow.domain.service import ServiceQuery
     from caseflow.resources.tables import check_code
 
@@ -76,28 +83,14 @@ def _search(desk: "Desk", said: Said) -> Answer:
         target_group=group,
         age=said.number("age"),
         open_now=said.flag("open_now"),
-        near=_near(said.text("near")),
+        near_place=said.text("near"),
+        within_km=said.number("within"),
+        unplaced=said.flag("without_place"),
     )
     page = search_services(desk, query, limit=MOST_FOUND)
-    if query.near is None:
-        return listed([_thing(row) for row in page.rows], *SHOWN)
-    known = distances(desk, query.near)
-    far = {row.id: known.get(service_key(desk, row.id) or 0) for row in page.rows}
-    found = [_thing(row) | {"distance_km": _rounded(far[row.id])} for row in page.rows]
-    return listed(found, "distance_km", *SHOWN)
-
-
-def _near(text: str) -> tuple[float, float] | None:
-    from caseflow.domain.distance import coordinates
-
-    found = coordinates(*text.split(",", 1)) if text.count(",") == 1 else None
-    if text and found is None:
-        raise click.UsageError("A place is written as 44.01,20.91.")
-    return found
-
-
-def _rounded(far: float | None) -> float | None:
-    return None if far is None else round(far, 1)
+    found = [_thing(row) for row in page.rows]
+    is_near = bool(query.near_place) or query.within_km is not None
+    return listed(found, *(("distance_km",) if is_near else ()), *SHOWN)
 
 
 @at_a_desk(service, "match")

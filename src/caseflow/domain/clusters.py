@@ -6,12 +6,11 @@ come; a closer step is counted only for what is seen.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import floor
-from typing import Final
+from typing import Final, NamedTuple
 
-COUNTED: Final = 9
-"""Steps that are counted for all points at once; the last square is some 200 m high."""
+COUNTED: Final = 8
+"""Steps that are counted for all points at once; the last square is some 400 m high."""
 STEPS: Final = 13
 TOUCHING: Final = 0.8
 """Parts of a square between two middles that are too near to each other."""
@@ -21,8 +20,7 @@ Box = tuple[float, float, float, float]
 """West, south, east, north."""
 
 
-@dataclass(frozen=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Args: x, y: the mean of its points. points: their places in what was given."""
 
     x: float
@@ -32,7 +30,7 @@ class Cluster:
 
 def square(step: int) -> float:
     """The side of a square, in degrees of latitude."""
-    return 1.0 / 2**step
+    return 0.5**step
 
 
 class Clusters:
@@ -69,14 +67,15 @@ class Clusters:
 
 
 def _made(points: Sequence[tuple[float, float]], cells: dict[Cell, list[int]]) -> dict[Cell, Cluster]:
-    return {
-        cell: Cluster(
-            sum(points[one][0] for one in members) / len(members),
-            sum(points[one][1] for one in members) / len(members),
-            tuple(members),
-        )
-        for cell, members in cells.items()
-    }
+    return {cell: _mean(points, members) for cell, members in cells.items()}
+
+
+def _mean(points: Sequence[tuple[float, float]], members: Sequence[int]) -> Cluster:
+    if len(members) == 1:
+        return Cluster(*points[members[0]], (members[0],))
+    x = sum(points[one][0] for one in members) / len(members)
+    y = sum(points[one][1] for one in members) / len(members)
+    return Cluster(x, y, tuple(members))
 
 
 def _wider(finer: dict[Cell, Cluster]) -> dict[Cell, Cluster]:
@@ -88,6 +87,8 @@ def _wider(finer: dict[Cell, Cluster]) -> dict[Cell, Cluster]:
 
 
 def _together(some: Sequence[Cluster]) -> Cluster:
+    if len(some) == 1:
+        return some[0]
     count = sum(len(one.points) for one in some)
     x = sum(one.x * len(one.points) for one in some) / count
     y = sum(one.y * len(one.points) for one in some) / count

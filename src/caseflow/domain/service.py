@@ -41,6 +41,8 @@ class ServiceRow:
     access_modes: tuple[str, ...] = ()
     stale: bool = False
     conflicts: tuple[str, ...] = ()
+    distance_km: float | None = None
+    """To its nearest place, where a question measured from somewhere and its place is known."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,12 @@ class ServiceQuery:
     """The moment that `open_now` speaks of; the one who answers puts it in."""
     near: tuple[float, float] | None = None
     """Latitude and longitude: the nearest first, then those of which no place is known."""
+    near_place: str = ""
+    """A municipality or coordinates; the one who answers finds `near` by it."""
+    within_km: int | None = None
+    """Not further than this, from `near` or from our own municipality."""
+    unplaced: bool = False
+    """Only those that the map cannot show."""
 
 
 TELLING_GROUPS: Final = frozenset({"health", "mental_health", "substance_treatment", "harm_reduction"})

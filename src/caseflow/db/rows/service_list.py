@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
-from caseflow.domain.distance import coordinates, kilometres
+from caseflow.db.rows.service_places import distances, placed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.open_now import Openness, openness
 from caseflow.domain.serbian_fold import match_expression
@@ -21,12 +21,6 @@ _HITS: Final = "SELECT rowid FROM search WHERE words MATCH ?"
 _WORD: Final = (
     f"(row IN ({_HITS}) OR organization IN (SELECT id FROM noun_organization WHERE row IN ({_HITS})))"
 )
-_PLACES: Final = """
-SELECT service.row, place.latitude, place.longitude FROM noun_service AS service
-JOIN noun_service_at_location AS at ON at.service = service.id AND coalesce(at.removed, 0) = 0
-JOIN noun_location AS place ON place.id = at.location AND coalesce(place.removed, 0) = 0
-WHERE place.latitude IS NOT NULL AND place.longitude IS NOT NULL AND coalesce(place.confidential, 0) = 0
-"""
 _Condition = tuple[str, tuple[Any, ...]]
 
 
@@ -47,7 +41,10 @@ def found(connection: Connection, query: ServiceQuery, today: date) -> Sequence[
     if query.open_at is not None:
         open_ones = _open_at(connection, query.open_at)
         kept = array("q", (row for row in kept if row in open_ones))
-    return _nearest_first(connection, kept, query.near) if query.near else kept
+    if query.unplaced:
+        there = placed(connection)
+        kept = array("q", (row for row in kept if row not in there))
+    return _nearest_first(connection, kept, query) if query.near else kept
 
 
 def _open_at(connection: Connection, now: datetime) -> frozenset[int]:
@@ -55,20 +52,13 @@ def _open_at(connection: Connection, now: datetime) -> frozenset[int]:
     return frozenset(row for row, lines in rows if openness(json.loads(lines), now) is Openness.OPEN)
 
 
-def _nearest_first(connection: Connection, keys: Sequence[int], origin: tuple[float, float]) -> Sequence[int]:
-    """What has no place that may be told keeps its order behind the others."""
-    known = distances(connection, origin)
+def _nearest_first(connection: Connection, keys: Sequence[int], query: ServiceQuery) -> Sequence[int]:
+    """What has no place that may be told keeps its order behind the others; it is within no distance."""
+    assert query.near is not None
+    known = distances(connection, query.near)
+    if query.within_km is not None:
+        keys = [key for key in keys if known.get(key, inf) <= query.within_km]
     return array("q", sorted(keys, key=lambda key: known.get(key, inf)))
-
-
-def distances(connection: Connection, origin: tuple[float, float]) -> dict[int, float]:
-    """Kilometres to the nearest place of each service, by its key; confidential places count nowhere."""
-    found: dict[int, float] = {}
-    for row, latitude, longitude in driver(connection).execute(_PLACES):
-        place = coordinates(latitude, longitude)
-        if place is not None:
-            found[row] = min(found.get(row, inf), kilometres(origin, place))
-    return found
 
 
 def count(connection: Connection) -> int:
