@@ -53,7 +53,10 @@ def note_values(chance: random.Random) -> dict[str, Value]:
 
 
 def operations(count: int, chance: random.Random, edits: float = 0.0) -> Iterator[Operation]:
-    """A lane of another device: new notes and, as a share of them, edits of clients written before."""
+    """A lane of another device: new notes and, as a share of them, edits of clients written before.
+
+    An edit settles every field that it writes, as the program's own do.
+    """
     clients: list[tuple[bytes, bytes]] = []
     for sequence in range(1, count + 1):
         edited = chance.random() < edits
@@ -67,9 +70,8 @@ def operations(count: int, chance: random.Random, edits: float = 0.0) -> Iterato
         if not edited:
             name = bytes.fromhex(new_timed_record_id(chance.randbytes, _START + sequence))
         head = (LANE, sequence, (_START + sequence) << 16, b"p" * 16, b"g" * 32, "put", entity, name)
-        made = make(
-            head, {"municipality": (settled,)} if settled else {}, values, chance.randbytes(SALT_BYTES)
-        )
+        replaces = dict.fromkeys(values, (settled,)) if settled else {}
+        made = make(head, replaces, values, chance.randbytes(SALT_BYTES))
         if edited:
             clients.append((name, made.id))
         yield made

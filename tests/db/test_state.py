@@ -1,5 +1,7 @@
 """How a field's values meet: a test a branch, on the rule alone."""
 
+from dataclasses import replace
+
 from caseflow.db.state import State, conflicting, merge, read_state, shown, write_state
 from caseflow.oplog.op import Operation, Value, make
 
@@ -81,3 +83,21 @@ def test_a_state_is_read_back_as_it_was_kept() -> None:
     again = read_state(7, write_state(state))
     assert (again.fields, again.early, again.row) == (state.fields, state.early, 7)
     assert again.early == {"status": [OLD.id]}
+
+
+def test_what_one_operation_made_is_kept_as_it_said_it() -> None:
+    state = taken(OLD)
+    assert OLD.payload_bytes is not None
+    assert write_state(state).endswith(OLD.payload_bytes)
+    assert read_state(7, write_state(state)).fields == state.fields
+
+
+def test_a_state_that_was_kept_as_one_said_it_goes_on_like_any_other() -> None:
+    again = read_state(7, write_state(taken(OLD)))
+    merge(again, RIVAL, {OLD.id}.__contains__)
+    assert read_state(7, write_state(again)).fields == taken(OLD, RIVAL).fields
+
+
+def test_a_record_without_a_word_left_is_kept_too() -> None:
+    bare = replace(OLD, payload_bytes=None, values={})
+    assert read_state(7, write_state(taken(bare))).fields == {}

@@ -22,6 +22,7 @@ from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
 from caseflow.oplog.op import Operation, Value
 from caseflow.oplog.quoted import Quoted
+from caseflow.oplog.uncollected import uncollected
 
 
 class SqlLedger:
@@ -48,6 +49,7 @@ class SqlLedger:
         with self._store.reading() as connection:
             return log.operations_after(connection, lane, after, limit)
 
+    @uncollected
     def apply(
         self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
     ) -> None:

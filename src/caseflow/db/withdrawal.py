@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select, update
 
+from caseflow.db.bulk import driver
 from caseflow.db.listing import concerned, relist
 from caseflow.db.log import LaneEnd
 from caseflow.db.projection import project
@@ -20,6 +21,7 @@ from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import quoted
 
 _CHUNK = 500
+_ANY_REFUSED = "SELECT 1 FROM operation WHERE refused IS NOT NULL LIMIT 1"
 
 
 def withdraw(connection: Connection, end: LaneEnd, reasons: Mapping[bytes, str]) -> None:
@@ -90,6 +92,8 @@ def refusals(connection: Connection, lane: bytes) -> dict[bytes, str]:
 
 def with_refused(connection: Connection, records: Iterable[str]) -> set[str]:
     """Which of these records have an operation that is not shown."""
+    if not driver(connection).execute(_ANY_REFUSED).fetchone():
+        return set()
     ordered, found = sorted(set(records)), set[str]()
     for start in range(0, len(ordered), _CHUNK):
         query = select(operation.c.record).where(

@@ -39,7 +39,13 @@ def fold(text: str) -> str:
 
 def search_terms(text: str) -> str:
     """The folded and stemmed words, one blank between them: what the index keeps."""
-    return " ".join(map(_term, _WORD.findall(_composed(text))))
+    return " ".join(filter(None, map(_terms, text.split())))
+
+
+@lru_cache(maxsize=65536)
+def _terms(piece: str) -> str:
+    """Of what stands between two blanks: a word and its full stop, or several words and a stroke."""
+    return " ".join(map(_term, _WORD.findall(_composed(piece))))
 
 
 def match_expression(query: str) -> str:

@@ -6,6 +6,7 @@ device, because any member may mint a key; `sync.epochs` decides which of them c
 """
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Final
 
 from caseflow.domain.errors import BundleError
@@ -102,13 +103,18 @@ def outside(grant: Grant, space: Space, sharing: Collection[OrganizationId]) -> 
     """Why a device takes no part in a space, or None when it does."""
     if space == DIRECTORY:
         return None
+    if grant.organization in sharing and _needed_in(space) <= grant.permits:
+        return None
+    return BundleError("space_not_permitted", "The device that wrote this does not take part in this space.")
+
+
+@lru_cache(maxsize=4096)
+def _needed_in(space: Space) -> frozenset[Permit]:
     kind = space.split(":")[0]
     needed = {Permit.IDENTITY} if kind in _IDENTITY_HOMES else set()
     if kind.startswith("pair"):
         needed.add(Permit.REFERRALS)
-    if grant.organization in sharing and needed <= grant.permits:
-        return None
-    return BundleError("space_not_permitted", "The device that wrote this does not take part in this space.")
+    return frozenset(needed)
 
 
 def wrong_home(space: Space, entity: str) -> BundleError | None:
@@ -120,6 +126,11 @@ def wrong_home(space: Space, entity: str) -> BundleError | None:
     return BundleError("noun_elsewhere", "A record of this kind does not belong in this space.")
 
 
+@lru_cache(maxsize=1024)
+def _doors(roles: frozenset[str]) -> frozenset[Permission]:
+    return permissions_of(_ROLES[code] for code in roles if code in _ROLES)
+
+
 def _wrong_person(grant: Grant, entity: str, author: PersonId) -> BundleError | None:
     if entity in KEYS and author == NOBODY:
         return None
@@ -128,7 +139,6 @@ def _wrong_person(grant: Grant, entity: str, author: PersonId) -> BundleError | 
         return BundleError("author_unknown", "The person who wrote this is not on the list of the device.")
     if entity in _ANY_PERSON:
         return None
-    doors = permissions_of(_ROLES[code] for code in roles if code in _ROLES)
-    if doors & _NEEDED.get(entity, _CASEWORK):
+    if _doors(roles) & _NEEDED.get(entity, _CASEWORK):
         return None
     return BundleError("role_not_permitted", "The role of the person who wrote this does not allow it.")

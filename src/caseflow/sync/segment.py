@@ -16,6 +16,7 @@ from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import Random, Space
 from caseflow.oplog import op
 from caseflow.oplog.op import Operation
+from caseflow.oplog.uncollected import uncollected
 from caseflow.sync import container
 from caseflow.sync.container import Kind, Suite
 
@@ -100,6 +101,7 @@ def read_segment_header(data: bytes) -> SegmentHeader:
     return _read_header(container.read(Kind.SEGMENT, data).header)
 
 
+@uncollected
 def open_segment(data: bytes, public: bytes, epoch_key: bytes | None) -> list[Operation]:
     """The operations, when everything about them is right.
 
