@@ -19,7 +19,7 @@ def inside_another() -> tuple[bool, bool]:
 
 @uncollected
 def failing() -> None:
-    raise ValueError
+    raise KeyError("lost")
 
 
 def test_it_rests_during_the_work_only() -> None:
@@ -33,7 +33,7 @@ def test_the_inner_work_does_not_wake_it_for_the_outer() -> None:
 
 
 def test_it_wakes_when_the_work_fails() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(KeyError, match="lost"):
         failing()
     assert gc.isenabled()
 

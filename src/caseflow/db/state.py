@@ -1,8 +1,8 @@
 """A record's state: for each field every value that nobody who knew of it has replaced.
 
 State bytes are CBOR: {field: [[clock, operation id, value], …], "": {field: [ids replaced before seen]}}. Of
-a record that one operation made and none changed, which is most of them, they are a zero, its clock (8 bytes),
-its id and its payload as it came: nothing is encoded twice.
+a record that one operation made and none changed, which is most of them, they are a zero, its clock in eight
+bytes, its id and its payload as it came: nothing is encoded twice.
 Two devices that hold the same operations hold the same state, in whatever order they came.
 """
 

@@ -26,7 +26,7 @@ from caseflow.sync.signer import signer_among
 MAX_ROUND_OPERATIONS: Final = 50_000
 LANE_START: Final = Position(0, CHAIN_START)
 _APPLIED_AT_ONCE: Final = 5000
-"""A transaction each, some half a second long: a newcomer's history is sealed and synced that much less often,
+"""A transaction each, some half a second long: a newcomer's history is sealed and synced so much less often,
 and a person who saves meanwhile hardly waits."""
 
 
