@@ -35,7 +35,7 @@ HOMES: dict[str, frozenset[str]] = {
     "dateutil": frozenset({"domain"}),
     "snowballstemmer": frozenset({"domain"}),
     "click": frozenset({"cli", "__main__"}),
-    "platformdirs": frozenset({"app", "cli", "demo", "__main__"}),
+    "platformdirs": frozenset({"actions", "app", "cli", "demo", "__main__"}),
 }
 NETWORK = frozenset({"socket", "ssl", "http", "urllib.request", "urllib3", "requests", "ftplib", "smtplib"})
 ONLY_NAMES = frozenset({"urllib.request.url2pathname", "urllib.request.pathname2url"})

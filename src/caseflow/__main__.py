@@ -1,18 +1,16 @@
 """The program: `caseflow` opens the window, `caseflow …` is the command line.
 
+The window needs nothing of the command line and the command line nothing of Qt: each is read when wanted.
 It ends with 0 when done, 1 when refused with a reason, 2 when called wrongly, 3 when the fault is ours.
 A person sees one line, never a traceback.
 """
 
+import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
 
-import click
-
-from caseflow.cli.fault import write_report
-from caseflow.cli.root import root
 from caseflow.domain.errors import Refusal
 from caseflow.ui.own_process import leave_no_dump
 
@@ -20,11 +18,19 @@ DONE, REFUSED, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command; returns how it ended."""
+    """Show the window or run one command; returns how it ended."""
     _speak_utf8()
     leave_no_dump()
     if words is None and _asks_for_window(sys.argv[1:]):
         return _window(sys.argv[1:])
+    return _command(words)
+
+
+def _command(words: Sequence[str] | None) -> int:
+    import click
+
+    from caseflow.cli.root import root
+
     try:
         code = root.main(args=words, prog_name="caseflow", standalone_mode=False)
         sys.stdout.flush()
@@ -50,6 +56,7 @@ def _asks_for_window(said: Sequence[str]) -> bool:
 
 def _window(words: Sequence[str]) -> int:
     """The program with a window, when nothing is said but where the store lies."""
+    gc.disable()  # what is only being read is no garbage; `ui.garbage` collects from the first window on
     from caseflow.app import run
 
     return run(words)
@@ -63,7 +70,7 @@ def _speak_utf8() -> None:
 
 
 def _refused(reason: str) -> int:
-    click.echo(f"caseflow: {' '.join(reason.split())}", err=True)
+    _say(f"caseflow: {' '.join(reason.split())}")
     return REFUSED
 
 
@@ -74,10 +81,18 @@ def _nobody_listens() -> int:
 
 
 def _our_fault(error: Exception) -> int:
+    from caseflow.cli.fault import write_report
+
     path = write_report(error)
     where = f"; a report without personal data is in {path}" if path else ""
-    click.echo(f"caseflow: this is our fault ({type(error).__name__}){where}", err=True)
+    _say(f"caseflow: this is our fault ({type(error).__name__}){where}")
     return OUR_FAULT
+
+
+def _say(line: str) -> None:
+    import click
+
+    click.echo(line, err=True)
 
 
 if __name__ == "__main__":

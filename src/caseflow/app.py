@@ -17,20 +17,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.display import Display, display
-from caseflow.domain.clock import system_clock
+from caseflow.actions.own_folder import own_folder
 from caseflow.domain.errors import Refusal
+from caseflow.domain.utc import system_clock
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.own_process import begin_anew, window_command
 from caseflow.ui.qt_words import install_qt_words
-from caseflow.ui.theme import Theme, apply_theme, follow_system
+from caseflow.ui.theme import Theme, application, apply_theme, follow_system
 from caseflow.ui.threads import ShareThread, StoreThread, StoreTurns
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.window import UnlockWindow
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from caseflow.ui.room import Room
     from caseflow.ui.session import Session
 
-READ_AHEAD_AFTER_MS = 50
+BEHIND_AFTER_MS = 50
 """Once the window is painted."""
 LAST_STEP_SECONDS = 1.0
 """How long a round may still put down what it has in its hands; it would be safe to break it off at once."""
@@ -59,9 +59,9 @@ def run(arguments: Sequence[str] = ()) -> int:
     """
     chosen, rest = _parser().parse_known_args(list(arguments))
     app = _application(rest)
-    program = Program(app, Doors(chosen.store or _own_folder(), system_clock), anew=anew_at(chosen.store))
-    program.listen()
+    program = Program(app, Doors(chosen.store or own_folder(), system_clock), anew=anew_at(chosen.store))
     program.show()
+    QTimer.singleShot(BEHIND_AFTER_MS, program, program.listen)
     code = app.exec()
     program.end()
     return code
@@ -88,10 +88,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _own_folder() -> Path:
-    return platformdirs.user_data_path("caseflow", appauthor=False)
-
-
 def _absolute(text: str) -> Path:
     return Path(text).absolute()
 
@@ -99,7 +95,7 @@ def _absolute(text: str) -> Path:
 def _application(arguments: Sequence[str]) -> QApplication:
     keep_lasting_values()
     there = QApplication.instance()
-    app = there if isinstance(there, QApplication) else QApplication(["caseflow", *arguments])
+    app = there if isinstance(there, QApplication) else application(["caseflow", *arguments])
     app.setApplicationName("caseflow")
     app.setDesktopFileName("caseflow")
     install_qt_words(app)
@@ -169,13 +165,20 @@ def look(desk: "Desk") -> "Desk | None":
     return seated if seated.me.organization else None
 
 
-def read_ahead() -> None:
-    """On the store thread, while the passphrase is typed: what opening an office will need."""
-    for name in ("office", "exchange", "today", "search", "prints", "cases", "directory_import"):
-        import_module(f"caseflow.actions.{name}")
+def name_words() -> None:
     from caseflow.resources.name_words import name_lexicon
 
     name_lexicon()
+
+
+READ_AHEAD: tuple[Callable[[], object], ...] = (
+    *(
+        partial(import_module, f"caseflow.actions.{name}")
+        for name in ("office", "exchange", "today", "search", "prints", "cases", "directory_import")
+    ),
+    name_words,
+)
+"""On the store thread, while the passphrase is typed: what opening an office needs, then its rooms."""
 
 
 def clear_clipboard() -> None:
@@ -210,11 +213,14 @@ class Program(QObject):
         self.unlock.closing.connect(self._close)
         self.unlock.show()
         self.unlock.activateWindow()
-        QTimer.singleShot(READ_AHEAD_AFTER_MS, self, self._read_ahead)
+        QTimer.singleShot(BEHIND_AFTER_MS, self, self._read_ahead)
 
-    def _read_ahead(self) -> None:
-        with suppress(RuntimeError):  # the window was closed at once
-            self._executor.submit(read_ahead)
+    def _read_ahead(self, place: int = 0) -> None:
+        """One after the other, so that a passphrase never waits for more than what is being read."""
+        if place < len(READ_AHEAD):
+            with suppress(RuntimeError):  # the window was closed at once
+                done = self._executor.submit(READ_AHEAD[place])
+                done.add_done_callback(lambda _: self._read_ahead(place + 1))
 
     def open(self, desk: "Desk", samples: bool = False) -> None:
         """Into the program."""

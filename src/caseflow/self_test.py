@@ -8,7 +8,6 @@ is not as it should be; the folder is thrown away.
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +35,7 @@ from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.service import ServiceQuery
 from caseflow.resources import tables
+from caseflow.resources.place import resource
 
 PASSPHRASE: Final = "proba proba proba"
 MARK: Final = "Zvezdana beleška samoprovere"
@@ -92,9 +92,8 @@ def _read_resources() -> None:
     _hold("code lists", len(tables.codes("referral_status")) == len(Status))
     _hold("municipalities", tables.municipality("Чачак") == tables.municipality("cacak"))
     _hold("demo organisations", bool(tables.demo_organisations()))
-    room = files("caseflow.resources")
     for name in ("fonts/NotoSans-Regular.ttf", "icons/today.svg", "words/glossary.csv"):
-        _hold(name, room.joinpath(*name.split("/")).is_file())
+        _hold(name, resource(*name.split("/")).is_file())
 
 
 def _loop(loop: Loop) -> Iterator[Proof]:

@@ -44,7 +44,7 @@ def test_help_comes_at_once() -> None:
     started = time.monotonic()
     assert caseflow("--help").returncode == 0
     assert time.monotonic() - started < QUICK_SECONDS
-    loaded = "import sys, caseflow.__main__; print(*sys.modules)"
+    loaded = "import sys, caseflow.cli.root; print(*sys.modules)"
     names = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout
     assert not {"sqlalchemy", "cryptography", "caseflow.actions", "PySide6"} & set(names.split())
 

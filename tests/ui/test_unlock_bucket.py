@@ -10,7 +10,8 @@ from caseflow.actions.office import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import CarrierError
-from caseflow.ui.unlock.doors import Answers, Doors
+from caseflow.ui.unlock.answers import Answers
+from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.steps import ShareStep
 from caseflow.ui.words import set_language
 from tests.sync.s3_server import make_bucket, s3_server

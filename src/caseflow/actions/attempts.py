@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from caseflow.actions.display import MACHINE_FOLDER
-from caseflow.domain.clock import Clock
 from caseflow.domain.errors import VaultError
+from caseflow.domain.utc import Clock
 
 ATTEMPTS_FILE: Final = "attempts"
 _SECONDS: Final = (0, 0, 0, 1, 2, 4, 8, 15, 30, 60, 120, 300)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseflow.actions.display import MACHINE_FOLDER
 from caseflow.crypto import wire
@@ -15,7 +16,9 @@ from caseflow.domain.errors import NotAllowed, VaultError
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random
 from caseflow.sync.grant import Grant, Permit
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.registry_writer import RegistrarKey
+
+if TYPE_CHECKING:
+    from caseflow.sync.registry_writer import RegistrarKey
 
 SECRET_FILE = "device.secret"
 SECRET_BYTES = 32
@@ -59,11 +62,13 @@ class Keys:
         return (self.admin, self.next_admin) if self.next_admin else (self.admin,)
 
     @property
-    def registrar(self) -> RegistrarKey:
+    def registrar(self) -> "RegistrarKey":
         """Raises NotAllowed when this is not the computer that keeps the network's registry."""
         seed = self.vault.secret(REGISTRAR, self.secret)
         if seed is None:
             raise NotAllowed("not_registrar", "Only the computer that keeps the registry may do this.")
+        from caseflow.sync.registry_writer import RegistrarKey
+
         return RegistrarKey(seed)
 
     @property

@@ -1,4 +1,7 @@
-"""An office: made, opened, closed. Making one needs no network; it can join one later."""
+"""An office: made, opened, closed. Making one needs no network; it can join one later.
+
+Opening one reads nothing of networks: somebody waits for it.
+"""
 
 import os
 from contextlib import suppress
@@ -35,8 +38,6 @@ from caseflow.domain.roles import FOUNDER_ROLES, roles_of
 from caseflow.resources.tables import check_code
 from caseflow.sync.grant import sign_grant
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.network import remember_office
-from caseflow.sync.restoring import new_organization
 from caseflow.sync.statements import GRANT, record_statement
 
 
@@ -96,6 +97,9 @@ def _create(new: NewOffice, clock: Clock, random: Random) -> CreatedOffice:
 
 def _found(store: Store, keys: Keys, new: NewOffice, founder: tuple[PersonId, str]) -> None:
     """The office as its own root of trust, its first grant, its people and its directory entry."""
+    from caseflow.sync.network import remember_office
+    from caseflow.sync.restoring import new_organization
+
     person, code = founder
     codes = frozenset(role.value for role in FOUNDER_ROLES)
     organization = keys.device.organization

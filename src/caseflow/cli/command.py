@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import platformdirs
 
 from caseflow.cli.answer import Answer, say
 from caseflow.cli.said import STANDARD_INPUT, Said
@@ -34,7 +33,9 @@ class StoreFolder(click.ParamType[Path]):
         if not value:
             self.fail("A folder is needed.", param, ctx)
         if value == OWN_FOLDER:
-            return platformdirs.user_data_path("caseflow", appauthor=False)
+            from caseflow.actions.own_folder import own_folder
+
+            return own_folder()
         return Path(value).absolute()
 
 

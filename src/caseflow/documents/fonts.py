@@ -8,13 +8,14 @@ A character the face lacks is drawn as a visible box, never left out.
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
 import uharfbuzz  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from caseflow.resources.place import resource
 
 REGULAR = "CaseflowSans"
 BOLD = "CaseflowSans-Bold"
@@ -71,7 +72,7 @@ def _drawable(char: str, known: dict[int, float]) -> str:
 
 
 def _load(name: str) -> TTFont:
-    data = files("caseflow.resources").joinpath("fonts", _FILES[name]).read_bytes()
+    data = resource("fonts", _FILES[name]).read_bytes()
     font = TTFont(name, BytesIO(data), shapable=False)
     shaper = uharfbuzz.Font(uharfbuzz.Face(data))
     _set_glyph(font, shaper, BOX, _NOTDEF)

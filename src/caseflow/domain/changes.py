@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from caseflow.domain.ids import RecordId
+if TYPE_CHECKING:
+    from caseflow.domain.ids import RecordId
 
 T = TypeVar("T")
 
@@ -14,7 +15,7 @@ class Change:
     """One record that is no longer what a screen may be showing."""
 
     entity: str
-    record: RecordId
+    record: "RecordId"
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,21 @@
 """Time, handed in. Moments are timezone-aware UTC datetimes; days are dates of Belgrade."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-Clock = Callable[[], datetime]
+from caseflow.domain.utc import Clock, system_clock
+
+__all__ = [
+    "BELGRADE",
+    "Clock",
+    "end_of_day",
+    "local_day",
+    "milliseconds",
+    "moment",
+    "system_clock",
+]
+
 BELGRADE = ZoneInfo("Europe/Belgrade")
-
-
-def system_clock() -> datetime:
-    return datetime.now(UTC)
 
 
 def milliseconds(moment: datetime) -> int:

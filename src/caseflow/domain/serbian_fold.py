@@ -7,9 +7,9 @@ stemmed; a word with a digit is never stemmed, because it is a code.
 
 import re
 import unicodedata
-from functools import lru_cache
-
-import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
 
 from caseflow.domain.serbian_script import LATIN_OF
 
@@ -144,11 +144,19 @@ def _stem(folded: str) -> str:
     """
     shortest = max(_SHORTEST_STEM, len(folded) // 2)
     for _ in range(4):
-        shorter = _fold_word(snowballstemmer.stemmer("serbian").stemWord(folded))
+        shorter = _fold_word(_stemmers()("serbian").stemWord(folded))
         if shorter == folded or len(shorter) < shortest or folded.endswith(_WHOLE):
             break
         folded = shorter
     return folded
+
+
+@cache
+def _stemmers() -> Callable[[str], Any]:
+    """Read when the first word is stemmed: it brings thirty languages, and the unlock window needs none."""
+    import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
+
+    return snowballstemmer.stemmer  # type: ignore[no-any-return]
 
 
 def _plural_aside(stem: str, word: str) -> str:

@@ -10,7 +10,6 @@ organisations too. What is not understood is left out and can be shown (`unread_
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from caseflow.domain.errors import InputError
@@ -19,6 +18,7 @@ from caseflow.domain.spreadsheet_text import cleaned, header_key
 from caseflow.exchange.mapping import ColumnMapping, FieldRule, ReferenceRule, TableRule, parse_mapping
 from caseflow.exchange.source_rows import columns_named
 from caseflow.exchange.table import Table
+from caseflow.resources.place import resource
 
 SHIPPED: Final = ("demo_organisations",)
 _ORDER: Final = ("organization", "location", "service", "service_at_location", "verification")
@@ -132,7 +132,7 @@ def guess_mapping(tables: Sequence[Table], source: str) -> ColumnMapping:
 @cache
 def shipped_mapping(name: str) -> ColumnMapping:
     """A mapping that comes with the program."""
-    return parse_mapping((files("caseflow.resources") / "mappings" / f"{name}.json").read_bytes())
+    return parse_mapping(resource("mappings", f"{name}.json").read_bytes())
 
 
 def unread_columns(table: Table, mapping: ColumnMapping) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""Code lists, fonts, icons, words and demo data, read through importlib.resources."""
+"""Code lists, fonts, icons, words and demo data; `place` says where they lie."""

@@ -8,9 +8,9 @@ screens find the same chapter. What stands in bold is a word of the screen; a te
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from caseflow.domain.serbian import fold, our_text_to_cyrillic
+from caseflow.resources.place import resource
 
 HANDBOOK, ADMINISTRATION = "handbook", "administration"
 BOOKS = (HANDBOOK, ADMINISTRATION)
@@ -49,7 +49,7 @@ def chapters(book: str, language: str) -> tuple[Chapter, ...]:
         language: `sr-Latn`, `sr-Cyrl` or `en`.
     """
     english = language == "en" and book in ENGLISH
-    path = files("caseflow.resources").joinpath("books", f"{book}.{'en' if english else 'sr'}.md")
+    path = resource("books", f"{book}.{'en' if english else 'sr'}.md")
     text = path.read_text(encoding="utf-8")
     found = list(_CHAPTER.finditer(text))
     ends = [one.start() for one in found[1:]] + [len(text)]
@@ -82,7 +82,7 @@ def picture(name: str, language: str) -> bytes | None:
     if not _PICTURE.fullmatch(name):
         return None
     name = name.replace("-latn.", "-cyrl.") if language == "sr-Cyrl" else name
-    path = files("caseflow.resources").joinpath("books", "pictures", name)
+    path = resource("books", "pictures", name)
     return path.read_bytes() if path.is_file() else None
 
 

@@ -3,13 +3,13 @@ which licence stands in `guard/LICENCES.md`.
 """
 
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 
 from caseflow.domain.name_forms import Forms, forms_of, is_form
 from caseflow.domain.name_lexicon import NameLexicon
+from caseflow.resources.place import resource
 
-_ROOM = files("caseflow.resources").joinpath("guard")
+_ROOM = resource("guard")
 _OF_A = ("", "a", "e", "i", "u", "om", "o", "oj")
 _OF_OTHERS = ("", "a", "u", "om", "em", "e", "i", "ima", "ih")
 

@@ -9,12 +9,15 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.retention import RetentionClass
 from caseflow.domain.serbian import fold, plural
+from caseflow.resources.place import resource
+
+if TYPE_CHECKING:
+    from caseflow.domain.retention import RetentionClass
 
 INDICATORS = "indicator"
 """The indicators read like a code list; their formula is the note."""
@@ -117,12 +120,14 @@ def service_group(service_type: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def retention_classes() -> tuple[RetentionClass, ...]:
+def retention_classes() -> "tuple[RetentionClass, ...]":
     """The kinds of records that have a term, in their order."""
     return tuple(_retention_class(row) for row in _rows("codelists", "retention.csv"))
 
 
-def _retention_class(row: Mapping[str, str]) -> RetentionClass:
+def _retention_class(row: Mapping[str, str]) -> "RetentionClass":
+    from caseflow.domain.retention import RetentionClass
+
     years = int(row["years"]) if row["years"] else None
     kinds = frozenset(_many(row["proposed_for"]))
     return RetentionClass(row["class"], row["entity"], row["starts"], years, kinds)
@@ -206,5 +211,5 @@ def _plain(name: str) -> str:
 
 
 def _rows(folder: str, name: str) -> list[dict[str, str]]:
-    text = files("caseflow.resources").joinpath(folder, name).read_text(encoding="utf-8")
+    text = resource(folder, name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -5,13 +5,13 @@ changing the theme tints it anew; who paints for himself asks `pixmap` in each p
 """
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from caseflow.resources.place import resource
 from caseflow.ui import theme
 
 ICON_UNITS = 4.0
@@ -27,7 +27,7 @@ def icon(name: str, token: str = "text", on_token: str = "") -> QIcon:
     """
     made = QIcon()
     size = theme.u(ICON_UNITS)
-    for ratio in (1.0, 2.0):
+    for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         for mode, state, tint in _looks(token, on_token or token):
             made.addPixmap(_drawn(name, _number(tint), size, ratio), mode, state)
     return made
@@ -82,7 +82,7 @@ def _screen_ratio() -> float:
 
 @cache
 def _source(name: str) -> str:
-    return files("caseflow.resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+    return resource("icons", f"{name}.svg").read_text("utf-8")
 
 
 @cache

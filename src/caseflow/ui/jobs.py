@@ -8,7 +8,6 @@ to `page.failed` as a report that can be copied. What an action changed is told 
 """
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -217,6 +216,8 @@ def report_of(error: BaseException) -> str:
         for frame in traceback.extract_tb(error.__traceback__)
         if Path(frame.filename).is_relative_to(_OUR_FOLDER)
     ]
+    import platform
+
     versions = f"Python {platform.python_version()}, Qt {qt_version}, {sys.platform}"
     kind = f"{type(error).__module__}.{type(error).__qualname__}"
     return "\n".join([f"caseflow: {kind}", versions, *frames])

@@ -8,7 +8,6 @@ lie in the store (`actions.leaving`).
 
 import ctypes
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +50,12 @@ def begin_anew(command: Sequence[str], in_place: bool = sys.platform != "win32")
             os.closerange(_FIRST_OWN_FILE, os.sysconf("SC_OPEN_MAX"))
             os.execv(command[0], list(command))
         else:
-            subprocess.Popen(command)
+            _begin_beside(command)
     finally:
         os._exit(0)
+
+
+def _begin_beside(command: Sequence[str]) -> None:
+    import subprocess
+
+    subprocess.Popen(command)

@@ -5,9 +5,10 @@ runs. Their names carry the colour, because Qt keeps a picture by its name.
 """
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from caseflow.resources.place import resource
 
 
 def picture(name: str, number: str) -> str:
@@ -19,7 +20,7 @@ def picture(name: str, number: str) -> str:
     """
     target = Path(_folder().name) / f"{name}-{number[1:]}.svg"
     if not target.exists():
-        source = files("caseflow.resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+        source = resource("icons", f"{name}.svg").read_text("utf-8")
         target.write_text(source.replace("currentColor", number), encoding="utf-8")
     return f'url("{target.as_posix()}")'
 

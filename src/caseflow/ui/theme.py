@@ -6,14 +6,15 @@ The theme can change while the program runs: widgets that paint themselves ask `
 paint, widgets that keep a tinted picture listen to `signals.theme_changed`.
 """
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from caseflow.resources.place import resource
 from caseflow.ui.colours import DARK, LIGHT, Tokens
 from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.style import style_sheet
@@ -21,6 +22,7 @@ from caseflow.ui.style import style_sheet
 __all__ = [
     "Theme",
     "Tokens",
+    "application",
     "apply_theme",
     "colour",
     "follow_system",
@@ -32,6 +34,7 @@ __all__ = [
 ]
 
 BASE_POINTS = 10.0
+STYLE, _HAS_STYLE = "Fusion", "has_our_style"
 
 
 class Theme(Enum):
@@ -97,22 +100,35 @@ def apply_theme(app: QApplication, chosen: Theme, points: float = BASE_POINTS) -
     _now.theme = chosen
     _tell_system(chosen)
     _now.tokens = DARK if _is_dark(chosen) else LIGHT
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    if not app.property(_HAS_STYLE):
+        app.setStyle(STYLE)
+        app.setProperty(_HAS_STYLE, True)
     app.setFont(_base_font(points))
     app.setPalette(_palette(_now.tokens))
     app.setStyleSheet(style_sheet(_now.tokens, u, points))
     signals.theme_changed.emit()
 
 
+def application(words: Sequence[str]) -> QApplication:
+    """The program as Qt sees it, in our style from the start: asking it for its style brings all its names.
+
+    Args:
+        words: as on a command line, the program's own name first.
+    """
+    made = QApplication([words[0], "-style", STYLE, *words[1:]])
+    made.setProperty(_HAS_STYLE, True)
+    return made
+
+
 def follow_system(app: QApplication) -> None:
-    """Change when the system does, as long as the person chose to follow it."""
+    """Change when the system does, as long as the person chose to follow it; and with the screens."""
 
     def system_changed() -> None:
         if _now.theme is Theme.SYSTEM and _is_dark(Theme.SYSTEM) is not (_now.tokens is DARK):
             apply_theme(app, Theme.SYSTEM, app.font().pointSizeF())
 
     QGuiApplication.styleHints().colorSchemeChanged.connect(system_changed)
+    app.screenAdded.connect(signals.theme_changed)
 
 
 def _tell_system(chosen: Theme) -> None:
@@ -145,7 +161,7 @@ def _base_font(points: float) -> QFont:
 def _load_family() -> str:
     family = ""
     for face in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
-        data = files("caseflow.resources").joinpath("fonts", face).read_bytes()
+        data = resource("fonts", face).read_bytes()
         family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))[0]
     return family
 

@@ -4,18 +4,17 @@ Words lie in `resources/words/<room>.csv` with the columns `key,en,sr_latn` and,
 not give it, `sr_cyrl`. A key is `<room>.<name>` and is written whole in the file. Places are named:
 `{days}`. A text with counted forms has three of them, parted by `|`: for 1, for 2 to 4, for the rest.
 A key nobody wrote raises KeyError: a test would see it, a person must not.
+Rules of Serbian and code lists are read when the first word asks for them: the unlock window needs none.
 """
 
 import csv
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QObject, Signal
 
 from caseflow.domain.errors import Refusal
-from caseflow.domain.serbian import in_script_of, our_text_to_cyrillic, plural
-from caseflow.resources.tables import code_label, plural_form
+from caseflow.resources.place import resource
 
 NO_BREAK = "\u00a0"
 LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
@@ -64,6 +63,9 @@ def word_count(key: str, n: int, **values: object) -> str:
     Args:
         key: a noun of `plural_forms.csv`, or a key of ours whose text has three forms with `{n}`.
     """
+    from caseflow.domain.serbian import plural
+    from caseflow.resources.tables import plural_form
+
     if "." not in key:
         return f"{n}{NO_BREAK}{plural_form(key, n, language())}"
     one, few, other = _text(key).split("|")
@@ -73,11 +75,15 @@ def word_count(key: str, n: int, **values: object) -> str:
 
 def shown(name: str) -> str:
     """A name from the directory in the script of the reader; never into a field that is edited."""
+    from caseflow.domain.serbian import in_script_of
+
     return in_script_of(name, language())
 
 
 def code(list_name: str, chosen: str) -> str:
     """What the reader sees for a code of a list; the code itself when the list does not have it."""
+    from caseflow.resources.tables import code_label
+
     return code_label(list_name, chosen, language())
 
 
@@ -97,7 +103,7 @@ def done_text(message: str) -> str:
 
 def english(room: str) -> Mapping[str, str]:
     """Key and English text of a whole table."""
-    return {key: texts["en"] for key, texts in _table(room).items()}
+    return {key: row["en"] for key, row in _table(room).items()}
 
 
 def _readable(name: str, value: object) -> object:
@@ -109,16 +115,19 @@ def _readable(name: str, value: object) -> object:
 
 
 def _text(key: str) -> str:
-    return _table(key.partition(".")[0])[key][_COLUMN[language()]]
+    row = _table(key.partition(".")[0])[key]
+    return row.get(_COLUMN[language()]) or _in_cyrillic(row["sr_latn"])
 
 
 @lru_cache(maxsize=64)
 def _table(room: str) -> Mapping[str, Mapping[str, str]]:
-    path = files("caseflow.resources").joinpath("words", f"{room}.csv")
+    path = resource("words", f"{room}.csv")
     rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return {row["key"]: _whole(row) for row in rows}
+    return {row["key"]: row for row in rows}
 
 
-def _whole(row: Mapping[str, str]) -> Mapping[str, str]:
-    cyrillic = row.get("sr_cyrl") or our_text_to_cyrillic(row["sr_latn"])
-    return {"en": row["en"], "sr_latn": row["sr_latn"], "sr_cyrl": cyrillic}
+@lru_cache(maxsize=8192)
+def _in_cyrillic(latin: str) -> str:
+    from caseflow.domain.serbian import our_text_to_cyrillic
+
+    return our_text_to_cyrillic(latin)

@@ -12,6 +12,7 @@ from caseflow.domain.service import ServiceRow
 from caseflow.domain.service_match import Match
 from caseflow.resources.tables import municipality
 from caseflow.ui.theme import colour, u
+from caseflow.ui.widgets.label import set_kind
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, language, shown, word, word_count
@@ -101,9 +102,7 @@ class ServiceLine(QWidget):
         row.addWidget(self._places)
 
     def _dress(self, on: bool) -> None:
-        self._name.setProperty("kind", "heading" if on else "")
-        self._name.style().unpolish(self._name)
-        self._name.style().polish(self._name)
+        set_kind(self._name, "heading" if on else "")
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

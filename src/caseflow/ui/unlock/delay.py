@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caseflow.actions.attempts import attempts
-from caseflow.domain.clock import Clock
+from caseflow.domain.utc import Clock
 
 
 @dataclass(frozen=True)

@@ -7,65 +7,20 @@ The heavy rooms are imported where they are used, so that the window stands befo
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseflow.actions.display import VAULT_FILE
-from caseflow.domain.clock import Clock, local_day
-from caseflow.domain.ids import PersonId
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
     from caseflow.actions.devices import NewComputer
     from caseflow.crypto.kdf import KdfParameters
+    from caseflow.domain.ids import PersonId
+    from caseflow.domain.utc import Clock
     from caseflow.sync.carriers.share_key import ShareKey
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What the first run asked. way: `start`, `join`, `device`, `restore` or `alone`.
-
-    Args:
-        share_key: of a bucket: its name, a colon, its secret.
-    """
-
-    way: str
-    language: str
-    passphrase: str
-    name: str = ""
-    type: str = ""
-    municipality: str = ""
-    person: str = ""
-    share: str = ""
-    share_key: str = field(default="", repr=False)
-    digits: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True)
-class Made:
-    """A computer that is ready. digits: the network's, or those of our request, to be compared.
-
-    Args:
-        refused: why the office is not in the network yet, though it is made.
-    """
-
-    desk: "Desk"
-    recovery_code: str
-    organization_code: str = ""
-    digits: str = ""
-    refused: Exception | None = None
-
-
-@dataclass(frozen=True)
-class FoundCopy:
-    """A copy of a store that can be brought back."""
-
-    folder: str
-    made: datetime
-    size_mb: int
+    from caseflow.ui.unlock.answers import Answers, FoundCopy, Made
 
 
 @dataclass(frozen=True)
@@ -73,7 +28,7 @@ class Doors:
     """Args: kdf: how slow a passphrase is made; measured here when left out."""
 
     folder: Path
-    clock: Clock
+    clock: "Clock"
     kdf: "KdfParameters | None" = None
 
     @property
@@ -86,13 +41,13 @@ class Doors:
 
         return open_office(self.folder, passphrase, self.clock)
 
-    def people_behind(self, codes: tuple[str, ...]) -> tuple[tuple[PersonId, str], ...]:
+    def people_behind(self, codes: tuple[str, ...]) -> "tuple[tuple[PersonId, str], ...]":
         """Who has a passphrase here, by the recovery code or the codes of two officers."""
         from caseflow.actions.recovery import people_behind
 
         return people_behind(self.folder, codes, self.clock)
 
-    def recover(self, codes: tuple[str, ...], person: PersonId, passphrase: str) -> "Desk":
+    def recover(self, codes: tuple[str, ...], person: "PersonId", passphrase: str) -> "Desk":
         """A new passphrase for a person, by paper."""
         from caseflow.actions.recovery import recover
 
@@ -101,6 +56,7 @@ class Doors:
     def copies_in(self, place: Path) -> "tuple[FoundCopy, ...]":
         """Copies of a store in a folder, the newest first. Raises BackupError."""
         from caseflow.db.backup import backups_in
+        from caseflow.ui.unlock.answers import FoundCopy
 
         found = backups_in(place)
         return tuple(FoundCopy(str(one.folder), one.made, max(1, one.size // 1_048_576)) for one in found)
@@ -112,14 +68,15 @@ class Doors:
         returning = Returning(self.folder, copy, passphrase, language)
         return restore_backup(returning, self.clock).desk
 
-    def make(self, answers: Answers) -> Made:
+    def make(self, answers: "Answers") -> "Made":
         """Whatever the first run chose, with everything checked that can be checked before."""
         ways: dict[str, Callable[[Answers], Made]] = {"device": self._join_device, "restore": self._restore}
         return ways.get(answers.way, self._found)(answers)
 
-    def _found(self, answers: Answers) -> Made:
+    def _found(self, answers: "Answers") -> "Made":
         from caseflow.actions.office import NewOffice, create_office
         from caseflow.actions.share import check_share
+        from caseflow.ui.unlock.answers import Made
 
         if answers.share:
             begins, key = answers.way == "start", _key(answers)
@@ -138,23 +95,25 @@ class Doors:
         digits, refused = _connected(made.desk, answers)
         return Made(made.desk, made.recovery_code, made.organization_code, digits, refused)
 
-    def _join_device(self, answers: Answers) -> Made:
+    def _join_device(self, answers: "Answers") -> "Made":
         from caseflow.actions.devices import join_device
         from caseflow.actions.share import check_share
+        from caseflow.ui.unlock.answers import Made
 
         check_share(answers.share, begins=False, key=_key(answers))
         joining = join_device(self._computer(answers), self.clock)
         return Made(joining.desk, joining.recovery_code, digits=joining.digits)
 
-    def _restore(self, answers: Answers) -> Made:
+    def _restore(self, answers: "Answers") -> "Made":
         from caseflow.actions.restore import restore_office
         from caseflow.actions.share import check_share
+        from caseflow.ui.unlock.answers import Made
 
         check_share(answers.share, begins=False, key=_key(answers))
         joining = restore_office(self._computer(answers), answers.code, self.clock)
         return Made(joining.desk, joining.recovery_code)
 
-    def _computer(self, answers: Answers) -> "NewComputer":
+    def _computer(self, answers: "Answers") -> "NewComputer":
         from caseflow.actions.devices import NewComputer
 
         return NewComputer(
@@ -170,17 +129,18 @@ class Doors:
     def sheet(self, kind: str, code: str, owner: str, language: str) -> bytes:
         """The PDF of a code's sheet. kind: `recovery` or `organisation`."""
         from caseflow.actions.code_sheet import SheetOf, code_sheet_pdf
+        from caseflow.domain.clock import local_day
 
         return code_sheet_pdf(SheetOf(kind, code, owner), language, local_day(self.clock()))
 
 
-def _key(answers: Answers) -> "ShareKey | None":
+def _key(answers: "Answers") -> "ShareKey | None":
     from caseflow.sync.carriers.share_key import read_share_key
 
     return read_share_key(answers.share_key) if answers.share_key else None
 
 
-def _connected(desk: "Desk", answers: Answers) -> tuple[str, Exception | None]:
+def _connected(desk: "Desk", answers: "Answers") -> tuple[str, Exception | None]:
     """Digits of the network or of the request; the office stands even when the share fails now."""
     from caseflow.actions import network
     from caseflow.domain.errors import Refusal

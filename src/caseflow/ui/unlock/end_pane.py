@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from caseflow.domain.errors import Refusal
 from caseflow.ui.theme import u
+from caseflow.ui.unlock.answers import Answers, Made
 from caseflow.ui.unlock.digits import digits_label
-from caseflow.ui.unlock.doors import Answers, Made
 from caseflow.ui.unlock.pane import Pane
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.label import label

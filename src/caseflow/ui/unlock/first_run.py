@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from caseflow.domain.errors import Refusal
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.unlock.doors import Answers, Doors, Made
+from caseflow.ui.unlock.answers import Answers, Made
+from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.end_pane import EndPane
 from caseflow.ui.unlock.pane import Pane
 from caseflow.ui.unlock.sheets_pane import SheetsPane

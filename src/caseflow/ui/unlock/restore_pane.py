@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout
 from caseflow.domain.clock import local_day
 from caseflow.ui import dates
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.unlock.doors import Doors, FoundCopy
+from caseflow.ui.unlock.answers import FoundCopy
+from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.pane import Pane
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.field import Field

@@ -1,6 +1,7 @@
 """The unlock window: the first run, the passphrase, the printed code, or a computer that waits.
 
-It knows nothing of clients and imports nothing heavy: it stands within a second on an old computer.
+It knows nothing of clients and imports nothing heavy: it stands within a second on an old computer. What is
+not shown at every start (the first run, the printed code, a copy, waiting) is read when it is asked for.
 """
 
 from collections.abc import Callable
@@ -18,17 +19,13 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import u
 from caseflow.ui.unlock.delay import Delay
 from caseflow.ui.unlock.doors import Doors
-from caseflow.ui.unlock.first_run import FirstRun
-from caseflow.ui.unlock.recover_pane import RecoverPane
-from caseflow.ui.unlock.restore_pane import RestorePane
-from caseflow.ui.unlock.step_list import WIDE
 from caseflow.ui.unlock.unlock_pane import UnlockPane
-from caseflow.ui.unlock.waiting_pane import WaitingPane
 from caseflow.ui.widgets.button import link
 from caseflow.ui.words import word
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
+    from caseflow.ui.unlock.first_run import FirstRun
 
 Look = Callable[["Desk"], "Desk | None"]
 
@@ -48,6 +45,7 @@ class UnlockWindow(QWidget):
         self._jobs, self._doors, self._look = jobs, doors, look
         self._delay = Delay(doors.folder, doors.clock)
         self._stack = QStackedWidget()
+        self._waiter: UnlockPane | FirstRun | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -72,13 +70,11 @@ class UnlockWindow(QWidget):
     def failed(self, report: str) -> None:
         self._at_the_door().failed(report)
 
-    def _at_the_door(self) -> UnlockPane | FirstRun:
-        here = self._waiter()
-        if here is None:
+    def _at_the_door(self) -> "UnlockPane | FirstRun":
+        if self._waiter is None:
             self._show_unlock()
-            here = self._waiter()
-        assert here is not None
-        return here
+        assert self._waiter is not None
+        return self._waiter
 
     def show_first(self) -> None:
         """What one meets at the door."""
@@ -88,10 +84,14 @@ class UnlockWindow(QWidget):
             self._show_unlock()
 
     def _show_first_run(self) -> None:
+        from caseflow.ui.unlock.first_run import FirstRun
+        from caseflow.ui.unlock.step_list import WIDE
+
         run = FirstRun(self._jobs, self._doors)
         run.made.connect(self._arrived)
         run.copy_asked.connect(self._show_restore)
-        self._put(run)
+        self._under_steps.setFixedWidth(u(WIDE))
+        self._put(run, run)
         run.begin()
 
     def _show_unlock(self) -> None:
@@ -99,10 +99,12 @@ class UnlockWindow(QWidget):
         pane.opened.connect(self._arrived)
         pane.code_asked.connect(self._show_recover)
         pane.copy_asked.connect(self._show_restore)
-        self._put(pane)
+        self._put(pane, pane)
         pane.begin()
 
     def _show_recover(self) -> None:
+        from caseflow.ui.unlock.recover_pane import RecoverPane
+
         pane = RecoverPane(self._jobs, self._doors)
         pane.opened.connect(self._arrived)
         pane.left.connect(self._show_unlock)
@@ -110,6 +112,8 @@ class UnlockWindow(QWidget):
         pane.begin()
 
     def _show_restore(self) -> None:
+        from caseflow.ui.unlock.restore_pane import RestorePane
+
         pane = RestorePane(self._jobs, self._doors)
         pane.opened.connect(self._arrived)
         pane.left.connect(self.show_first)
@@ -122,13 +126,11 @@ class UnlockWindow(QWidget):
         if desk.me.organization:
             self.opened.emit(desk, samples)
         else:
-            self._jobs.ask(self._waiter(), partial(_digits_of, desk), partial(self._show_waiting, desk))
-
-    def _waiter(self) -> "UnlockPane | FirstRun | None":
-        shown = self.shown()
-        return shown if isinstance(shown, UnlockPane | FirstRun) else None
+            self._jobs.ask(self._waiter, partial(_digits_of, desk), partial(self._show_waiting, desk))
 
     def _show_waiting(self, desk: "Desk", digits: str) -> None:
+        from caseflow.ui.unlock.waiting_pane import WaitingPane
+
         pane = WaitingPane(self._jobs, digits, partial(self._look, desk))
         pane.opened.connect(self._arrived)
         pane.left.connect(partial(self._stop_waiting, desk))
@@ -146,7 +148,6 @@ class UnlockWindow(QWidget):
         self.help.clicked.connect(self._show_handbook)
         row = QWidget()
         self._under_steps = _ground("side")
-        self._under_steps.setFixedWidth(u(WIDE))
         ground = _ground("page")
         words_row = QHBoxLayout(ground)
         words_row.setContentsMargins(u(6), u(2), u(6), u(3))
@@ -164,12 +165,14 @@ class UnlockWindow(QWidget):
 
         BookWindow(self).show()
 
-    def _put(self, widget: QWidget) -> None:
+    def _put(self, widget: QWidget, waiter: "UnlockPane | FirstRun | None" = None) -> None:
+        """Args: waiter: the same one, when it can say at the door what went wrong behind it."""
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
-        self._under_steps.setVisible(isinstance(widget, FirstRun))
+        self._waiter = waiter
+        self._under_steps.setVisible(waiter is not None and not isinstance(waiter, UnlockPane))
 
     def _say_words(self) -> None:
         """Another language: only panes on which nothing was typed can change it."""

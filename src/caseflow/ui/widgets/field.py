@@ -11,6 +11,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.label import label as text_label
+from caseflow.ui.widgets.label import set_look
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
 
@@ -68,9 +69,7 @@ class Field(QWidget):
             self._wrong.clear()
         self._describe(sentence)
         entry = self.widget.focusProxy() or self.widget
-        entry.setProperty("wrong", "true" if sentence else "false")
-        entry.style().unpolish(entry)
-        entry.style().polish(entry)
+        set_look(entry, "wrong", "true" if sentence else "false")
 
     def wrong(self) -> str:
         """The sentence shown now, or empty."""

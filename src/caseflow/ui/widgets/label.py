@@ -29,7 +29,12 @@ def upright_hairline() -> QFrame:
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
-    """Change what the style sheet sees."""
-    widget.setProperty("kind", kind)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    set_look(widget, "kind", kind)
+
+
+def set_look(widget: QWidget, name: str, value: str) -> None:
+    """Change what the style sheet sees. What was never shown is dressed when it is."""
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -12,7 +12,7 @@ from caseflow.ui.announce import announce
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import flat
 from caseflow.ui.widgets.icon_label import IconLabel
-from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.label import label, set_kind
 from caseflow.ui.words import word
 
 _NAMES = {"sr": "srpski", "en": "English", "hu": "magyar", "hr": "hrvatski", "bs": "bosanski"}
@@ -81,9 +81,7 @@ class SecretField(QWidget):
         name = _NAMES.get(code, locale.nativeLanguageName())
         said = [word("unlock.keyboard", layout=name)] if name else []
         self._keys.setText(" · ".join([*said, word("unlock.caps")] if self._caps else said))
-        self._keys.setProperty("kind", "wait" if self._caps else "meta")
-        self._keys.style().unpolish(self._keys)
-        self._keys.style().polish(self._keys)
+        set_kind(self._keys, "wait" if self._caps else "meta")
         self._warning.setVisible(self._caps)
         self._foot.setVisible(self._with_keyboard and bool(self._keys.text()))
         self.edit.setAccessibleDescription(self._keys.text())
