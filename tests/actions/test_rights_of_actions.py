@@ -92,7 +92,8 @@ RIGHTS: Final = {
         directory_export.export_json directory_export.export_table directory_print.card_pdf
         directory_print.list_pdf directory_standing.due_partners directory_standing.due_services
         directory_standing.licence_reminders directory_standing.verify_partner import_batches.imports
-        search.search_everything today.today
+        search.search_everything today.today town_paper.town_places town_paper.town_preview
+        town_paper.town_print
     """,
     "send_referral": """
         fhir_tasks.import_tasks prints.slip_pdf prints.slip_preview referral_preview.preview

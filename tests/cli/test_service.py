@@ -36,6 +36,24 @@ def test_an_entry_from_its_first_day_to_its_paper(console: Console) -> None:
 
 
 @pytest.mark.slow
+def test_the_directory_of_a_town_as_booklet_and_as_leaflet(console: Console) -> None:
+    console.office("ana", "CSR Kragujevac", "csr")
+    console.done("service", "add", "ana", "--name", "Klub", "--municipality", "Крагујевац")
+    of_town = ("--municipality", "Kragujevac", "--pdf", "paper.pdf")
+    made = console.json("service", "booklet", "ana", *of_town, "--script", "cyrl", "--folded")
+    assert (made["services"], made["copy"]) == (1, 1)
+    assert Path("paper.pdf").read_bytes().startswith(b"%PDF")
+    assert console.json("service", "booklet", "ana", *of_town, "--script", "en")["copy"] == 2
+    assert "leaflet" in console.refused("service", "leaflet", "ana", *of_town)
+    assert "Kragujevic" in console.refused(
+        "service", "booklet", "ana", "--municipality", "Kragujevic", "--pdf", "paper.pdf"
+    )
+    assert "written" in console.refused(
+        "service", "booklet", "ana", "--municipality", "Kragujevac", "--pdf", "none/paper.pdf"
+    )
+
+
+@pytest.mark.slow
 def test_what_is_open_what_is_near_and_what_fits(console: Console) -> None:
     console.office("ana", "CSR Kragujevac", "csr")
     console.office("bojan", "Plavi fenjer")

@@ -24,7 +24,8 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Side, Status
 from caseflow.domain.roles import Permission
 from caseflow.domain.serbian import to_cyrillic, to_latin
-from caseflow.domain.service import ServiceCard, may_be_named
+from caseflow.domain.service import ServiceCard
+from caseflow.domain.telling import may_be_named, tells
 from caseflow.resources.tables import code_label, service_group
 
 Write = Callable[[str], str]
@@ -61,12 +62,13 @@ def voucher_content(desk: Desk, one: Seen, script: str) -> Voucher:
     """What an anonymous voucher says: a code and a door, no person, no word of health."""
     values, write = one.stored.values, to_cyrillic if script == "cyrl" else to_latin
     to, card = _destination(desk, one, write), _card(desk, RecordId(values["service"]))
-    kinds = [card.row.service_group, *map(service_group, card.row.service_types)] if card else []
+    types = card.row.service_types if card else ()
+    kinds = [card.row.service_group, *map(service_group, types)] if card else []
     return Voucher(
         script=Script(script),
         code=values["code"],
-        provider=to.provider,
-        service=to.service if may_be_named(kinds) else "",
+        provider="" if tells(to.provider) else to.provider,
+        service=to.service if may_be_named(kinds, to.service, types=types) else "",
         address=to.address,
         hours=to.hours,
         phone=to.phone,

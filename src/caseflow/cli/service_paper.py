@@ -1,4 +1,4 @@
-"""`service print`, `print-list`, `compare`: services on paper and side by side."""
+"""`service print`, `print-list`, `booklet`, `leaflet`, `compare`: services on paper and side by side."""
 
 from typing import TYPE_CHECKING
 
@@ -7,15 +7,14 @@ import click
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk, with_options
 from caseflow.cli.said import Said
-from caseflow.domain.errors import InputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from caseflow.actions.desk import Desk
 
 _PDF = click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE")
-_SCRIPT = click.option("--script", type=click.Choice(("latn", "cyrl")), default="latn")
+_SCRIPT = click.option("--script", type=click.Choice(("latn", "cyrl", "en")), default="latn")
+_TOWN = click.option("--municipality", required=True, help="A name in either script, or a code.")
+_FOLDED = click.option("--folded", is_flag=True, help="Two pages on a sheet of A4, to print and fold.")
 COMPARED = (
     "name",
     "organization_name",
@@ -34,6 +33,8 @@ def register_paper(service: click.Group) -> None:
     words = click.argument("words", nargs=-1, metavar="[WORDS]")
     place = click.option("--municipality", help="A name in either script, or a code.")
     at_a_desk(service, "print-list")(with_options(_print_list, words, place, _PDF, _SCRIPT))
+    at_a_desk(service, "booklet")(with_options(_booklet, _TOWN, _PDF, _SCRIPT, _FOLDED))
+    at_a_desk(service, "leaflet")(with_options(_leaflet, _TOWN, _PDF, _SCRIPT))
     at_a_desk(service, "compare")(
         with_options(_compare, click.argument("services", nargs=-1, required=True, metavar="ID ID [ID]"))
     )
@@ -57,18 +58,34 @@ def _print_list(desk: "Desk", said: Said) -> Answer:
     return _written(said, list_pdf(desk, query, said.text("script")))
 
 
+def _booklet(desk: "Desk", said: Said) -> Answer:
+    """Write the directory of a town as a booklet of A5."""
+    return _of_town(desk, said, "booklet", said.flag("folded"))
+
+
+def _leaflet(desk: "Desk", said: Said) -> Answer:
+    """Write where a young person can go, without a word of why: one sheet of A4 folded in three."""
+    return _of_town(desk, said, "leaflet")
+
+
+def _of_town(desk: "Desk", said: Said, kind: str, folded: bool = False) -> Answer:
+    from caseflow.actions.town_paper import TownPaper, town_print
+
+    paper = TownPaper(said.text("municipality"), kind, said.text("script"), folded)
+    made = town_print(desk, paper).value
+    found = _written(said, made.pdf).value
+    for name in ("pages", "services", "no_room", "withheld", "copy"):
+        found[name] = getattr(made, name)
+    return one(found, "pdf", "pages", "services", *(("no_room", "withheld") if kind == "leaflet" else ()))
+
+
 def _written(said: Said, pdf: bytes) -> Answer:
+    from caseflow.actions.given_file import give_file
+
     path = said.path("pdf")
     assert path is not None
-    _write(path, pdf)
+    give_file(path, pdf)
     return one({"id": "", "code": "", "name": path.name, "pdf": str(path), "bytes": len(pdf)}, "pdf")
-
-
-def _write(path: "Path", pdf: bytes) -> None:
-    try:
-        path.write_bytes(pdf)
-    except OSError as error:
-        raise InputError("file_unwritable", "The file cannot be written there.") from error
 
 
 def _compare(desk: "Desk", said: Said) -> Answer:

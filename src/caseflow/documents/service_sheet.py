@@ -10,11 +10,10 @@ from functools import partial
 from typing import BinaryIO
 
 from caseflow.documents.dates import day
-from caseflow.documents.flow import NAME, SMALL, TEXT, TITLE, Flow
+from caseflow.documents.flow import SMALL, TITLE, Flow
 from caseflow.documents.fonts import BOLD
 from caseflow.documents.pages import LEFT, RIGHT, Pen, open_page
 from caseflow.documents.service_words import service_word
-from caseflow.documents.slip_words import Script
 
 
 @dataclass(frozen=True)
@@ -30,10 +29,10 @@ class SheetEntry:
 
 @dataclass(frozen=True)
 class ServiceSheet:
-    """Args: note: under the title: what was looked for and how many were found."""
+    """Args: tongue: a key of `LANGUAGES`. note: under the title: what was looked for, how many were found."""
 
     title: str
-    script: Script
+    tongue: str
     entries: tuple[SheetEntry, ...]
     printed_on: date
     note: str = ""
@@ -47,21 +46,22 @@ def render_service_sheet(content: ServiceSheet, out: BinaryIO) -> int:
     if content.note:
         flow.text(content.note, SMALL)
     for entry in content.entries:
-        _set(flow, entry)
+        set_entry(flow, entry)
     return flow.draw(canvas, partial(_draw_foot, content))
 
 
-def _set(flow: Flow, entry: SheetEntry) -> None:
+def set_entry(flow: Flow, entry: SheetEntry) -> None:
+    """The head stays with its first lines; the rest goes on with the next page where it must."""
     flow.need(96)
     flow.rule()
-    flow.text(entry.name, NAME, BOLD)
-    flow.text(entry.organization, TEXT)
+    flow.text(entry.name, flow.frame.name_size, BOLD)
+    flow.text(entry.organization, flow.frame.text_size)
     if entry.warning:
         flow.y -= 2
-        flow.text(f"! {entry.warning}", TEXT, BOLD)
+        flow.text(f"! {entry.warning}", flow.frame.text_size, BOLD)
     if entry.description:
         flow.y -= 4
-        flow.text(entry.description, TEXT)
+        flow.text(entry.description, flow.frame.text_size)
     flow.y -= 4
     for label, value in entry.lines:
         if value.strip():
@@ -70,5 +70,5 @@ def _set(flow: Flow, entry: SheetEntry) -> None:
 
 def _draw_foot(content: ServiceSheet, pen: Pen, number: int, pages: int) -> None:
     pen.rule(40)
-    pen.muted(LEFT, 28, service_word(content.script, "printed", day=day(content.printed_on)))
-    pen.muted_right(RIGHT, 28, service_word(content.script, "page", page=number, pages=pages))
+    pen.muted(LEFT, 28, service_word(content.tongue, "printed", day=day(content.printed_on)))
+    pen.muted_right(RIGHT, 28, service_word(content.tongue, "page", page=number, pages=pages))

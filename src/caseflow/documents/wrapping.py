@@ -32,6 +32,14 @@ def wrap(text: str, face: str, size: float, width: float, most: int) -> Wrapped:
     return Wrapped(tuple(lines), len(text) > _LONGEST)
 
 
+def whole(text: str, face: str, size: float, width: float) -> Iterator[str]:
+    """Every line of a text, however long it is: for paper that grows with it."""
+    while text:
+        end = len(text) if len(text) <= _LONGEST else text.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
+        yield from _lines(_readable(text[:end]), face, size, width)
+        text = text[end:]
+
+
 def shorten(wrapped: Wrapped, face: str, size: float, width: float, mark: str = _ELLIPSIS) -> tuple[str, ...]:
     """The lines, the last one ending in the mark when something was left out."""
     if not wrapped.cut or not wrapped.lines:

@@ -4,7 +4,6 @@ An entry that nobody has checked for 180 days is stale and shown grey. Who is no
 no target groups) is not excluded.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -12,6 +11,12 @@ from typing import Final
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
 
 STALE_AFTER: Final = timedelta(days=180)
+YOUNG: Final = (14, 26)
+"""Years of those a leaflet for the young is for."""
+_OTHERS: Final = frozenset({"adults_street", "single_older"})
+"""Codes of `target_group` in which nobody is young."""
+BEHIND_PAPER: Final = frozenset({"csr_referral", "network_slip", "medical_referral"})
+"""Codes of `access_mode` for which somebody has to write a paper first."""
 
 
 @dataclass(frozen=True)
@@ -131,19 +136,6 @@ class ServiceQuery:
     """Only those that the map cannot show."""
 
 
-TELLING_GROUPS: Final = frozenset({"health", "mental_health", "substance_treatment", "harm_reduction"})
-"""Codes of `service_group` whose services tell by their name alone what somebody needs."""
-
-
-def may_be_named(groups: Iterable[str | None]) -> bool:
-    """Whether a service may stand by its name on a paper that anybody can find.
-
-    Args: groups: codes of `service_group` of the service and of its types; of an unknown kind it may not.
-    """
-    known = {one for one in groups if one}
-    return bool(known) and known.isdisjoint(TELLING_GROUPS)
-
-
 def is_stale(verified_on: date | None, today: date) -> bool:
     """Nobody checked it for more than 180 days, or ever."""
     return verified_on is None or today - verified_on > STALE_AFTER
@@ -166,3 +158,16 @@ def is_free(row: ServiceRow) -> bool:
     if row.places_free is not None:
         return row.places_free > 0
     return row.capacity_status == "capacity"
+
+
+def for_young(row: ServiceRow) -> bool:
+    """Somebody between 14 and 26 may come; who says no age and no group excludes nobody."""
+    youngest, oldest = YOUNG
+    fits = (row.minimum_age or 0) <= oldest and (row.maximum_age is None or row.maximum_age >= youngest)
+    return fits and not (row.target_groups and _OTHERS.issuperset(row.target_groups))
+
+
+def open_to_all(row: ServiceRow) -> bool:
+    """It works, and one may come without a paper of somebody else; silence is an open door."""
+    behind = bool(row.access_modes) and BEHIND_PAPER.issuperset(row.access_modes)
+    return row.status in ("", "active") and not behind

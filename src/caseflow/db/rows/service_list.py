@@ -67,6 +67,12 @@ def count(connection: Connection) -> int:
     return int(counted)
 
 
+def places(connection: Connection) -> list[tuple[str, int]]:
+    """Every place that is said of services, with how many there are."""
+    query = "SELECT municipality, count(*) FROM listed_service WHERE municipality <> '' GROUP BY 1"
+    return [(name, int(n)) for name, n in driver(connection).execute(query)]
+
+
 def key_of(connection: Connection, service: str) -> int | None:
     query = "SELECT row FROM record WHERE record = ? AND entity = 'service'"
     known = driver(connection).execute(query, (service,)).fetchone()
