@@ -78,7 +78,8 @@ RIGHTS: Final = {
         fhir_export.export_referrals glass.break_glass history.history record_history.case_at
         record_history.find_case record_history.record_history referral_lists.count_referrals
         referral_lists.find_referrals referral_lists.place_of referral_lists.referrals
-        referral_lists.referrals_at referral_lists.referrals_named referral_updates.calendar_file
+        referral_groups.needs_to_choose referral_lists.referrals_at referral_lists.referrals_named
+        referral_need.need_of referral_updates.calendar_file
         referral_updates.write_update referrals.find referrals.referral_page referrals.stored_referral
         returns.record_return returns.redeem returns.returned returns.scan rights.request rights.requests
         unmet_needs.unmet_needs withdrawals.reached
@@ -97,7 +98,9 @@ RIGHTS: Final = {
     """,
     "send_referral": """
         fhir_tasks.import_tasks prints.slip_pdf prints.slip_preview referral_preview.preview
-        referrals.fields referrals.new_referral referrals.send_referral
+        referrals.check_new referrals.fields referrals.new_referral
+        referrals.send_referral referral_groups.choose_branch referral_groups.new_for_several
+        referral_groups.send_need
     """,
     "send_referral answer_referral": """
         referral_settling.settle_referral referral_steps.make_step
@@ -138,6 +141,9 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
+    referral_events.event referral_events.record_alone referral_events.record_moves referral_events.settling
+    referral_events.where referral_giving_way.give_way referral_giving_way.give_way_everywhere
+    referrals.write_new
     admin_key.take_new_admin_key case_lists.cases_due computers.standing consents.record_consent
     devices.record_device directory_names.sender_name exchange.heads_before exchange.journal_row
     exchange.note_round glass.closed_to glass.need_reason granting.grant_people granting.take_newest_grant

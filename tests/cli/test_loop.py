@@ -253,3 +253,25 @@ def test_a_paper_comes_back_and_a_voucher_is_brought(console: Console, town: Tow
     console.json("referral", "slip", town.ana, code, "--pdf", str(pdf), "--kind", "voucher")
     assert pdf.read_bytes().startswith(b"%PDF")
     console.refused("referral", "scan", town.ana, str(tmp_path))
+
+
+@pytest.mark.slow
+def test_two_are_asked_for_one_need_and_the_first_that_accepts_takes_the_person(
+    console: Console, town: Town
+) -> None:
+    other = console.json("service", "add", town.vera, "--name", "Grupa podrške")["id"]
+    console.sync(town.vera, town.ana)
+    client = console.json("client", "add", town.ana, "--year", "2008")["code"]
+    said = ("--client", client, "--to", town.service, "--to", other, "--urgency", "urgent", *CONSENT)
+    made = console.json("referral", "new", town.ana, *said, "--reason", "mental_health")
+    assert [one["status"] for one in made["asked"]] == ["ready", "ready"]
+    assert console.json("referral", "send", town.ana, made["code"])["status"] == "sent"
+    assert {one["status"] for one in console.json("referral", "list", town.ana)} == {"sent"}
+    console.sync(town.ana, town.bojan, town.vera)
+    console.done("referral", "accept", town.bojan, console.json("referral", "list", town.bojan)[0]["code"])
+    console.sync(town.bojan, town.ana, town.vera)
+    (there,) = console.json("referral", "list", town.vera)
+    assert there["status"] == "withdrawal_requested"
+    shown = console.json("referral", "show", town.ana, made["code"])
+    assert sorted(one["status"] for one in shown["need"]["asked"]) == ["accepted", "withdrawal_requested"]
+    assert "settled" in console.refused("referral", "choose", town.ana, made["code"])

@@ -171,6 +171,22 @@ def test_a_referral_stands_under_its_status_and_the_last_touched_comes_first(ana
     assert _referrals(ana) == [second]
 
 
+def test_of_several_that_ask_for_one_need_one_stands_for_all(ana: Office) -> None:
+    """Whichever of their ids comes first in the order in which rows are made anew."""
+    for one in range(6):
+        group = f"{one:032x}"
+        names = [ana.write("referral", REFERRAL | {"group_id": group}, space=ORG) for _ in range(3)]
+        assert len(_referrals(ana)) == one + 1
+        with ana.store.reading() as connection:
+            places = {referral_list.place(connection, name, "1" * 32) for name in names}
+        assert len(places) == 1
+    with ana.store.reading() as connection:
+        assert len(referral_list.found(connection, "1" * 32, mine=True, each=True)) == 18
+        assert referral_list.counts(connection, "1" * 32) == {(True, "draft"): 6}
+    rebuild(ana.store)
+    assert len(_referrals(ana)) == 6
+
+
 def _referrals(office: Office, *statuses: str) -> list[RecordId]:
     with office.store.reading() as connection:
         keys = referral_list.found(connection, "1" * 32, mine=True, statuses=statuses)

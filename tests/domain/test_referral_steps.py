@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.referral_codes import DECLINE_REASONS, OUTCOMES, Side, Status, Step
+from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE, DECLINE_REASONS, OUTCOMES, Side, Status, Step
 from caseflow.domain.referral_steps import RULES, Facts, Move, StepDetails, check_step, moves, steps_to_record
 from caseflow.domain.referral_terms import Urgency
 
@@ -160,7 +160,7 @@ def test_statuses_reasons_and_outcomes_are_the_code_lists() -> None:
     for name, ours in (
         ("referral_status", {status.value for status in Status}),
         ("urgency", {urgency.value for urgency in Urgency}),
-        ("decline_reason", DECLINE_REASONS),
+        ("decline_reason", DECLINE_REASONS | {ACCEPTED_ELSEWHERE}),
         ("referral_outcome", OUTCOMES),
     ):
         assert {code for of, code in rows if of == name} == ours

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -80,6 +81,17 @@ def test_a_person_is_a_code_and_a_sex() -> None:
         if entry["resource"]["resourceType"] == "Patient"
     ]
     assert set(patient) == {"resourceType", "id", "identifier", "gender"}
+
+
+def test_several_that_ask_for_one_need_bear_one_group_and_validate() -> None:
+    together = [replace(referral(), id=one * 16, group="56" * 16) for one in ("ab", "ac")]
+    bundle = collection(together, MONDAY)
+    Bundle.model_validate(bundle)
+    made = [entry["resource"] for entry in bundle["entry"]]
+    tasks = {one["groupIdentifier"]["value"] for one in made if one["resourceType"] == "Task"}
+    requests = {one["requisition"]["value"] for one in made if one["resourceType"] == "ServiceRequest"}
+    assert len(tasks) == 1
+    assert tasks == requests
 
 
 def test_every_urgency_has_a_priority() -> None:

@@ -18,6 +18,7 @@ from caseflow.actions.outbox import follow_redirects, take_outbox
 from caseflow.actions.quarantined import quarantine
 from caseflow.actions.readings import write_past_readings
 from caseflow.actions.receipts import note_receipts
+from caseflow.actions.referral_giving_way import give_way_everywhere
 from caseflow.actions.withdrawals import redact_withdrawn
 from caseflow.db.log import lane_clocks
 from caseflow.domain.changes import Done
@@ -58,7 +59,8 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
             desk.turn(partial(write_past_readings, desk))
         surroundings = (desk.clock, desk.random)
         report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
-        if desk.turn(partial(redact_withdrawn, desk)) + desk.turn(partial(follow_redirects, desk)):
+        after = (redact_withdrawn, follow_redirects, give_way_everywhere)
+        if sum(desk.turn(partial(one, desk)) for one in after):
             report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
     except CarrierError as error:
         ledger.remember(ERROR_KEY, error.key.encode())
@@ -93,6 +95,7 @@ def heads_before(desk: Desk) -> dict[tuple[Space, bytes], int]:
 def note_round(desk: Desk, before: dict[tuple[Space, bytes], int], way: Way = Way.SHARE) -> None:
     """What was taken back goes; who was heard of and how, by a head newer than before; the receipts."""
     redact_withdrawn(desk)
+    give_way_everywhere(desk)
     ledger, newly = desk.ledger, set()
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()
     for place, seen in seen_heads(ledger).items():

@@ -65,7 +65,7 @@ def export_referrals(
 
 
 def _all(desk: Desk) -> list[StoredReferral]:
-    keys = [key for mine in (True, False) for key in find_referrals(desk, mine)]
+    keys = [key for mine in (True, False) for key in find_referrals(desk, mine, each=True)]
     with desk.store.reading() as connection:
         return [
             one
@@ -106,6 +106,7 @@ def _told(desk: Desk, stored: StoredReferral, language: str, with_text: bool) ->
         consent_on=_day(values["sent_at"]) if consented else None,
         part_of=values["previous"] or "",
         text=(values["text"] or "") if with_text else "",
+        group=values["group_id"] or "",
     )
 
 

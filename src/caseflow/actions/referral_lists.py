@@ -1,12 +1,13 @@
 """Referrals in long lists: what stands where and in which order, a page of rows at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.receipts import travels_of
 from caseflow.actions.referral_state import row, seen
 from caseflow.db.rows import referral_list
+from caseflow.db.rows.referral_groups import of_group
 from caseflow.db.rows.referrals import StoredReferral, loaded
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
@@ -26,11 +27,14 @@ class Place:
     key: int
 
 
-def find_referrals(desk: Desk, mine: bool, statuses: Iterable[str] = ()) -> Sequence[int]:
-    """Keys of those this office sent (mine) or received, the last changed first."""
+def find_referrals(desk: Desk, mine: bool, statuses: Iterable[str] = (), each: bool = False) -> Sequence[int]:
+    """Keys of those this office sent (mine) or received, the last changed first.
+
+    Args: each: also those for which, of several that ask for one need, another one stands.
+    """
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
-        return referral_list.found(connection, desk.me.organization, mine=mine, statuses=statuses)
+        return referral_list.found(connection, desk.me.organization, mine=mine, statuses=statuses, each=each)
 
 
 def count_referrals(desk: Desk) -> Counts:
@@ -68,7 +72,7 @@ def referrals(desk: Desk, mine: bool | None = None, statuses: Sequence[str] = ()
     """Sent (mine) or received ones, or both: read at once, the last changed first."""
     desk.allow(Permission.READ_CASE)
     sides = (True, False) if mine is None else (mine,)
-    keys = [key for side in sides for key in find_referrals(desk, side, statuses)]
+    keys = [key for side in sides for key in find_referrals(desk, side, statuses, each=True)]
     found = (one for at in range(0, len(keys), _CHUNK) for one in referrals_at(desk, keys[at : at + _CHUNK]))
     rows = [one for one in found if one is not None]
     return tuple(sorted(rows, key=lambda one: one.changed_at, reverse=True) if mine is None else rows)
@@ -76,4 +80,10 @@ def referrals(desk: Desk, mine: bool | None = None, statuses: Sequence[str] = ()
 
 def _rows(desk: Desk, stored: Sequence[StoredReferral]) -> dict[RecordId, ReferralRow]:
     known = travels_of(desk, [one.id for one in stored])
-    return {one.id: row(desk, seen(desk, one, known)) for one in stored}
+    groups = {one.values["group_id"] for one in stored if one.values["group_id"]}
+    with desk.store.reading() as connection:
+        sizes = {group: len(of_group(connection, group)) for group in groups}
+    return {
+        one.id: replace(row(desk, seen(desk, one, known)), others=sizes.get(one.values["group_id"], 1) - 1)
+        for one in stored
+    }

@@ -12,6 +12,7 @@ from caseflow.actions.people import names
 from caseflow.actions.referral_state import Seen, row, seen
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.authors import authors
+from caseflow.db.rows.referral_groups import accepted_with
 from caseflow.db.rows.referral_list import disputed
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
@@ -32,11 +33,14 @@ REFERRAL, STATUS = "referral", "status"
 
 
 def referral_conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
-    """Every referral whose last steps disagree, each step with who made it, in which office and when."""
+    """Every referral whose last steps disagree, each step with who made it, in which office and when.
+
+    A second acceptance of one need is asked about as that (`referral_groups.needs_to_choose`).
+    """
     if not may(desk.me.roles, Permission.READ_CASE):
         return ()
     with desk.store.reading() as connection:
-        found = disputed(connection)
+        found = [one for one in disputed(connection) if one.id not in accepted_with(connection, one)]
     return tuple(conflict_of(desk, one) for stored in found if (one := seen(desk, stored)).view.concurrent)
 
 

@@ -5,20 +5,20 @@ from datetime import datetime
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
+from caseflow.actions.referral_events import QUEUED, record_moves
+from caseflow.actions.referral_giving_way import give_way, is_branch, refuse_taken
 from caseflow.actions.referral_state import Seen, row, seen
 from caseflow.db.rows import referrals as rows
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError
-from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Side, Step
-from caseflow.domain.referral_steps import Move, StepDetails, moves
+from caseflow.domain.referral_steps import StepDetails, moves
 from caseflow.domain.referral_terms import Urgency, answer_due
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
-
-QUEUED = "queued"
 
 
 def make_step(
@@ -49,10 +49,14 @@ def take_step(desk: Desk, transaction: Transaction, name: RecordId, step: Step, 
         raise InputError("referral_gone", "This referral is not in the store.")
     one = seen(desk, stored)
     _allow(desk, one, details)
+    if step is Step.SEND and is_branch(one):
+        refuse_taken(transaction, one)
     made = moves(one.status, step, one.side, details, one.facts)
-    _record(desk, transaction, one, made, details)
+    record_moves(desk, transaction, one, made, details)
     _mark(desk, transaction, one, step)
     transaction.audit(step.value, "referral", [name])
+    if is_branch(one):
+        give_way(desk, transaction, one.stored.values["group_id"])
     return one
 
 
@@ -67,38 +71,6 @@ def _row(desk: Desk, name: RecordId) -> ReferralRow:
 def _allow(desk: Desk, one: Seen, details: StepDetails) -> None:
     answering = one.side is Side.RECEIVER and not details.on_paper
     desk.allow(Permission.ANSWER_REFERRAL if answering else Permission.SEND_REFERRAL)
-
-
-def _record(
-    desk: Desk, transaction: Transaction, one: Seen, made: tuple[Move, ...], details: StepDetails
-) -> None:
-    """Each move an event; only the last one carries what the person said."""
-    after = sorted(one.view.heads)
-    for number, move in enumerate(made, start=1):
-        said = details if number == len(made) else StepDetails(on_paper=details.on_paper)
-        values = _event_values(desk, one, move, said) | {"after": list(after)}
-        after = [transaction.write(_where(desk, one), "referral_event", values)]
-
-
-def _where(desk: Desk, one: Seen) -> Space:
-    return Space(one.stored.shared) if one.stored.shared else desk.space
-
-
-def _event_values(desk: Desk, one: Seen, move: Move, said: StepDetails) -> dict[str, Value]:
-    values: dict[str, Value] = {
-        "referral": one.stored.id,
-        "step": move.step.value,
-        "at": desk.clock().isoformat(timespec="seconds"),
-        "by_organization": desk.me.organization,
-    }
-    spoken: dict[str, Value] = {
-        "reason": said.reason,
-        "text": said.text.strip(),
-        "outcome": said.outcome,
-        "to_service": said.to_service,
-        "on_paper": said.on_paper,
-    }
-    return values | {name: value for name, value in spoken.items() if value}
 
 
 def _mark(desk: Desk, transaction: Transaction, one: Seen, step: Step) -> None:

@@ -9,6 +9,7 @@ from caseflow.actions.directory import service_card
 from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
 from caseflow.actions.readings import note_reading
+from caseflow.actions.referral_need import need_of
 from caseflow.actions.referral_settling import conflict_of
 from caseflow.actions.referral_state import Seen, paper_steps, possible_steps, row, seen
 from caseflow.actions.referral_steps import make_step
@@ -44,18 +45,30 @@ def new_referral(desk: Desk, new: NewReferral, guard_reason: str = "") -> Done[R
         InputError: a code that is none, a client or service that is not there.
         GuardWarning: the text that would leave seems to hold an identity, and no reason is given.
     """
+    check_new(desk, new, guard_reason)
+    values = fields(desk, new)
+    with desk.store.transaction() as transaction:
+        made = write_new(desk, transaction, new, values)
+    done = make_step(desk, made, Step.READY, StepDetails())
+    return Done(done.value, (*transaction.changes, *done.changes), "referral_ready")
+
+
+def check_new(desk: Desk, new: NewReferral, guard_reason: str) -> None:
+    """Whether this may be written at all; see `new_referral` for what it raises."""
     desk.allow(Permission.SEND_REFERRAL)
     if new.identity:
         desk.allow(Permission.OPEN_IDENTITY)
     _check(new, local_day(desk.clock()))
     guard(new.text, guard_reason)
-    values = fields(desk, new)
-    with desk.store.transaction() as transaction:
-        values |= _marks(desk, transaction) | _leave(desk, transaction, new, values)
-        made = transaction.write(desk.space, "referral", values)
-        transaction.audit("made", "referral", [made])
-    done = make_step(desk, made, Step.READY, StepDetails())
-    return Done(done.value, (*transaction.changes, *done.changes), "referral_ready")
+
+
+def write_new(desk: Desk, transaction: Transaction, new: NewReferral, values: dict[str, Value]) -> RecordId:
+    """A referral with its number, its code and the consent it rests on. Args: values: of `fields`."""
+    more = _marks(desk, transaction) | _leave(desk, transaction, new, values)
+    made = transaction.write(desk.space, "referral", values | more)
+    transaction.audit("made", "referral", [made])
+    transaction.flush()
+    return made
 
 
 def _leave(
@@ -216,6 +229,7 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
         client=RecordId(values["client"]) if values["client"] and one.side is Side.SENDER else None,
         redacted=_day(values["redacted"]),
         removed_on=removed_on,
+        need=need_of(desk, one.stored.id) if one.side is Side.SENDER else None,
         conflict=conflict_of(desk, one) if one.view.concurrent else None,
         receipts=one.travel if one.side is Side.SENDER else NOT_TRAVELLED,
     )

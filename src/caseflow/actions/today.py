@@ -11,6 +11,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory_standing import licence_reminders
 from caseflow.actions.disposals import waiting_count
 from caseflow.actions.exchange import standing
+from caseflow.actions.referral_groups import needs_to_choose
 from caseflow.actions.referral_lists import referrals
 from caseflow.actions.retention import due_count
 from caseflow.actions.rights import requests
@@ -48,6 +49,7 @@ def today(desk: Desk) -> Today:
         requests=_requests(desk) if reads else (),
         breaches=_breaches(desk) if reads else (),
         licences=licence_reminders(desk),
+        to_choose=needs_to_choose(desk) if reads else (),
     )
 
 

@@ -15,9 +15,10 @@ from typing import Any
 from caseflow.actions.consents import consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.outbox import event_values
+from caseflow.actions.referral_events import QUEUED
 from caseflow.actions.referral_preview import leaving
 from caseflow.actions.referral_state import PAPER, Seen, possible_steps, seen
-from caseflow.actions.referral_steps import QUEUED, take_step
+from caseflow.actions.referral_steps import take_step
 from caseflow.db.erasure import erase
 from caseflow.db.rows import consents as rows
 from caseflow.db.rows import referrals as referral_rows

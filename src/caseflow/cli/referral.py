@@ -9,7 +9,10 @@ from caseflow.cli.command import at_a_desk, text_option
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseflow.actions.desk import Desk
+    from caseflow.domain.ids import RecordId
     from caseflow.domain.referral_view import NewReferral, ReferralPage, ReferralRow
 
 SHOWN = ("code", "number", "status", "client_code", "service_name", "partner", "delivery", "overdue")
@@ -26,7 +29,15 @@ def referral_thing(row: "ReferralRow") -> Thing:
 
 @at_a_desk(referral, "new")
 @click.option("--client", "client_code", required=True, metavar="CODE")
-@click.option("--service", required=True, metavar="ID", help="A service of the directory.")
+@click.option(
+    "--service",
+    "--to",
+    "services",
+    multiple=True,
+    required=True,
+    metavar="ID",
+    help="A service of the directory; several to ask them at once, the first that accepts takes the person.",
+)
 @click.option("--urgency", required=True, help="A code of urgency.")
 @click.option("--reason", required=True, help="A code of referral_reason.")
 @click.option("--consent", required=True, type=click.Choice(("given", "legal_basis")))
@@ -41,20 +52,28 @@ def referral_thing(row: "ReferralRow") -> Thing:
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
 def new(desk: "Desk", said: Said) -> Answer:
     """Write a referral; it stays in the office until it is sent."""
-    from caseflow.actions.referrals import new_referral
-
-    made = new_referral(desk, _new(desk, said), said.text("keep_reason")).value
-    return one(referral_thing(made), *SHOWN, "id")
-
-
-def _new(desk: "Desk", said: Said) -> "NewReferral":
-    from caseflow.actions.clients import find_client
+    from caseflow.actions.referral_groups import new_for_several
+    from caseflow.actions.referral_need import need_of
     from caseflow.domain.ids import RecordId
+
+    services = [RecordId(one.lower()) for one in said.many("services")]
+    made = new_for_several(desk, _new(desk, said, services), services, said.text("keep_reason")).value
+    need = need_of(desk, made.id) if len(services) > 1 else None
+    asked = [referral_thing(row) for row in need.asked] if need else []
+    answer = one(referral_thing(made) | {"asked": asked}, *SHOWN, "id")
+    return Answer(answer.value, (*answer.lines, *listed(asked, *SHOWN).lines))
+
+
+def _new(desk: "Desk", said: Said, services: "Sequence[RecordId]") -> "NewReferral":
+    from caseflow.actions.clients import find_client
+    from caseflow.domain.errors import InputError
     from caseflow.domain.referral_view import NewReferral
 
+    if not services:
+        raise InputError("services_chosen", "Choose at least one service, and each only once.")
     return NewReferral(
         client=find_client(desk, said.text("client_code")).id,
-        service=RecordId(said.text("service").strip().lower()),
+        service=services[0],
         need=said.text("reason"),
         urgency=said.text("urgency"),
         consent=said.text("consent"),

@@ -54,6 +54,26 @@ def register_settling(referral: click.Group) -> None:
     at_a_desk(referral, "settle")(with_options(_settle, *options))
 
 
+def register_choosing(referral: click.Group) -> None:
+    """Several accepted one need."""
+    options = (
+        click.argument("ref", metavar="REF"),
+        text_option("--text", "What the others read besides the reason, from standard input."),
+        click.option("--keep-reason", metavar="TEXT", help="Why something like an identity stays in it."),
+    )
+    at_a_desk(referral, "choose")(with_options(_choose, *options))
+
+
+def _choose(desk: "Desk", said: Said) -> Answer:
+    """Several accepted one need: this one stays, from the others it is taken back."""
+    from caseflow.actions.referral_groups import choose_branch
+    from caseflow.actions.referrals import find
+
+    name = find(desk, said.text("ref"))
+    done = choose_branch(desk, name, said.typed("text"), said.text("keep_reason"))
+    return one(referral_thing(done.value), *SHOWN)
+
+
 def _settle(desk: "Desk", said: Said) -> Answer:
     """Two steps did not know of each other: say which one holds."""
     from caseflow.actions.referral_settling import settle_referral
@@ -87,12 +107,15 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
 
 def _make(desk: "Desk", said: Said, step: Step) -> Answer:
     from caseflow.actions.directory import service_card
+    from caseflow.actions.referral_groups import send_need
     from caseflow.actions.referral_steps import make_step
     from caseflow.actions.referrals import find
     from caseflow.domain.ids import RecordId
     from caseflow.domain.referral_steps import StepDetails
 
     name = find(desk, said.text("ref"))
+    if step is Step.SEND:
+        return one(referral_thing(send_need(desk, name).value), *SHOWN)
     to_service = said.text("to_service").strip().lower()
     if to_service:
         service_card(desk, RecordId(to_service))

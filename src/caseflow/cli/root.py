@@ -31,7 +31,7 @@ from caseflow.cli.referral import referral
 from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_return import register_returns
 from caseflow.cli.referral_slip import register_slip
-from caseflow.cli.referral_steps import register_settling, register_steps
+from caseflow.cli.referral_steps import register_choosing, register_settling, register_steps
 from caseflow.cli.referral_update import register_updates
 from caseflow.cli.report import needs, register_reports, report
 from caseflow.cli.retention import retention
@@ -95,6 +95,7 @@ for _noun in (
 register_network(office)
 register_steps(referral)
 register_settling(referral)
+register_choosing(referral)
 register_slip(referral)
 register_note(referral)
 register_updates(referral)

@@ -14,10 +14,12 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver, replaced
 from caseflow.db.rows.case_list import NEVER
+from caseflow.db.rows.referral_groups import branch_of, of_group
 from caseflow.db.rows.referral_list import sender_number
 from caseflow.db.rows.referrals import StoredReferral, loaded, standing
 from caseflow.db.tables import listed_case, listed_referral, listed_service
 from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_chain import leading
 from caseflow.domain.serbian_order import sort_key
 
 _CHUNK: Final = 400
@@ -26,6 +28,9 @@ _SERVICES_OF: Final = {
     "verification": "SELECT service FROM noun_verification WHERE id IN ({})",
 }
 _REFERRALS_OF: Final = "SELECT referral FROM noun_referral_event WHERE id IN ({})"
+_ASKED_WITH: Final = (
+    "SELECT id FROM noun_referral WHERE group_id IN (SELECT group_id FROM noun_referral WHERE id IN ({}))"
+)
 _SERVICES: Final = """
 SELECT service.row, service.name, max(checked.verified_on), service.organization,
     coalesce(nullif(service.municipality, ''), office.municipality, ''), coalesce(service.service_group, ''),
@@ -79,6 +84,7 @@ def concerned(connection: Connection, touched: Iterable[tuple[str, str]]) -> Con
     for entity, query in _SERVICES_OF.items():
         services.update(_named(connection, query, names.get(entity, ())))
     referrals.update(_named(connection, _REFERRALS_OF, names.get("referral_event", ())))
+    referrals.update(_named(connection, _ASKED_WITH, sorted(referrals)))
     cases = set(names.get("case", ()))
     for entity, query in _CASES_OF.items():
         cases.update(_named(connection, query, names.get(entity, ())))
@@ -115,7 +121,19 @@ def _relist_referrals(connection: Connection, names: Sequence[str]) -> None:
     kept = dict(asked.execute(numbers.format(marks), names).fetchall())
     asked.execute(_FORGET_REFERRALS.format(marks), names)
     found = loaded(connection, names)
-    asked.executemany(replaced(listed_referral), [(kept.get(one.id), *_referral(one)) for one in found])
+    behind = _behind(connection, found)
+    rows = [(kept.get(one.id), *_referral(one), one.id not in behind) for one in found]
+    known_first = sorted(rows, key=lambda row: row[0] is None)  # a new number is never one that is kept
+    asked.executemany(replaced(listed_referral), known_first)
+
+
+def _behind(connection: Connection, found: Sequence[StoredReferral]) -> set[str]:
+    """Those for which another one stands: of several that ask for one need, all but one."""
+    behind: set[str] = set()
+    for group in {str(one.values["group_id"]) for one in found if one.values["group_id"]}:
+        branches = [branch_of(one) for one in of_group(connection, group)]
+        behind |= {one.referral for one in branches} - {leading(branches)}
+    return behind
 
 
 def _referral(one: StoredReferral) -> tuple[RecordId, int, int, str, bool]:

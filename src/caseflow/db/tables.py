@@ -189,7 +189,7 @@ _INDEXED: Final = {
     "consent": ("client",),
     "consent_withdrawal": ("referral",),
     "consent_receipt": ("referral",),
-    "referral": ("code", "client_code"),
+    "referral": ("code", "client_code", "previous", "group_id"),
     "referral_event": ("referral",),
     "referral_update": ("referral",),
     "referral_task": ("referral",),
@@ -249,12 +249,14 @@ listed_referral = Table(
     Column("sender", Integer, nullable=False),
     Column("status", Text, nullable=False),
     Column("disputed", Integer, nullable=False),
-    Index("listed_referral_order", "sender", "clock"),
-    Index("listed_referral_status", "sender", "status", "clock"),
+    Column("leads", Integer, nullable=False),
+    Index("listed_referral_order", "sender", "clock", "leads"),
+    Index("listed_referral_status", "sender", "status", "clock", "leads"),
     Index("listed_referral_disputed", "row", sqlite_where=text("disputed")),
 )
 """One row a referral, wherever its records lie: when something was last done to it, its status, and whether
-steps that did not know of each other disagree.
+steps that did not know of each other disagree. Of several that ask for one need, one leads and stands in the
+lists for all of them.
 
 `sender` is the beginning of the organisation's id as a number (`sender_number`): a fifth of its length.
 """

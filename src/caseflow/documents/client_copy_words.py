@@ -52,7 +52,7 @@ FIELDS: Final = {
 INNER: Final = frozenset({
     "id", "space", "client", "case", "referral", "consent", "record", "records", "corrects", "sender",
     "receiver", "service", "recipient", "by_organization", "to_service", "after", "outbox", "removed",
-    "previous", "withdrawal", "settles",
+    "previous", "withdrawal", "settles", "group_id",
 })  # fmt: skip
 """What only ties records together; it stands in the JSON and says nothing to a reader."""
 

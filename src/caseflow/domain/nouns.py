@@ -153,7 +153,7 @@ _ALL = (
         once="code number sender receiver service service_name client_code year_of_birth age sex need text "
         "urgency consent_basis consent_reference contact previous kind "
         "identity_name identity_birth identity_contact receiver_name sender_name",
-        newest="sent_at answer_due client case consent on_paper outbox redacted removed",
+        newest="sent_at answer_due client case consent on_paper outbox redacted removed group_id",
         searched="code number client_code service_name text need",
     ),
     _noun(

@@ -54,6 +54,8 @@ class Side(Enum):
 
 
 CLIENT_DECLINED: Final = "client_declined"
+ACCEPTED_ELSEWHERE: Final = "accepted_elsewhere"
+"""Why the sender takes a referral back once another of those that were asked said yes; never where."""
 
 DECLINE_REASONS: Final = frozenset(
     {

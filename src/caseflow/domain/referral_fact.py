@@ -5,13 +5,14 @@ Every moment comes from the steps that were recorded. What an office did not say
 outcome) is None or empty and is counted nowhere.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Status, Step
+from caseflow.domain.referral_chain import GAVE_WAY, Branch, leading
+from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE, Status, Step
 
 ACCEPTING: Final = frozenset({Step.ACCEPT, Step.START, Step.COMPLETE})
 """Steps that say that the receiver took the person, also where the answer itself was never recorded."""
@@ -57,7 +58,8 @@ class ReferralFact:
             ever says whether two referrals are about the same person. municipality: the person's, else the
             service's.
         refused_on: when the provider declined or the term ran out, and nobody took it afterwards.
-        missed: how many appointments nobody came to.
+        missed: how many appointments nobody came to. group: what ties it to others that ask for the same
+            need, or empty. gave_way: it was taken back because one of those was accepted.
     """
 
     id: RecordId
@@ -79,6 +81,8 @@ class ReferralFact:
     refused_on: datetime | None = None
     outcome: str = ""
     missed: int = 0
+    group: str = ""
+    gave_way: bool = False
 
     @property
     def closed(self) -> bool:
@@ -100,6 +104,7 @@ class Course:
     declined: str
     refused_on: datetime | None
     outcome: str
+    gave_way: bool = False
 
 
 def course_of(moments: Iterable[Moment], status: Status) -> Course:
@@ -116,4 +121,23 @@ def course_of(moments: Iterable[Moment], status: Status) -> Course:
         declined=last.reason if last and last.step is Step.DECLINE else "",
         refused_on=last.on if last else None,
         outcome=next((one.outcome for one in reversed(ordered) if one.outcome), ""),
+        gave_way=status in GAVE_WAY and any(one.reason == ACCEPTED_ELSEWHERE for one in ordered),
     )
+
+
+def one_a_need(facts: Iterable[ReferralFact]) -> tuple[ReferralFact, ...]:
+    """Several that asked for one need at once count as one: the branch that came furthest, from the moment
+    the first of them was sent; where all said no, the one that said it last."""
+    groups: dict[str, list[ReferralFact]] = {}
+    alone: list[ReferralFact] = []
+    for one in facts:
+        (groups.setdefault(one.group, []) if one.group else alone).append(one)
+    return (*alone, *(_standing_for(branches) for branches in groups.values()))
+
+
+def _standing_for(branches: Sequence[ReferralFact]) -> ReferralFact:
+    name = leading([Branch(one.id, one.status) for one in branches])
+    lead = next(one for one in branches if one.id == name)
+    refused = [(one.refused_on, one.id, one) for one in branches if one.refused_on]
+    stands = max(refused)[2] if lead.refused_on else lead
+    return replace(stands, sent_at=min(one.sent_at for one in branches))

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.consent import Consent
 from caseflow.domain.ids import OrganizationId, RecordId
+from caseflow.domain.referral_chain import Turn
 from caseflow.domain.referral_terms import NOT_TRAVELLED, Travel
+from caseflow.domain.service import ServiceRow
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,33 @@ class ReferralRow:
     changed_at: datetime
     answer_due: datetime | None
     concurrent: tuple[str, ...] = ()
+    others: int = 0
+    """How many more were asked for the same need at once; in a list this row stands for all of them."""
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """A need for which more than one was asked, or the next has to be.
+
+    Args:
+        asked: as they were written, the first first. to_choose: those that accepted before anybody knew of
+            the others. proposed: whom to ask next.
+    """
+
+    asked: tuple[ReferralRow, ...]
+    to_choose: tuple[RecordId, ...] = ()
+    turn: Turn = Turn.NOTHING
+    proposed: ServiceRow | None = None
+
+
+@dataclass(frozen=True)
+class NeedChoice:
+    """Several accepted at once and a person has to say who stays. Args: partners: names of the offices."""
+
+    referral: RecordId
+    client_code: str
+    partners: tuple[str, ...]
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -140,5 +169,7 @@ class ReferralPage:
     """When the receiver's program said so."""
     conflict: ConflictRow | None = None
     """Steps that did not know of each other, until a person settles them."""
+    need: NeedView | None = None
+    """Of a referral of ours: who else was asked for the same need, and who is next."""
     receipts: Travel = NOT_TRAVELLED
     """When it lay on the share, was picked up and was applied, as far as this computer knows."""

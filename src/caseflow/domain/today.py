@@ -9,7 +9,7 @@ from caseflow.domain.case import CaseRow
 from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.licence import LicenceReminder
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referral_view import NeedChoice, ReferralRow
 from caseflow.domain.rights import Breach, Request
 
 
@@ -56,3 +56,5 @@ class Today:
     requests: tuple[Request, ...] = ()
     breaches: tuple[Breach, ...] = ()
     licences: tuple[LicenceReminder, ...] = ()
+    to_choose: tuple[NeedChoice, ...] = ()
+    """Needs that several accepted at once."""

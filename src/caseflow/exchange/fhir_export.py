@@ -48,7 +48,7 @@ class FhirReferral:
 
     Args:
         id, service: 32 hexadecimal digits. sender, receiver: id and name of the offices. consent: id of the
-            record, empty when it rests on the law.
+            record, empty when it rests on the law. group: what ties it to others that ask for the same need.
     """
 
     id: str
@@ -72,6 +72,7 @@ class FhirReferral:
     consent_on: date | None = None
     part_of: str = ""
     text: str = ""
+    group: str = ""
 
 
 def collection(referrals: Iterable[FhirReferral], made_at: datetime) -> Resource:
@@ -142,6 +143,8 @@ def _request(one: FhirReferral) -> Resource:
     }
     if one.consent:
         request["supportingInfo"] = [_reference(_named(one.consent))]
+    if one.group:
+        request["requisition"] = _group(one)
     if one.text:
         request["note"] = [{"text": one.text}]
     if one.part_of:
@@ -166,6 +169,8 @@ def _task(one: FhirReferral) -> Resource:
         "requester": _reference(_named(one.sender[0])),
         "owner": _reference(_named(one.receiver[0])),
     }
+    if one.group:
+        task["groupIdentifier"] = _group(one)
     if one.reason:
         task["statusReason"] = _labelled(one.reason)
     if one.due_at and one.due_at >= one.sent_at:
@@ -173,6 +178,10 @@ def _task(one: FhirReferral) -> Resource:
     if one.outcome:
         task["output"] = [{"type": {"text": "outcome"}, "valueCodeableConcept": _labelled(one.outcome)}]
     return task
+
+
+def _group(one: FhirReferral) -> Resource:
+    return {"system": "urn:ietf:rfc:3986", "value": _url(one.group)}
 
 
 def _identifiers(one: FhirReferral) -> list[Resource]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Status, Step
-from caseflow.domain.referral_fact import ReferralFact
+from caseflow.domain.referral_fact import ReferralFact, one_a_need
 from caseflow.statistics.unmet import UnmetNeed
 
 _NOT_COUNTED: Final = frozenset({Status.DRAFT, Status.READY, Status.ENTERED_IN_ERROR})
@@ -63,14 +63,19 @@ Needs = Sequence[UnmetNeed]
 
 def figures(facts: Iterable[ReferralFact], needs: Needs = ()) -> tuple[Figure, ...]:
     """All nine, in their order. Args: needs: those nobody met, among these referrals and all others."""
-    counted = [one for one in facts if one.status not in _NOT_COUNTED]
+    counted = one_a_need(one for one in facts if one.status not in _NOT_COUNTED)
     return tuple(make(code, counted, needs) for code, make in _FIGURES.items())
 
 
 def divided(facts: Iterable[ReferralFact], by: By, needs: Needs = ()) -> Mapping[str, tuple[Figure, ...]]:
-    """All nine for every group; an empty key holds those of which nothing is known."""
+    """All nine for every group; an empty key holds those of which nothing is known.
+
+    Of several that asked for one need each counts with the one it was sent to, but not who gave way.
+    """
     groups: dict[str, list[ReferralFact]] = {}
     for one in facts:
+        if one.gave_way and one.group:
+            continue
         groups.setdefault(group_of(one, by), []).append(one)
     return {key: figures(groups[key], needs) for key in sorted(groups)}
 

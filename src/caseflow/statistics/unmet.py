@@ -1,6 +1,7 @@
 """Needs nobody met: everybody who was asked said no, or did not answer, and nobody else took the person.
 
-The referrals of one person about one need are one need, whether or not they are linked. It is *unmet* when
+The referrals of one person about one need are one need, whether or not they are linked; while one of several
+that were asked at once has not answered, nobody has said no for all of them. It is *unmet* when
 the last of them was declined by a provider or expired and none was taken within thirty days; before that it
 is still sought. What the young person did not want is no unmet need. The rule is that of indicator REF09.
 """
@@ -11,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from caseflow.domain.ids import RecordId
+from caseflow.domain.referral_chain import ASKED
 from caseflow.domain.referral_codes import CLIENT_DECLINED
 from caseflow.domain.referral_fact import ReferralFact
 
@@ -64,6 +66,8 @@ def _first_of_chain(ordered: Sequence[ReferralFact]) -> dict[str, str]:
 
 def _unmet(group: Sequence[ReferralFact], now: datetime) -> Iterator[UnmetNeed]:
     settled = [moment for one in group if (moment := _settled_at(one))]
+    asked = {one.group for one in group if one.group and one.status in ASKED}
+    group = [one for one in group if one.group not in asked]
     for tries in _in_a_row(group, settled):
         begun, ended = min(one.sent_at for one in tries), _refused(tries[-1])
         if not any(begun <= moment <= ended + WITHIN for moment in settled):

@@ -19,7 +19,7 @@ _SENT: Final = """
 SELECT referral.id, listed.status, min(referral.sent_at), referral.sender, referral.receiver,
     referral.service, referral.need, referral.urgency, coalesce(max(referral.client), referral.client_code,
     ''), coalesce(max(client.municipality), max(service.municipality), ''), coalesce(referral.previous, ''),
-    max(referral.answer_due)
+    max(referral.answer_due), coalesce(max(referral.group_id), '')
 FROM listed_referral AS listed
 JOIN noun_referral AS referral ON referral.id = listed.id
 LEFT JOIN noun_client AS client ON client.id = referral.client
@@ -72,7 +72,7 @@ def _moments(rows: Iterable[Sequence[Any]]) -> Mapping[str, list[Moment]]:
 
 
 def _fact(row: Sequence[Any], moments: Mapping[str, Sequence[Moment]]) -> ReferralFact | None:
-    name, status, sent, sender, receiver, service, need, urgency, person, place, previous, due = row
+    name, status, sent, sender, receiver, service, need, urgency, person, place, previous, due, group = row
     sent_at = _moment(sent)
     if sent_at is None or status not in _STATUS:
         return None
@@ -96,6 +96,8 @@ def _fact(row: Sequence[Any], moments: Mapping[str, Sequence[Moment]]) -> Referr
         declined=course.declined,
         refused_on=course.refused_on,
         outcome=course.outcome,
+        group=group,
+        gave_way=course.gave_way,
     )
 
 

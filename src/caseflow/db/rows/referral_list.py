@@ -13,6 +13,12 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Status
 
 _SENDER_BYTES: Final = 6
+_PLACE: Final = """
+SELECT row, sender, status FROM listed_referral
+WHERE id = :id OR leads AND id IN (SELECT id FROM noun_referral WHERE group_id IN
+    (SELECT group_id FROM noun_referral WHERE id = :id))
+ORDER BY leads DESC
+"""
 
 
 def sender_number(organization: str) -> int:
@@ -24,14 +30,22 @@ def sender_number(organization: str) -> int:
 
 
 def found(
-    connection: Connection, organization: str, *, mine: bool, statuses: Iterable[str] = ()
+    connection: Connection,
+    organization: str,
+    *,
+    mine: bool,
+    statuses: Iterable[str] = (),
+    each: bool = False,
 ) -> Sequence[int]:
     """Keys of the referrals an office sent (mine) or received, the last changed first.
 
-    Args: statuses: only those that stand so; all of them when there is none.
+    Args:
+        statuses: only those that stand so; all of them when there is none. each: also those for which, of
+            several that ask for one need, another one stands.
     """
     wanted = list(statuses)
     narrowed = f" AND status IN ({', '.join('?' * len(wanted))})" if wanted else ""
+    narrowed += "" if each else " AND leads"
     query = (
         f"SELECT row FROM listed_referral WHERE sender {'=' if mine else '<>'} ?{narrowed}"
         " ORDER BY clock DESC, row DESC"
@@ -56,9 +70,9 @@ def disputed(connection: Connection, limit: int = 200) -> tuple[StoredReferral, 
 
 
 def counts(connection: Connection, organization: str) -> dict[tuple[bool, str], int]:
-    """How many stand how: by whether the office sent them, and by status."""
+    """How many stand how: by whether the office sent them, and by status; one need once."""
     counted: Counter[tuple[bool, str]] = Counter()
-    query = "SELECT sender, status, count(*) FROM listed_referral GROUP BY sender, status"
+    query = "SELECT sender, status, count(*) FROM listed_referral WHERE leads GROUP BY sender, status"
     for sender, status, n in driver(connection).execute(query):
         counted[sender == sender_number(organization), status] += n
     return counted
@@ -73,7 +87,6 @@ def referrals_at(connection: Connection, keys: Sequence[int]) -> tuple[StoredRef
 
 
 def place(connection: Connection, referral: str, organization: str) -> tuple[int, bool, str] | None:
-    """Key, whether the office sent it, and status of a referral."""
-    query = "SELECT row, sender, status FROM listed_referral WHERE id = ?"
-    known = driver(connection).execute(query, (referral,)).fetchone()
+    """Key, whether the office sent it, and status of a referral, or of the one that stands for it."""
+    known = driver(connection).execute(_PLACE, {"id": referral}).fetchone()
     return (int(known[0]), known[1] == sender_number(organization), known[2]) if known else None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.resources.tables import codes
 from caseflow.ui.referrals.answers import ICONS, Asked, asked
@@ -33,7 +34,7 @@ class AnswerForm(QWidget):
         super().__init__()
         self.step = step
         self._asked: Asked = asked(step)
-        self.reason = _choice("decline_reason")
+        self.reason = _choice("decline_reason", without=ACCEPTED_ELSEWHERE)
         self.outcome = _choice("referral_outcome")
         self.text = GuardedText(lines=3)
         self.service = ServiceSearch(find, "referrals.redirect_to")
@@ -122,10 +123,11 @@ class AnswerForm(QWidget):
         return not any(empty for _, empty, _ in missing)
 
 
-def _choice(list_name: str) -> QComboBox:
+def _choice(list_name: str, without: str = "") -> QComboBox:
     box = QComboBox()
     for one in codes(list_name):
-        box.addItem(one.label(language()), one.code)
+        if one.code != without:
+            box.addItem(one.label(language()), one.code)
     box.setPlaceholderText(word("common.choose"))
     box.setCurrentIndex(NO_CHOICE)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -41,12 +41,13 @@ CREATE TABLE listed_referral (
   sender INTEGER NOT NULL,
   status TEXT NOT NULL,
   disputed INTEGER NOT NULL,
+  leads INTEGER NOT NULL,
   PRIMARY KEY ("row"),
   UNIQUE (id)
 );
 CREATE INDEX listed_referral_disputed ON listed_referral ("row") WHERE disputed;
-CREATE INDEX listed_referral_order ON listed_referral (sender, clock);
-CREATE INDEX listed_referral_status ON listed_referral (sender, status, clock);
+CREATE INDEX listed_referral_order ON listed_referral (sender, clock, leads);
+CREATE INDEX listed_referral_status ON listed_referral (sender, status, clock, leads);
 CREATE TABLE listed_service (
   "row" INTEGER NOT NULL,
   name_key TEXT NOT NULL,
@@ -621,6 +622,7 @@ CREATE TABLE noun_referral (
   outbox BLOB,
   redacted BLOB,
   removed BLOB,
+  group_id BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),
@@ -628,6 +630,8 @@ CREATE TABLE noun_referral (
 );
 CREATE INDEX noun_referral_client_code ON noun_referral (client_code);
 CREATE INDEX noun_referral_code ON noun_referral (code);
+CREATE INDEX noun_referral_group_id ON noun_referral (group_id);
+CREATE INDEX noun_referral_previous ON noun_referral (previous);
 CREATE TABLE noun_referral_event (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
