@@ -1,6 +1,6 @@
 """One need, several asked at once: the first that accepts gets the person, the others give way."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -59,11 +59,24 @@ def written(young: ClientRow, service: ServiceRow) -> NewReferral:
     return replace(new, given_by="parent", assent="given")
 
 
+@dataclass(frozen=True)
+class Others:
+    """Bojan and Dana, whom Ana asks. services: his and hers."""
+
+    bojan: Desk
+    dana: Desk
+    services: tuple[ServiceRow, ServiceRow]
+
+
 @pytest.fixture
-def asked(
-    town: Town, ana: Desk, bojan: Desk, dana: Desk, both: tuple[ServiceRow, ServiceRow], young: ClientRow
-) -> tuple[RecordId, RecordId]:
+def others(bojan: Desk, dana: Desk, both: tuple[ServiceRow, ServiceRow]) -> Others:
+    return Others(bojan, dana, both)
+
+
+@pytest.fixture
+def asked(town: Town, ana: Desk, others: Others, young: ClientRow) -> tuple[RecordId, RecordId]:
     """The same need at Bojan's and at Dana's, received by both."""
+    bojan, dana, both = others.bojan, others.dana, others.services
     made = new_for_several(ana, written(young, both[0]), [one.id for one in both]).value
     send_need(ana, made.id)
     town.exchange(ana, bojan, dana, ana)
@@ -180,8 +193,9 @@ def test_two_that_accepted_before_knowing_wait_for_a_person_and_the_other_reads_
 
 @pytest.mark.parametrize("chosen", [0, 1])
 def test_an_acceptance_that_crossed_with_the_taking_back_is_the_same_one_choice(
-    town: Town, ana: Desk, bojan: Desk, dana: Desk, asked: tuple[RecordId, RecordId], chosen: int
+    town: Town, ana: Desk, others: Others, asked: tuple[RecordId, RecordId], chosen: int
 ) -> None:
+    bojan, dana = others.bojan, others.dana
     make_step(dana, asked[1], Step.ACCEPT, NOTHING)
     make_step(bojan, asked[0], Step.ACCEPT, NOTHING)
     town.exchange(bojan, ana, dana, ana)
@@ -210,8 +224,9 @@ def test_a_refusal_that_crossed_with_the_taking_back_asks_nobody(
 
 
 def test_a_consent_taken_back_reaches_its_own_branch_and_no_other(
-    town: Town, ana: Desk, bojan: Desk, dana: Desk, asked: tuple[RecordId, RecordId], young: ClientRow
+    town: Town, ana: Desk, others: Others, asked: tuple[RecordId, RecordId], young: ClientRow
 ) -> None:
+    bojan, dana = others.bojan, others.dana
     (of_dana,) = [one for one in consents.consents(ana, young.id) if "Atina" in one.recipient_name]
     withdrawals.withdraw_consent(ana, of_dana.id)
     make_step(dana, asked[1], Step.ACCEPT, NOTHING)
@@ -223,8 +238,9 @@ def test_a_consent_taken_back_reaches_its_own_branch_and_no_other(
 
 
 def test_all_say_no_and_the_next_is_offered_until_nobody_is_left(
-    town: Town, ana: Desk, bojan: Desk, dana: Desk, asked: tuple[RecordId, RecordId], young: ClientRow
+    town: Town, ana: Desk, others: Others, asked: tuple[RecordId, RecordId], young: ClientRow
 ) -> None:
+    bojan, dana = others.bojan, others.dana
     third = directory.add_service(
         bojan, directory.NewService("Razgovor", service_types=("youth_counselling",))
     )

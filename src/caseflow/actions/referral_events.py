@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from caseflow.actions.desk import Desk
 from caseflow.actions.referral_state import Seen
 from caseflow.db.transaction import Transaction
-from caseflow.domain.ids import HALF, RecordId, Space, record_id
+from caseflow.domain.ids import HALF, Space, record_id
+from caseflow.domain.referral import Event
 from caseflow.domain.referral_steps import Move, StepDetails
 from caseflow.oplog.op import Value
 
@@ -30,22 +31,20 @@ def record_moves(
         after = [transaction.write(where(desk, one), "referral_event", values)]
 
 
-def record_alone(
-    desk: Desk, transaction: Transaction, one: Seen, step: str, details: StepDetails, settles: str = ""
-) -> None:
+def record_alone(desk: Desk, transaction: Transaction, one: Seen, values: dict[str, Value]) -> None:
     """A step nobody pressed a button for. Its id follows from what it answers, so that two computers of the
-    office make the same one."""
+    office make the same one. Args: values: of `event` or `settling`."""
     heads = sorted(one.view.heads)
-    half = hashlib.sha256(f"{step}:{one.stored.id}:{':'.join(heads)}".encode()).digest()[:HALF]
-    values = event(desk, one, step, details) | {"after": list(heads), "by_role": PROGRAM}
-    values |= {"settles": settles} if settles else {}
+    made_of = ":".join((str(values["by_organization"]), one.stored.id, *heads))
+    half = hashlib.sha256(made_of.encode()).digest()[:HALF]
+    alone: dict[str, Value] = {"after": list(heads), "by_role": PROGRAM}
     name = record_id(half, desk.me.organization)
-    transaction.write(where(desk, one), "referral_event", values, name)
+    transaction.write(where(desk, one), "referral_event", values | alone, name)
 
 
-def settling(desk: Desk, one: Seen, kept: RecordId, step: str, details: StepDetails) -> dict[str, Value]:
+def settling(desk: Desk, one: Seen, kept: Event, details: StepDetails) -> dict[str, Value]:
     """Of steps that disagree, the one that holds."""
-    return event(desk, one, step, details) | {"after": sorted(one.view.heads), "settles": kept}
+    return event(desk, one, kept.step.value, details) | {"after": sorted(one.view.heads), "settles": kept.id}
 
 
 def event(desk: Desk, one: Seen, step: str, said: StepDetails) -> dict[str, Value]:

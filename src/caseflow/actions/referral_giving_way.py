@@ -7,7 +7,7 @@ a person (`referral_groups.choose_branch`).
 """
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.referral_events import QUEUED, record_alone
+from caseflow.actions.referral_events import QUEUED, event, record_alone, settling
 from caseflow.actions.referral_state import Seen, seen
 from caseflow.db.rows.referral_groups import branch_of, of_group, waiting_groups
 from caseflow.db.rows.referrals import StoredReferral, referral
@@ -48,7 +48,7 @@ def _take_back(desk: Desk, transaction: Transaction, name: RecordId) -> int:
     one = seen(desk, stored)
     queued = stored.values["outbox"] == QUEUED and not stored.shared
     step = Step.UNDO_SEND if queued else Step.WITHDRAW
-    record_alone(desk, transaction, one, step.value, GIVING_WAY)
+    record_alone(desk, transaction, one, event(desk, one, step.value, GIVING_WAY))
     if queued:
         transaction.write(desk.space, "referral", {"outbox": None}, name)
     transaction.audit("gave_way", "referral", [name])
@@ -64,7 +64,7 @@ def _settle(desk: Desk, transaction: Transaction, stored: StoredReferral) -> int
         return 0
     if not may_settle(Side.SENDER, kept, one.view.concurrent):
         kept = next(each for each in one.view.concurrent if each.id != ours)
-    record_alone(desk, transaction, one, kept.step.value, GIVING_WAY, settles=kept.id)
+    record_alone(desk, transaction, one, settling(desk, one, kept, GIVING_WAY))
     return 1
 
 

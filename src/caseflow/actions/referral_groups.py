@@ -135,7 +135,7 @@ def _decide(desk: Desk, transaction: Transaction, one: Seen, stays: bool, text: 
     said = StepDetails() if stays else StepDetails(reason=GIVING_WAY.reason, text=text)
     if one.view.concurrent:
         kept = next(each for each in one.view.concurrent if (each.step is not Step.WITHDRAW) == stays)
-        values = settling(desk, one, RecordId(kept.id), kept.step.value, said)
+        values = settling(desk, one, kept, said)
         transaction.write(where(desk, one), "referral_event", values)
     elif not stays:
         take_step(desk, transaction, one.stored.id, Step.WITHDRAW, said)
