@@ -97,9 +97,9 @@ RIGHTS: Final = {
         town_paper.town_print
     """,
     "send_referral": """
-        fhir_tasks.import_tasks prints.slip_pdf prints.slip_preview referral_preview.preview
-        referrals.check_new referrals.fields referrals.new_referral
-        referrals.send_referral referral_groups.choose_branch referral_groups.new_for_several
+        fhir_tasks.import_tasks onward_start.beginning prints.slip_pdf prints.slip_preview
+        referral_preview.preview referrals.fields referrals.new_referral referrals.send_referral
+        referrals.check_new referral_groups.choose_branch referral_groups.new_for_several
         referral_groups.send_need
     """,
     "send_referral answer_referral": """
@@ -116,6 +116,7 @@ RIGHTS: Final = {
         cases.close_case cases.open_case cases.reopen_case cases.settle_deadline
         client_import.bring_in_clients client_import.hand_in_clients client_import.look_at_clients
         clients.add_client consent_paper.consent_pdf consents.give_consent notes.add_note
+        onward_start.client_of_referral
         referral_notes.add_referral_note rights.close_request rights.extend_request rights.receive_request
         unmet_needs.record_unmet_need unmet_needs.remove_unmet_need withdrawals.withdraw_consent
     """,
@@ -149,6 +150,8 @@ INNER: Final = """
     exchange.note_round glass.closed_to glass.need_reason granting.grant_people granting.take_newest_grant
     history.choice import_batches.keep_import import_batches.undoing mappings.kept_mapping
     network.carrier_of network.registry_of notices.note_warnings outbox.follow_redirects
+    onward.chain onward.check_first onward.check_part onward.check_sending onward.follow_onward
+    onward.let_tell onward.no_longer_told
     outbox.take_outbox readings.note_reading readings.write_past_readings readings.write_readings
     receipts.note_receipts receipts.travel_of receipts.travels receipts.travels_of
     referral_settling.author referral_settling.conflict_of referral_settling.referral_conflicts

@@ -115,7 +115,7 @@ def _window(executor: ThreadPoolExecutor, desk: Desk) -> MainWindow:
 def write_and_send(ana: Person, client: ClientRow) -> None:
     ana.window.open_room("referrals", "new")
     new = ana.page.new
-    until(lambda: bool(new._opened))
+    until(lambda: bool(new.opened))
     type_in(new.form.client, client.code)
     new.form.need.setCurrentIndex(new.form.need.findData("mental_health"))
     type_in(new.form.text, "Sama traži razgovor.")

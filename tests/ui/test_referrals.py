@@ -173,7 +173,7 @@ def test_the_room_fits_the_narrowest_window_in_cyrillic(room: Room) -> None:
     page.resize(1108, 748)
     page.show()
     page.open_new()
-    until(lambda: bool(page.new._opened))
+    until(lambda: bool(page.new.opened))
     wide = NARROWEST_WINDOW - RAIL
     assert page.minimumSizeHint().width() <= wide
     page.resize(wide, 700)
@@ -191,7 +191,7 @@ def test_every_tab_stop_has_a_name(room: Room) -> None:
     press(room.page.record.bar.button_of["redirect"])
     nameless = [one for one in _stops(room.page.both) if not _name(one)]
     room.page.open_new()
-    until(lambda: bool(room.page.new._opened))
+    until(lambda: bool(room.page.new.opened))
     nameless += [one for one in _stops(room.page.new) if not _name(one)]
     assert nameless == []
 

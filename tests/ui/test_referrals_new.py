@@ -46,7 +46,7 @@ def fill_form(room: Room, text: str) -> NewReferralPage:
     """Everything a referral needs, as a person puts it in."""
     press(room.page.list.new_button)
     new = room.page.new
-    until(lambda: bool(new._opened))
+    until(lambda: bool(new.opened))
     type_in(new.form.client, room.client.code)
     new.form.need.setCurrentIndex(new.form.need.findData("mental_health"))
     type_in(new.form.text, text)
@@ -79,7 +79,7 @@ def test_nothing_is_sent_while_something_is_missing(room: Room) -> None:
     before = all_of_ana(room)
     press(room.page.list.new_button)
     new = room.page.new
-    until(lambda: bool(new._opened))
+    until(lambda: bool(new.opened))
     press(new.send)
     said = read(new.form)
     for missing in ("missing_client", "missing_need", "missing_to", "missing_consent"):
@@ -128,7 +128,7 @@ def test_a_draft_is_back_as_it_was_left(room: Room) -> None:
 def test_what_is_not_whole_is_kept_for_later(room: Room) -> None:
     press(room.page.list.new_button)
     new = room.page.new
-    until(lambda: bool(new._opened))
+    until(lambda: bool(new.opened))
     type_in(new.form.text, "Zove me šef")
     press(new.later)
     until(lambda: "Nacrt je sačuvan." in read(room.page))
@@ -152,7 +152,7 @@ def test_a_draft_about_one_client_is_never_sent_under_the_code_of_another(room: 
 
 def test_a_code_typed_in_cyrillic_finds_the_client(room: Room) -> None:
     press(room.page.list.new_button)
-    until(lambda: bool(room.page.new._opened))
+    until(lambda: bool(room.page.new.opened))
     type_in(room.page.new.form.client, to_cyrillic(room.client.code).lower())
     assert room.page.new.form.chosen_client() == room.client
 

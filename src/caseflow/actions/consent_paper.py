@@ -7,7 +7,7 @@ from caseflow.actions.consents import consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.settings import profile
 from caseflow.domain.changes import Done
-from caseflow.domain.consent import DATA, Consent
+from caseflow.domain.consent import DATA, ONWARD_TO, Consent
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.roles import Permission
@@ -26,6 +26,7 @@ DATA_WORDS = {
     "identity_name": "ime i prezime",
     "identity_birth": "datum rođenja",
     "identity_contact": "bezbedan kontakt",
+    ONWARD_TO: "kome je upućen dalje",
 }
 ASSENT_WORDS = {"given": "saglasna je", "refused": "nije saglasna", "pending": "još se nije izjasnila"}
 
@@ -71,7 +72,7 @@ def _render(desk: Desk, one: Consent, script: str) -> bytes:
         age=str(one.age) if one.age is not None else "",
         purpose=code_label("consent_scope", one.purpose, language),
         receiver=write(one.recipient_name),
-        data=tuple((write(DATA_WORDS[name]), name in one.fields) for name in DATA),
+        data=tuple((write(DATA_WORDS[name]), name in one.fields) for name in _named(one)),
         given_by=code_label("consent_given_by", one.given_by, language),
         form=code_label("consent_form", one.form, language),
         assent=write(ASSENT_WORDS.get(one.assent, "")),
@@ -84,3 +85,8 @@ def _render(desk: Desk, one: Consent, script: str) -> bytes:
     out = io.BytesIO()
     render_consent(sheet, out)
     return out.getvalue()
+
+
+def _named(one: Consent) -> tuple[str, ...]:
+    """What stands on the paper to be ticked; to whom one went onward only where it was asked."""
+    return (ONWARD_TO,) if one.fields == (ONWARD_TO,) else DATA

@@ -14,6 +14,7 @@ from caseflow.actions.local_networks import networks
 from caseflow.actions.members import member_organizations
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
 from caseflow.actions.notices import note_warnings, notices
+from caseflow.actions.onward import follow_onward
 from caseflow.actions.outbox import follow_redirects, take_outbox
 from caseflow.actions.quarantined import quarantine
 from caseflow.actions.readings import write_past_readings
@@ -59,8 +60,7 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
             desk.turn(partial(write_past_readings, desk))
         surroundings = (desk.clock, desk.random)
         report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
-        after = (redact_withdrawn, follow_redirects, give_way_everywhere)
-        if sum(desk.turn(partial(one, desk)) for one in after):
+        if desk.turn(partial(_followed, desk)):
             report = run_round(ledger, carrier, desk.keys.device, surroundings, progress)
     except CarrierError as error:
         ledger.remember(ERROR_KEY, error.key.encode())
@@ -68,6 +68,12 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
         raise
     desk.turn(partial(_note, desk, before, report))
     return Done(report, message="exchanged")
+
+
+def _followed(desk: Desk) -> int:
+    """What the round has to say in answer to what it brought."""
+    after = (redact_withdrawn, follow_redirects, give_way_everywhere, follow_onward)
+    return sum(one(desk) for one in after)
 
 
 def _note(desk: Desk, before: dict[tuple[Space, bytes], int], report: RoundReport) -> None:

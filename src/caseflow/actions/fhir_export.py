@@ -104,7 +104,8 @@ def _told(desk: Desk, stored: StoredReferral, language: str, with_text: bool) ->
         outcome=labelled("referral_outcome", said["outcome"]) if said.get("outcome") else None,
         consent=values["consent"] if consented else "",
         consent_on=_day(values["sent_at"]) if consented else None,
-        part_of=values["previous"] or "",
+        previous=values["previous"] or "",
+        part_of=values["part_of"] or "",
         text=(values["text"] or "") if with_text else "",
         group=values["group_id"] or "",
     )

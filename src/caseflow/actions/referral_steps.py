@@ -5,6 +5,7 @@ from datetime import datetime
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
+from caseflow.actions.onward import check_sending
 from caseflow.actions.referral_events import QUEUED, record_moves
 from caseflow.actions.referral_giving_way import give_way, is_branch, refuse_taken
 from caseflow.actions.referral_state import Seen, row, seen
@@ -52,6 +53,8 @@ def take_step(desk: Desk, transaction: Transaction, name: RecordId, step: Step, 
     if step is Step.SEND and is_branch(one):
         refuse_taken(transaction, one)
     made = moves(one.status, step, one.side, details, one.facts)
+    if step is Step.SEND:
+        check_sending(desk, one)
     record_moves(desk, transaction, one, made, details)
     _mark(desk, transaction, one, step)
     transaction.audit(step.value, "referral", [name])

@@ -107,6 +107,9 @@ def _updates(desk: Desk, one: Seen) -> list[ReferralEvent]:
             on_paper=bool(row["on_paper"]),
             next_at=datetime.fromisoformat(row["next_at"]) if row["next_at"] else None,
             place=row["place"],
+            outcome=row["outcome"] or "",
+            state=row["state"] or "",
+            onward_to=row["onward_to"] or "",
         )
         for row in rows
     ]

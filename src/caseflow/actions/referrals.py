@@ -8,6 +8,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
 from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
+from caseflow.actions.onward import chain, check_part, goes_onward, let_tell
 from caseflow.actions.readings import note_reading
 from caseflow.actions.referral_need import need_of
 from caseflow.actions.referral_settling import conflict_of
@@ -64,7 +65,9 @@ def check_new(desk: Desk, new: NewReferral, guard_reason: str) -> None:
 
 def write_new(desk: Desk, transaction: Transaction, new: NewReferral, values: dict[str, Value]) -> RecordId:
     """A referral with its number, its code and the consent it rests on. Args: values: of `fields`."""
+    check_part(desk, new, str(values["receiver"]))
     more = _marks(desk, transaction) | _leave(desk, transaction, new, values)
+    let_tell(desk, transaction, new)
     made = transaction.write(desk.space, "referral", values | more)
     transaction.audit("made", "referral", [made])
     transaction.flush()
@@ -138,7 +141,7 @@ def fields(desk: Desk, new: NewReferral) -> dict[str, Value]:
         "kind": new.kind,
         "on_paper": not is_member(desk, receiver),
     }
-    extra = {"case": new.case, "previous": new.previous} | dict(new.identity)
+    extra = {"case": new.case, "previous": new.previous, "part_of": new.part_of} | dict(new.identity)
     if new.agreed is not None and new.urgency == Urgency.PLANNED.value:
         extra["answer_due"] = agreed_moment(new.agreed).isoformat(timespec="seconds")
     return values | {name: value for name, value in extra.items() if value}
@@ -232,6 +235,8 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
         need=need_of(desk, one.stored.id) if one.side is Side.SENDER else None,
         conflict=conflict_of(desk, one) if one.view.concurrent else None,
         receipts=one.travel if one.side is Side.SENDER else NOT_TRAVELLED,
+        chain=chain(desk, one),
+        may_go_onward=goes_onward(one),
     )
 
 

@@ -12,6 +12,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.exchange import heads_before, journal_row, note_round
 from caseflow.actions.exchange_flow import note_exchange
 from caseflow.actions.network import carrier_of
+from caseflow.actions.onward import follow_onward
 from caseflow.actions.outbox import take_outbox
 from caseflow.actions.readings import write_past_readings
 from caseflow.db.rehearsal import rehearsal_of
@@ -57,6 +58,7 @@ def write_stick(desk: Desk, path: Path, prepare: bool = False, steps: Steps = no
     stick.make_ready(prepare)
     if desk.me.organization:
         desk.turn(partial(take_outbox, desk))
+        desk.turn(partial(follow_onward, desk))
         desk.turn(partial(write_past_readings, desk))
     carried = _from_share(desk, stick, steps)
     put_trust(ledger, stick.carrier)

@@ -14,6 +14,7 @@ from typing import Any
 
 from caseflow.actions.consents import consent
 from caseflow.actions.desk import Desk
+from caseflow.actions.onward import no_longer_told
 from caseflow.actions.outbox import event_values
 from caseflow.actions.referral_events import QUEUED
 from caseflow.actions.referral_preview import leaving
@@ -28,7 +29,7 @@ from caseflow.db.spaces import space_key, space_of
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.consent import WITHDRAWN, WITHDRAWN_WITH, Consent
+from caseflow.domain.consent import ONWARD_TO, WITHDRAWN, WITHDRAWN_WITH, Consent
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import HALF, OrganizationId, RecordId, Space, is_made_by, record_id
 from caseflow.domain.referral_codes import Status, Step
@@ -70,6 +71,8 @@ def withdraw_consent(desk: Desk, name: RecordId) -> Done[Consent]:
         transaction.write(desk.space, "consent", {"status": WITHDRAWN, "withdrawn_on": today}, name)
         for one in rows.resting_on(transaction.connection, name):
             _take_back(desk, transaction, one, before)
+        for space, told in no_longer_told(desk, transaction, before):
+            _say_taken_back(desk, transaction, (space, told), (ONWARD_TO,))
         transaction.audit("withdrawn", "consent", [name])
     return Done(consent(desk, name), tuple(transaction.changes), "consent_withdrawn")
 
@@ -101,10 +104,21 @@ def _redact(desk: Desk, transaction: Transaction, one: Seen, fields: tuple[str, 
         if update["by_organization"] == desk.me.organization and update["text"]:
             told = {key: update[key] for key in UPDATE_FIELDS if update[key] is not None}
             transaction.write(space, "referral_update", told, RecordId(update["id"]))
+    _say_taken_back(desk, transaction, (space, stored.id), fields)
+
+
+def _say_taken_back(
+    desk: Desk,
+    transaction: Transaction,
+    of: tuple[Space, RecordId],
+    fields: tuple[str, ...],
+) -> None:
+    """Args: of: where, and the record that was written again without the fields."""
+    space, name = of
     values: dict[str, Value] = {
-        "referral": stored.id,
+        "referral": name,
         "fields": sorted(fields),
-        "at": now,
+        "at": desk.clock().isoformat(timespec="seconds"),
         "by_organization": desk.me.organization,
     }
     made = transaction.write(space, "consent_withdrawal", values)

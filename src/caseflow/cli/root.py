@@ -29,6 +29,7 @@ from caseflow.cli.person import person
 from caseflow.cli.processing import processing
 from caseflow.cli.referral import referral
 from caseflow.cli.referral_note import register_note
+from caseflow.cli.referral_onward import register_onward
 from caseflow.cli.referral_return import register_returns
 from caseflow.cli.referral_slip import register_slip
 from caseflow.cli.referral_steps import register_choosing, register_settling, register_steps
@@ -100,6 +101,7 @@ register_slip(referral)
 register_note(referral)
 register_updates(referral)
 register_returns(referral)
+register_onward(referral)
 register_standing(service)
 register_corrections(service)
 register_paper(service)

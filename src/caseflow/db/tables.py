@@ -189,7 +189,7 @@ _INDEXED: Final = {
     "consent": ("client",),
     "consent_withdrawal": ("referral",),
     "consent_receipt": ("referral",),
-    "referral": ("code", "client_code", "previous", "group_id"),
+    "referral": ("code", "client_code", "previous", "part_of", "group_id"),
     "referral_event": ("referral",),
     "referral_update": ("referral",),
     "referral_task": ("referral",),

@@ -43,7 +43,8 @@ FIELDS: Final = {
     "sent_at": "poslato", "answer_due": "odgovor do", "on_paper": "na papiru",
     "redacted": "uklonjeno kod primaoca",
     "step": "korak", "by_role": "uloga", "outcome": "ishod", "next_date": "sledeći dan",
-    "next_at": "termin", "place": "mesto na listi", "script": "pismo",
+    "next_at": "termin", "state": "kako stoji", "onward_to": "kome je upućen dalje",
+    "place": "mesto na listi", "script": "pismo",
     "copy": "primerak", "received_on": "primljeno", "requester": "podnosilac",
     "identity_checked": "identitet proveren", "extended_because": "zašto je rok produžen",
     "decision": "odluka", "closed_on": "okončano", "what": "radnja", "entity": "na čemu", "by": "ko",
@@ -52,7 +53,7 @@ FIELDS: Final = {
 INNER: Final = frozenset({
     "id", "space", "client", "case", "referral", "consent", "record", "records", "corrects", "sender",
     "receiver", "service", "recipient", "by_organization", "to_service", "after", "outbox", "removed",
-    "previous", "withdrawal", "settles", "group_id",
+    "previous", "part_of", "withdrawal", "settles", "group_id",
 })  # fmt: skip
 """What only ties records together; it stands in the JSON and says nothing to a reader."""
 
@@ -66,6 +67,7 @@ LISTS: Final = {
     ("consent", "status"): "consent_status", ("referral", "need"): "referral_reason",
     ("referral", "urgency"): "urgency", ("referral", "consent_basis"): "consent_basis",
     ("referral_update", "reason"): "no_show_reason", ("unmet_need", "need"): "referral_reason",
+    ("referral_update", "state"): "referral_status", ("referral_update", "outcome"): "referral_outcome",
     ("referral_event", "reason"): "decline_reason", ("referral_event", "outcome"): "referral_outcome",
 }  # fmt: skip
 """The code list of a field."""

@@ -29,7 +29,11 @@ DATA: Final = (
     "client_code", "age", "sex", "need", "text", "identity_name", "identity_birth", "identity_contact",
 )  # fmt: skip
 """What can be consented to, field by field."""
-WITHDRAWN_WITH: Final = (*DATA, "consent_reference")
+ONWARD_TO: Final = "onward_to"
+"""To whom somebody went onward: told to the office that sent them first, when they agree to exactly that."""
+NAMEABLE: Final = (*DATA, ONWARD_TO)
+"""What a consent can name."""
+WITHDRAWN_WITH: Final = (*NAMEABLE, "consent_reference")
 """What goes when consent goes: the words on how it was given may name a parent."""
 
 
@@ -150,7 +154,7 @@ def check(new: NewConsent, age: int | None, outreach: bool) -> None:
         raise InputError(
             "consent_oral", "A spoken consent is recorded in outreach only, with words on how it was given."
         )
-    if not new.fields or not set(new.fields) <= set(DATA):
+    if not new.fields or not set(new.fields) <= set(NAMEABLE):
         raise InputError("consent_fields", "Choose which data the consent is about.")
     if new.purpose == SHARE_RECEIVER and not new.recipient:
         raise InputError("consent_receiver", "Name the receiver. A consent holds for that receiver only.")

@@ -151,7 +151,7 @@ _ALL = (
         Home.ORG,
         Home.PAIR,
         once="code number sender receiver service service_name client_code year_of_birth age sex need text "
-        "urgency consent_basis consent_reference contact previous kind "
+        "urgency consent_basis consent_reference contact previous part_of kind "
         "identity_name identity_birth identity_contact receiver_name sender_name",
         newest="sent_at answer_due client case consent on_paper outbox redacted removed group_id",
         searched="code number client_code service_name text need",
@@ -167,7 +167,7 @@ _ALL = (
         "referral_update",
         Home.ORG,
         Home.PAIR,
-        once="referral kind at by_organization text reason next_at place on_paper",
+        once="referral kind at by_organization text reason next_at place on_paper state outcome onward_to",
     ),
     _noun("referral_task", Home.ORG, once="referral task status at text"),
     _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),

@@ -24,6 +24,7 @@ class UpdateKind(Enum):
     MISSED = "missed"
     PLACE = "place"
     FEEDBACK = "feedback"
+    ONWARD = "onward"
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,9 @@ POSSIBLE: Final[Mapping[UpdateKind, frozenset[Status]]] = {
     UpdateKind.MISSED: _TAKEN,
     UpdateKind.PLACE: frozenset({Status.WAITING_LIST}),
     UpdateKind.FEEDBACK: _TAKEN | {Status.RECEIVED},
+    UpdateKind.ONWARD: frozenset(),
 }
-"""In which statuses an update can be written."""
+"""In which statuses an update can be written; how it goes onward the round tells, nobody writes it."""
 
 
 NEED_WORDS: Final = frozenset({UpdateKind.ATTEMPT, UpdateKind.FEEDBACK})

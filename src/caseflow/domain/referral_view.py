@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.consent import Consent
@@ -22,6 +23,7 @@ class NewReferral:
         agreed: the day agreed for the answer of a planned referral.
         given_by, form, assent, consent_to: of a consent that is given now, for exactly what leaves; empty
             when a consent of before covers it.
+        part_of: the referral we received and send onward. tell_to_whom: who sent that one may read to whom.
     """
 
     client: RecordId
@@ -41,6 +43,8 @@ class NewReferral:
     form: str = "written"
     assent: str = ""
     consent_to: date | None = None
+    part_of: RecordId | None = None
+    tell_to_whom: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ class ReferralEvent:
         step: a step of `domain.referral` or `delivered`, `note`, `print`. pending steps have `at` None.
         settles: it repeats a step because others disagreed with it; `text` says why.
         next_at: of an update, when the appointment is. place: of an update, on the waiting list.
+        state, onward_to: of one that went onward, how it stands there and, if it may be told, where.
     """
 
     step: str
@@ -138,6 +143,27 @@ class ReferralEvent:
     settles: bool = False
     next_at: datetime | None = None
     place: int | None = None
+    state: str = ""
+    onward_to: str = ""
+
+
+class Relation(Enum):
+    """How another referral stands to this one."""
+
+    PART_OF = "part_of"
+    ONWARD = "onward"
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Another referral of the same need, as far as this office knows. Args: status, outcome: codes."""
+
+    relation: Relation
+    id: RecordId
+    code: str
+    partner: str
+    status: str
+    outcome: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,3 +199,6 @@ class ReferralPage:
     """Of a referral of ours: who else was asked for the same need, and who is next."""
     receipts: Travel = NOT_TRAVELLED
     """When it lay on the share, was picked up and was applied, as far as this computer knows."""
+    chain: tuple[Linked, ...] = ()
+    """The other referrals of the same need."""
+    may_go_onward: bool = False

@@ -70,6 +70,7 @@ class FhirReferral:
     outcome: Labelled | None = None
     consent: str = ""
     consent_on: date | None = None
+    previous: str = ""
     part_of: str = ""
     text: str = ""
     group: str = ""
@@ -147,8 +148,9 @@ def _request(one: FhirReferral) -> Resource:
         request["requisition"] = _group(one)
     if one.text:
         request["note"] = [{"text": one.text}]
-    if one.part_of:
-        request["basedOn"] = [{"identifier": {"system": "urn:ietf:rfc:3986", "value": _url(one.part_of)}}]
+    based_on = [name for name in (one.part_of, one.previous) if name]
+    if based_on:
+        request["basedOn"] = [_by_identifier(_named(name)) for name in based_on]
     return request
 
 
@@ -171,6 +173,8 @@ def _task(one: FhirReferral) -> Resource:
     }
     if one.group:
         task["groupIdentifier"] = _group(one)
+    if one.part_of:
+        task["partOf"] = [_by_identifier(_of("task", one.part_of))]
     if one.reason:
         task["statusReason"] = _labelled(one.reason)
     if one.due_at and one.due_at >= one.sent_at:
@@ -181,7 +185,7 @@ def _task(one: FhirReferral) -> Resource:
 
 
 def _group(one: FhirReferral) -> Resource:
-    return {"system": "urn:ietf:rfc:3986", "value": _url(one.group)}
+    return _identifier(_named(one.group))
 
 
 def _identifiers(one: FhirReferral) -> list[Resource]:
@@ -208,8 +212,13 @@ def _of(kind: str, name: str) -> str:
     return str(uuid5(_SPACE, f"{kind}:{name}"))
 
 
-def _url(record: str) -> str:
-    return f"urn:uuid:{_named(record)}"
+def _by_identifier(name: str) -> Resource:
+    """The other may not stand in the same file."""
+    return {"identifier": _identifier(name)}
+
+
+def _identifier(name: str) -> Resource:
+    return {"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{name}"}
 
 
 def _reference(name: str) -> Resource:

@@ -18,8 +18,9 @@ from caseflow.domain.referral_fact import Moment, ReferralFact, course_of
 _SENT: Final = """
 SELECT referral.id, listed.status, min(referral.sent_at), referral.sender, referral.receiver,
     referral.service, referral.need, referral.urgency, coalesce(max(referral.client), referral.client_code,
-    ''), coalesce(max(client.municipality), max(service.municipality), ''), coalesce(referral.previous, ''),
-    max(referral.answer_due), coalesce(max(referral.group_id), '')
+    ''), coalesce(max(client.municipality), max(service.municipality), ''),
+    coalesce(nullif(referral.previous, ''), max(referral.part_of), ''), max(referral.answer_due),
+    coalesce(max(referral.group_id), '')
 FROM listed_referral AS listed
 JOIN noun_referral AS referral ON referral.id = listed.id
 LEFT JOIN noun_client AS client ON client.id = referral.client

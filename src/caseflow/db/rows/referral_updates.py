@@ -7,7 +7,9 @@ from sqlalchemy import Connection, RowMapping
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.domain.ids import RecordId
 
-UPDATE_FIELDS = ("referral", "kind", "at", "by_organization", "reason", "next_at", "place", "on_paper")
+UPDATE_FIELDS = (
+    "referral", "kind", "at", "by_organization", "reason", "next_at", "place", "on_paper", "state", "outcome",
+)  # fmt: skip
 """What stays of an update whose words are taken back."""
 _CHUNK = 400
 

@@ -34,6 +34,7 @@ _LOOKS = {
     "update_missed": ("circle-slash", "late"),
     "update_place": ("hourglass", "wait"),
     "update_feedback": ("quote", "plain"),
+    "update_onward": ("bent-arrow", "plain"),
     "note": ("pencil", "plain"),
     "print": ("print", "plain"),
 }
@@ -72,7 +73,9 @@ def _body(event: ReferralEvent) -> str:
     place = word("referrals.update_place_is", n=event.place) if event.place else ""
     outcome = code("referral_outcome", event.outcome) if event.outcome else ""
     text = "" if event.step == "print" else event.text
-    head = ". ".join(part for part in (reason, outcome, when, place) if part)
+    state = code("referral_status", event.state).lower() if event.state else ""
+    onward = ": ".join(part for part in (shown(event.onward_to), state) if part)
+    head = ". ".join(part for part in (reason, onward, outcome, when, place) if part)
     return f"{head}{': ' if head and text else ''}{text}"
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseflow.actions.onward_start import Beginning
 from caseflow.domain.case import ClientRow
 from caseflow.domain.referral_terms import Urgency
 from caseflow.domain.serbian import to_latin
@@ -21,6 +22,7 @@ from caseflow.resources.tables import codes
 from caseflow.ui.referrals.agreed_day import AgreedDay
 from caseflow.ui.referrals.consent_choice import ConsentChoice
 from caseflow.ui.referrals.guard_bar import GuardBar
+from caseflow.ui.referrals.onward_part import OnwardPart
 from caseflow.ui.referrals.service_choice import ServiceChoice
 from caseflow.ui.referrals.service_search import FindServices
 from caseflow.ui.referrals.written import Written, from_draft
@@ -56,6 +58,7 @@ class NewForm(Choice):
         self.agreed = AgreedDay()
         self.services = ServiceChoice(find)
         self.consent = ConsentChoice()
+        self.onward = OnwardPart()
         self.identity_name, self.identity_contact = QLineEdit(), QLineEdit()
         self.client_field = Field(word("referrals.client"), self.client)
         self.need_field = Field(word("referrals.field_need"), self.need)
@@ -80,6 +83,7 @@ class NewForm(Choice):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(3))
+        column.addWidget(self.onward.bar)
         column.addWidget(_numbered(1, "referrals.part_who"))
         column.addLayout(self._who())
         column.addWidget(Field(word("referrals.field_text"), self.text, word("referrals.text_note")))
@@ -91,6 +95,7 @@ class NewForm(Choice):
         column.addSpacing(u(3))
         column.addWidget(_numbered(3, "referrals.part_consent"))
         column.addWidget(self.consent)
+        column.addWidget(self.onward.tell)
         column.addWidget(self._identity_part())
         column.addStretch(1)
 
@@ -130,7 +135,13 @@ class NewForm(Choice):
         self.need.currentIndexChanged.connect(self._asked_for)
         self.urgency.chosen.connect(self._urgency_chosen)
         self.agreed.day.dateChanged.connect(lambda _: self.changed.emit())
-        for said in (self.text.textChanged, self.guard.reason_changed, self.services.changed):
+        self.consent.changed.connect(lambda: self.onward.ask(self.consent.value()))
+        for said in (
+            self.text.textChanged,
+            self.guard.reason_changed,
+            self.services.changed,
+            self.onward.changed,
+        ):
             said.connect(lambda: self.changed.emit())
         for said in (self.consent.changed, self.identity_name.textChanged, self.identity_contact.textChanged):
             said.connect(lambda *_: self.changed.emit())
@@ -159,6 +170,23 @@ class NewForm(Choice):
     def chosen_client(self) -> ClientRow | None:
         """The client with the code that stands there, in whatever script and case it was typed."""
         return self._clients.get(to_latin(self.client.text()).strip().upper())
+
+    def begin_onward(self, begun: Beginning) -> None:
+        """As part of what we received: its need and urgency, none of its words."""
+        if begun.client is not None:
+            self.add_client(begun.client)
+        self.write(
+            Written(
+                client=begun.client.code if begun.client else "",
+                need=begun.need,
+                urgency=begun.urgency if begun.urgency != Urgency.PLANNED.value else USUAL_URGENCY,
+                consent_to=self.consent.questions.said_until().isoformat(),
+                part_of=begun.first,
+                part_code=begun.code,
+                part_sender=begun.sender,
+            ),
+            None,
+        )
 
     def open_identity(self) -> None:
         """Fields for a name, which leaves only with consent to exactly that."""
@@ -189,6 +217,7 @@ class NewForm(Choice):
             consent_form=self.consent.questions.said_form(),
             assent=self.consent.questions.said_assent(),
             consent_to=self.consent.questions.said_until().isoformat(),
+            **self.onward.written(),
         )
 
     def write(self, kept: Written, service: ServiceRow | None) -> None:
@@ -203,6 +232,7 @@ class NewForm(Choice):
         self.agreed.setVisible(self.urgency.value() == Urgency.PLANNED.value)
         self.services.close_search()
         self.services.set_service(service)
+        self.onward.put_back(kept)
         self.consent.set_value(kept.consent, kept.consent_note)
         said = (kept.given_by, kept.consent_form, kept.assent, kept.consent_to)
         self.consent.questions.put_back(*said)

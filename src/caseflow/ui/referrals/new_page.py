@@ -1,5 +1,6 @@
 """A new referral: asks the store for what the form needs, keeps the draft, sends."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -16,15 +17,16 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import NewReferral, Preview, ReferralRow
-from caseflow.domain.serbian import to_latin
 from caseflow.domain.service import ServiceQuery, ServiceRow
 from caseflow.domain.service_match import Match
 from caseflow.ui.commands import Command
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
+from caseflow.ui.referrals.client_lookup import ClientLookup
 from caseflow.ui.referrals.leaving_panel import LeavingPanel
 from caseflow.ui.referrals.new_form import NewForm
-from caseflow.ui.referrals.new_questions import Opening, chosen_before, known_client, opening, send_new
+from caseflow.ui.referrals.new_questions import Opening, chosen_before, opening, send_new
+from caseflow.ui.referrals.onward import Onward
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.written import ABOUT, ENTRY, FORM, Written
 from caseflow.ui.theme import u
@@ -64,7 +66,7 @@ class NewReferralPage(Page):
         self.send = primary(word("referrals.step_send"), "send")
         self._preview_pause = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._asked = {"matches": 0, "preview": 0}
-        self._opened = False
+        self.opened = False
 
     def frame(self) -> None:
         self.sheet = ScrollColumn()
@@ -100,11 +102,12 @@ class NewReferralPage(Page):
         self.side.setFixedWidth(u(WIDE_SIDE))
 
     def connect_(self) -> None:
-        self.form.changed.connect(self._edited)
+        self.form.changed.connect(self.edited)
         self.form.asked_for_changed.connect(self._ask_matches)
-        self.form.client.editingFinished.connect(self._look_for_client)
+        self.clients = ClientLookup(self)
         self.leaving.add_identity_asked.connect(self.form.open_identity)
         self._preview_pause.timeout.connect(self._ask_preview)
+        self.onward = Onward(self)
         self.discard.clicked.connect(self._discard)
         self.later.clicked.connect(self._later)
         self.print_button.clicked.connect(lambda: self._make("print"))
@@ -120,8 +123,8 @@ class NewReferralPage(Page):
 
     def _open(self, found: Opening) -> None:
         self.form.show_clients(found.clients)
-        if not self._opened:
-            self._opened = True
+        if not self.opened:
+            self.opened = True
             self.draft.begin(ABOUT, found.draft)
             if found.service is not None and self.form.services.service is None:
                 self.form.services.set_service(found.service)
@@ -136,33 +139,23 @@ class NewReferralPage(Page):
         who, service = chosen
         begun = self.form.written()
         if who is not None and begun.client and begun.client != who.code:
-            self._ask_which(begun.client, chosen)
+            self.ask_which(begun.client, lambda: self._fill(chosen))
             return
         if who is not None:
             self.form.add_client(who)
             self.form.client.setText(who.code)
         if service is not None:
             self.form.services.set_service(service)
-        self._edited()
+        self.edited()
 
-    def _ask_which(self, other: str, chosen: tuple[ClientRow | None, ServiceRow | None]) -> None:
+    def ask_which(self, other: str, then: Callable[[], None]) -> None:
         """A draft about somebody else lies here: words about one must not leave under another's code."""
         anew = plain(word("referrals.begin_anew"))
         anew.clicked.connect(self.empty)
-        anew.clicked.connect(lambda: self._fill(chosen))
+        anew.clicked.connect(lambda: then())
         self.say(
             "wait", word("referrals.draft_of_other", code=other), word("referrals.draft_of_other_how"), anew
         )
-
-    def _look_for_client(self) -> None:
-        """A code that is not among the first few may still be in the store."""
-        typed = self.form.client.text().strip()
-        if typed and self._opened and self.form.chosen_client() is None:
-            self.jobs.ask(self, partial(known_client, self.desk, to_latin(typed)), self._found_client)
-
-    def _found_client(self, row: ClientRow | None) -> None:
-        if row is not None:
-            self.form.add_client(row)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one column gets, though the two beside each other ask for more."""
@@ -187,7 +180,8 @@ class NewReferralPage(Page):
         question = partial(search_services, self.desk, query, limit=SHOWN)
         self.jobs.ask(self, question, lambda found: then(found.rows))
 
-    def _edited(self) -> None:
+    def edited(self) -> None:
+        """What stands there is looked at and kept."""
         self._preview_pause.start()
         self.draft.touch()
 
@@ -211,6 +205,8 @@ class NewReferralPage(Page):
             form=written.consent_form,
             assent=written.assent,
             consent_to=date.fromisoformat(written.consent_to),
+            part_of=RecordId(written.part_of) if written.part_of else None,
+            tell_to_whom=bool(written.tell),
         )
 
     def _ask_matches(self) -> None:
@@ -238,7 +234,8 @@ class NewReferralPage(Page):
     def _show_preview(self, asked: int, shown: Preview) -> None:
         if asked == self._asked["preview"]:
             self.leaving.show_preview(shown, self.desk.clock())
-            self.form.consent.ask(shown.age, shown.consent)
+            told = bool(self.form.written().tell)
+            self.form.consent.ask(shown.age, None if told else shown.consent)
 
     def _discard(self) -> None:
         self.empty()

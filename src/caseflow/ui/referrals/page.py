@@ -20,7 +20,6 @@ from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import ReferralPage, ReferralRow
 from caseflow.domain.service import ServiceQuery
-from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.page import Page
@@ -30,6 +29,7 @@ from caseflow.ui.referrals.list_reader import ListReader
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.noting import Noting
 from caseflow.ui.referrals.other_systems import OtherSystems
+from caseflow.ui.referrals.page_commands import offer_commands
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.returns_page import ReturnsPage
 from caseflow.ui.referrals.service_search import SHOWN, Found
@@ -105,32 +105,14 @@ class ReferralsPage(Page):
         self.record.step_asked.connect(self._make_step)
         self.record.print_asked.connect(self.open_slip)
         self.record.back_asked.connect(self._show_list)
+        self.record.onward_asked.connect(self.open_onward)
+        self.record.linked_asked.connect(self.show_record)
         self.new.finished.connect(self._new_finished)
         self.slip.back_asked.connect(self._show_both)
         self.returns.back_asked.connect(self._show_list)
         self.list.returns_asked.connect(self.open_returns)
         self.other_systems = OtherSystems(self)
-        commands = self.context.commands
-        commands.add(Command("referrals.new", "referrals.new_command", self.open_new, "Ctrl+N", "plus"), self)
-        for side in (RECEIVED, SENT):
-            go = partial(self._open_side, side)
-            commands.add(
-                Command(f"referrals.{side}", f"referrals.{side}_command", go, icon="referrals"), self
-            )
-        stack = Command(
-            "referrals.returns", "referrals.returns_command", self.open_returns, "Ctrl+Shift+R", "inbox"
-        )
-        commands.add(stack, self)
-        paper = Command("referrals.paper", "referrals.paper_answer", self.record.open_paper, icon="print")
-        commands.add(paper, self.record)
-        told = Command(
-            "referrals.update", "referrals.update_add", self.updating.write, "Ctrl+Shift+J", "plus"
-        )
-        commands.add(told, self.record)
-        note = Command("referrals.note", "referrals.note_add", self.noting.write, "Ctrl+Shift+I", "pencil")
-        commands.add(note, self.record)
-        printing = Command("referrals.print", "referrals.print_command", self.open_slip, "Ctrl+P", "print")
-        commands.add(printing, self.record)
+        offer_commands(self)
 
     def refresh(self) -> None:
         self.reader.ask()
@@ -149,7 +131,7 @@ class ReferralsPage(Page):
             return
         if record in (RECEIVED, SENT):
             self.reader.first_time = False
-            self._open_side(record)
+            self.open_side(record)
             return
         self._open(RecordId(record))
         self.refresh()
@@ -160,6 +142,12 @@ class ReferralsPage(Page):
     def open_new(self) -> None:
         self.stack.setCurrentWidget(self.new)
         self.new.form.client.setFocus()
+
+    def open_onward(self) -> None:
+        """A new referral that is part of the one that is shown."""
+        if self.record.page is not None and self.record.page.may_go_onward:
+            self.open_new()
+            self.new.onward.start(self.record.page.row.id)
 
     def open_returns(self) -> None:
         """Many papers in a row."""
@@ -263,7 +251,8 @@ class ReferralsPage(Page):
             button.clicked.connect(self.open_slip)
             self.say("wait", word("referrals.only_paper"), word("referrals.only_paper_why"), button)
 
-    def _open_side(self, side: str) -> None:
+    def open_side(self, side: str) -> None:
+        """The list of one side, ready for the keyboard."""
         self._show_list()
         self.list.set_side(side)
         self.list.table.setFocus()

@@ -17,6 +17,7 @@ from caseflow.domain.referral_view import ReferralPage
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day_short
 from caseflow.ui.history_panel import HistoryPanel
+from caseflow.ui.referrals.chain_lines import ChainLines
 from caseflow.ui.referrals.course import course
 from caseflow.ui.referrals.internal_note import InternalNote
 from caseflow.ui.referrals.service_search import FindServices
@@ -61,6 +62,9 @@ class RecordPane(ScrollColumn):
     """Another referral is about to be shown: what is typed about this one is put away."""
     update_asked = Signal()
     calendar_asked = Signal()
+    onward_asked = Signal()
+    linked_asked = Signal(str)
+    """Another referral of the same need."""
     back_asked = Signal()
 
     def __init__(self, needs: RecordNeeds, message_slot: QWidget) -> None:
@@ -83,10 +87,12 @@ class RecordPane(ScrollColumn):
         self.note.hide()
         self.update_link = link(word("referrals.update_add"), "plus")
         self.calendar_link = link(word("referrals.calendar"), "calendar")
+        self.onward_link = link(word("referrals.onward"), "send")
+        self.chain = ChainLines()
         self.update_form = UpdateForm()
         self.update_form.hide()
         self.links = Flow(gap=5)
-        for way in (self.update_link, self.note_link, self.paper_link, self.calendar_link):
+        for way in (self.update_link, self.onward_link, self.note_link, self.paper_link, self.calendar_link):
             self.links.add(way)
         self.timeline = Timeline()
         self.mistake = link(word("referrals.step_enter_in_error") + "…")
@@ -108,6 +114,7 @@ class RecordPane(ScrollColumn):
         self.column.addWidget(self.inbox)
         self.column.addWidget(self.taken_back)
         self.column.addWidget(self.values)
+        self.column.addWidget(self.chain)
         flow = QVBoxLayout()
         flow.setSpacing(u(3))
         for part in (self.heading, self.links, self.update_form, self.note, self.paper_bar, self.timeline):
@@ -129,6 +136,8 @@ class RecordPane(ScrollColumn):
         self.note.closed.connect(self._close_note)
         self.update_link.clicked.connect(self.update_asked)
         self.calendar_link.clicked.connect(self.calendar_asked)
+        self.onward_link.clicked.connect(self.onward_asked)
+        self.chain.opened.connect(self.linked_asked)
         self.update_form.closed.connect(self._close_update)
         self.mistake.clicked.connect(self._open_mistake)
         self.show_history.clicked.connect(self.open_history)
@@ -159,6 +168,8 @@ class RecordPane(ScrollColumn):
         events = course(page)
         self.heading.set_count(len(page.events))
         self.timeline.show_events(events)
+        self.chain.show_chain(page)
+        self.onward_link.setVisible(page.may_go_onward)
         self.update_link.setVisible(bool(page.updates))
         self.calendar_link.setVisible(any(event.next_at for event in page.events))
 

@@ -10,7 +10,10 @@ FORM, ABOUT, ENTRY = "referral", "new", "written"
 
 @dataclass(frozen=True)
 class Written:
-    """Args: client: its code as typed. service: its id, or empty. agreed: a day, when planned."""
+    """
+    Args: client: its code as typed. service: its id, or empty. agreed: a day, when planned.
+        part_of, part_code, part_sender: the referral that goes onward. tell: its sender may read to whom.
+    """
 
     client: str = ""
     need: str = ""
@@ -27,6 +30,10 @@ class Written:
     consent_form: str = ""
     assent: str = ""
     consent_to: str = ""
+    part_of: str = ""
+    part_code: str = ""
+    part_sender: str = ""
+    tell: str = ""
 
     def identity(self) -> tuple[tuple[str, str], ...]:
         """The fields of identity that were let out."""

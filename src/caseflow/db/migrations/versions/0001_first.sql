@@ -607,6 +607,7 @@ CREATE TABLE noun_referral (
   consent_reference BLOB,
   contact BLOB,
   previous BLOB,
+  part_of BLOB,
   kind BLOB,
   identity_name BLOB,
   identity_birth BLOB,
@@ -631,6 +632,7 @@ CREATE TABLE noun_referral (
 CREATE INDEX noun_referral_client_code ON noun_referral (client_code);
 CREATE INDEX noun_referral_code ON noun_referral (code);
 CREATE INDEX noun_referral_group_id ON noun_referral (group_id);
+CREATE INDEX noun_referral_part_of ON noun_referral (part_of);
 CREATE INDEX noun_referral_previous ON noun_referral (previous);
 CREATE TABLE noun_referral_event (
   "row" INTEGER NOT NULL,
@@ -697,6 +699,9 @@ CREATE TABLE noun_referral_update (
   next_at BLOB,
   place BLOB,
   on_paper BLOB,
+  state BLOB,
+  outcome BLOB,
+  onward_to BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),
