@@ -1,5 +1,6 @@
 """What is due, who lets it go, and that it is gone: two people, legal holds, computers, share, copies."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,7 @@ from caseflow.domain.identity import Identity
 from caseflow.domain.ids import PersonId, RecordId
 from caseflow.domain.retention import Basis, State
 from caseflow.domain.roles import Role
+from caseflow.domain.serbian import to_cyrillic
 from tests.rebuilt import rebuild
 
 from .conftest import PASSPHRASE, Town
@@ -145,6 +147,39 @@ def test_two_different_people_let_it_go_and_nothing_is_left(
     rebuild(ana.store)
     assert len(before) > 0
     assert MARK.encode() not in stored_bytes(ana)
+
+
+def typed(code: str, text: str) -> str:
+    """A half-written referral as its form keeps it: the client is the code that was typed."""
+    return json.dumps(
+        {"written": json.dumps({"client": code, "text": text}, ensure_ascii=False)}, ensure_ascii=False
+    )
+
+
+def test_a_half_written_referral_of_an_erased_client_goes_whoever_began_it(
+    town: Town, ana: Desk, vera: Desk, file: File
+) -> None:
+    other = open_file(ana)
+    drafts.save_draft(ana, "referral", "new", typed(to_cyrillic(file.client.code.lower()), MARK))
+    drafts.save_draft(vera, "referral", "new", typed(f"{file.client.code}0", "o drugome"))
+    erase(ana, vera, other.client.id, Basis.REQUEST)
+    assert MARK in (drafts.draft(ana, "referral", "new") or "")
+    erase(ana, vera, file.client.id, Basis.REQUEST)
+    assert drafts.draft(ana, "referral", "new") is None
+    assert MARK.encode() not in stored_bytes(ana)
+    assert "o drugome" in (drafts.draft(vera, "referral", "new") or "")
+
+
+def test_a_form_left_open_keeps_nothing_more_of_whom_was_erased(ana: Desk, vera: Desk, file: File) -> None:
+    erase(ana, vera, file.client.id, Basis.REQUEST)
+    drafts.save_draft(ana, "referral", "new", typed(file.client.code, MARK))
+    drafts.save_draft(ana, "note", file.case.id, f"Još o {MARK}")
+    assert MARK.encode() not in stored_bytes(ana)
+
+
+def test_the_code_of_an_erased_client_is_given_to_nobody_else(ana: Desk, vera: Desk, file: File) -> None:
+    erase(ana, vera, file.client.id, Basis.REQUEST)
+    assert clients.add_client(ana, NewClient(2005, "Kragujevac")).value.code != file.client.code
 
 
 def test_a_legal_hold_stands_in_the_way(town: Town, ana: Desk, vera: Desk, file: File) -> None:

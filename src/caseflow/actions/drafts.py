@@ -7,13 +7,16 @@ from caseflow.db.rows import drafts as rows
 
 
 def save_draft(desk: Desk, form: str, about: str, body: str) -> None:
-    """Keep what is being written; an empty body drops the draft."""
+    """Keep what is being written; an empty body drops the draft, and so does one about what was erased."""
     if not body.strip():
         discard_draft(desk, form, about)
         return
     with desk.store.transaction() as transaction:
-        at = desk.clock().isoformat(timespec="seconds")
-        rows.keep_draft(transaction.connection, (form, about, desk.me.person), body, at)
+        at, key = desk.clock().isoformat(timespec="seconds"), (form, about, desk.me.person)
+        if rows.speaks_of_buried(transaction.connection, about, body):
+            rows.drop_draft(transaction.connection, key)
+        else:
+            rows.keep_draft(transaction.connection, key, body, at)
 
 
 def add_to_draft(desk: Desk, form: str, about: str, body: str) -> None:

@@ -5,12 +5,12 @@ removes what it made and gives what it changed its earlier values; a field that 
 and a client somebody works with, stays, and is counted.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from caseflow.actions.desk import Desk
-from caseflow.db.erasure import erase
+from caseflow.db.erasure import erase_all
 from caseflow.db.rows import import_batches as rows
 from caseflow.db.rows.client_import import buried
 from caseflow.db.spaces import space_key
@@ -23,7 +23,7 @@ from caseflow.domain.nouns import NOUNS, Policy, policy
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Operation, Value
 
-REPORT_EVERY = 50
+REPORT_EVERY = 200
 _NEEDED = {"services": Permission.IMPORT_DIRECTORY, "clients": Permission.WRITE_CASE}
 _NAMES_SOMEBODY = ("client_identity",)
 _CARRIED = ("case",)
@@ -149,7 +149,7 @@ def undoing(desk: Desk, name: RecordId) -> Callable[[], Done[object]]:
 
 
 class _Undoing:
-    """Takes operations back one after another, the last one first."""
+    """Takes operations back one after another, the last one first, a heap at a time."""
 
     def __init__(self, transaction: Transaction, stretches: Sequence[Stretch], progress: Progress) -> None:
         self._transaction, self._stretches, self._progress = transaction, stretches, progress
@@ -158,40 +158,50 @@ class _Undoing:
         self._left: set[RecordId] = set()
         self._in_use: set[RecordId] = set()
         self._erased: frozenset[str] = frozenset()
-        self._forgotten: list[tuple[Stretch, RecordId, frozenset[str]]] = []
+        self._forgotten: dict[Space, dict[RecordId, frozenset[str]]] = {}
+        self._steps = 0
 
     def run(self) -> None:
         connection = self._transaction.connection
         cases = {
             RecordId(one.header.record.hex())
             for stretch in self._stretches
-            for one in rows.written(connection, stretch)
+            for heap in rows.written(connection, stretch)
+            for one in heap
             if one.header.entity == "case"
         }
         self._in_use = rows.worked_with(connection, cases)
         self._erased = buried(connection)
-        total = sum(one.last - one.first + 1 for one in self._stretches)
-        done = 0
         for stretch in self._stretches:
-            for one in list(rows.written(self._transaction.connection, stretch)):
-                if done % REPORT_EVERY == 0 and not self._progress(done, total):
-                    raise Stopped
-                done += 1
-                if one.payload_bytes is not None:
-                    self._take_back(stretch, one)
+            for heap in rows.written(connection, stretch):
+                names = [one.header.record.hex() for one in heap]
+                known = rows.of_records(connection, stretch.space, names)
+                for one in heap:
+                    self._step()
+                    if one.payload_bytes is not None:
+                        self._take_back(stretch, one, known)
         self._forget()
+
+    def _step(self) -> None:
+        """Names are gone through twice: taken back, and forgotten."""
+        if self._steps % REPORT_EVERY == 0:
+            named = sum(len(names) for names in self._forgotten.values())
+            total = sum(one.last - one.first + 1 for one in self._stretches) + named
+            if not self._progress(self._steps, total):
+                raise Stopped
+        self._steps += 1
 
     def result(self) -> Undone:
         gone = self._removed
         return Undone(len(gone), len(self._put_back - gone), len(self._left - gone))
 
-    def _take_back(self, stretch: Stretch, one: Operation) -> None:
+    def _take_back(self, stretch: Stretch, one: Operation, everything: rows.Known) -> None:
         entity, name = one.header.entity, RecordId(one.header.record.hex())
         owner = str(one.values.get("client") or "")
         if entity in _CARRIED or owner in self._in_use or self._erased & {name, owner}:
             return
-        known = rows.of_record(self._transaction.connection, stretch.space, entity, name)
-        values = self._earlier(stretch, one, known)
+        known = everything.get((entity, name), ())
+        values = self._earlier(one, known)
         if not values:
             self._left.add(name)
             return
@@ -199,9 +209,9 @@ class _Undoing:
         if entity not in _NAMES_SOMEBODY:
             (self._removed if values.get("removed") is True else self._put_back).add(name)
         if entity in _NAMES_SOMEBODY and known and known[0].id == one.id:
-            self._forgotten.append((stretch, name, frozenset(one.values)))
+            self._forgotten.setdefault(stretch.space, {})[name] = frozenset(one.values)
 
-    def _earlier(self, stretch: Stretch, one: Operation, known: Iterable[Operation]) -> dict[str, Value]:
+    def _earlier(self, one: Operation, known: Sequence[Operation]) -> dict[str, Value]:
         """What to write so that the record is as before; nothing when it is somebody else's by now."""
         entity, name = one.header.entity, RecordId(one.header.record.hex())
         by_id = {other.id: other for other in known}
@@ -222,10 +232,13 @@ class _Undoing:
         """Names that came in by mistake do not stay in the log; those that were there before do."""
         connection = self._transaction.connection
         self._transaction.flush()
-        for count, (stretch, name, fields) in enumerate(self._forgotten):
-            if count % REPORT_EVERY == 0 and not self._progress(count, len(self._forgotten)):
-                raise Stopped
-            erase(connection, space_key(connection, stretch.space), name, fields)
+        for space, asked in self._forgotten.items():
+            key, names = space_key(connection, space), list(asked)
+            for start in range(0, len(names), REPORT_EVERY):
+                heap = names[start : start + REPORT_EVERY]
+                for _ in heap:
+                    self._step()
+                erase_all(connection, key, {name: asked[name] for name in heap})
 
 
 def _gone(entity: str) -> dict[str, Value]:

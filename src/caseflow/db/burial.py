@@ -9,15 +9,16 @@ arrives, so a computer whose head says that it has the tombstone has erased.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, update
 
 from caseflow.db.bulk import driver
 from caseflow.db.erasure import empty_payloads, forget_words
 from caseflow.db.facts import recall, remember
 from caseflow.db.hiding import TOMBSTONED, hide, show_anew, speaking_of_buried
+from caseflow.db.rows.drafts import drop_drafts_about
 from caseflow.db.rows.holds import is_held
 from caseflow.db.rows.nouns import fetch, fetch_one, listed
-from caseflow.db.tables import draft, operation, set_aside
+from caseflow.db.tables import operation, set_aside
 from caseflow.domain.ids import RecordId
 from caseflow.domain.retention import DISPOSAL, LEGAL_HOLD, TOMBSTONE, Verdict, may_confirm
 from caseflow.oplog.op import Operation
@@ -74,10 +75,12 @@ def _ids(joined: bytes) -> list[bytes]:
 def erase_named(connection: Connection, records: Sequence[str], names: Sequence[bytes]) -> None:
     """The payloads of these operations on these records go; everything else about them is hidden."""
     driver(connection).executemany(_NAME, [(name, Verdict.ERASED.value) for name in names])
+    codes = _codes_of_clients(connection, records)
     nouns = empty_payloads(connection, records, frozenset(names))
     hide(connection, records)
     forget_words(connection, nouns)
-    _forget_beside(connection, records, names)
+    _forget_set_aside(connection, names)
+    drop_drafts_about(connection, records, codes)
 
 
 def uncover(connection: Connection, records: Sequence[str], names: Sequence[bytes]) -> None:
@@ -92,13 +95,13 @@ def uncover(connection: Connection, records: Sequence[str], names: Sequence[byte
         show_anew(connection, name)
 
 
-def _forget_beside(connection: Connection, records: Iterable[str], names: Iterable[bytes]) -> None:
-    """Where else words of them lie: what was set aside with a reason, and drafts."""
+def _codes_of_clients(connection: Connection, records: Iterable[str]) -> list[str]:
+    rows = (fetch_one(connection, "client", RecordId(name)) for name in records)
+    return [str(row[field]) for row in rows if row is not None for field in ("code", "uic") if row[field]]
+
+
+def _forget_set_aside(connection: Connection, names: Iterable[bytes]) -> None:
+    """Words of them also lie in what was set aside with a reason."""
     for name in names:
         aside = set_aside.c.name == f"op:{name.hex()}"
         connection.execute(update(set_aside).where(aside).values(data=b""))
-    known = list(records)
-    for row in connection.execute(select(draft)).all():
-        if any(name in f"{row.about} {row.body}" for name in known):
-            same = draft.c.form == row.form, draft.c.about == row.about, draft.c.person == row.person
-            connection.execute(delete(draft).where(*same))

@@ -5,16 +5,17 @@ read past it. Which places of a lane were erased is noted, so that the next roun
 on the share.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import cbor2
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
+from caseflow.db.bulk import driver
 from caseflow.db.facts import recall, remember
 from caseflow.db.log import LANE_BYTES
 from caseflow.db.tables import SEARCHED_IN, operation
-from caseflow.db.withdrawal import make_anew
+from caseflow.db.withdrawal import make_all_anew
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId
 from caseflow.oplog.lanes import ERASED
@@ -22,6 +23,7 @@ from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import quoted
 
 _CHUNK: Final = 400
+_EMPTY: Final = "UPDATE operation SET payload = NULL WHERE row = ?"
 _Found = tuple[Any, Operation]
 
 
@@ -31,11 +33,16 @@ def erase(connection: Connection, space: int, name: RecordId, fields: Iterable[s
     Returns:
         How many payloads went; doing it again finds none.
     """
-    asked = frozenset(fields)
-    found = [one for one in _whole(connection, [name], space) if _says(one[1], asked)]
+    return erase_all(connection, space, {name: frozenset(fields)})
+
+
+def erase_all(connection: Connection, space: int, asked: Mapping[RecordId, frozenset[str]]) -> int:
+    """The same for many records of one space at a time."""
+    whole = _whole(connection, list(asked), space)
+    found = [(row, one) for row, one in whole if _says(one, asked[RecordId(one.header.record.hex())])]
     _empty(connection, found)
     if found:
-        make_anew(connection, space, name)
+        make_all_anew(connection, space, sorted({one.header.record.hex() for _, one in found}))
         forget_words(connection, {one.header.entity for _, one in found})
     return len(found)
 
@@ -66,8 +73,8 @@ def _whole(connection: Connection, records: Sequence[str], space: int | None = N
 
 def _empty(connection: Connection, found: Sequence[_Found]) -> None:
     places: dict[bytes, set[int]] = {}
+    driver(connection).executemany(_EMPTY, [(row.row,) for row, _ in found])
     for row, _ in found:
-        connection.execute(update(operation).where(operation.c.row == row.row).values(payload=None))
         if len(row.lane) == LANE_BYTES:
             places.setdefault(row.lane, set()).add(row.sequence)
     for lane, sequences in places.items():

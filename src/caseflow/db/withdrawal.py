@@ -111,25 +111,40 @@ def every_refused(connection: Connection) -> list[tuple[int, str]]:
 
 def make_anew(connection: Connection, space: int, name: str) -> None:
     """A record as it follows from everything the log holds of it."""
-    here = record.c.record == name, record.c.space == space
-    kept_here = connection.execute(select(record.c.row, record.c.entity).where(*here)).all()
-    listed = concerned(connection, [(kept.entity, name) for kept in kept_here])
-    for kept in kept_here:
-        if kept.entity in NOUN_TABLES:
-            table = NOUN_TABLES[kept.entity]
-            connection.execute(delete(table).where(table.c.row == kept.row))
-        if kept.entity in SEARCHED_IN:
-            connection.exec_driver_sql(f"DELETE FROM {SEARCHED_IN[kept.entity]} WHERE rowid = ?", (kept.row,))
+    make_all_anew(connection, space, [name])
+
+
+def make_all_anew(connection: Connection, space: int, names: Sequence[str]) -> None:
+    """The same for many records of one space, in heaps."""
+    for start in range(0, len(names), _CHUNK):
+        _make_heap_anew(connection, space, names[start : start + _CHUNK])
+
+
+def _make_heap_anew(connection: Connection, space: int, names: Sequence[str]) -> None:
+    here = record.c.record.in_(names), record.c.space == space
+    kept_here = connection.execute(select(record.c.row, record.c.entity, record.c.record).where(*here)).all()
+    listed = concerned(connection, [(kept.entity, kept.record) for kept in kept_here])
+    for entity in {kept.entity for kept in kept_here}:
+        _unshow(connection, entity, [kept.row for kept in kept_here if kept.entity == entity])
     connection.execute(delete(record).where(*here))
     rows = connection.execute(
         select(operation.c.header, operation.c.payload, operation.c.refused)
-        .where(operation.c.record == name, operation.c.space == space)
+        .where(operation.c.record.in_(names), operation.c.space == space)
         .order_by(operation.c.row)
     ).all()
     hidden = [read(row.header, row.payload) for row in rows if row.refused is not None]
     shown = [read(row.header, row.payload) for row in rows if row.refused is None]
     project(connection, space, settling(shown, {one.id: one for one in hidden}))
     relist(connection, listed)
+
+
+def _unshow(connection: Connection, entity: str, rows: Sequence[int]) -> None:
+    if entity in NOUN_TABLES:
+        table = NOUN_TABLES[entity]
+        connection.execute(delete(table).where(table.c.row.in_(rows)))
+    if entity in SEARCHED_IN:
+        forget = f"DELETE FROM {SEARCHED_IN[entity]} WHERE rowid = ?"
+        driver(connection).executemany(forget, [(row,) for row in rows])
 
 
 def settling(shown: Sequence[Operation], hidden: Mapping[bytes, Operation]) -> list[Operation]:

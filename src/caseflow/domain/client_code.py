@@ -5,6 +5,7 @@ place takes the first letters of its words, or its first two letters. The letter
 that a code is unique follows from year, device letter and count.
 """
 
+import re
 from collections.abc import Iterable
 
 from caseflow.domain.codes import document_number
@@ -41,3 +42,9 @@ def place_letters(municipality_name: str) -> str:
     words = [word for word in words if word]
     letters = words[0][0] + words[1][0] if len(words) > 1 else "".join(words)
     return letters[:2].upper().ljust(2, "X") if letters else NO_PLACE
+
+
+def mentions(text: str, codes: Iterable[str]) -> bool:
+    """Whether one of the codes stands in a text as a word of its own, in either script and any case."""
+    folded = fold(text)
+    return any(re.search(rf"(?<![\w-]){re.escape(fold(code))}(?![\w-])", folded) for code in codes if code)

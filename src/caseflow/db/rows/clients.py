@@ -35,9 +35,11 @@ def clients(connection: Connection, limit: int = 200) -> tuple[ClientRow, ...]:
 
 
 def codes_starting(connection: Connection, start: str) -> set[str]:
+    """Also those of clients that were erased: a slip may still carry one, and nobody else becomes it."""
     of = columns("client").code
     rows = fetch(connection, "client", of >= start, of < start + "\uffff")
-    return {str(row["code"]) for row in rows}
+    erased = fetch(connection, "disposal", columns("disposal").title >= start)
+    return {str(row["code"]) for row in rows} | {str(row["title"]) for row in erased}
 
 
 def as_row(row: Mapping[Any, Any]) -> ClientRow:

@@ -1,6 +1,6 @@
 """Imports as wholes, and what each wrote: read from the log, where it stands as it was written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
@@ -13,7 +13,9 @@ from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.import_batch import ImportRow, Stretch, read_stretch
 from caseflow.oplog.op import Operation, read
 
-_CHUNK = 500
+_CHUNK = 400
+Known = Mapping[tuple[str, str], Sequence[Operation]]
+"""By noun and record."""
 
 
 def imports(connection: Connection, limit: int = 200) -> tuple[ImportRow, ...]:
@@ -40,8 +42,8 @@ def _row(row: RowMapping) -> ImportRow:
     )
 
 
-def written(connection: Connection, stretch: Stretch) -> Iterator[Operation]:
-    """The operations of a stretch, last first."""
+def written(connection: Connection, stretch: Stretch) -> Iterator[Sequence[Operation]]:
+    """The operations of a stretch in heaps, last first."""
     upper = stretch.last
     while upper >= stretch.first:
         lower = max(stretch.first, upper - _CHUNK + 1)
@@ -50,20 +52,27 @@ def written(connection: Connection, stretch: Stretch) -> Iterator[Operation]:
             .where(operation.c.lane == stretch.lane, operation.c.sequence.between(lower, upper))
             .order_by(operation.c.sequence.desc())
         ).all()
-        yield from (read(row.header, row.payload) for row in rows)
+        yield [read(row.header, row.payload) for row in rows]
         upper = lower - 1
 
 
-def of_record(connection: Connection, space: Space, entity: str, name: RecordId) -> Sequence[Operation]:
-    """Every operation on a record that counts, oldest first."""
-    key = find_space(connection, space)
+def of_records(connection: Connection, space: Space, names: Iterable[str]) -> Known:
+    """Every operation on these few records that counts, oldest first, by noun and record."""
     rows = connection.execute(
         select(operation.c.header, operation.c.payload)
-        .where(operation.c.record == name, operation.c.space == key, operation.c.refused.is_(None))
+        .where(
+            operation.c.record.in_(sorted(set(names))),
+            operation.c.space == find_space(connection, space),
+            operation.c.refused.is_(None),
+        )
         .order_by(operation.c.row)
     ).all()
-    found = [read(row.header, row.payload) for row in rows]
-    return [one for one in found if (one.header.entity, one.header.kind) == (entity, PUT)]
+    known: dict[tuple[str, str], list[Operation]] = {}
+    for row in rows:
+        one = read(row.header, row.payload)
+        if one.header.kind == PUT:
+            known.setdefault((one.header.entity, one.header.record.hex()), []).append(one)
+    return known
 
 
 def worked_with(connection: Connection, own_cases: set[RecordId]) -> set[RecordId]:

@@ -29,11 +29,11 @@ class Opened:
     columns: ColumnsLook | None
 
 
-def moved(bar: Bar) -> Progress:
+def moved(bar: Bar, doing: str = "directory.writing") -> Progress:
     """Tells the bar how far it is, and the job whether to go on."""
 
     def tell(done: int, total: int) -> bool:
-        bar.report(done, total, "directory.writing" if total else "directory.reading")
+        bar.report(done, total, doing if total else "directory.reading")
         return not bar.cancelled()
 
     return tell
@@ -53,7 +53,7 @@ def bring_in(desk: Desk, kind: Kind, handed: Handed, namesakes: bool, bar: Bar) 
 
 
 def take_back(desk: Desk, name: RecordId, bar: Bar) -> Done[Undone]:
-    return undo_import(desk, name, moved(bar))
+    return undo_import(desk, name, moved(bar, "import.taking_back"))
 
 
 class ImportFlow(QObject):
@@ -138,9 +138,13 @@ class ImportFlow(QObject):
         self.wanted.emit()
 
     def undo(self) -> None:
-        if self._done is not None and self._done.undo is not None:
-            self._page.jobs.act(self._page, self._done.undo, lambda _: self.left.emit())
-            self._done = None
+        if self._done is not None and self._done.batch is not None:
+            page, job = self._page, partial(take_back, self._page.desk, self._done.batch)
+            page.jobs.long(page, "import.undoing", job, lambda _: self._undone())
+
+    def _undone(self) -> None:
+        self._done = None
+        self.left.emit()
 
     def show_past(self) -> None:
         page = self._page

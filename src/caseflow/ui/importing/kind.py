@@ -10,6 +10,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory_import import Handed
 from caseflow.domain.changes import Done
 from caseflow.domain.directory_import import SourceRow
+from caseflow.domain.ids import RecordId
 from caseflow.domain.import_report import Reports
 
 Progress = Callable[[int, int], bool]
@@ -17,11 +18,15 @@ Progress = Callable[[int, int], bool]
 
 @dataclass(frozen=True)
 class Looked:
-    """What an import would do, or did. Args: first: rows as they were read, for a look."""
+    """What an import would do, or did.
+
+    Args:
+        first: rows as they were read, for a look. batch: what can be taken back; it outlives the toast.
+    """
 
     tables: Reports
     first: tuple[SourceRow, ...] = ()
-    undo: Callable[[], Done[object]] | None = None
+    batch: RecordId | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,7 @@ def _bring_in_clients(desk: Desk, handed: Handed, progress: Progress, namesakes:
 
 
 def _looked(done: Done[Any]) -> Done[Looked]:
-    """The report carries its undo, which outlives the toast."""
-    return Done(Looked(done.value.tables, undo=done.undo), done.changes, done.message, done.undo)
+    return Done(Looked(done.value.tables, batch=done.value.batch), done.changes, done.message, done.undo)
 
 
 SERVICES = Kind("services", False, _hand_in_services, _look_at_services, _bring_in_services)

@@ -107,7 +107,7 @@ class ImportPane(QWidget):
     def show_report(self, looked: Looked) -> None:
         self.report.show_reports(looked.tables)
         self._has_columns = False
-        self._show(self.report, *((self.undo,) if looked.undo else ()), self.close_report)
+        self._show(self.report, *((self.undo,) if looked.batch else ()), self.close_report)
         self.close_report.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_past(self) -> None:
