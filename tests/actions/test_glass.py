@@ -1,6 +1,7 @@
 """Opening somebody else's case: refused without a reason, open with one until the evening, seen by others."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,12 +10,21 @@ from caseflow.actions import (
     case_hands,
     cases,
     clients,
+    consent_paper,
+    consents,
     devices,
+    fhir_export,
     glass,
     history,
     identities,
     network,
     notes,
+    prints,
+    referral_lists,
+    referral_notes,
+    referrals,
+    unmet_needs,
+    withdrawals,
 )
 from caseflow.actions import people as staff
 from caseflow.actions.client_copy import client_copy
@@ -28,7 +38,9 @@ from caseflow.domain.case import CaseRow, NewClient, NewNote
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import PersonId
+from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.roles import Role
+from caseflow.domain.service import ServiceRow
 
 from .conftest import Town
 from .test_devices import computer
@@ -111,13 +123,110 @@ def test_the_team_and_whoever_a_case_is_handed_to_need_no_reason(ana: Desk, led:
             case_hands.assign_case(ana, led.id, nobody)
 
 
-def test_search_says_whose_a_note_is_and_not_what_stands_in_it(ana: Desk, led: CaseRow) -> None:
+def test_search_finds_nothing_that_was_written_about_a_client_of_somebody_else(
+    ana: Desk, led: CaseRow
+) -> None:
     assert [one.title for one in search_everything(ana, "peva")] == [SENTENCE]
     vera = colleague(ana, Role.CASE_MANAGER)
-    assert [one.title for one in search_everything(vera, "peva")] == [led.client_code]
+    assert search_everything(vera, "peva") == ()
+    assert [one.entity for one in search_everything(vera, led.client_code)] == ["case", "client"]
+    glass.break_glass(vera, led.id, "substitution")
+    assert [one.title for one in search_everything(vera, "peva")] == [SENTENCE]
     researcher = replace(vera, me=replace(vera.me, roles=frozenset({Role.RESEARCHER})))
     assert search_everything(researcher, "peva") == search_everything(researcher, led.client_code) == ()
     assert today(researcher).deadlines == ()
+
+
+def test_what_is_closed_takes_no_place_from_what_is_open(ana: Desk, led: CaseRow) -> None:
+    vera = colleague(ana, Role.CASE_MANAGER)
+    own = clients.add_client(vera, NewClient(2008, "Kragujevac")).value
+    cases.open_case(vera, own.id, "regular")
+    notes.add_note(vera, NewNote(own.id, SENTENCE))
+    for _ in range(7):
+        notes.add_note(back(ana), NewNote(led.client, SENTENCE))
+    ana.store.sign_in(replace(ana.store.writer, person=vera.me.person))
+    assert [(one.entity, one.link) for one in search_everything(vera, "peva", limit=3)] == [("note", own.id)]
+
+
+TEXT = "Traži grupu podrške zbog gubitka."
+
+
+@pytest.fixture
+def sent(ana: Desk, led: CaseRow, counselling: ServiceRow) -> ReferralRow:
+    """Ana has referred her client, with consent, and noted something beside it."""
+    new = NewReferral(
+        led.client, counselling.id, "mental_health", "regular", "given", TEXT, given_by="parent"
+    )
+    made = referrals.new_referral(ana, replace(new, assent="given")).value
+    referral_notes.add_referral_note(ana, made.id, "Otac je zvao dvaput.")
+    return referrals.send_referral(ana, made.id).value
+
+
+def test_a_referral_of_a_colleagues_client_shows_its_codes_and_opens_with_a_reason(
+    ana: Desk, bojan: Desk, town: Town, led: CaseRow, sent: ReferralRow, tmp_path: Path
+) -> None:
+    (given,) = consents.consents(ana, led.client)
+    needed = unmet_needs.record_unmet_need(ana, led.client, "housing").value
+    vera = colleague(ana, Role.CASE_MANAGER)
+    (row,) = referral_lists.referrals(vera)
+    told = (row.client_code, row.code, row.status, row.closed)
+    assert told == (led.client_code, sent.code, "sent", True)
+    assert (row.need, row.partner, row.service_name) == ("", "", "")
+    assert [one.client_code for one in unmet_needs.unmet_needs(vera)] == [""]
+    assert [one.closed for one in today(vera).not_delivered] == [True]
+    doors = (
+        lambda: referrals.referral_page(vera, sent.id),
+        lambda: prints.slip_preview(vera, sent.id),
+        lambda: prints.slip_pdf(vera, sent.id),
+        lambda: history.history(vera, "referral", sent.id),
+        lambda: fhir_export.export_referrals(vera, tmp_path / "one.json", [sent.id], with_text=True),
+        lambda: consents.consents(vera, led.client),
+        lambda: consents.consent(vera, given.id),
+        lambda: consent_paper.consent_pdf(vera, given.id),
+        lambda: withdrawals.reached(vera, given.id),
+        lambda: history.history(vera, "consent", given.id),
+        lambda: history.history(vera, "unmet_need", needed),
+    )
+    for door in doors:
+        with pytest.raises(glass.CaseOfAnother) as stopped:
+            door()
+        assert stopped.value.case == led.id
+    out = fhir_export.export_referrals(vera, tmp_path / "all.json", with_text=True)
+    assert (out.written, out.closed) == (0, 1)
+    assert TEXT not in (tmp_path / "all.json").read_text("utf-8")
+    for words in ("grupu", "dvaput"):
+        assert search_everything(vera, words) == ()
+    (found,) = [one for one in search_everything(vera, sent.code) if one.entity == "referral"]
+    assert (found.title, found.subtitle) == (led.client_code, "")
+    glass.break_glass(vera, led.id, "substitution")
+    for door in doors:
+        door()
+    assert referrals.referral_page(vera, sent.id).text == TEXT
+    (row,) = referral_lists.referrals(vera)
+    assert (row.need, row.closed) == ("mental_health", False)
+
+
+def test_who_wrote_a_referral_reads_it_and_the_receiving_office_answers_it(
+    ana: Desk, bojan: Desk, town: Town, led: CaseRow, counselling: ServiceRow
+) -> None:
+    vera = colleague(ana, Role.CASE_MANAGER)
+    new = NewReferral(led.client, counselling.id, "mental_health", "regular", "legal_basis", TEXT)
+    made = referrals.new_referral(vera, new).value
+    assert referrals.referral_page(vera, made.id).text == TEXT
+    assert (made.closed, made.need) == (False, "mental_health")
+    referrals.send_referral(vera, made.id)
+    town.exchange(back(ana), bojan)
+    mira = colleague(bojan, Role.CASE_MANAGER)
+    assert referrals.referral_page(mira, made.id).text == TEXT
+
+
+def test_a_consent_is_taken_back_by_whoever_answers_the_telephone(
+    ana: Desk, led: CaseRow, sent: ReferralRow
+) -> None:
+    (given,) = consents.consents(ana, led.client)
+    vera = colleague(ana, Role.CASE_MANAGER)
+    assert withdrawals.withdraw_consent(vera, given.id).value.status == "withdrawn"
+    assert [one.code for one in withdrawals.travelled(vera, given.id)] == [sent.code]
 
 
 def test_the_supervisor_reads_it_on_danas_and_in_the_audit(town: Town, ana: Desk, led: CaseRow) -> None:

@@ -80,7 +80,8 @@ RIGHTS: Final = {
         referral_lists.find_referrals referral_lists.place_of referral_lists.referrals
         referral_groups.needs_to_choose referral_lists.referrals_at referral_lists.referrals_named
         referral_need.need_of referral_updates.calendar_file
-        referral_updates.write_update referrals.find referrals.referral_page referrals.stored_referral
+        referral_updates.write_update referrals.find referrals.opened_referral
+        referrals.referral_page referrals.stored_referral
         returns.record_return returns.redeem returns.returned returns.scan rights.request rights.requests
         unmet_needs.unmet_needs withdrawals.reached
     """,
@@ -147,7 +148,8 @@ INNER: Final = """
     referrals.write_new
     admin_key.take_new_admin_key case_lists.cases_due computers.standing consents.record_consent
     devices.record_device directory_names.sender_name exchange.heads_before exchange.journal_row
-    exchange.note_round glass.closed_to glass.need_reason granting.grant_people granting.take_newest_grant
+    consents.stored_consent exchange.note_round glass.closed_among glass.closed_referrals glass.closed_to
+    glass.need_reason glass.need_reason_for granting.grant_people granting.take_newest_grant
     history.choice import_batches.keep_import import_batches.undoing mappings.kept_mapping
     network.carrier_of network.registry_of notices.note_warnings outbox.follow_redirects
     onward.chain onward.check_first onward.check_part onward.check_sending onward.follow_onward
@@ -158,7 +160,7 @@ INNER: Final = """
     referral_state.row referral_state.seen referral_steps.take_step referral_timeline.timeline
     referral_updates.take_update
     registrar.say settings.write_setting slip_content.slip_content slip_content.voucher_content
-    withdrawals.redact_withdrawn
+    withdrawals.redact_withdrawn withdrawals.travelled
 """
 """Steps inside an action that has asked already, or inside the round."""
 RIGHT_OF: Final = {name: right for right, names in RIGHTS.items() for name in names.split()}

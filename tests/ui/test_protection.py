@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import breaches, cases, clients, people, rights
+from caseflow.actions import breaches, cases, clients, directory, people, referrals, rights
 from caseflow.actions.desk import Desk
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.audit import Kind
 from caseflow.domain.case import CaseRow, NewClient
 from caseflow.domain.processing import Paper
+from caseflow.domain.referral_view import NewReferral, ReferralRow
 from caseflow.domain.rights import NewBreach, NewRequest
 from caseflow.domain.roles import Role
 from caseflow.ui import words
@@ -34,6 +35,8 @@ from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.cases.room import ROOM as CASES
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow, Signboard
+from caseflow.ui.referrals.page import ReferralsPage
+from caseflow.ui.referrals.room import ROOM as REFERRALS
 from caseflow.ui.settings.page import SettingsPage
 from caseflow.ui.settings.room import ROOM as SETTINGS
 from caseflow.ui.theme import Theme, apply_theme
@@ -80,7 +83,7 @@ def office(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Office]:
     who = clients.add_client(theirs, NewClient(2009)).value
     foreign = cases.open_case(theirs, who.id, "urgent").value
     executor = ThreadPoolExecutor(1)
-    rooms = [TODAY, CASES, SETTINGS]
+    rooms = [TODAY, CASES, REFERRALS, SETTINGS]
     made = MainWindow(Jobs(executor), desk, rooms, Signboard("CSR Čačak", "", "Ana"), lambda typed: [])
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -116,6 +119,40 @@ def test_a_colleagues_case_asks_why_and_opens_with_the_reason(office: Office) ->
     page.pane.show_tab("seen")
     office.qtbot.waitUntil(lambda: "Poziv suda." in read(office.window))
     assert "otvoreno uz razlog" in read(page.pane.seen)
+
+
+def theirs(office: Office) -> ReferralRow:
+    """Vera referred her client."""
+    store, ana = office.desk.store, office.desk.store.writer
+    vera = next(one for one in people.people(office.desk) if one.name == "Vera M.")
+    desk = replace(office.desk, me=replace(office.desk.me, person=vera.id, name=vera.name))
+    service = directory.add_service(office.desk, directory.NewService("Grupa za žalovanje", "Čačak")).value
+    store.sign_in(replace(ana, person=vera.id))
+    new = NewReferral(office.foreign.client, service.id, "mental_health", "regular", "legal_basis", "Žaluje.")
+    made = referrals.new_referral(desk, new).value
+    store.sign_in(ana)
+    return made
+
+
+def test_a_referral_of_a_colleagues_client_asks_why_and_opens_with_the_reason(office: Office) -> None:
+    row = theirs(office)
+    office.window.open_room("referrals", row.id)
+    page = office.window.page("referrals")
+    assert isinstance(page, ReferralsPage)
+    office.qtbot.waitUntil(lambda: page.glass is not None and page.glass.isVisible())
+    glass = page.glass
+    assert glass is not None
+    office.qtbot.waitUntil(lambda: page.list.table.current_row() is not None)
+    model = page.list.model
+    spoken = (model.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(model.rowCount()))
+    told = " ".join(map(str, spoken))
+    assert "Slučaj vodi neko drugi" in told
+    for secret in ("žalovanje", "Žaluje", "mentaln"):
+        assert secret not in told + read(office.window)
+    glass.reason.setCurrentIndex(glass.reason.findData("substitution"))
+    click(glass.open)
+    office.qtbot.waitUntil(lambda: page.glass is None and page.record.isVisible())
+    office.qtbot.waitUntil(lambda: "Žaluje." in read(office.window))
 
 
 def test_a_case_is_handed_over_and_then_asks_why(office: Office) -> None:

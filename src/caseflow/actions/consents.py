@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_names import Names
+from caseflow.actions.glass import need_reason
+from caseflow.actions.readings import note_reading
 from caseflow.db.rows import consents as rows
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.transaction import Transaction
@@ -31,7 +33,7 @@ def give_consent(desk: Desk, new: NewConsent) -> Done[Consent]:
     desk.allow(Permission.WRITE_CASE)
     with desk.store.transaction() as transaction:
         made = record_consent(desk, transaction, new)
-    return Done(consent(desk, made), tuple(transaction.changes), "consent_given")
+    return Done(stored_consent(desk, made), tuple(transaction.changes), "consent_given")
 
 
 def record_consent(desk: Desk, transaction: Transaction, new: NewConsent) -> RecordId:
@@ -73,13 +75,28 @@ def age_of(desk: Desk, of_client: RecordId) -> int | None:
 
 
 def consents(desk: Desk, of_client: RecordId) -> tuple[Consent, ...]:
-    """The newest first."""
+    """The newest first; the looking is written down.
+
+    Raises:
+        CaseOfAnother: somebody else leads the case, and no reason was given today.
+    """
     desk.allow(Permission.READ_CASE)
+    need_reason(desk, of_client)
+    note_reading(desk, of_client)
     with desk.store.reading() as connection:
         return rows.of_client(connection, of_client)
 
 
 def consent(desk: Desk, name: RecordId) -> Consent:
+    """Raises CaseOfAnother, as `consents`."""
+    desk.allow(Permission.READ_CASE)
+    found = stored_consent(desk, name)
+    need_reason(desk, found.client)
+    return found
+
+
+def stored_consent(desk: Desk, name: RecordId) -> Consent:
+    """For whoever has just written it: taking a consent back asks for no reason, as no writing does."""
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.consent(connection, name)

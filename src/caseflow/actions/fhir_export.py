@@ -12,9 +12,10 @@ from pathlib import Path
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.display import display
+from caseflow.actions.glass import closed_referrals
 from caseflow.actions.referral_lists import find_referrals
 from caseflow.actions.referral_state import NOT_SENT, seen
-from caseflow.actions.referrals import stored_referral
+from caseflow.actions.referrals import opened_referral
 from caseflow.db.rows.referral_list import referrals_at
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.errors import InputError
@@ -29,10 +30,11 @@ _CHUNK = 400
 
 @dataclass(frozen=True)
 class Exported:
-    """Args: left_out: emptied ones, whose consent was taken back."""
+    """Args: left_out: emptied ones, whose consent was taken back. closed: of cases that others lead."""
 
     written: int
     left_out: int
+    closed: int = 0
 
 
 def export_referrals(
@@ -41,13 +43,16 @@ def export_referrals(
     """Write sent and received referrals as one FHIR Bundle.
 
     Args:
-        names: only these; all that were ever sent when there is none. with_text: with the explanation too.
+        names: only these; all that were ever sent and are open to this person when there is none.
+        with_text: with the explanation too.
 
     Raises:
-        InputError: the file cannot be written.
+        InputError: the file cannot be written. CaseOfAnother: one of those named is of a case of another.
     """
     desk.allow(Permission.READ_CASE)
-    stored = [stored_referral(desk, name) for name in names] if names else _all(desk)
+    found = [opened_referral(desk, name) for name in names] if names else _all(desk)
+    closed = closed_referrals(desk, found)
+    stored = [one for one in found if one.id not in closed]
     sent = [one for one in stored if one.values["sent_at"] and seen(desk, one).status not in NOT_SENT]
     kept = [one for one in sent if not one.values["redacted"]]
     language = display(desk.folder).language
@@ -61,7 +66,7 @@ def export_referrals(
         ) from error
     with desk.store.transaction() as transaction:
         transaction.audit("exported", "referral", [one.id for one in kept])
-    return Exported(len(kept), len(sent) - len(kept))
+    return Exported(len(kept), len(sent) - len(kept), len(closed))
 
 
 def _all(desk: Desk) -> list[StoredReferral]:

@@ -4,12 +4,15 @@ A case is one's own when one leads it, is in its team, or nobody leads it yet. T
 audit, so it reaches every computer of the office; it opens the case to that person until the day is over.
 """
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, time
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
+from caseflow.db.rows.authors import authors
 from caseflow.db.rows.cases import case as case_row
-from caseflow.db.rows.glass import closed_case
+from caseflow.db.rows.glass import closed_cases
+from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.audit import GLASS
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE, local_day
@@ -68,6 +71,31 @@ def need_reason(desk: Desk, of_client: RecordId) -> None:
 
 def closed_to(desk: Desk, of_client: RecordId) -> RecordId | None:
     """The case to be opened with a reason before anything of this client is shown; None when it is open."""
+    return closed_among(desk, [of_client]).get(of_client)
+
+
+def closed_among(desk: Desk, clients: Collection[RecordId]) -> Mapping[RecordId, RecordId]:
+    """The case to be opened with a reason, for those of these clients of whom nothing is to be shown."""
     since = datetime.combine(local_day(desk.clock()), time(), BELGRADE).astimezone(UTC)
     with desk.store.reading() as connection:
-        return closed_case(connection, of_client, desk.me.person, since.isoformat(timespec="seconds"))
+        return closed_cases(connection, clients, desk.me.person, since.isoformat(timespec="seconds"))
+
+
+def closed_referrals(desk: Desk, stored: Iterable[StoredReferral]) -> Mapping[RecordId, RecordId]:
+    """The same for referrals: one is as closed as the case of its client, but not to whoever wrote it.
+
+    What another office sent has no client here: whoever is there answers it.
+    """
+    of = {one.id: RecordId(one.values["client"]) for one in stored if one.values["client"]}
+    closed = closed_among(desk, set(of.values())) if of else {}
+    shut = {name: closed[client] for name, client in of.items() if client in closed}
+    with desk.store.reading() as connection:
+        wrote = authors(connection, shut) if shut else {}
+    return {name: case for name, case in shut.items() if wrote.get(name) != desk.me.person}
+
+
+def need_reason_for(desk: Desk, stored: StoredReferral) -> None:
+    """Before anything but the codes of a referral is shown. Raises CaseOfAnother, as `need_reason`."""
+    case = closed_referrals(desk, [stored]).get(stored.id)
+    if case is not None:
+        raise CaseOfAnother(case)

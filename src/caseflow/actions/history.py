@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any, Final
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.glass import need_reason
+from caseflow.actions.glass import need_reason, need_reason_for
 from caseflow.actions.members import member_organizations
 from caseflow.actions.people import names
 from caseflow.actions.readings import note_reading
 from caseflow.db.rows import history as rows
 from caseflow.db.rows.history import Written
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
+from caseflow.db.rows.referrals import referral
 from caseflow.documents.client_copy_words import INNER
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import moment
@@ -40,8 +41,8 @@ OPENS: Final[Mapping[str, Permission]] = {
 """What opens the history of a noun that is neither in the directory nor plain casework."""
 WHO: Final = "identity_"
 """Fields of a referral that say who it is about: for whoever may open an identity."""
-SHARED: Final = frozenset({"referral", "referral_event", "referral_note"})
-"""Referrals are the office's, whoever leads the case."""
+REFERRED: Final = frozenset({"referral_event", "referral_update", "referral_note", "referral_task"})
+"""Parts of a referral."""
 
 
 class Writers:
@@ -123,10 +124,21 @@ def _allow(desk: Desk, entity: str, name: RecordId) -> None:
     desk.allow(opens(entity))
     if opens(entity) is Permission.READ_DIRECTORY:
         return
-    of_client = _client_of(desk, entity, name)
-    if of_client:
-        need_reason(desk, of_client)
+    _need_reason(desk, entity, name)
     note_reading(desk, name)
+
+
+def _need_reason(desk: Desk, entity: str, name: RecordId) -> None:
+    """A referral and its parts are as open as the referral; all else as the case of its client."""
+    with desk.store.reading() as connection:
+        row = fetch_one(connection, entity, name) if entity in REFERRED else None
+        of_referral = RecordId(row["referral"] or "") if row is not None else name
+        stored = referral(connection, of_referral) if row is not None or entity == "referral" else None
+    of_client = None if stored is not None else _client_of(desk, entity, name)
+    if stored is not None:
+        need_reason_for(desk, stored)
+    elif of_client:
+        need_reason(desk, of_client)
 
 
 def _client_of(desk: Desk, entity: str, name: RecordId) -> RecordId | None:
@@ -135,7 +147,7 @@ def _client_of(desk: Desk, entity: str, name: RecordId) -> RecordId | None:
         row = fetch_one(connection, entity, name) if entity in NOUNS else None
         if row is not None and row.get("case"):
             row = fetch_one(connection, "case", RecordId(row["case"]))
-    if row is None or entity in SHARED:
+    if row is None:
         return None
     return name if entity == "client" else RecordId(row["client"]) if row.get("client") else None
 

@@ -3,8 +3,9 @@
 import io
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.readings import note_reading
 from caseflow.actions.referral_state import Seen, seen
-from caseflow.actions.referrals import stored_referral
+from caseflow.actions.referrals import opened_referral
 from caseflow.actions.slip_content import slip_content, voucher_content
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.domain.changes import Done
@@ -25,10 +26,10 @@ def slip_pdf(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> Do
         kind: `uput`, `uputnica` or `voucher`; the referral's own when left out. script: `cyrl` or `latn`.
 
     Raises:
-        InputError: an unknown kind or script.
+        InputError: an unknown kind or script. CaseOfAnother: as `referrals.referral_page`.
     """
     desk.allow(Permission.SEND_REFERRAL)
-    one = seen(desk, stored_referral(desk, name))
+    one = seen(desk, opened_referral(desk, name))
     kind, script = _look(one, kind, script)
     copy = _copies(desk, name) + 1
     pdf = _render(desk, one, (kind, script), copy)
@@ -47,9 +48,10 @@ def slip_pdf(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> Do
 
 
 def slip_preview(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> bytes:
-    """The slip as it would be printed now, for looking at: nothing is written down."""
+    """The slip as it would be printed now, for looking at: no print, but a reading."""
     desk.allow(Permission.SEND_REFERRAL)
-    one = seen(desk, stored_referral(desk, name))
+    one = seen(desk, opened_referral(desk, name))
+    note_reading(desk, name)
     return _render(desk, one, _look(one, kind, script), _copies(desk, name) + 1)
 
 

@@ -4,12 +4,13 @@ Each gets a referral of its own in the space it shares with us, under a consent 
 together is known here alone. `referral_giving_way` does what follows when somebody accepts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from caseflow.actions.consents import covering_now
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import closed_referrals
 from caseflow.actions.guard import guard
 from caseflow.actions.referral_events import settling, where
 from caseflow.actions.referral_giving_way import GIVING_WAY
@@ -142,21 +143,24 @@ def _decide(desk: Desk, transaction: Transaction, one: Seen, stays: bool, text: 
 
 
 def needs_to_choose(desk: Desk) -> tuple[NeedChoice, ...]:
-    """Needs that several accepted before anybody knew, for a person to decide."""
+    """Needs that several accepted before anybody knew, for a person to decide; of a case of somebody else
+    not who they are."""
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = [of_group(connection, group) for group in waiting_groups(connection, accepted=True)]
-    choices = (_choice(branches) for branches in found)
+    closed = closed_referrals(desk, [one for branches in found for one in branches])
+    choices = (_choice(branches, closed) for branches in found)
     return tuple(one for one in choices if one is not None)
 
 
-def _choice(branches: Sequence[StoredReferral]) -> NeedChoice | None:
+def _choice(branches: Sequence[StoredReferral], closed: Collection[RecordId]) -> NeedChoice | None:
     standing = to_choose([branch_of(one) for one in branches])
     chosen = [one for one in branches if one.id in standing]
     if not chosen:
         return None
     last = max(event.at for one in chosen for event in one.events)
-    names = tuple(str(one.values["receiver_name"] or "") for one in chosen)
+    told = [one for one in chosen if one.id not in closed]
+    names = tuple(str(one.values["receiver_name"] or "") for one in told)
     code = chosen[0].values["client_code"] or chosen[0].values["code"]
     return NeedChoice(chosen[0].id, code, names, datetime.fromisoformat(last))
 

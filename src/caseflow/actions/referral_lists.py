@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import closed_referrals
 from caseflow.actions.receipts import travels_of
 from caseflow.actions.referral_state import row, seen
 from caseflow.db.rows import referral_list
@@ -79,11 +80,13 @@ def referrals(desk: Desk, mine: bool | None = None, statuses: Sequence[str] = ()
 
 
 def _rows(desk: Desk, stored: Sequence[StoredReferral]) -> dict[RecordId, ReferralRow]:
-    known = travels_of(desk, [one.id for one in stored])
+    known, closed = travels_of(desk, [one.id for one in stored]), closed_referrals(desk, stored)
     groups = {one.values["group_id"] for one in stored if one.values["group_id"]}
     with desk.store.reading() as connection:
         sizes = {group: len(of_group(connection, group)) for group in groups}
     return {
-        one.id: replace(row(desk, seen(desk, one, known)), others=sizes.get(one.values["group_id"], 1) - 1)
+        one.id: replace(
+            row(desk, seen(desk, one, known), closed), others=sizes.get(one.values["group_id"], 1) - 1
+        )
         for one in stored
     }

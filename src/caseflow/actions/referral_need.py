@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import matching_services, service_card
+from caseflow.actions.glass import need_reason_for
 from caseflow.actions.referral_lists import referrals_named
 from caseflow.actions.referral_state import Seen, seen
 from caseflow.db.rows.referral_groups import branch_of, of_need
@@ -18,12 +19,18 @@ from caseflow.domain.service import ServiceRow
 
 
 def need_of(desk: Desk, name: RecordId) -> NeedView | None:
-    """The need a referral of ours is about, where more than one was asked or the next has to be."""
+    """The need a referral of ours is about, where more than one was asked or the next has to be.
+
+    Raises:
+        CaseOfAnother: as `referrals.referral_page`.
+    """
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         stored = [one for one in of_need(connection, name) if one.values["sender"] == desk.me.organization]
-    if not any(one.id == name for one in stored):
+    this = next((one for one in stored if one.id == name), None)
+    if this is None:
         return None
+    need_reason_for(desk, this)
     asked = sorted((seen(desk, one) for one in stored), key=_answered)
     proposal, service = _proposal(desk, asked)
     if len(asked) == 1 and proposal.turn is Turn.NOTHING:

@@ -1,11 +1,13 @@
 """What a stored referral is now, seen from this office: its status, its side, how far it travelled."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from caseflow.actions.consents import covering_now
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_names import sender_name
+from caseflow.actions.glass import closed_referrals
 from caseflow.actions.receipts import Travels, travel_of, travels_of
 from caseflow.db.rows.referrals import StoredReferral, standing
 from caseflow.domain.consent import DATA, GIVEN
@@ -94,7 +96,14 @@ def _leave(desk: Desk, stored: StoredReferral) -> RecordId | None:
     return found.id if found else None
 
 
-def row(desk: Desk, one: Seen) -> ReferralRow:
+def row(desk: Desk, one: Seen, closed: Collection[RecordId] | None = None) -> ReferralRow:
+    """Args: closed: those among many that open with a reason, where they were asked for in one go."""
+    shut = one.stored.id in (closed_referrals(desk, [one.stored]) if closed is None else closed)
+    made = _row(desk, one)
+    return replace(made, partner="", service_name="", need="", closed=True) if shut else made
+
+
+def _row(desk: Desk, one: Seen) -> ReferralRow:
     values, mine = one.stored.values, one.side is Side.SENDER
     late = overdue(one.status, one.due, one.travel, desk.clock())
     last = one.stored.events[-1].at if one.stored.events else values["sent_at"]

@@ -6,6 +6,7 @@ from caseflow.actions import clients
 from caseflow.actions.consents import age_of, record_consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
+from caseflow.actions.glass import need_reason_for
 from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
 from caseflow.actions.onward import chain, check_part, goes_onward, let_tell
@@ -198,10 +199,22 @@ def stored_referral(desk: Desk, name: RecordId) -> StoredReferral:
     return found
 
 
-def referral_page(desk: Desk, name: RecordId) -> ReferralPage:
-    """Everything of one referral; opening it is written down."""
+def opened_referral(desk: Desk, name: RecordId) -> StoredReferral:
+    """For whatever shows more of it than codes. Raises CaseOfAnother, as `referral_page`."""
     desk.allow(Permission.READ_CASE)
-    one = seen(desk, stored_referral(desk, name))
+    stored = stored_referral(desk, name)
+    need_reason_for(desk, stored)
+    return stored
+
+
+def referral_page(desk: Desk, name: RecordId) -> ReferralPage:
+    """Everything of one referral; opening it is written down.
+
+    Raises:
+        CaseOfAnother: somebody else leads the case of its client, and no reason was given today.
+    """
+    desk.allow(Permission.READ_CASE)
+    one = seen(desk, opened_referral(desk, name))
     note_reading(desk, name)
     return _page(desk, one)
 

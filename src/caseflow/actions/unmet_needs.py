@@ -1,10 +1,12 @@
 """The register of needs nobody met: read from referrals that all were declined, and written by hand where
 there is nobody to refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from caseflow.actions.clients import client, latin_name
 from caseflow.actions.desk import Desk
+from caseflow.actions.glass import closed_among, closed_referrals
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.rows.referral_facts import referral_facts
 from caseflow.db.rows.referrals import StoredReferral, loaded
@@ -63,7 +65,7 @@ def remove_unmet_need(desk: Desk, name: RecordId) -> Done[RecordId]:
 def unmet_needs(
     desk: Desk, period: Period | None = None, need: str = "", municipality: str = ""
 ) -> tuple[UnmetRow, ...]:
-    """The register, the newest first.
+    """The register, the newest first; whose need it is, only where the case is open to this person.
 
     Args:
         period: only needs that were refused or written down in it. need: a code of `referral_reason`.
@@ -80,7 +82,10 @@ def unmet_needs(
             one.id: one for one in loaded(connection, [name for need in found for name in need.referrals])
         }
         hand = written(connection)
-    rows = [*(_row(need, last) for need in found), *hand]
+    closed = closed_referrals(desk, last.values())
+    shut = closed_among(desk, [client for client, _ in hand])
+    by_hand = [replace(row, client_code="") if client in shut else row for client, row in hand]
+    rows = [*(_row(need, last, closed) for need in found), *by_hand]
     place = latin_name(municipality)
     kept = [
         row
@@ -92,14 +97,14 @@ def unmet_needs(
     return tuple(sorted(kept, key=lambda row: (row.at, row.id), reverse=True))
 
 
-def _row(need: UnmetNeed, known: Mapping[RecordId, StoredReferral]) -> UnmetRow:
+def _row(need: UnmetNeed, known: Mapping[RecordId, StoredReferral], closed: Collection[RecordId]) -> UnmetRow:
     tried = [known[name].values for name in need.referrals if name in known]
     return UnmetRow(
         id=need.referrals[-1],
         need=need.need,
         municipality=need.municipality,
         at=need.refused_at,
-        client_code=(tried[-1]["client_code"] or "") if tried else "",
+        client_code=(tried[-1]["client_code"] or "") if tried and not {*need.referrals} & {*closed} else "",
         services=tuple(values["service_name"] or "" for values in tried),
         reasons=tuple(reason for reason in need.reasons if reason),
         sought=need.still_sought,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from caseflow.actions.consents import consent
+from caseflow.actions.consents import consent, stored_consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.onward import no_longer_told
 from caseflow.actions.outbox import event_values
@@ -63,7 +63,7 @@ def withdraw_consent(desk: Desk, name: RecordId) -> Done[Consent]:
         NotAllowed: it was taken back already, or never given.
     """
     desk.allow(Permission.WRITE_CASE)
-    before = consent(desk, name)
+    before = stored_consent(desk, name)
     if before.status != "given":
         raise NotAllowed("consent_not_given", "This consent does not hold any more; nothing rests on it.")
     with desk.store.transaction() as transaction:
@@ -74,7 +74,7 @@ def withdraw_consent(desk: Desk, name: RecordId) -> Done[Consent]:
         for space, told in no_longer_told(desk, transaction, before):
             _say_taken_back(desk, transaction, (space, told), (ONWARD_TO,))
         transaction.audit("withdrawn", "consent", [name])
-    return Done(consent(desk, name), tuple(transaction.changes), "consent_withdrawn")
+    return Done(stored_consent(desk, name), tuple(transaction.changes), "consent_withdrawn")
 
 
 def _take_back(desk: Desk, transaction: Transaction, name: RecordId, of: Consent) -> None:
@@ -187,8 +187,18 @@ def _answer(desk: Desk, transaction: Transaction, one: Mapping[Any, Any]) -> Non
 
 
 def reached(desk: Desk, name: RecordId) -> tuple[Reached, ...]:
-    """The referrals that rest on a consent, and how far its withdrawal has come with each."""
+    """The referrals that rest on a consent, and how far its withdrawal has come with each.
+
+    Raises:
+        CaseOfAnother: as `consents.consents`.
+    """
     desk.allow(Permission.READ_CASE)
+    consent(desk, name)
+    return travelled(desk, name)
+
+
+def travelled(desk: Desk, name: RecordId) -> tuple[Reached, ...]:
+    """The same for whoever has just written the consent or taken it back."""
     with desk.store.reading() as connection:
         answered = rows.receipts(connection)
         by_referral = {one["referral"]: answered.get(one["id"]) for one in rows.withdrawals(connection)}

@@ -1,11 +1,13 @@
 """`case open`, `list`, `show`, `assign`: casework with its deadlines, and in whose hands it is."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk
+from caseflow.cli.glass import glass_option, opened
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -46,24 +48,18 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 
 @at_a_desk(case, "show")
 @click.argument("name", metavar="CASE")
-@click.option(
-    "--break-glass",
-    metavar="REASON",
-    help="Open a case that somebody else leads: a code of glass_reason, or words. The supervisor sees it.",
-)
+@glass_option
 @click.option("--at", metavar="DAY", help="As it was when a day ended, as 2026-06-30.")
 def show(desk: "Desk", said: Said) -> Answer:
     """Everything of one case, now or on any day: CASE is its id, or the code of its client."""
     from caseflow.actions.cases import case_page
     from caseflow.actions.record_history import find_case
 
-    name, reason = find_case(desk, said.text("name")), said.text("break_glass")
-    if reason:
-        _break_glass(desk, name, reason)
+    name = find_case(desk, said.text("name"))
     day = as_day(said.text("at"))
     if day:
-        return _at(desk, name, day)
-    page = case_page(desk, name)
+        return opened(desk, said, partial(_at, desk, name, day))
+    page = opened(desk, said, partial(case_page, desk, name))
     return one(thing(page, page.row.code, page.row.client_code, id=name) | _overview(page), *SHOWN, "notes")
 
 
@@ -89,14 +85,6 @@ def assign(desk: "Desk", said: Said) -> Answer:
     return one(
         thing(row, row.code, row.client_code, team=case_hands(desk, name).team), *SHOWN, "lead", "team"
     )
-
-
-def _break_glass(desk: "Desk", name: "RecordId", reason: str) -> None:
-    from caseflow.actions.glass import OTHER, break_glass
-    from caseflow.resources.tables import codes
-
-    known = {one.code for one in codes("glass_reason")}
-    break_glass(desk, name, *((reason,) if reason in known else (OTHER, reason)))
 
 
 def _overview(page: "CasePage") -> dict[str, object]:

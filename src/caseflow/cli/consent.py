@@ -1,11 +1,13 @@
 """`consent new`, `list`, `withdraw` and `form`."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.glass import glass_option, opened
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -31,12 +33,12 @@ def consent() -> None:
 
 
 def _thing(desk: "Desk", row: "Consent") -> Thing:
-    from caseflow.actions.withdrawals import reached
+    from caseflow.actions.withdrawals import travelled
     from caseflow.domain.clock import local_day
     from caseflow.domain.consent import standing
 
     today = local_day(desk.clock())
-    return thing(row, standing=standing(row, today), reached=reached(desk, row.id))
+    return thing(row, standing=standing(row, today), reached=travelled(desk, row.id))
 
 
 @at_a_desk(consent, "new")
@@ -76,12 +78,14 @@ def new(desk: "Desk", said: Said) -> Answer:
 
 @at_a_desk(consent, "list")
 @click.option("--client", "client_code", required=True, metavar="CODE")
+@glass_option
 def show_all(desk: "Desk", said: Said) -> Answer:
     """Every consent of a client, the newest first, and how far a withdrawal has come."""
     from caseflow.actions.clients import find_client
     from caseflow.actions.consents import consents
 
-    rows = consents(desk, find_client(desk, said.text("client_code")).id)
+    name = find_client(desk, said.text("client_code")).id
+    rows = opened(desk, said, partial(consents, desk, name))
     return listed([_thing(desk, row) for row in rows], "id", *SHOWN)
 
 

@@ -1,5 +1,6 @@
 """`export referrals --fhir` and `import tasks`: referrals and answers for other systems."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -31,10 +32,11 @@ def _export(desk: "Desk", said: Said) -> Answer:
     names = [find(desk, ref) for ref in said.many("refs")]
     done = export_referrals(desk, path, names, said.flag("with_text"))
     return one(
-        {"id": "", "code": "", "name": path.name, "written": done.written, "left_out": done.left_out},
+        {"id": "", "code": "", "name": path.name, **asdict(done)},
         "name",
         "written",
         "left_out",
+        "closed",
     )
 
 

@@ -1,11 +1,13 @@
 """`referral new`, `list` and `show`. Steps and slips are beside it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, plain, thing
 from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.glass import glass_option, opened
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -101,11 +103,12 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 
 @at_a_desk(referral, "show")
 @click.argument("ref", metavar="REF")
+@glass_option
 def show(desk: "Desk", said: Said) -> Answer:
     """Everything of one referral, with its timeline."""
     from caseflow.actions.referrals import find, referral_page
 
-    page = referral_page(desk, find(desk, said.text("ref")))
+    page = opened(desk, said, partial(referral_page, desk, find(desk, said.text("ref"))))
     found = referral_thing(page.row) | _rest(page)
     head = one(
         found,

@@ -94,8 +94,8 @@ class UnmetRow:
 
     Args:
         id: of the record, or of the last referral. need: code of `referral_reason`. client_code: empty for
-            who may not read cases. services: names of those that were asked, none when nobody offers such a
-            service.
+            who may not read the case. services: names of those that were asked, none when nobody offers such
+            a service.
         reasons: codes of `decline_reason`. sought: thirty days have not passed yet.
     """
 

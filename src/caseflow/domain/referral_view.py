@@ -76,6 +76,7 @@ class ReferralRow:
         status: code of `referral_status`. delivery: queued, on_share, picked_up,
             delivered, paper.
         overdue: empty, `not_delivered` or `no_answer`. partner: the other office.
+        closed: somebody else leads the case: nothing but codes, state and days is told.
     """
 
     id: RecordId
@@ -93,6 +94,7 @@ class ReferralRow:
     changed_at: datetime
     answer_due: datetime | None
     concurrent: tuple[str, ...] = ()
+    closed: bool = False
     others: int = 0
     """How many more were asked for the same need at once; in a list this row stands for all of them."""
 

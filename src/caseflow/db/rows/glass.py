@@ -1,31 +1,68 @@
 """Whose a client's cases are, and whether somebody who leads none of them gave a reason to open one."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
+
 from sqlalchemy import Connection, select
 
-from caseflow.db.rows.merges import family
+from caseflow.db.rows.merges import standing
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.domain.audit import GLASS
 from caseflow.domain.ids import PersonId, RecordId
 
+_CHUNK: Final = 400
+_Case = Mapping[Any, Any]
 
-def closed_case(connection: Connection, client: RecordId, person: PersonId, since: str) -> RecordId | None:
-    """The newest case of a client when all are others' and this person gave no reason; else None.
 
-    A case that nobody leads is everybody's.
+def closed_cases(
+    connection: Connection, clients: Collection[RecordId], person: PersonId, since: str
+) -> dict[RecordId, RecordId]:
+    """Those of these clients all of whose cases are others' and to whom this person gave no reason.
+
+    Each with its newest case. A case that nobody leads is everybody's.
 
     Args:
         since: from which moment on a reason counts, in UTC.
     """
-    of = columns("case")
-    rows = fetch(connection, "case", of.client.in_(family(connection, client)), order=[of.row.desc()])
-    names = [RecordId(row["id"]) for row in rows]
-    if any(not row["lead"] or person in (row["lead"], *listed(row["team"])) for row in rows):
-        return None
-    given = any(_is_broken(connection, person, name, since) for name in names)
-    return None if given or not names else names[0]
+    stands_for = standing(connection)
+    asked = {client: stands_for.get(client, client) for client in clients}
+    cases = _cases(connection, set(asked.values()), stands_for)
+    others = {
+        first: rows for first, rows in cases.items() if not any(_is_open_to(person, row) for row in rows)
+    }
+    given = _reasons(connection, person, since) if others else frozenset()
+    shut = {
+        first: max(rows, key=lambda row: row["row"])["id"]
+        for first, rows in others.items()
+        if not any(row["id"] in given for row in rows)
+    }
+    return {client: RecordId(shut[first]) for client, first in asked.items() if first in shut}
 
 
-def _is_broken(connection: Connection, person: PersonId, case: RecordId, since: str) -> bool:
+def _cases(
+    connection: Connection, firsts: Iterable[str], stands_for: Mapping[str, str]
+) -> dict[str, list[_Case]]:
+    """By whoever stands for the client."""
+    owner = {first: first for first in firsts}
+    owner |= {name: first for name, first in stands_for.items() if first in owner}
+    names, found = list(owner), defaultdict[str, list[_Case]](list)
+    for start in range(0, len(names), _CHUNK):
+        for row in fetch(connection, "case", columns("case").client.in_(names[start : start + _CHUNK])):
+            found[owner[row["client"]]].append(row)
+    return found
+
+
+def _is_open_to(person: PersonId, case: _Case) -> bool:
+    return not case["lead"] or person in (case["lead"], *listed(case["team"]))
+
+
+def _reasons(connection: Connection, person: PersonId, since: str) -> frozenset[str]:
+    """The cases that this person opened with a reason."""
     of = columns("audit")
     theirs = of.what == GLASS, of.by == person, of.at >= since
-    return connection.execute(select(of.row).where(*theirs, of.records.like(f"%{case}%"))).first() is not None
+    return frozenset(
+        case
+        for records in connection.execute(select(of.records).where(*theirs)).scalars()
+        for case in listed(records)
+    )

@@ -16,10 +16,10 @@ from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.case_list import CaseList
 from caseflow.ui.cases.case_pane import CasePane, CaseView, case_view
-from caseflow.ui.cases.glass_pane import GlassPane
 from caseflow.ui.cases.list_reader import CaseReader
 from caseflow.ui.cases.new_case import NewCaseForm
 from caseflow.ui.commands import Command
+from caseflow.ui.glass_pane import GlassPane
 from caseflow.ui.importing.flow import ImportFlow
 from caseflow.ui.importing.kind import CLIENTS
 from caseflow.ui.page import Page

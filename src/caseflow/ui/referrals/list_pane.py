@@ -243,4 +243,5 @@ class ReferralList(QWidget):
 
 
 def _who_cell(row: ReferralRow) -> Cell:
-    return Cell(row.client_code or row.code, shown(row.partner), bold=True)
+    about = word("referrals.of_another") if row.closed else shown(row.partner)
+    return Cell(row.client_code or row.code, about, bold=True)

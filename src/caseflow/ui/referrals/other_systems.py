@@ -51,7 +51,8 @@ class OtherSystems(QObject):
 
     def _written(self, path: Path, done: Exported) -> None:
         left = word_count("referrals.fhir_left_out", done.left_out) if done.left_out else ""
-        say_saved(self._page, path, " ".join((word("referrals.fhir_holds"), left)))
+        closed = word_count("referrals.fhir_closed", done.closed) if done.closed else ""
+        say_saved(self._page, path, " ".join((word("referrals.fhir_holds"), left, closed)).strip())
 
     def _read(self, report: TableReport) -> None:
         strangers = len(report.refused)

@@ -96,5 +96,7 @@ def due_day(row: ReferralRow, now: datetime) -> str:
 def row_sentence(row: ReferralRow, now: datetime) -> str:
     """The row as it is said aloud."""
     state = state_cell(row, now)
-    parts = (row.client_code, shown(row.partner), state.text, state.meta, code("referral_reason", row.need))
+    about = word("referrals.of_another") if row.closed else shown(row.partner)
+    need = code("referral_reason", row.need) if row.need else ""
+    parts = (row.client_code, about, state.text, state.meta, need)
     return ", ".join(part for part in parts if part)

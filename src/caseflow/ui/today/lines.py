@@ -54,7 +54,7 @@ def undelivered_line(row: ReferralRow, today: date) -> Line:
     days = (today - local_day(row.changed_at)).days
     when = word("time.waits", amount=word_count("day", days)) if days > 0 else word("today.sent_today")
     state = "stuck" if row.overdue else "not_delivered"
-    sentence = word(f"today.{row.delivery}", partner=shown(row.partner))
+    sentence = _undelivered(row)
     if row.delivery == "queued":
         return Line(
             state, when, row.client_code or row.code, sentence, word("today.exchange_now"), "exchange", None
@@ -65,8 +65,21 @@ def undelivered_line(row: ReferralRow, today: date) -> Line:
 def silent_line(row: ReferralRow, today: date) -> Line:
     """A referral of ours that the receiver has and has not answered."""
     state, when = _silent_since(row, today)
-    sentence = word("today.delivered", partner=shown(row.partner), service=shown(row.service_name))
+    sentence = _silent(row)
     return Line(state, when, row.client_code or row.code, sentence, word("today.open"), "referrals", row.id)
+
+
+def _undelivered(row: ReferralRow) -> str:
+    """Of a case of somebody else only that it has not arrived."""
+    if row.closed:
+        return word("today.closed_undelivered")
+    return word(f"today.{row.delivery}", partner=shown(row.partner))
+
+
+def _silent(row: ReferralRow) -> str:
+    if row.closed:
+        return word("today.closed_silent")
+    return word("today.delivered", partner=shown(row.partner), service=shown(row.service_name))
 
 
 def _silent_since(row: ReferralRow, today: date) -> tuple[str, str]:

@@ -1,4 +1,5 @@
-"""In the place of a case that somebody else leads: whose it is, and the reason for which it opens today."""
+"""In the place of a case that somebody else leads, or of a referral of its client: whose it is, and the
+reason for which it opens today."""
 
 from functools import partial
 
@@ -26,16 +27,17 @@ BLOCK = 120
 
 
 class GlassPane(QWidget):
-    """Args: page: hears refusals. row: the case, of which nothing but its code and its lead is shown."""
+    """Args: page: hears refusals. row: the case, of which nothing but its code and its lead is shown.
+    back: word of the way back."""
 
     back_asked = Signal()
     broken = Signal()
 
-    def __init__(self, context: Context, page: Page, row: CaseRow) -> None:
+    def __init__(self, context: Context, page: Page, row: CaseRow, back: str = "cases.to_list") -> None:
         super().__init__()
         self._context, self._page, self.row = context, page, row
         self.above = QVBoxLayout()
-        self.back = link(word("cases.to_list"), "chevron-left")
+        self.back = link(word(back), "chevron-left")
         self.reason = QComboBox()
         self.reason.setPlaceholderText(word("cases.choose_reason"))
         for one in codes("glass_reason"):

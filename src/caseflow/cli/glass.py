@@ -1,0 +1,41 @@
+"""`--break-glass REASON`: opening what belongs to a case that somebody else leads."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from caseflow.cli.said import Said
+
+if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
+
+T = TypeVar("T")
+
+glass_option = click.option(
+    "--break-glass",
+    metavar="REASON",
+    help="Open a case that somebody else leads: a code of glass_reason, or words. The supervisor sees it.",
+)
+
+
+def opened(desk: "Desk", said: Said, look: Callable[[], T]) -> T:
+    """What `look` finds; where it is closed and a reason was said, with that reason."""
+    from caseflow.actions.glass import CaseOfAnother, break_glass
+
+    reason = said.text("break_glass")
+    try:
+        return look()
+    except CaseOfAnother as closed:
+        if not reason:
+            raise
+        break_glass(desk, closed.case, *_reason(reason))
+    return look()
+
+
+def _reason(said: str) -> tuple[str, str]:
+    """A code, or words for which there is none."""
+    from caseflow.actions.glass import OTHER
+    from caseflow.resources.tables import codes
+
+    return (said, "") if said in {one.code for one in codes("glass_reason")} else (OTHER, said)
