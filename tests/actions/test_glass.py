@@ -163,7 +163,7 @@ def sent(ana: Desk, led: CaseRow, counselling: ServiceRow) -> ReferralRow:
 
 
 def test_a_referral_of_a_colleagues_client_shows_its_codes_and_opens_with_a_reason(
-    ana: Desk, bojan: Desk, town: Town, led: CaseRow, sent: ReferralRow, tmp_path: Path
+    ana: Desk, led: CaseRow, sent: ReferralRow, tmp_path: Path
 ) -> None:
     (given,) = consents.consents(ana, led.client)
     needed = unmet_needs.record_unmet_need(ana, led.client, "housing").value

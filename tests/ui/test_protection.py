@@ -139,8 +139,8 @@ def test_a_referral_of_a_colleagues_client_asks_why_and_opens_with_the_reason(of
     office.window.open_room("referrals", row.id)
     page = office.window.page("referrals")
     assert isinstance(page, ReferralsPage)
-    office.qtbot.waitUntil(lambda: page.glass is not None and page.glass.isVisible())
-    glass = page.glass
+    office.qtbot.waitUntil(lambda: page.closed.pane is not None and page.closed.pane.isVisible())
+    glass = page.closed.pane
     assert glass is not None
     office.qtbot.waitUntil(lambda: page.list.table.current_row() is not None)
     model = page.list.model
@@ -151,7 +151,7 @@ def test_a_referral_of_a_colleagues_client_asks_why_and_opens_with_the_reason(of
         assert secret not in told + read(office.window)
     glass.reason.setCurrentIndex(glass.reason.findData("substitution"))
     click(glass.open)
-    office.qtbot.waitUntil(lambda: page.glass is None and page.record.isVisible())
+    office.qtbot.waitUntil(lambda: page.closed.pane is None and page.record.isVisible())
     office.qtbot.waitUntil(lambda: "Žaluje." in read(office.window))
 
 

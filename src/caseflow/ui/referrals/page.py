@@ -10,13 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caseflow.actions.cases import case
 from caseflow.actions.directory import search_services
-from caseflow.actions.glass import CaseOfAnother
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referrals import find, referral_page
-from caseflow.domain.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step
@@ -24,10 +21,10 @@ from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import ReferralPage, ReferralRow
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.conflict_inbox import ConflictInbox
-from caseflow.ui.glass_pane import GlassPane
 from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.answering import Answering
+from caseflow.ui.referrals.closed import ClosedReferral
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
 from caseflow.ui.referrals.list_reader import ListReader
 from caseflow.ui.referrals.new_page import NewReferralPage
@@ -70,7 +67,6 @@ class ReferralsPage(Page):
         self.noting = Noting(self, self.record)
         self.answering = Answering(self, self.record)
         self.updating = Updating(self, self.record)
-        self.glass: GlassPane | None = None
         self.nothing = QWidget()
         self.new = NewReferralPage(self.context)
         self.slip = SlipPage(self.context)
@@ -102,6 +98,10 @@ class ReferralsPage(Page):
         self._arrange()
 
     def connect_(self) -> None:
+        self.closed = ClosedReferral(self, self.right, lambda: self._current)
+        self.closed.left.connect(self._show_list)
+        self.closed.opened.connect(self._ask_page)
+        self.closed.asked.connect(partial(self._arrange, True))
         self.list.has_rows.connect(self._choose_one.setVisible)
         self.list.chosen.connect(self._row_chosen)
         self.list.opened.connect(self._row_opened)
@@ -189,30 +189,10 @@ class ReferralsPage(Page):
             question = partial(referral_page, self.desk, self._current)
             self.jobs.ask(self, question, partial(self._show_page, self._asked))
 
-    def _ask_reason(self, asked: int, row: CaseRow) -> None:
-        """In the place of a referral whose case somebody else leads."""
-        if asked != self._asked or (self.glass is not None and self.glass.row.id == row.id):
-            return
-        self._drop_glass()
-        self.glass = GlassPane(self.context, self, row, "referrals.back")
-        self.glass.back.setVisible(self._one_pane)
-        self.glass.back_asked.connect(self._show_list)
-        self.glass.broken.connect(self._ask_page)
-        self.right.addWidget(self.glass)
-        self.right.setCurrentWidget(self.glass)
-        self._arrange(record=True)
-        self.glass.begin()
-
-    def _drop_glass(self) -> None:
-        if self.glass is not None:
-            self.right.removeWidget(self.glass)
-            self.glass.deleteLater()
-            self.glass = None
-
     def _show_page(self, asked: int, page: ReferralPage) -> None:
         if asked != self._asked:
             return
-        self._drop_glass()
+        self.closed.drop()
         self.record.show_page(page)
         self.right.setCurrentWidget(self.record)
         self.noting.return_to(page.row.id)
@@ -254,13 +234,9 @@ class ReferralsPage(Page):
 
     def refused(self, refusal: Refusal) -> None:
         """What the guard found in a note is said under the note; a case of another asks why it is opened."""
-        if isinstance(refusal, CaseOfAnother):
-            self.jobs.ask(
-                self, partial(case, self.desk, refusal.case), partial(self._ask_reason, self._asked)
-            )
-        elif self.glass is not None and self.glass.refused(refusal):
+        if self.closed.refused(refusal):
             return
-        elif isinstance(refusal, GuardWarning) and self.record.note.isVisible():
+        if isinstance(refusal, GuardWarning) and self.record.note.isVisible():
             self.record.note.guard.insist()
         elif isinstance(refusal, GuardWarning) and self.record.update_form.isVisible():
             self.record.update_form.guard.insist()
