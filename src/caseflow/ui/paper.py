@@ -28,13 +28,21 @@ def print_pdf(pdf: bytes, parent: QWidget) -> bool:
     return True
 
 
-def choose_printer(parent: QWidget) -> "QPrinter | None":
-    """The printer of the person's choice, set to A4; None when they thought otherwise."""
+def choose_printer(
+    parent: QWidget, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4, landscape: bool = False
+) -> "QPrinter | None":
+    """The printer of the person's choice, set to such paper; None when they thought otherwise.
+
+    What lies on its side is folded, so it is printed on both sides and turned over the short edge.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setPageSize(QPageSize(size))
+    lies = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(lies)
+    if landscape:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
     accepted = QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
     return printer if accepted else None
 

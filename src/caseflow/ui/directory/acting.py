@@ -35,6 +35,7 @@ from caseflow.ui.directory.history_pane import HistoryPane
 from caseflow.ui.directory.list_pane import ListPane
 from caseflow.ui.directory.report_form import ReportForm
 from caseflow.ui.directory.standing_form import StandingForm
+from caseflow.ui.directory.town_page import TownPage
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.saving import save_file
@@ -75,11 +76,12 @@ class Acts(QObject):
         self.kept = Kept(page.context, self.form, FORM, self.form.entries())
         self.standing, self.due = StandingForm(), DuePane(page)
         self.kept_standing = Kept(page.context, self.standing, STANDING, self.standing.entries())
+        self.town = TownPage(page.context)
         self._menu = QMenu(page)
         self._connect()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return self.history, self.form, self.compared, self.standing, self.due
+        return self.history, self.form, self.compared, self.standing, self.due, self.town
 
     def forms(self) -> tuple[QWidget, ...]:
         """Where somebody types."""
@@ -93,9 +95,8 @@ class Acts(QObject):
         card.print_button.clicked.connect(partial(self._ask_script, card.print_button, self.print_card))
         card.still_holds_all.clicked.connect(self.verify_all)
         card.reports.answered.connect(self._answer)
-        self._list.print_button.clicked.connect(
-            partial(self._ask_script, self._list.print_button, self.print_list)
-        )
+        self._list.print_button.clicked.connect(self._ask_print)
+        self.town.back_asked.connect(self.left)
         card.say_standing.clicked.connect(self.open_standing)
         self._list.due.clicked.connect(self.open_due)
         self.standing.asked.connect(self._say_standing)
@@ -211,11 +212,23 @@ class Acts(QObject):
             job = partial(verify_partner, self._page.desk, self._card.card.row.organization)
             self._page.jobs.act(self._page, job)
 
+    def _ask_print(self) -> None:
+        """The list in a script, or the booklet and the leaflet of a town."""
+        self._ask_script(self._list.print_button, self.print_list)
+        self._menu.addSeparator()
+        self._menu.addAction(word("directory.town_open")).triggered.connect(self.open_town)
+
     def _ask_script(self, under: QWidget, chosen: Callable[..., None]) -> None:
         self._menu.clear()
-        for script in ("latn", "cyrl"):
+        for script in ("latn", "cyrl", "en"):
             self._menu.addAction(word(f"directory.print_{script}")).triggered.connect(partial(chosen, script))
         self._menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+    def open_town(self) -> None:
+        """The directory of a town as a booklet or a leaflet."""
+        self.wanted.emit(self.town)
+        self.town.start()
+        self.town.towns.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def print_card(self, script: str = "latn", *_: object) -> None:
         if self._card.card is not None:

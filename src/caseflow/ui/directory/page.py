@@ -117,7 +117,7 @@ class DirectoryPage(Page):
         self.card.refer.clicked.connect(self.refer)
         self.card.still_holds.clicked.connect(self.verify)
         self._connect_beside()
-        self._add_commands()
+        add_commands(self)
 
     def _connect_beside(self) -> None:
         self.form.asked.connect(self._add)
@@ -128,28 +128,6 @@ class DirectoryPage(Page):
         self.acts.left.connect(self.show_list)
         self.acts.due.service_asked.connect(self.show_record)
         self.kept.begin()
-
-    def _add_commands(self) -> None:
-        for key, run, keys, icon in (
-            ("search_here", self.list.search.setFocus, "Ctrl+F", "search"),
-            ("new", self.new_service, "Ctrl+N", "plus"),
-            ("refer_command", self.refer, "Ctrl+U", "referrals"),
-            ("still_holds_command", self.verify, "Ctrl+J", "check"),
-            ("import_file", self.moves.flow.choose_file, "Ctrl+I", "download"),
-            ("import_folder", self.moves.flow.choose_folder, "", "download"),
-            ("import_past", self.moves.flow.show_past, "", "history"),
-            ("export_command", self.moves.choose_target, "", "upload"),
-            ("export_table", self.moves.choose_table, "", "upload"),
-            ("history_command", self.acts.open_history, "", "history"),
-            ("due_title", self.acts.open_due, "", "clock"),
-            ("say_standing", self.acts.open_standing, "", "pencil"),
-            ("report", self.acts.open_report, "", "flag"),
-            ("compare_command", self.acts.compare, "", "compare"),
-            ("print_card", self.acts.print_card, "Ctrl+P", "print"),
-            ("print_list", self.acts.print_list, "Ctrl+Shift+P", "print"),
-            ("back", self.show_list, "Alt+Left", "chevron-left"),
-        ):
-            self.context.commands.add(Command(f"directory.{key}", f"directory.{key}", run, keys, icon), self)
 
     def refresh(self) -> None:
         """Ask for what the search and the chips say now; an older answer that comes late is dropped."""
@@ -219,8 +197,8 @@ class DirectoryPage(Page):
         if showing is not None:
             self.beside.setCurrentWidget(showing)
         beside = showing is not None
-        is_whole = showing is self.moves.flow.pane
-        self._put_message(is_whole)
+        is_whole = showing in (self.moves.flow.pane, self.acts.town)
+        self._put_message(showing is self.moves.flow.pane)
         self.list.setVisible((double and not is_whole) or not beside)
         self.beside.setVisible(beside)
         self._rule.setVisible(double and beside and not is_whole)
@@ -231,9 +209,9 @@ class DirectoryPage(Page):
             self.beside.setMinimumWidth(0)
             self.beside.setMaximumWidth(u(4000))
 
-    def _put_message(self, is_whole: bool) -> None:
+    def _put_message(self, is_import: bool) -> None:
         """The bar stands where it is seen: over the import while that is, else under the search."""
-        if is_whole:
+        if is_import:
             self.moves.flow.pane.top.addWidget(self.message_slot)
         else:
             self.list.above_counts(self.message_slot)
@@ -315,3 +293,28 @@ class DirectoryPage(Page):
         if not self.double and self._alone is not self.moves.flow.pane:
             self.show_list()
         super().refused(refusal)
+
+
+def add_commands(page: DirectoryPage) -> None:
+    """What can be done here, for menus, keys and Ctrl+K."""
+    for key, run, keys, icon in (
+        ("search_here", page.list.search.setFocus, "Ctrl+F", "search"),
+        ("new", page.new_service, "Ctrl+N", "plus"),
+        ("refer_command", page.refer, "Ctrl+U", "referrals"),
+        ("still_holds_command", page.verify, "Ctrl+J", "check"),
+        ("import_file", page.moves.flow.choose_file, "Ctrl+I", "download"),
+        ("import_folder", page.moves.flow.choose_folder, "", "download"),
+        ("import_past", page.moves.flow.show_past, "", "history"),
+        ("export_command", page.moves.choose_target, "", "upload"),
+        ("export_table", page.moves.choose_table, "", "upload"),
+        ("history_command", page.acts.open_history, "", "history"),
+        ("due_title", page.acts.open_due, "", "clock"),
+        ("say_standing", page.acts.open_standing, "", "pencil"),
+        ("report", page.acts.open_report, "", "flag"),
+        ("compare_command", page.acts.compare, "", "compare"),
+        ("print_card", page.acts.print_card, "Ctrl+P", "print"),
+        ("print_list", page.acts.print_list, "Ctrl+Shift+P", "print"),
+        ("town_open", page.acts.open_town, "", "print"),
+        ("back", page.show_list, "Alt+Left", "chevron-left"),
+    ):
+        page.context.commands.add(Command(f"directory.{key}", f"directory.{key}", run, keys, icon), page)
