@@ -21,7 +21,8 @@ from caseflow.domain.roles import Permission, Role, may
 RIGHTS: Final = {
     # right, or rights of which one is enough: the actions that ask for it
     "assign_case": """
-        case_hands.assign_case
+        case_hands.assign_case escalations.answer_escalation escalations.waiting_escalations
+        handing_over.hand_over handing_over.hands handing_over.held_by
     """,
     "dispose": """
         disposals.confirm disposals.disposal disposals.disposals disposals.late_count disposals.late_words
@@ -74,7 +75,8 @@ RIGHTS: Final = {
         case_lists.case_key case_lists.case_of_clients case_lists.cases_at case_lists.find_cases
         cases.case cases.case_page cases.cases clients.client clients.clients clients.find_client
         consents.age_of consents.consent consents.consents consents.covering_now
-        directory.matching_services duplicates.duplicates duplicates.like duplicates.merges
+        directory.matching_services duplicates.duplicates escalations.at_supervisor
+        escalations.returned_to_me duplicates.like duplicates.merges
         fhir_export.export_referrals glass.break_glass history.history record_history.case_at
         record_history.find_case record_history.record_history referral_lists.count_referrals
         referral_lists.find_referrals referral_lists.place_of referral_lists.referrals
@@ -104,7 +106,7 @@ RIGHTS: Final = {
         referral_groups.send_need
     """,
     "send_referral answer_referral": """
-        referral_settling.settle_referral referral_steps.make_step
+        escalations.escalate referral_settling.settle_referral referral_steps.make_step
     """,
     "settle_conflict": """
         conflicts.settle_with duplicates.distinct duplicates.merge duplicates.unmerge history.restore
@@ -158,6 +160,7 @@ INNER: Final = """
     receipts.note_receipts receipts.travel_of receipts.travels receipts.travels_of
     referral_settling.author referral_settling.conflict_of referral_settling.referral_conflicts
     referral_state.row referral_state.seen referral_steps.take_step referral_timeline.timeline
+    referral_worker.workers case_hands.put_in_hands
     referral_updates.take_update
     registrar.say settings.write_setting slip_content.slip_content slip_content.voucher_content
     withdrawals.redact_withdrawn withdrawals.travelled

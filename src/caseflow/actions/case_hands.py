@@ -6,6 +6,7 @@ from caseflow.actions.cases import case
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import people
 from caseflow.db.rows.nouns import fetch_one, listed
+from caseflow.db.transaction import Transaction
 from caseflow.domain.case import CaseHands, CaseRow
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
@@ -46,8 +47,13 @@ def assign_case(desk: Desk, name: RecordId, lead: str, team: Sequence[str] = ())
 
 def _write(desk: Desk, name: RecordId, hands: CaseHands) -> Done[object]:
     desk.allow(Permission.ASSIGN_CASE)
-    values: dict[str, Value] = {"lead": hands.lead or None, "team": list(hands.team)}
     with desk.store.transaction() as transaction:
-        transaction.write(desk.space, "case", values, name)
+        put_in_hands(desk, transaction, name, hands)
         transaction.audit("assigned", "case", [name])
     return Done(None, tuple(transaction.changes))
+
+
+def put_in_hands(desk: Desk, transaction: Transaction, name: RecordId, hands: CaseHands) -> None:
+    """In a transaction that is already open, so that many are handed over together."""
+    values: dict[str, Value] = {"lead": hands.lead or None, "team": list(hands.team)}
+    transaction.write(desk.space, "case", values, name)

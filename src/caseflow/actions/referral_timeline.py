@@ -8,6 +8,7 @@ from caseflow.actions.people import names
 from caseflow.actions.referral_settling import author
 from caseflow.actions.referral_state import Seen
 from caseflow.db.rows.authors import authors
+from caseflow.db.rows.escalations import of_referral
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.referral_updates import updates_of
 from caseflow.db.rows.referrals import StoredEvent
@@ -27,6 +28,7 @@ def timeline(desk: Desk, one: Seen) -> tuple[ReferralEvent, ...]:
         *_updates(desk, one),
         *_tasks(desk, one.stored.id),
         *_notes(desk, one.stored.id),
+        *_questions(desk, one.stored.id),
         *_prints(desk, one.stored.id),
     ]
     return tuple(sorted([*steps, *marks], key=_when))
@@ -128,6 +130,30 @@ def _notes(desk: Desk, referral: RecordId) -> list[ReferralEvent]:
             row["text"],
         )
         for row in rows
+    ]
+
+
+def _questions(desk: Desk, referral: RecordId) -> list[ReferralEvent]:
+    """What a colleague asked the supervisor, and the answers; none of it leaves the office."""
+    with desk.store.reading() as connection:
+        asked = of_referral(connection, referral)
+        answers = [answer for one in asked for answer in one.answers]
+        names_of = [*(one.id for one in asked), *(RecordId(one["id"]) for one in answers)]
+        wrote = authors(connection, names_of)
+    known = names(desk)
+
+    def who(record: RecordId) -> str:
+        return known.get(wrote.get(record, ""), "")
+
+    told = [ReferralEvent(f"supervisor_{one.reason}", one.at, who(one.id), one.text) for one in asked]
+    return told + [
+        ReferralEvent(
+            f"supervisor_{one['verdict']}",
+            datetime.fromisoformat(one["at"]),
+            who(RecordId(one["id"])),
+            one["text"] or "",
+        )
+        for one in answers
     ]
 
 

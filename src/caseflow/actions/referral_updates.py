@@ -13,7 +13,7 @@ from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.referral_codes import Side
-from caseflow.domain.referral_update import NewUpdate, UpdateKind, check_update
+from caseflow.domain.referral_update import SENDERS_OWN, NewUpdate, UpdateKind, check_update
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
@@ -47,7 +47,9 @@ def take_update(desk: Desk, transaction: Transaction, name: RecordId, new: NewUp
     one = seen(desk, stored)
     receiving = one.side is Side.RECEIVER
     desk.allow(Permission.ANSWER_REFERRAL if receiving else Permission.SEND_REFERRAL)
-    if not receiving and not new.on_paper and new.kind is not UpdateKind.FEEDBACK:
+    if receiving and new.kind is UpdateKind.REMINDED:
+        raise NotAllowed("update_sender_only", "Only who sent it reminds of an answer.")
+    if not receiving and not new.on_paper and new.kind not in SENDERS_OWN:
         raise NotAllowed("update_other_side", "This is the receiver's to say; enter what came on paper.")
     check_update(one.status, new)
     values: dict[str, Value] = {

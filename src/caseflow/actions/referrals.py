@@ -6,16 +6,19 @@ from caseflow.actions import clients
 from caseflow.actions.consents import age_of, record_consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
+from caseflow.actions.escalations import at_supervisor
 from caseflow.actions.glass import need_reason_for
 from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
 from caseflow.actions.onward import chain, check_part, goes_onward, let_tell
+from caseflow.actions.people import names
 from caseflow.actions.readings import note_reading
 from caseflow.actions.referral_need import need_of
 from caseflow.actions.referral_settling import conflict_of
 from caseflow.actions.referral_state import Seen, paper_steps, possible_steps, row, seen
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referral_timeline import timeline
+from caseflow.actions.referral_worker import workers
 from caseflow.actions.settings import profile
 from caseflow.db.rows import consents as consent_rows
 from caseflow.db.rows import referrals as rows
@@ -26,7 +29,7 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.codes import document_number, short_code
 from caseflow.domain.consent import DATA, GIVEN, SHARE_RECEIVER, NewConsent, Sharing, only_giver
 from caseflow.domain.errors import InputError
-from caseflow.domain.ids import OrganizationId, RecordId
+from caseflow.domain.ids import OrganizationId, PersonId, RecordId
 from caseflow.domain.referral_codes import Side, Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_terms import NOT_TRAVELLED, Urgency, agreed_moment
@@ -224,7 +227,7 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
     with desk.store.reading() as connection:
         removed_on = consent_rows.removed_on(connection, one.stored.id) if values["redacted"] else None
     receiver = values["receiver"] if not values["on_paper"] else None
-    events = timeline(desk, one)
+    events, stands = timeline(desk, one), at_supervisor(desk, one.stored.id)
     return ReferralPage(
         row=row(desk, one),
         sender=OrganizationId(values["sender"]),
@@ -240,7 +243,7 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
         events=events,
         steps=possible_steps(one),
         paper_steps=paper_steps(one),
-        updates=tuple(kind.value for kind in possible(one.status)),
+        updates=tuple(kind.value for kind in possible(one.status, one.side is Side.SENDER)),
         attempts=sum(event.step == f"update_{UpdateKind.ATTEMPT.value}" for event in events),
         client=RecordId(values["client"]) if values["client"] and one.side is Side.SENDER else None,
         redacted=_day(values["redacted"]),
@@ -250,7 +253,13 @@ def _page(desk: Desk, one: Seen) -> ReferralPage:
         receipts=one.travel if one.side is Side.SENDER else NOT_TRAVELLED,
         chain=chain(desk, one),
         may_go_onward=goes_onward(one),
+        worker=_worker(desk, one.stored),
+        at_supervisor=stands.reason if stands.open else "",
     )
+
+
+def _worker(desk: Desk, stored: StoredReferral) -> str:
+    return names(desk).get(workers(desk, [stored]).get(stored.id, PersonId("")), "")
 
 
 def _day(at: str | None) -> date | None:

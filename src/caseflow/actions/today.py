@@ -10,6 +10,7 @@ from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_standing import licence_reminders
 from caseflow.actions.disposals import waiting_count
+from caseflow.actions.escalations import returned_to_me, waiting_escalations
 from caseflow.actions.exchange import standing
 from caseflow.actions.referral_groups import needs_to_choose
 from caseflow.actions.referral_lists import referrals
@@ -50,6 +51,8 @@ def today(desk: Desk) -> Today:
         breaches=_breaches(desk) if reads else (),
         licences=licence_reminders(desk),
         to_choose=needs_to_choose(desk) if reads else (),
+        escalated=waiting_escalations(desk, open_ones) if desk.may(Permission.ASSIGN_CASE) else (),
+        returned=returned_to_me(desk) if reads else (),
     )
 
 

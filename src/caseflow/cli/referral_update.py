@@ -1,4 +1,4 @@
-"""`referral attempt|appointment|came|missed|place|feedback`: what happens between steps; `calendar`."""
+"""What happens between steps: `referral attempt|appointment|came|missed|place|feedback|remind|calendar`."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,6 +22,7 @@ COMMANDS = {
     "missed": "Nobody came to the appointment, with a reason.",
     "place": "Which place on the waiting list it has.",
     "feedback": "News for the other office, in words.",
+    "remind": "The receiver was reminded of an answer.",
 }
 
 
@@ -33,7 +34,7 @@ def register_updates(referral: click.Group) -> None:
 
 
 def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
-    kind = UpdateKind(name)
+    kind = UpdateKind.REMINDED if name == "remind" else UpdateKind(name)
 
     def write(desk: "Desk", said: Said) -> Answer:
         return _write(desk, said, kind)

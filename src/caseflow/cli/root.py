@@ -28,6 +28,7 @@ from caseflow.cli.office_network import register_network
 from caseflow.cli.person import person
 from caseflow.cli.processing import processing
 from caseflow.cli.referral import referral
+from caseflow.cli.referral_hands import register_hands
 from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_onward import register_onward
 from caseflow.cli.referral_return import register_returns
@@ -102,6 +103,7 @@ register_note(referral)
 register_updates(referral)
 register_returns(referral)
 register_onward(referral)
+register_hands(referral)
 register_standing(service)
 register_corrections(service)
 register_paper(service)

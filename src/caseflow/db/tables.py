@@ -194,6 +194,8 @@ _INDEXED: Final = {
     "referral_update": ("referral",),
     "referral_task": ("referral",),
     "referral_note": ("referral",),
+    "escalation": ("referral",),
+    "escalation_answer": ("referral", "escalation"),
     "print": ("record",),
     "network_member": ("organization",),
     "tombstone": ("disposal",),

@@ -18,6 +18,8 @@ NOUNS: Final = {
     "referral_update": "Javljeno uz uput",
     "referral_task": "Javljeno iz drugog sistema",
     "referral_note": "Napomena uz uput",
+    "escalation": "Pitanje supervizoru",
+    "escalation_answer": "Odgovor supervizora",
     "unmet_need": "Nezadovoljena potreba",
     "data_subject_request": "Zahtev o podacima",
     "print": "Štampanje",
@@ -47,13 +49,14 @@ FIELDS: Final = {
     "place": "mesto na listi", "script": "pismo",
     "copy": "primerak", "received_on": "primljeno", "requester": "podnosilac",
     "identity_checked": "identitet proveren", "extended_because": "zašto je rok produžen",
-    "decision": "odluka", "closed_on": "okončano", "what": "radnja", "entity": "na čemu", "by": "ko",
+    "decision": "odluka", "verdict": "odluka supervizora",
+    "closed_on": "okončano", "what": "radnja", "entity": "na čemu", "by": "ko",
 }  # fmt: skip
 
 INNER: Final = frozenset({
     "id", "space", "client", "case", "referral", "consent", "record", "records", "corrects", "sender",
     "receiver", "service", "recipient", "by_organization", "to_service", "after", "outbox", "removed",
-    "previous", "part_of", "withdrawal", "settles", "group_id",
+    "previous", "part_of", "worker", "escalation", "withdrawal", "settles", "group_id",
 })  # fmt: skip
 """What only ties records together; it stands in the JSON and says nothing to a reader."""
 

@@ -153,7 +153,7 @@ _ALL = (
         once="code number sender receiver service service_name client_code year_of_birth age sex need text "
         "urgency consent_basis consent_reference contact previous part_of kind "
         "identity_name identity_birth identity_contact receiver_name sender_name",
-        newest="sent_at answer_due client case consent on_paper outbox redacted removed group_id",
+        newest="sent_at answer_due client case consent on_paper outbox redacted removed group_id worker",
         searched="code number client_code service_name text need",
     ),
     _noun(
@@ -171,6 +171,8 @@ _ALL = (
     ),
     _noun("referral_task", Home.ORG, once="referral task status at text"),
     _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),
+    _noun("escalation", Home.ORG, once="referral reason text at guard_kept"),
+    _noun("escalation_answer", Home.ORG, once="escalation referral verdict text at guard_kept"),
     _noun("unmet_need", Home.ORG, once="client need at", newest="removed"),
     # local support networks: who reads and writes is in the registry
     _noun(

@@ -24,6 +24,7 @@ class UpdateKind(Enum):
     MISSED = "missed"
     PLACE = "place"
     FEEDBACK = "feedback"
+    REMINDED = "reminded"
     ONWARD = "onward"
 
 
@@ -53,6 +54,7 @@ POSSIBLE: Final[Mapping[UpdateKind, frozenset[Status]]] = {
     UpdateKind.MISSED: _TAKEN,
     UpdateKind.PLACE: frozenset({Status.WAITING_LIST}),
     UpdateKind.FEEDBACK: _TAKEN | {Status.RECEIVED},
+    UpdateKind.REMINDED: frozenset({Status.SENT, Status.RECEIVED}),
     UpdateKind.ONWARD: frozenset(),
 }
 """In which statuses an update can be written; how it goes onward the round tells, nobody writes it."""
@@ -62,9 +64,17 @@ NEED_WORDS: Final = frozenset({UpdateKind.ATTEMPT, UpdateKind.FEEDBACK})
 """What says nothing without words."""
 
 
-def possible(status: Status) -> tuple[UpdateKind, ...]:
-    """The updates that fit, in the order of their buttons."""
-    return tuple(kind for kind in UpdateKind if status in POSSIBLE[kind])
+SENDERS_OWN: Final = frozenset({UpdateKind.FEEDBACK, UpdateKind.REMINDED})
+"""What the sender says as its own; anything else it enters from paper."""
+
+
+def possible(status: Status, sending: bool) -> tuple[UpdateKind, ...]:
+    """The updates that fit, in the order of their buttons. Args: sending: whether we sent it."""
+    return tuple(
+        kind
+        for kind in UpdateKind
+        if status in POSSIBLE[kind] and (sending or kind is not UpdateKind.REMINDED)
+    )
 
 
 def check_update(status: Status, new: NewUpdate) -> None:

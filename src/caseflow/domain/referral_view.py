@@ -204,3 +204,7 @@ class ReferralPage:
     chain: tuple[Linked, ...] = ()
     """The other referrals of the same need."""
     may_go_onward: bool = False
+    worker: str = ""
+    """Name of the colleague who has it in hand."""
+    at_supervisor: str = ""
+    """Why it waits for the supervisor: `asked` or `silent`; empty when it does not."""

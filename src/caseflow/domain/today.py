@@ -7,6 +7,7 @@ from typing import Final
 from caseflow.domain.audit import AuditRow
 from caseflow.domain.case import CaseRow
 from caseflow.domain.conflict import ConflictRow
+from caseflow.domain.escalation import Escalation, Returned
 from caseflow.domain.ids import RecordId
 from caseflow.domain.licence import LicenceReminder
 from caseflow.domain.referral_view import NeedChoice, ReferralRow
@@ -58,3 +59,6 @@ class Today:
     licences: tuple[LicenceReminder, ...] = ()
     to_choose: tuple[NeedChoice, ...] = ()
     """Needs that several accepted at once."""
+    escalated: tuple[Escalation, ...] = ()
+    """What waits for a supervisor; empty for everybody else."""
+    returned: tuple[Returned, ...] = ()

@@ -54,6 +54,7 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "referral_update": _REFERRING,
     "consent_withdrawal": _REFERRING,
     "consent_receipt": _REFERRING,
+    "escalation_answer": frozenset({Permission.ASSIGN_CASE}),
     "proposal": frozenset({Permission.MANAGE_NETWORK, Permission.MANAGE_PEOPLE}),
     "network": _NETWORK,
     "network_member": _NETWORK,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import BELGRADE
-from caseflow.domain.referral_update import LONGEST_PLACE, NEED_WORDS, NewUpdate, UpdateKind
+from caseflow.domain.referral_update import LONGEST_PLACE, NEED_WORDS, SENDERS_OWN, NewUpdate, UpdateKind
 from caseflow.resources.tables import codes
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.theme import u
@@ -158,7 +158,7 @@ class UpdateForm(QWidget):
             self._moment() if kind is UpdateKind.APPOINTMENT else None,
             str(self.reason.currentData()) if kind is UpdateKind.MISSED else "",
             self.place.value() if kind is UpdateKind.PLACE else None,
-            self.on_paper and kind is not UpdateKind.FEEDBACK,
+            self.on_paper and kind not in SENDERS_OWN,
         )
 
     def _moment(self) -> datetime:

@@ -370,6 +370,38 @@ CREATE TABLE noun_epoch (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_epoch_record UNIQUE (id, in_space)
 );
+CREATE TABLE noun_escalation (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  referral BLOB,
+  reason BLOB,
+  text BLOB,
+  at BLOB,
+  guard_kept BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_escalation_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_escalation_referral ON noun_escalation (referral);
+CREATE TABLE noun_escalation_answer (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  escalation BLOB,
+  referral BLOB,
+  verdict BLOB,
+  text BLOB,
+  at BLOB,
+  guard_kept BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_escalation_answer_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_escalation_answer_escalation ON noun_escalation_answer (escalation);
+CREATE INDEX noun_escalation_answer_referral ON noun_escalation_answer (referral);
 CREATE TABLE noun_grant (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -624,6 +656,7 @@ CREATE TABLE noun_referral (
   redacted BLOB,
   removed BLOB,
   group_id BLOB,
+  worker BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),
