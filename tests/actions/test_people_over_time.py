@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from caseflow.actions import devices, network, people
+from caseflow.actions import devices, network, people, seats
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import NewComputer
 from caseflow.actions.directory import NewService, add_service
@@ -14,6 +14,7 @@ from caseflow.actions.search import search_everything
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, PersonId
+from caseflow.domain.person import Sitter
 from caseflow.domain.roles import Role
 from caseflow.sync.known_trust import known_trust
 
@@ -22,11 +23,13 @@ from .conftest import PASSPHRASE, Town
 
 @pytest.fixture
 def laptop(town: Town, ana: Desk, bojan: Desk) -> Desk:
-    """Ana's second computer; at it sits a person with every role but the administrator's."""
+    """Ana's second computer; at it sits a person with every role but the administrator's, and so may Ana."""
     town.network(ana, bojan)
     new = NewComputer(town.folder / "laptop", str(town.share), PASSPHRASE, "laptop", kdf=FLOOR)
     joining = devices.join_device(new, town.calendar)
     devices.approve(ana, joining.digits)
+    device = joining.desk.me.device
+    seats.seat_person(ana, device, Sitter(PersonId(device)), [ana.me.person])
     town.exchange(ana, joining.desk, ana, joining.desk)
     close_office(joining.desk)
     return again(town)
@@ -51,6 +54,7 @@ def test_every_computer_gets_and_takes_over_the_new_grant(
 ) -> None:
     before = laptop.keys.device.grant
     vera = people.add_person(ana, "Vera T.", ["case_manager"]).value
+    seats.seat_person(ana, laptop.me.device, Sitter(laptop.me.person), [ana.me.person, vera.id])
     town.exchange(ana, laptop)
     assert laptop.keys.device.grant != before
     grant = known_trust(laptop.ledger).grants[laptop.keys.device.grant]

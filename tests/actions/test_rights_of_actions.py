@@ -53,6 +53,7 @@ RIGHTS: Final = {
         admin_key.new_admin_key devices.approve passphrases.drop_officer_codes passphrases.give_passphrase
         passphrases.new_officer_codes passphrases.rekey passphrases.take_passphrase people.add_person
         people.change_roles people.remove_person revoking.adopt revoking.revoke safety.renew_recovery_code
+        seats.part_person seats.same_person seats.seat_person
     """,
     "manage_settings": """
         settings.change_profile settings.set_setting
@@ -162,7 +163,9 @@ INNER: Final = """
     referral_state.row referral_state.seen referral_steps.take_step referral_timeline.timeline
     referral_worker.workers case_hands.put_in_hands
     referral_updates.take_update
-    registrar.say settings.write_setting slip_content.slip_content slip_content.voucher_content
+    registrar.say seating.is_everybodys seating.slot_of seating.take_seat seating.write_also_here
+    settings.write_setting sitters.active_person sitters.people_named sitters.person_named
+    slip_content.slip_content slip_content.voucher_content
     withdrawals.redact_withdrawn withdrawals.travelled
 """
 """Steps inside an action that has asked already, or inside the round."""

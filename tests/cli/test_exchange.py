@@ -8,6 +8,8 @@ import pytest
 from caseflow.crypto import wire
 from tests.cli.console import Console
 
+JELENA = ("--new", "Jelena", "--role", "case_manager")
+
 
 @pytest.fixture
 def pair(console: Console) -> tuple[str, str]:
@@ -124,7 +126,7 @@ def test_an_emptied_share_is_filled_again_from_one_office(console: Console, pair
     assert put["ours"] > 0
     assert put["of_others"] > 0
     asked = console.json("device", "join", str(console.folder / "second"), "--share", console.share())
-    console.done("device", "approve", bojan, asked["digits"])
+    console.done("device", "approve", bojan, asked["digits"], *JELENA)
     console.sync(bojan)
     second = str(console.folder / "second")
     console.sync(second, second)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.console import PASSPHRASE, Console
 
+JELENA = ("--new", "Jelena", "--role", "case_manager")
+
 CREATE = ("office", "create")
 ANA = ("--name", "CSR Kragujevac", "--type", "csr")
 BOJAN = ("--name", "Plavi fenjer", "--type", "association", "--language", "sr-Cyrl")
@@ -48,7 +50,7 @@ def test_another_computer_joins_and_a_lost_office_comes_back(console: Console) -
     client = console.json("client", "add", "ana", "--year", "2009")["code"]
     asked = console.json("device", "join", "laptop", "--share", share, "--name", "Laptop")
     console.refused("client", "add", "laptop", "--year", "2009")
-    assert console.json("device", "approve", "ana", asked["digits"])["name"] == "Laptop"
+    assert console.json("device", "approve", "ana", asked["digits"], *JELENA)["name"] == "Laptop"
     console.sync("ana", "laptop", "ana", "laptop")
     assert [one["code"] for one in console.json("client", "list", "laptop")] == [client]
     assert console.json("client", "add", "laptop", "--year", "2010")["code"] not in ("", client)

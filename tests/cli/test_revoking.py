@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.console import Console, console_in
 
+JELENA = ("--new", "Jelena", "--role", "case_manager")
+
 
 @pytest.fixture
 def console(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Console:
@@ -17,7 +19,7 @@ def test_a_lost_laptop_is_removed_and_what_it_wrote_too_late_is_adopted(console:
     console.network(ana, bojan)
     laptop = str(console.folder / "laptop")
     asked = console.json("device", "join", laptop, "--share", console.share(), "--name", "laptop")
-    console.json("device", "approve", ana, *asked["digits"].split())
+    console.json("device", "approve", ana, *asked["digits"].split(), *JELENA)
     console.sync(laptop, ana, laptop)
     found = next(one for one in console.json("device", "list", ana) if one["name"] == "laptop")
     assert (found["ours"], found["removed"]) == (False, False)
@@ -44,7 +46,7 @@ def test_only_what_was_written_up_to_a_day_stays(console: Console) -> None:
     console.network(ana)
     laptop = str(console.folder / "laptop")
     asked = console.json("device", "join", laptop, "--share", console.share(), "--name", "laptop")
-    console.json("device", "approve", ana, *asked["digits"].split())
+    console.json("device", "approve", ana, *asked["digits"].split(), *JELENA)
     console.sync(laptop, ana, laptop)
     console.done("service", "add", laptop, "--name", "Klub posle")
     console.sync(laptop, ana)

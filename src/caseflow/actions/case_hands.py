@@ -6,6 +6,7 @@ from caseflow.actions.cases import case
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import people
 from caseflow.db.rows.nouns import fetch_one, listed
+from caseflow.db.rows.people import stands_for
 from caseflow.db.transaction import Transaction
 from caseflow.domain.case import CaseHands, CaseRow
 from caseflow.domain.changes import Done
@@ -20,9 +21,12 @@ def case_hands(desk: Desk, name: RecordId) -> CaseHands:
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         row = fetch_one(connection, "case", name)
-    if row is None:
-        raise InputError("case_gone", "This case is not in the store.")
-    return CaseHands(PersonId(row["lead"] or ""), tuple(map(PersonId, listed(row["team"]))))
+        if row is None:
+            raise InputError("case_gone", "This case is not in the store.")
+        lead, *team = (
+            stands_for(connection, PersonId(one)) for one in (row["lead"] or "", *listed(row["team"]))
+        )
+    return CaseHands(lead, tuple(dict.fromkeys(team)))
 
 
 def assign_case(desk: Desk, name: RecordId, lead: str, team: Sequence[str] = ()) -> Done[CaseRow]:

@@ -9,6 +9,7 @@ from caseflow.actions.people import names
 from caseflow.db.rows import case_list
 from caseflow.db.rows import cases as rows
 from caseflow.db.rows.case_list import Narrowed, SaidOf
+from caseflow.db.rows.people import ids_of
 from caseflow.domain.case import CaseRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.roles import Permission
@@ -58,9 +59,9 @@ def find_cases(desk: Desk, query: CaseQuery) -> FoundCases:
         )
         for one in query.words
     ]
-    lead = desk.me.person if query.mine else ""
-    asked = Narrowed(words, lead, query.due_until, query.priorities, query.closed_too)
     with desk.store.reading() as connection:
+        leads = ids_of(connection, desk.me.person) if query.mine else ()
+        asked = Narrowed(words, leads, query.due_until, query.priorities, query.closed_too)
         return FoundCases(case_list.found(connection, asked), case_list.counted(connection))
 
 

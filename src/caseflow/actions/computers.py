@@ -1,10 +1,12 @@
 """The computers of the office: who works on each, when it was heard of, up to where its words count."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import names
+from caseflow.db.rows.devices import Seat, seats
 from caseflow.db.rows.nouns import fetch
 from caseflow.domain.clock import moment
 from caseflow.domain.ids import DeviceId
@@ -25,6 +27,7 @@ def computers(desk: Desk) -> tuple[ComputerRow, ...]:
     trust, called = known_trust(ledger), names(desk)
     with desk.store.reading() as connection:
         named = {str(row["id"]): row for row in fetch(connection, "device")}
+        seated = seats(connection)
     newest: dict[DeviceId, Grant] = {}
     for one in sorted(trust.grants.values(), key=lambda grant: (grant.issued, grant.id)):
         if one.organization == desk.me.organization:
@@ -33,7 +36,14 @@ def computers(desk: Desk) -> tuple[ComputerRow, ...]:
         _row(desk, ledger, trust, (grant, dict(named.get(grant.device, {})), called))
         for grant in newest.values()
     ]
+    rows = [_seated(row, seated.get(row.id)) for row in rows]
     return tuple(sorted(rows, key=lambda row: (not row.ours, row.removed, row.name, row.id)))
+
+
+def _seated(row: ComputerRow, seat: Seat | None) -> ComputerRow:
+    if seat is None or seat.person is None:
+        return row
+    return replace(row, seat=seat.person, also=tuple(sorted((seat.people or frozenset()) - {seat.person})))
 
 
 def _row(
@@ -42,7 +52,7 @@ def _row(
     grant, named, called = known
     device = grant.device
     removed = not standing(trust, desk, device)
-    people = tuple(sorted(called[one] for one in grant.people if one in called))
+    people = tuple(sorted({called[one] for one in grant.people if one in called}))
     heard = ledger.recall(f"{HEARD_KEY}{device}")
     return ComputerRow(
         device,

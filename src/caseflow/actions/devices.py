@@ -12,6 +12,8 @@ from caseflow.actions.keys import Keys, machine_secret, new_device
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, keep_share, registry_of
 from caseflow.actions.new_folder import new_folder, open_the_door, vault_to_be
 from caseflow.actions.office import desk_of
+from caseflow.actions.seating import SEAT_KEY
+from caseflow.actions.sitters import active_person, new_person
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.vault import create_vault
 from caseflow.db.ledger import SqlLedger
@@ -21,8 +23,9 @@ from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.store import Store
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import Clock
-from caseflow.domain.errors import InputError
+from caseflow.domain.errors import BundleError, InputError
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, RecordId
+from caseflow.domain.person import Sitter
 from caseflow.domain.roles import Permission, Role
 from caseflow.oplog.op import Value
 from caseflow.sync.approval import Answer, Office, approve_device, read_answers
@@ -31,6 +34,7 @@ from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.enrolment import Asked, NewDevice, Request, ask_for_device, find_request
 from caseflow.sync.grant import Grant, Permit, sign_grant
 from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.known_trust import known_trust
 from caseflow.sync.network import join_network, remember_office
 from caseflow.sync.registry import read_registry
 from caseflow.sync.statements import GRANT, keep_statement, publish_statement, record_statement
@@ -99,24 +103,36 @@ def empty_store(new: NewComputer, clock: Clock, random: Random) -> tuple[Store, 
 
 
 def person_of(device: DeviceKeys) -> PersonId:
-    """Who first sits at a new computer; the approver gives this id a name and roles."""
-    return PersonId(device.device)
+    """Whose the first door of a new computer is, until the office says who sits there."""
+    return person_of_id(device.device)
 
 
-def approve(desk: Desk, digits: str) -> Done[Grant]:
-    """Take a computer into the office, when its digits are the same on both sides."""
+def person_of_id(device: DeviceId) -> PersonId:
+    return PersonId(device)
+
+
+def approve(desk: Desk, digits: str, who: Sitter | None = None) -> Done[Grant]:
+    """Take a computer into the office, when its digits are the same on both sides.
+
+    Args:
+        who: sits at it; left out, somebody new who is called like the computer and may what we may, but for
+            the administrator's rights.
+
+    Raises:
+        InputError: no such request, no such person, no name or role of somebody new.
+        BundleError: the request bears an id of this office already.
+    """
     desk.allow(Permission.MANAGE_PEOPLE)
     carrier = carrier_of(desk)
     request = find_request(carrier, registry_of(desk, carrier), digits)
     if request.device is None:
         raise InputError("request_other_kind", "This request asks for something else.")
-    roles = frozenset(role.value for role in desk.me.roles if role is not Role.ADMINISTRATOR)
-    person = PersonId(request.device.device)
-    people = {**desk.turn(partial(_people, desk)), person: roles}
     new = request.device
-    desk.turn(partial(record_device, desk, new.device, new.name, sorted(roles)))
+    desk.turn(partial(_refuse_taken, desk, new.device))
+    roles = tuple(sorted(role.value for role in desk.me.roles if role is not Role.ADMINISTRATOR))
     admin, *others = desk.turn(lambda: desk.keys.admins)
-    office = Office(desk.me.organization, admin, people, frozenset(Permit))
+    seated = desk.turn(partial(_seat, desk, new, who or Sitter(name=new.name, roles=roles)))
+    office = Office(desk.me.organization, admin, seated, frozenset(Permit))
     granted = approve_device(carrier, desk.ledger, request, office, desk.clock())
     for other in others:
         statement = sign_grant(other, granted)
@@ -125,20 +141,37 @@ def approve(desk: Desk, digits: str) -> Done[Grant]:
     return Done(granted, message="device_approved")
 
 
-def _people(desk: Desk) -> Mapping[PersonId, frozenset[str]]:
+def _refuse_taken(desk: Desk, device: DeviceId) -> None:
+    """Somebody new bears the id of their computer, so a request could claim to be a colleague."""
+    trust = known_trust(desk.ledger)
+    taken = {bytes.fromhex(one.device) for one in trust.grants.values()}
     with desk.store.reading() as connection:
-        return {one.id: frozenset(one.roles) for one in people_rows.people(connection) if one.active}
+        taken |= {bytes.fromhex(one.id) for one in people_rows.people(connection)}
+    if bytes.fromhex(device) in taken:
+        raise BundleError("request_id_taken", "The request bears the id of a person or computer known here.")
 
 
-def record_device(desk: Desk, device: DeviceId, called: str, roles: list[str]) -> None:
-    """The computer with its letter, and the person who first sits at it."""
+def _seat(desk: Desk, new: NewDevice, who: Sitter) -> Mapping[PersonId, frozenset[str]]:
+    """Write down whose the computer is; its grant names nobody else."""
+    if who.person is None:
+        new_person(who)
+        record_device(desk, new.device, new.name, who, alone=True)
+        return {person_of_id(new.device): frozenset(who.roles)}
+    found = active_person(desk, who.person)
+    record_device(desk, new.device, new.name, who, alone=True)
+    return {found.id: frozenset(found.roles)}
+
+
+def record_device(desk: Desk, device: DeviceId, called: str, who: Sitter, alone: bool) -> None:
+    """The computer with its letter, and who sits at it. Args: alone: nobody else may write there."""
+    person = who.person or person_of_id(device)
     with desk.store.transaction() as transaction:
-        letter = free_letter(transaction.connection)
-        named: dict[str, Value] = {"name": called, "letter": letter}
-        person: dict[str, Value] = {"name": called, "roles": list(roles), "active": True}
-        transaction.write(desk.space, "device", named, RecordId(device))
-        transaction.write(desk.space, "person", person, RecordId(device))
-        transaction.audit("approved", "device", [RecordId(device)])
+        named: dict[str, Value] = {"name": called, "letter": free_letter(transaction.connection)}
+        seat: dict[str, Value] = {"seat": person, **({"people": [person]} if alone else {})}
+        transaction.write(desk.space, "device", named | seat, RecordId(device))
+        if who.person is None:
+            transaction.write(desk.space, "person", dict(new_person(who)), RecordId(person))
+        transaction.audit("approved", "device", [RecordId(device), RecordId(person)])
 
 
 def device_name(desk: Desk, device: DeviceId) -> str:
@@ -170,4 +203,6 @@ def _take(desk: Desk, answer: Answer) -> Desk:
     keep_statement(ledger, GRANT, answer.statement)
     ledger.remember(REQUEST_KEY, None)
     ledger.remember(REQUEST_DIGITS_KEY, None)
+    seated = tuple(answer.grant.people)
+    ledger.remember(SEAT_KEY, seated[0].encode() if len(seated) == 1 else None)
     return desk_of(desk.store, keys, desk.me.person)

@@ -18,11 +18,12 @@ from caseflow.db.rows import belonging as parts
 from caseflow.db.rows import retention as rows
 from caseflow.db.rows.holds import is_held
 from caseflow.db.rows.nouns import listed
+from caseflow.db.rows.people import ids_of
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.ids import OrganizationId, RecordId
+from caseflow.domain.ids import OrganizationId, PersonId, RecordId
 from caseflow.domain.retention import (
     DISPOSAL,
     LATE,
@@ -115,8 +116,8 @@ def waiting_count(desk: Desk) -> int:
     if not may(desk.me.roles, Permission.DISPOSE):
         return 0
     with desk.store.reading() as connection:
-        found = rows.proposals(connection)
-    waiting = [one for one in found if not one["withdrawn_at"] and one["proposed_by"] != desk.me.person]
+        found, mine = rows.proposals(connection), ids_of(connection, desk.me.person)
+    waiting = [one for one in found if not one["withdrawn_at"] and one["proposed_by"] not in mine]
     return sum(disposal(desk, RecordId(one["id"])).state is State.PROPOSED for one in waiting)
 
 
@@ -135,6 +136,12 @@ def late_words(desk: Desk, name: RecordId) -> tuple[str, ...]:
         records = listed(row["records"]) if row is not None and row["verdict"] == Verdict.SHOWN.value else ()
         transaction.audit("read", "note", [RecordId(one) for one in records])
         return rows.words_of(transaction.connection, records)
+
+
+def _mine(desk: Desk) -> frozenset[PersonId]:
+    """Every id of whoever sits here: who came in twice is not two people."""
+    with desk.store.reading() as connection:
+        return ids_of(connection, desk.me.person)
 
 
 def _by(desk: Desk) -> dict[str, Value]:
@@ -189,7 +196,7 @@ def confirm(desk: Desk, name: RecordId) -> Done[Disposal]:
     """
     desk.allow(Permission.DISPOSE)
     row = _waiting(desk, name)
-    if not may_confirm(row["proposed_by"], desk.me.person):
+    if not all(may_confirm(row["proposed_by"], one) for one in _mine(desk)):
         raise NotAllowed(
             "disposal_same_person", "Whoever proposed this cannot confirm it too. Nothing happened."
         )
@@ -277,7 +284,7 @@ def _shown(desk: Desk, row: Mapping[Any, Any], stones: Sequence[Mapping[Any, Any
         due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
         proposed_by=called.get(row["proposed_by"], ""),
         proposed_on=_day(row["at"]),
-        ours=row["proposed_by"] == desk.me.person,
+        ours=row["proposed_by"] in _mine(desk),
         state=state,
         told=tuple(one.name for one in told if one),
         paper=int(row["paper"] or 0),

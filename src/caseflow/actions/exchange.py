@@ -20,6 +20,7 @@ from caseflow.actions.quarantined import quarantine
 from caseflow.actions.readings import write_past_readings
 from caseflow.actions.receipts import note_receipts
 from caseflow.actions.referral_giving_way import give_way_everywhere
+from caseflow.actions.seating import take_seat
 from caseflow.actions.withdrawals import redact_withdrawn
 from caseflow.db.log import lane_clocks
 from caseflow.domain.changes import Done
@@ -79,6 +80,7 @@ def _followed(desk: Desk) -> int:
 def _note(desk: Desk, before: dict[tuple[Space, bytes], int], report: RoundReport) -> None:
     note_round(desk, before)
     if desk.me.organization:
+        take_seat(desk)
         take_newest_grant(desk)
         take_new_admin_key(desk)
     note_warnings(desk, report.warnings)

@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.seating import person_at
 from caseflow.crypto.sign import SigningKey
 from caseflow.db.rows import people as rows
+from caseflow.db.rows.devices import seats
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.ids import PersonId
+from caseflow.domain.person import PersonRow
 from caseflow.sync.grant import Grant, sign_grant
 from caseflow.sync.known_trust import known_trust
 from caseflow.sync.removal import Ending, end_grant
@@ -27,15 +30,30 @@ def grant_people(desk: Desk, admins: Sequence[SigningKey]) -> None:
     before = known_trust(desk.ledger)
     with desk.store.reading() as connection:
         known = rows.people(connection)
-    today = {one.id: frozenset(one.roles) for one in known if one.active}
-    heard_of = {one.id for one in known}
+        places = seats(connection)
+    today, stands = _roles_today(known), {one.id: one.same_as or one.id for one in known}
+    heard_of = set(stands)
+
+    def at(grant: Grant) -> People:
+        """Who may write at its computer: those the office seats there, and whom we have not heard of yet."""
+        place = places.get(grant.device)
+        strangers = {one: roles for one, roles in grant.people.items() if one not in heard_of}
+        if place is None or place.people is None:
+            return {**strangers, **today}
+        return strangers | {one: roles for one, roles in today.items() if stands[one] in place.people}
+
     standing = [one for one in _of_office(desk, before) if one.id not in before.cutoffs]
     for newest in {one.device: one for one in standing}.values():
-        strangers = {one: roles for one, roles in newest.people.items() if one not in heard_of}
-        _grant(desk, admins, newest, {**strangers, **today})
+        _grant(desk, admins, newest, at(newest))
     for one in standing:
-        strangers = {who: roles for who, roles in one.people.items() if who not in heard_of}
-        _end_for_people(desk, (before, admins), one, {**strangers, **today})
+        _end_for_people(desk, (before, admins), one, at(one))
+
+
+def _roles_today(known: Sequence[PersonRow]) -> People:
+    """By id; who came in twice has under both ids what they have now."""
+    roles = {one.id: frozenset(one.roles) for one in known if one.active}
+    twice = {one.id: roles[one.same_as] for one in known if one.same_as in roles}
+    return roles | twice
 
 
 def take_newest_grant(desk: Desk) -> None:
@@ -51,8 +69,8 @@ def take_newest_grant(desk: Desk) -> None:
         return
     if ours[-1].id != desk.keys.device.grant:
         _write_with(desk, ours[-1].id)
-    vault = desk.keys.vault
-    gone = [one for one in vault.people if one not in ours[-1].people]
+    vault, here = desk.keys.vault, desk.me.device
+    gone = [one for one in vault.people if person_at(desk.store, here, one) not in ours[-1].people]
     for person in gone if len(gone) < len(vault.people) else ():
         vault.remove_slot(person)
 

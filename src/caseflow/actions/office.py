@@ -21,6 +21,7 @@ from caseflow.actions.keys import (
     new_device,
 )
 from caseflow.actions.new_folder import new_folder, open_the_door, vault_to_be
+from caseflow.actions.seating import person_at
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.organization_code import new_organization_code, recovery_keys
 from caseflow.crypto.vault import OpenVault, create_vault, open_vault
@@ -169,7 +170,12 @@ def open_with(folder: Path, vault: OpenVault, clock: Clock, random: Random = os.
 
 
 def desk_of(store: Store, keys: Keys, person: PersonId) -> Desk:
-    """Sit the person down; whoever the store does not know has no roles yet."""
+    """Sit the person down; whoever the store does not know has no roles yet.
+
+    Args:
+        person: or the door of the vault by which they came.
+    """
+    person = person_at(store, keys.device.device, person)
     with store.reading() as connection:
         people = {one.id: one for one in people_rows.people(connection)}
         device = fetch_one(connection, "device", RecordId(keys.device.device))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import people
+from caseflow.actions.seating import is_everybodys, person_at, slot_of
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.vault_slots import Door
 from caseflow.db.copying import Progress, go_on
@@ -33,8 +34,9 @@ def vault_doors(desk: Desk) -> tuple[VaultDoor, ...]:
     known = {one.id: one.name for one in people(desk)}
     seconds = desk.keys.vault.with_second_key
     found = [
-        VaultDoor(door.value, person or "", known.get(person, "") if person else "", person in seconds)
-        for door, person in desk.keys.vault.doors
+        VaultDoor(door.value, who or "", known.get(who, "") if who else "", slot in seconds)
+        for door, slot in desk.keys.vault.doors
+        for who in [person_at(desk.store, desk.me.device, slot) if slot else None]
     ]
     order = [door.value for door in Door]
     return tuple(sorted(found, key=lambda one: (order.index(one.kind), one.name, one.person)))
@@ -46,14 +48,17 @@ def give_passphrase(
     """A passphrase for a colleague; one who had another loses what only they could open.
 
     Raises:
-        InputError: nobody of the office, or too short. NotAllowed: one's own is changed with the old one.
+        InputError: nobody of the office or of this computer, or too short.
+        NotAllowed: one's own is changed with the old one.
     """
     desk.allow(Permission.MANAGE_PEOPLE)
     if person == desk.me.person:
         raise NotAllowed("own_passphrase", "Your own passphrase is changed with the old one.")
     if person not in {one.id for one in people(desk) if one.active}:
         raise InputError("person_unknown", "There is no such person in the office.")
-    desk.keys.vault.add_slot(passphrase, person, kdf)
+    if not is_everybodys(desk, person):
+        raise InputError("person_not_here", "This person does not work on this computer.")
+    desk.keys.vault.add_slot(passphrase, slot_of(desk, person) or person, kdf)
     return _noted(desk, "given", person, "passphrase_given")
 
 
@@ -68,9 +73,10 @@ def take_passphrase(desk: Desk, person: PersonId) -> Done[None]:
     desk.allow(Permission.MANAGE_PEOPLE)
     if person == desk.me.person:
         raise NotAllowed("own_passphrase_taken", "Your own passphrase is taken away by somebody else.")
-    if person not in desk.keys.vault.people:
+    slot = slot_of(desk, person)
+    if slot is None:
         raise InputError("passphrase_none", "This person has no passphrase on this computer.")
-    desk.keys.vault.remove_slot(person)
+    desk.keys.vault.remove_slot(slot)
     return _noted(desk, "taken", person, "passphrase_taken")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.granting import grant_people
+from caseflow.actions.seating import person_at, write_also_here
 from caseflow.db.rows import people as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
@@ -17,13 +18,15 @@ from caseflow.oplog.op import Value
 
 
 def names(desk: Desk) -> dict[str, str]:
-    """The name of each person of the office by id."""
+    """The name of each person of the office by id; who came in twice bears one name."""
     with desk.store.reading() as connection:
-        return {person.id: person.name for person in rows.people(connection)}
+        found = rows.people(connection)
+    called = {one.id: one.name for one in found}
+    return {one.id: called[one.same_as or one.id] for one in found}
 
 
 def people(desk: Desk) -> tuple[PersonRow, ...]:
-    slots = desk.keys.vault.people
+    slots = {person_at(desk.store, desk.me.device, one) for one in desk.keys.vault.people}
     with desk.store.reading() as connection:
         found = rows.people(connection)
     return tuple(replace(person, can_sign_in=person.id in slots) for person in found)
@@ -52,6 +55,8 @@ def add_person(
     with desk.store.transaction() as transaction:
         made = transaction.write(desk.space, "person", values | _until(last))
         transaction.audit("made", "person", [made])
+        if passphrase:
+            write_also_here(desk, transaction, PersonId(made))
     if passphrase:
         desk.keys.vault.add_slot(passphrase, PersonId(made))
     grant_people(desk, admins)
@@ -104,7 +109,7 @@ def _changed(
     found = next((one for one in everybody if one.id == person and one.active), None)
     if found is None:
         raise InputError("person_unknown", "There is no such person in the office.")
-    _check_somebody_is_left([one for one in everybody if one.id != person], roles or ())
+    check_somebody_is_left([one for one in everybody if one.id != person], roles or ())
     values: dict[str, Value] = {"active": False} if roles is None else {"roles": list(roles), **more}
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, "person", values, RecordId(person))
@@ -114,14 +119,21 @@ def _changed(
     return Done(row, tuple(transaction.changes), "person_removed" if roles is None else "person_changed")
 
 
-def _check_somebody_is_left(others: Sequence[PersonRow], roles: Sequence[str]) -> None:
+def check_somebody_is_left(others: Sequence[PersonRow], roles: Sequence[str]) -> None:
+    """Raises InputError when no one of these could change people any more."""
     held = [one.roles for one in others if one.active]
     if not any(may(roles_of(one), Permission.MANAGE_PEOPLE) for one in (*held, roles)):
         raise InputError("administrator_last", "Somebody must be left who may change people and roles.")
 
 
 def roles_now(desk: Desk) -> frozenset[Role]:
-    """The roles of whoever is signed in as the office has them now; none for who works here no more."""
+    """The roles of whoever is signed in as the office has them now; none for who works here no more.
+
+    None either for whom the office calls by another name since: they sign in anew.
+    """
     with desk.store.reading() as connection:
         found = [one for one in rows.people(connection) if one.id == desk.me.person and one.active]
+    slot = desk.keys.vault.person
+    if slot is not None and person_at(desk.store, desk.me.device, slot) != desk.me.person:
+        return frozenset()
     return roles_of(found[0].roles) if found else frozenset()

@@ -8,6 +8,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.display import VAULT_FILE
 from caseflow.actions.office import open_with
 from caseflow.actions.people import names
+from caseflow.actions.seating import person_at
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.vault import OpenVault, open_vault, open_with_officer_codes, open_with_recovery_code
 from caseflow.domain.clock import Clock
@@ -25,7 +26,8 @@ def people_behind(folder: Path, codes: Sequence[str], clock: Clock) -> tuple[tup
     desk = open_with(folder, vault, clock)
     with closing(desk.store):
         known = names(desk)
-    return tuple((person, known.get(person, "")) for person in vault.people)
+        sitting = {slot: person_at(desk.store, desk.me.device, slot) for slot in vault.people}
+    return tuple((slot, known.get(person, "")) for slot, person in sitting.items())
 
 
 def recover(
@@ -38,7 +40,7 @@ def recover(
     """A new passphrase for a person, by paper; what only that person could open is lost.
 
     Args:
-        new: the person and the new passphrase.
+        new: whose door of the vault, and the new passphrase.
     """
     person, passphrase = new
     vault = opened_by_paper(folder / VAULT_FILE, codes)
@@ -47,7 +49,7 @@ def recover(
     vault.add_slot(passphrase, person, kdf)
     desk = open_with(folder, open_vault(folder / VAULT_FILE, passphrase, person), clock)
     with desk.store.transaction() as transaction:
-        transaction.audit("recovered", "passphrase", [RecordId(person)])
+        transaction.audit("recovered", "passphrase", [RecordId(desk.me.person)])
     return desk
 
 

@@ -10,11 +10,14 @@ from caseflow.actions.keys import ADMIN, Keys, grant_of
 from caseflow.actions.network import keep_share
 from caseflow.actions.new_folder import new_folder, open_the_door
 from caseflow.actions.office import desk_of
+from caseflow.actions.seats import same_person
+from caseflow.actions.sitters import people_named
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.store import Store
 from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.ids import OrganizationId, Random
+from caseflow.domain.person import Sitter
 from caseflow.domain.roles import FOUNDER_ROLES
 from caseflow.sync.carriers.address import open_carrier
 from caseflow.sync.grant import sign_grant
@@ -24,19 +27,25 @@ from caseflow.sync.restoring import FoundOffice, office_of_code
 from caseflow.sync.statements import GRANT, keep_statement
 
 
-def restore_office(new: NewComputer, code: str, clock: Clock, random: Random = os.urandom) -> Joining:
+def restore_office(
+    new: NewComputer, code: str, clock: Clock, random: Random = os.urandom, who: str = ""
+) -> Joining:
     """Read everything back with the code and take this computer into the office.
 
     The old computers stay granted until somebody revokes them.
+
+    Args:
+        who: the name of the person who sits down at it: one of the office, or somebody new.
 
     Raises:
         InputError: the code belongs to no office of the network. CarrierError: the share is not there.
     """
     with new_folder(new.folder):
-        return _restore(new, code, clock, random)
+        return _restore(new, (code, who), clock, random)
 
 
-def _restore(new: NewComputer, code: str, clock: Clock, random: Random) -> Joining:
+def _restore(new: NewComputer, said: tuple[str, str], clock: Clock, random: Random) -> Joining:
+    code, who = said
     store, keys, recovery_code = empty_store(new, clock, random)
     try:
         ledger, carrier = SqlLedger(store), open_carrier(new.share, new.key)
@@ -47,7 +56,8 @@ def _restore(new: NewComputer, code: str, clock: Clock, random: Random) -> Joini
         _grant_self(store, keys, found, clock)
         desk = desk_of(store, keys, person_of(keys.device))
         sync(desk)
-        _take_place(desk, new.name or "PC")
+        _take_place(desk, new.name or "PC", who)
+        sync(desk)
         open_the_door(keys, new.folder)
     except BaseException:
         store.close()
@@ -68,7 +78,12 @@ def _grant_self(store: Store, keys: Keys, found: FoundOffice, clock: Clock) -> N
     store.sign_in(Writer(person, statement.id, organization, device.device, device.signing.public))
 
 
-def _take_place(desk: Desk, called: str) -> None:
-    """Now that the office's people and computers are known, take a letter of our own; tell the others."""
-    record_device(desk, desk.me.device, called, sorted(role.value for role in FOUNDER_ROLES))
-    sync(desk)
+def _take_place(desk: Desk, called: str, who: str) -> None:
+    """Now that the office's people and computers are known, take a letter of our own."""
+    roles = tuple(sorted(role.value for role in FOUNDER_ROLES))
+    record_device(desk, desk.me.device, called, Sitter(None, who or called, roles), alone=False)
+    known = people_named(desk, who) if who else []
+    colleagues = [one for one in known if one.id != desk.me.person]
+    if len(colleagues) == 1:
+        seated = desk_of(desk.store, desk.keys, desk.me.person)
+        same_person(seated, seated.me.person, colleagues[0].id)

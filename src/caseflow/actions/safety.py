@@ -34,7 +34,7 @@ def remove_second_key(desk: Desk, passphrase: str, kdf: KdfParameters | None = N
 
 
 def has_second_key(desk: Desk) -> bool:
-    return desk.me.person in desk.keys.vault.with_second_key
+    return desk.keys.vault.person in desk.keys.vault.with_second_key
 
 
 def _noted(desk: Desk, what: str, message: str) -> Done[None]:

@@ -5,12 +5,23 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
-from caseflow.cli.command import at_a_desk, in_a_folder, text_option
+from caseflow.cli.command import Decorated, at_a_desk, in_a_folder, text_option, with_options
 from caseflow.cli.said import Said, as_day
 from caseflow.cli.share import share_address, share_key
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
+    from caseflow.domain.person import Sitter
+
+
+def _who(command: Decorated) -> Decorated:
+    """Whose the computer is: `--person`, or `--new` with roles."""
+    return with_options(
+        command,
+        click.option("--person", metavar="WHO", help="Somebody of the office, by id or whole name."),
+        click.option("--new", metavar="NAME", help="Somebody new of this name."),
+        click.option("--role", multiple=True, help="With --new: a code of a role; may be said again."),
+    )
 
 
 @click.group()
@@ -46,13 +57,48 @@ def join(said: Said) -> Answer:
 
 @at_a_desk(device, "approve")
 @click.argument("digits", nargs=-1, required=True, metavar="DIGITS")
+@_who
 def approve(desk: "Desk", said: Said) -> Answer:
-    """Take a computer into the office whose digits are the same on both sides."""
+    """Take a computer into the office whose digits are the same on both sides, and say whose it is."""
     from caseflow.actions.devices import approve as take_in
-    from caseflow.actions.devices import device_name
 
-    granted = take_in(desk, said.joined("digits")).value
-    return one({"id": granted.device, "code": "", "name": device_name(desk, granted.device)})
+    granted = take_in(desk, said.joined("digits"), _sitter(desk, said)).value
+    return _computer(desk, granted.device)
+
+
+@at_a_desk(device, "seat")
+@click.argument("computer", metavar="ID")
+@_who
+@click.option("--also", multiple=True, metavar="WHO", help="Who else may write there; may be said again.")
+def seat(desk: "Desk", said: Said) -> Answer:
+    """Say anew whose a computer is; what had arrived from it stays under the name it bears."""
+    from caseflow.actions.seats import seat_person
+    from caseflow.actions.sitters import person_named
+
+    also = [person_named(desk, one).id for one in said.many("also")]
+    seat_person(desk, said.text("computer"), _sitter(desk, said), also)
+    return _computer(desk, said.text("computer"))
+
+
+def _sitter(desk: "Desk", said: Said) -> "Sitter":
+    from caseflow.actions.sitters import person_named
+    from caseflow.domain.errors import InputError
+    from caseflow.domain.person import Sitter
+
+    person, new = said.text("person"), said.text("new")
+    if bool(person) == bool(new):
+        raise InputError(
+            "seat_who_needed",
+            "Say who sits at the computer: somebody of the office, or a new name with at least one role.",
+        )
+    return Sitter(person_named(desk, person).id) if person else Sitter(None, new, tuple(said.many("role")))
+
+
+def _computer(desk: "Desk", device: str) -> Answer:
+    from caseflow.actions.computers import computers
+
+    found = next(row for row in computers(desk) if row.id == device)
+    return one(thing(found, "", found.name), "name", "people", "seat", "also", "id")
 
 
 @at_a_desk(device, "list")
@@ -61,7 +107,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.computers import computers
 
     found = [thing(row, "", row.name) for row in computers(desk)]
-    return listed(found, "name", "people", "heard_at", "ours", "removed", "until", "id")
+    return listed(found, "name", "people", "heard_at", "ours", "removed", "until", "seat", "also", "id")
 
 
 @at_a_desk(device, "revoke")

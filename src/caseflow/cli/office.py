@@ -85,6 +85,7 @@ def _created(said: Said, made: "CreatedOffice", digits: Digits) -> Answer:
 @in_a_folder(office, "restore")
 @click.option("--share", required=True, help="The share of the office's network.")
 @click.option("--name", help="This computer, as its people call it.")
+@click.option("--person", metavar="NAME", help="Who sits at it: one of the office, or somebody new.")
 @click.option("--language", type=LANGUAGES, default="sr-Latn", show_default=True)
 def restore(said: Said) -> Answer:
     """Bring a lost office back from the share; the organisation's code comes from standard input."""
@@ -96,7 +97,7 @@ def restore(said: Said) -> Answer:
 
     share, key = share_address(said), share_key()
     new = NewComputer(said.folder, share, passphrase, said.text("name"), said.text("language"), key=key)
-    joining = restore_office(new, read_input(), system_clock)
+    joining = restore_office(new, read_input(), system_clock, who=said.text("person"))
     try:
         found = profile(joining.desk)
     finally:

@@ -11,7 +11,7 @@ from caseflow.cli.said import Said, as_day, read_descriptor
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
 
-SHOWN = ("name", "roles", "until", "can_sign_in", "id")
+SHOWN = ("name", "roles", "until", "can_sign_in", "active", "same_as", "id")
 UNTIL = click.option("--until", metavar="DAY", help="The last day of a reader; thirty days when left out.")
 
 
@@ -70,3 +70,24 @@ def remove(desk: "Desk", said: Said) -> Answer:
 
     removed = remove_person(desk, said.text("who")).value
     return one(thing(removed, "", removed.name), *SHOWN)
+
+
+@at_a_desk(person, "same")
+@click.argument("double", metavar="ID")
+@click.argument("who", metavar="ID")
+def same(desk: "Desk", said: Said) -> Answer:
+    """Two records are one colleague: the second stands for both, on every computer of the office."""
+    from caseflow.actions.seats import same_person
+
+    joined = same_person(desk, said.text("double"), said.text("who")).value
+    return one(thing(joined, "", joined.name), *SHOWN)
+
+
+@at_a_desk(person, "part")
+@click.argument("double", metavar="ID")
+def part(desk: "Desk", said: Said) -> Answer:
+    """A record joined to another is somebody else after all."""
+    from caseflow.actions.seats import part_person
+
+    parted = part_person(desk, said.text("double")).value
+    return one(thing(parted, "", parted.name), *SHOWN)

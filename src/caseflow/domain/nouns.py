@@ -93,8 +93,8 @@ _ALL = (
     _noun("epoch", Home.DIRECTORY, once="space epoch"),
     _noun("envelope", Home.DIRECTORY, once="epoch recipient wrapped"),
     # people of the office
-    _noun("person", Home.ORG, newest="name phone working_hours", resolve="roles active until"),
-    _noun("device", Home.ORG, newest="name letter"),
+    _noun("person", Home.ORG, newest="name phone working_hours same_as", resolve="roles active until"),
+    _noun("device", Home.ORG, newest="name letter seat people"),
     _noun("setting", Home.ORG, newest="value"),
     # casework
     _noun(

@@ -33,6 +33,7 @@ class ComputerRow:
         letter: in the codes of its clients. ours: the one this is. people: who may write on it, by name.
         removed: none of its grants stands any more.
         until: of a removed one, when the last of its operations was written that counts; None when none does.
+        seat: whose it is, by id; empty where the office began. also: who else may write there, by id.
     """
 
     id: DeviceId
@@ -43,6 +44,8 @@ class ComputerRow:
     people: tuple[str, ...] = ()
     heard_at: datetime | None = None
     until: datetime | None = None
+    seat: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, not_, or_, select
 
 from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
+from caseflow.db.rows.people import ids_of
 from caseflow.db.tables import NOUN_TABLES, record
 from caseflow.domain.audit import (
     DOORS,
@@ -33,7 +34,7 @@ _CHUNK = 400
 def found(connection: Connection, query: AuditQuery) -> tuple[int, ...]:
     """Keys of the entries, the newest first."""
     of = columns("audit")
-    conditions = [*_who(of, query), *_when(of, query)]
+    conditions = [*_who(connection, of, query), *_when(of, query)]
     if query.kind is not None:
         conditions.append(_kinds(of)[query.kind])
     chosen = select(of.row).where(*conditions).order_by(of.at.desc(), of.row.desc())
@@ -66,10 +67,10 @@ def titles(connection: Connection, names: Iterable[str]) -> dict[str, Named]:
     return found
 
 
-def _who(of: Any, query: AuditQuery) -> list[ColumnElement[bool]]:
+def _who(connection: Connection, of: Any, query: AuditQuery) -> list[ColumnElement[bool]]:
     chosen: list[ColumnElement[bool]] = []
     if query.person:
-        chosen.append(of.by == query.person)
+        chosen.append(of.by.in_(ids_of(connection, query.person)))
     if query.records:
         chosen.append(or_(*(of.records.like(f"%{one}%") for one in query.records)))
     return chosen

@@ -28,10 +28,10 @@ class SaidOf:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Args: lead: a person, or empty for everybody. due_until: only what has a deadline until then."""
+    """Args: leads: ids of a person, none for everybody. due_until: only what has a deadline until then."""
 
     words: Sequence[SaidOf] = ()
-    lead: str = ""
+    leads: Collection[str] = ()
     due_until: date | None = None
     priorities: Collection[str] = ()
     closed_too: bool = True
@@ -53,8 +53,8 @@ def _conditions(asked: Narrowed) -> list[tuple[str, list[str]]]:
     made: list[tuple[str, list[str]]] = [_said(one) for one in asked.words]
     if not asked.closed_too:
         made.append(("closed = 0", []))
-    if asked.lead:
-        made.append(("lead = ?", [asked.lead]))
+    if asked.leads:
+        made.append(_one_of("lead", asked.leads))
     if asked.due_until is not None:
         made.append(("closed = 0 AND due_on <= ?", [asked.due_until.isoformat()]))
     if asked.priorities:

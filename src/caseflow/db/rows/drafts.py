@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from caseflow.db.tables import draft
@@ -48,6 +48,13 @@ def speaks_of_buried(connection: Connection, about: str, body: str) -> bool:
     buried = connection.exec_driver_sql("SELECT record FROM buried").scalars().all()
     codes = connection.exec_driver_sql(_ERASED_CLIENTS).scalars().all() if buried else ()
     return about in buried or mentions(body, codes)
+
+
+def hand_on(connection: Connection, before: PersonId, now: PersonId) -> None:
+    """Drafts of whoever bears another id from now on; where both have one, each keeps their own."""
+    known = select(draft.c.form.op("||")(draft.c.about)).where(draft.c.person == now)
+    free = draft.c.form.op("||")(draft.c.about).not_in(known)
+    connection.execute(update(draft).where(draft.c.person == before, free).values(person=now))
 
 
 def _is(key: Key) -> tuple[ColumnElement[bool], ...]:

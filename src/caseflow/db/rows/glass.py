@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from caseflow.db.rows.merges import standing
 from caseflow.db.rows.nouns import columns, fetch, listed
+from caseflow.db.rows.people import ids_of
 from caseflow.domain.audit import GLASS
 from caseflow.domain.ids import PersonId, RecordId
 
@@ -25,13 +26,13 @@ def closed_cases(
     Args:
         since: from which moment on a reason counts, in UTC.
     """
-    stands_for = standing(connection)
+    stands_for, theirs = standing(connection), ids_of(connection, person)
     asked = {client: stands_for.get(client, client) for client in clients}
     cases = _cases(connection, set(asked.values()), stands_for)
     others = {
-        first: rows for first, rows in cases.items() if not any(_is_open_to(person, row) for row in rows)
+        first: rows for first, rows in cases.items() if not any(_is_open_to(theirs, row) for row in rows)
     }
-    given = _reasons(connection, person, since) if others else frozenset()
+    given = _reasons(connection, theirs, since) if others else frozenset()
     shut = {
         first: max(rows, key=lambda row: row["row"])["id"]
         for first, rows in others.items()
@@ -53,14 +54,15 @@ def _cases(
     return found
 
 
-def _is_open_to(person: PersonId, case: _Case) -> bool:
-    return not case["lead"] or person in (case["lead"], *listed(case["team"]))
+def _is_open_to(person: frozenset[PersonId], case: _Case) -> bool:
+    """Args: person: every id of theirs."""
+    return not case["lead"] or bool(person & {case["lead"], *listed(case["team"])})
 
 
-def _reasons(connection: Connection, person: PersonId, since: str) -> frozenset[str]:
+def _reasons(connection: Connection, person: frozenset[PersonId], since: str) -> frozenset[str]:
     """The cases that this person opened with a reason."""
     of = columns("audit")
-    theirs = of.what == GLASS, of.by == person, of.at >= since
+    theirs = of.what == GLASS, of.by.in_(person), of.at >= since
     return frozenset(
         case
         for records in connection.execute(select(of.records).where(*theirs)).scalars()

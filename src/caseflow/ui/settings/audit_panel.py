@@ -93,7 +93,8 @@ class AuditPanel(QWidget):
         self.person.clear()
         self.person.addItem(word("audit.everybody"), "")
         for one in people:
-            self.person.addItem(shown(one.name), one.id)
+            if one.same_as is None:
+                self.person.addItem(shown(one.name), one.id)
         self.person.setCurrentIndex(max(0, self.person.findData(before)))
 
     def show_kind(self, kind: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.passphrases import give_passphrase, take_passphrase
 from caseflow.actions.people import add_person, change_roles, remove_person
+from caseflow.actions.seats import part_person, same_person
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import PersonId
 from caseflow.domain.person import PersonRow
@@ -33,12 +34,17 @@ FORM = "new_person"
 
 
 class PersonLine(QWidget):
-    """One person: name and roles, and whether they can sign in on this computer."""
+    """One person: name and roles, and whether they can sign in on this computer.
 
-    def __init__(self, person: PersonRow, ours: bool) -> None:
+    Args:
+        same_as: the name of whom this record stands for; empty for everybody entered once.
+    """
+
+    def __init__(self, person: PersonRow, ours: bool, same_as: str = "") -> None:
         super().__init__()
-        self.change = low_link(word("settings.change"))
-        self.change.setAccessibleName(word("settings.change_named", name=shown(person.name)))
+        verb = "part" if same_as else "change"
+        self.change = low_link(word(f"settings.{verb}"))
+        self.change.setAccessibleName(word(f"settings.{verb}_named", name=shown(person.name)))
         self.change.hide()
         roles = ", ".join(map(partial(_role, person), person.roles)) or word("settings.no_roles")
         name = QHBoxLayout()
@@ -55,7 +61,7 @@ class PersonLine(QWidget):
         row.setContentsMargins(0, u(2.5), 0, u(2.5))
         row.setSpacing(u(6))
         row.addLayout(said, 1)
-        row.addWidget(_standing(person), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_standing(person, same_as), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(f"{shown(person.name)}: {roles}")
 
@@ -67,7 +73,9 @@ def _role(person: PersonRow, role: str) -> str:
     return name
 
 
-def _standing(person: PersonRow) -> StateLabel:
+def _standing(person: PersonRow, same_as: str) -> StateLabel:
+    if same_as:
+        return StateLabel("hidden", word("settings.same_as", name=shown(same_as)))
     if not person.active:
         return StateLabel("hidden", word("settings.inactive"))
     if person.can_sign_in:
@@ -81,6 +89,7 @@ class PeoplePanel(Panel):
     def __init__(self, page: Page, context: Context) -> None:
         super().__init__()
         self._page, self._context = page, context
+        self._people: Sequence[PersonRow] = ()
         self.add = plain(word("settings.add_person"), "plus")
         self.form: PersonForm | RolesForm | None = None
         self._kept: Kept | None = None
@@ -104,10 +113,13 @@ class PeoplePanel(Panel):
     def show_people(self, people: Sequence[PersonRow]) -> None:
         empty_out(self._lines)
         self._heading.set_count(len(people))
+        self._people, called = people, {one.id: one.name for one in people}
         for person in people:
-            line = PersonLine(person, person.id == self._context.desk.me.person)
-            line.change.setVisible(self._may and person.active)
-            line.change.clicked.connect(partial(self._open_roles, person))
+            same_as = called.get(person.same_as, "") if person.same_as else ""
+            line = PersonLine(person, person.id == self._context.desk.me.person, same_as)
+            line.change.setVisible(self._may and (person.active or bool(same_as)))
+            opened = self._part if same_as else self._open_roles
+            line.change.clicked.connect(partial(opened, person))
             self._lines.addWidget(line)
             self._lines.addWidget(hairline())
         if self._context.returning.is_in(FORM):
@@ -122,7 +134,8 @@ class PeoplePanel(Panel):
 
     def _open_roles(self, person: PersonRow) -> None:
         ours = person.id == self._context.desk.me.person
-        form = RolesForm(person, local_day(self._context.desk.clock()), ours)
+        form = RolesForm(person, local_day(self._context.desk.clock()), ours, self._people)
+        form.same.joined.connect(self._join)
         form.wanted.connect(self._change)
         form.leaves.connect(self._remove)
         form.door.given.connect(self._give)
@@ -159,6 +172,15 @@ class PeoplePanel(Panel):
         self._page.clear_message()
         job = partial(remove_person, self._context.desk, person)
         self._context.jobs.act(self._page, job, lambda _: self._close_form())
+
+    def _join(self, double: str, person: str) -> None:
+        self._page.clear_message()
+        job = partial(same_person, self._context.desk, double, person)
+        self._context.jobs.act(self._page, job, lambda _: self._close_form())
+
+    def _part(self, person: PersonRow) -> None:
+        self._page.clear_message()
+        self._context.jobs.act(self._page, partial(part_person, self._context.desk, person.id))
 
     def _give(self, person: str, passphrase: str) -> None:
         self._page.clear_message()

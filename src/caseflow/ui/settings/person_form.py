@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.roles import Role
 from caseflow.ui.settings.reader_until import ReaderUntil
@@ -12,10 +12,9 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.new_secret import NewSecret
+from caseflow.ui.widgets.role_boxes import RoleBoxes
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
-
-ACROSS = 2
 
 
 class PersonForm(QWidget):
@@ -27,7 +26,8 @@ class PersonForm(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.name = QLineEdit()
-        self.roles = {role.value: QCheckBox(word(f"settings.role_{role.value}")) for role in Role}
+        self._boxes = RoleBoxes()
+        self.roles = self._boxes.boxes
         self.until = ReaderUntil(self.roles[Role.READER.value], today)
         self.signs_in = QCheckBox(word("settings.person_signs_in"))
         self.secret = NewSecret(word("settings.person_passphrase"))
@@ -59,7 +59,7 @@ class PersonForm(QWidget):
     def _want(self) -> None:
         passphrase = self.secret.value() if self.signs_in.isChecked() else ""
         if passphrase or not self.signs_in.isChecked():
-            chosen = [role for role, box in self.roles.items() if box.isChecked()]
+            chosen = self._boxes.chosen()
             self.wanted.emit(self.name.text(), chosen, passphrase, self.until.value())
 
     def _lay_out(self) -> None:
@@ -67,13 +67,7 @@ class PersonForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(3))
         column.addWidget(Field(word("settings.person_name"), self.name))
-        boxes = QWidget()
-        grid = QGridLayout(boxes)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(u(1))
-        for place, box in enumerate(self.roles.values()):
-            grid.addWidget(box, place // ACROSS, place % ACROSS)
-        column.addWidget(Field(word("settings.roles"), boxes, hint=word("settings.roles_hint")))
+        column.addWidget(Field(word("settings.roles"), self._boxes, hint=word("settings.roles_hint")))
         for part in (self.until, self.signs_in, self.secret, self._note):
             column.addWidget(part)
         steps = QHBoxLayout()

@@ -1,26 +1,27 @@
 """Other roles for a colleague, or the end of their work here."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.person import PersonRow
 from caseflow.domain.roles import Role
 from caseflow.ui.settings.passphrase_block import PassphraseBlock
 from caseflow.ui.settings.reader_until import ReaderUntil
+from caseflow.ui.settings.same_person_block import SamePersonBlock
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.role_boxes import RoleBoxes
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import shown, word
 
-ACROSS = 2
-
 
 class RolesForm(QWidget):
-    """Args: ours: the person is who is signed in, whose passphrase is changed elsewhere.
+    """Args: ours: who is signed in, whose passphrase is changed elsewhere. people: of the office.
 
     Says `wanted` with the person, their roles and a reader's last day, or `leaves` with the person.
     """
@@ -29,18 +30,19 @@ class RolesForm(QWidget):
     leaves = Signal(str)
     left = Signal()
 
-    def __init__(self, person: PersonRow, today: date, ours: bool) -> None:
+    def __init__(self, person: PersonRow, today: date, ours: bool, people: Sequence[PersonRow] = ()) -> None:
         super().__init__()
         self._person = person
         self.door = PassphraseBlock(person)
         self.door.setVisible(not ours)
-        self.roles = {role.value: QCheckBox(word(f"settings.role_{role.value}")) for role in Role}
+        self._boxes = RoleBoxes()
+        self.roles = self._boxes.boxes
         self.save, self.cancel = primary(word("common.save")), plain(word("common.cancel"))
         self.remove = plain(word("settings.person_leaves"), "trash")
         self.until = ReaderUntil(self.roles[Role.READER.value], today, person.until)
+        self.same = SamePersonBlock(person, people)
         self._lay_out()
-        for role in person.roles:
-            self.roles[role].setChecked(True)
+        self._boxes.choose(person.roles)
         self.save.clicked.connect(self._want)
         self.remove.clicked.connect(lambda: self.leaves.emit(self._person.id))
         self.cancel.clicked.connect(self.left)
@@ -55,16 +57,10 @@ class RolesForm(QWidget):
         super().keyPressEvent(event)
 
     def _want(self) -> None:
-        chosen = [role for role, box in self.roles.items() if box.isChecked()]
+        chosen = self._boxes.chosen()
         self.wanted.emit(self._person.id, chosen, self.until.value())
 
     def _lay_out(self) -> None:
-        boxes = QWidget()
-        grid = QGridLayout(boxes)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(u(1))
-        for place, box in enumerate(self.roles.values()):
-            grid.addWidget(box, place // ACROSS, place % ACROSS)
         title = word("settings.roles_of", name=shown(self._person.name))
         steps = QHBoxLayout()
         steps.setSpacing(u(2))
@@ -75,8 +71,9 @@ class RolesForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(3))
-        column.addWidget(Field(title, boxes))
+        column.addWidget(Field(title, self._boxes))
         column.addWidget(self.until)
         column.addWidget(WrappingLabel(word("settings.roles_change_note"), "meta"))
         column.addLayout(steps)
         column.addWidget(self.door)
+        column.addWidget(self.same)

@@ -10,6 +10,7 @@ from caseflow.domain.partner import ComputerRow
 from caseflow.ui.dates import ago, moment_short
 from caseflow.ui.models.rows import Cell, Column, RowsModel
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import link as link_button
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.table import HEADER, TWO_LINES, ListTable
 from caseflow.ui.words import shown, word
@@ -19,12 +20,17 @@ class ComputersBlock(QWidget):
     """Args: may_remove: whether the person may take a computer out of the office."""
 
     lost_asked = Signal()
+    seat_asked = Signal()
 
     def __init__(self, now: datetime, may_remove: bool) -> None:
         super().__init__()
         link = word("exchange.lost_link") if may_remove else ""
         self.heading = SectionHeading(word("exchange.computers"), 0, link=link)
         self.heading.link_clicked.connect(self.lost_asked)
+        if may_remove:
+            self.seat = link_button(word("exchange.seat_link"))
+            self.seat.clicked.connect(self.seat_asked)
+            self.heading.add_right(self.seat)
         self.rows: RowsModel[ComputerRow] = RowsModel(_columns(now), parent=self)
         self.table = ListTable(self.rows, on_margin=False)
         self.table.setAccessibleName(word("exchange.computers"))

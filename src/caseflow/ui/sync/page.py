@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.actions import conflicts, devices, exchange, network
+from caseflow.actions import conflicts, exchange, network
 from caseflow.actions.exchange_flow import exchange_flow
 from caseflow.actions.notices import dismiss
 from caseflow.domain.changes import Done
@@ -34,6 +34,7 @@ from caseflow.ui.sync.networks import Networks
 from caseflow.ui.sync.notices_block import NoticesBlock
 from caseflow.ui.sync.partners_block import PartnersBlock
 from caseflow.ui.sync.requests_block import RequestsBlock
+from caseflow.ui.sync.seats import Seats
 from caseflow.ui.sync.share_place import SharePlace
 from caseflow.ui.sync.side import SideList, adopt_all, refused_rows
 from caseflow.ui.sync.sticks import Sticks
@@ -57,6 +58,8 @@ class ExchangePage(Page):
         self.share = self.shared.block
         self.joining = Kept(self.context, self.alone, "join", self.alone.entries())
         self.computers, self.networks, self.leaving = Computers(self), Networks(self), Leaving(self)
+        self.seats = Seats(self)
+        self.computers.block.seat_asked.connect(self.seats.open_computers)
         self.notices = NoticesBlock(self._dismiss)
         self.requests = RequestsBlock(self._approve)
         self.conflicts = SectionHeading(word("conflicts.title"), 0, word("conflicts.note"))
@@ -108,7 +111,7 @@ class ExchangePage(Page):
         self.columns.main.addSpacing(u(6))
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
-        forms = (self.computers.panel, self.networks.panel, self.leaving.panel)
+        forms = (self.seats.panel, self.computers.panel, self.networks.panel, self.leaving.panel)
         for form in (self.sticks.panel, self.share.form, *forms):
             self.body.addWidget(form)
         for part in (
@@ -129,7 +132,7 @@ class ExchangePage(Page):
         self.context.commands.add(
             Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
         )
-        for one in (self.computers, self.networks, self.leaving, self.shared):
+        for one in (self.seats, self.computers, self.networks, self.leaving, self.shared):
             one.told.connect(self.exchange_now)
         if self.networks.may_decide:
             begin = Command(
@@ -162,6 +165,7 @@ class ExchangePage(Page):
         self._failed = bool(state.last_error)
         self.partners.show_partners(state.partners, state.share)
         self.computers.show_computers(state.computers)
+        self.seats.show_computers(state.computers)
         self.networks.show_networks(state.networks, state.partners)
         self.leaving.show_partners(state.partners, state.is_registrar)
         self._show_refused(state.quarantine)
@@ -279,8 +283,7 @@ class ExchangePage(Page):
             let_in = partial(network.approve_office, self.desk, request.digits)
             self.jobs.away.act(self, let_in, lambda _: self.exchange_now())
         else:
-            take = partial(devices.approve, self.desk, request.digits)
-            self.jobs.away.act(self, take, lambda _: self.exchange_now())
+            self.seats.open_request(request)
 
     def _dismiss(self, notice: Notice) -> None:
         self.jobs.act(self, partial(dismiss, self.desk, notice), lambda _: self.refresh())

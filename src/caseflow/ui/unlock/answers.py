@@ -13,7 +13,7 @@ class Answers:
     """What the first run asked. way: `start`, `join`, `device`, `restore` or `alone`.
 
     Args:
-        share_key: of a bucket: its name, a colon, its secret.
+        share_key: of a bucket: its name, a colon, its secret. sitter: who sits at an office brought back.
     """
 
     way: str
@@ -27,6 +27,7 @@ class Answers:
     share_key: str = field(default="", repr=False)
     digits: str = ""
     code: str = ""
+    sitter: str = ""
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ class Doors:
         from caseflow.ui.unlock.answers import Made
 
         check_share(answers.share, begins=False, key=_key(answers))
-        joining = restore_office(self._computer(answers), answers.code, self.clock)
+        joining = restore_office(self._computer(answers), answers.code, self.clock, who=answers.sitter)
         return Made(joining.desk, joining.recovery_code)
 
     def _computer(self, answers: "Answers") -> "NewComputer":

@@ -109,8 +109,10 @@ class FirstRun(QWidget):
             step = ShareStep(self._way)
         elif name == "passphrase":
             step = PassphraseStep(self._way)
+        elif name == "computer":
+            step = ComputerStep(self._way == "restore")
         else:
-            step = {"office": OfficeStep, "computer": ComputerStep, "code": CodeStep}[name]()
+            step = {"office": OfficeStep, "code": CodeStep}[name]()
         step.returned.connect(self._go_on)
         return step
 

@@ -86,21 +86,34 @@ def _place_completer(parent: QLineEdit) -> QCompleter:
 
 
 class ComputerStep(Step):
-    """Another computer of an office needs only a name."""
+    """Another computer of an office needs a name, one that brings it back also who sits there.
 
-    def __init__(self) -> None:
+    Whose a computer is that joins the office says, not whoever sits at it.
+    """
+
+    def __init__(self, restores: bool = False) -> None:
         super().__init__(word("unlock.computer_title"), word("unlock.computer_purpose"))
-        self.name = QLineEdit()
+        self.name, self.sitter = QLineEdit(), QLineEdit()
         self._name = Field(word("unlock.computer_name"), self.name)
+        self._sitter = Field(
+            word("unlock.sitter"), self.sitter, note=word("common.optional"), hint=word("unlock.sitter_hint")
+        )
+        self._sitter.setVisible(restores)
         self.body.addWidget(self._name)
-        self.name.returnPressed.connect(self.returned)
+        self.body.addWidget(self._sitter)
+        for edit in (self.name, self.sitter):
+            edit.returnPressed.connect(self.returned)
 
     def begin(self) -> None:
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def given(self) -> Given | None:
         self._name.error("" if self.name.text().strip() else word("unlock.name_needed"))
-        return None if self._name.wrong() else {"person": self.name.text().strip()}
+        return (
+            None
+            if self._name.wrong()
+            else {"person": self.name.text().strip(), "sitter": self.sitter.text().strip()}
+        )
 
 
 class ShareStep(Step):
