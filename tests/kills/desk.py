@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,10 +16,12 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.display import VAULT_FILE
 from caseflow.actions.keys import SECRET_BYTES
 from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.actions.papers import ORGANISATION, RECOVERY, confirm_papers, waiting_papers
 from caseflow.actions.passphrases import rekey
 from caseflow.actions.safety import change_passphrase
 from caseflow.actions.store_check import dump_store, verify_log
 from caseflow.crypto.kdf import FLOOR
+from caseflow.crypto.vault import open_with_recovery_code
 from caseflow.crypto.vault_file import copies_agree
 from caseflow.db import standby
 from caseflow.db.copying import opens_with
@@ -194,17 +197,33 @@ def _nothing(folder: Path) -> None:
 
 
 def _begins(folder: Path, say: Say) -> None:
-    close_office(create_office(_new(folder / STORE), _clock(), Random(SEED).randbytes).desk)
+    new = replace(_new(folder / STORE), papers=True)
+    desk = create_office(new, _clock(), Random(SEED).randbytes).desk
     say("made")
+    confirm_papers(desk)
+    say("confirmed")
+    close_office(desk)
 
 
 def _begun(folder: Path, acknowledged: list[str]) -> list[str]:
-    """Nobody saw a code before it was acknowledged: whatever is left must not stand in the way."""
+    """Nobody saw a code before it was acknowledged: whatever is left must not stand in the way.
+
+    Where there is an office, its codes wait until they are confirmed.
+    """
     if not acknowledged and not _opens(folder / STORE):
-        _begins(folder, lambda _: None)
+        acknowledged = []
+        _begins(folder, acknowledged.append)
     with opened(folder / STORE) as desk:
         shown(desk)
         assert len(desk.keys.secret) == SECRET_BYTES, "half-done: the secret of the machine is not whole"
+        codes = waiting_papers(desk)
+        assert not ("confirmed" in acknowledged and codes), "half-done: confirmed codes are still there"
+        assert codes or acknowledged, "lost: an office whose codes nobody can see any more"
+        if codes:
+            assert set(codes) == {RECOVERY, ORGANISATION}, "half-done: one of the codes is missing"
+            open_with_recovery_code(folder / STORE / VAULT_FILE, codes[RECOVERY])
+        confirm_papers(desk)
+        assert not waiting_papers(desk), "half-done: what was confirmed waits again"
         return [desk.me.name, *sorted(role.value for role in desk.me.roles)]
 
 

@@ -112,6 +112,7 @@ def _breach(desk: Desk, row: Mapping[Any, Any]) -> Breach:
         persons_informed=bool(row["persons_informed"]),
         clock=clock,
         hours_left=left,
+        conflicts=tuple((row["conflicts"] or "").split()),
     )
 
 

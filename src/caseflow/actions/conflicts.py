@@ -1,7 +1,7 @@
 """Settling a disagreement: a person chooses, with a reason; what was not chosen stays in the history."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -37,14 +37,23 @@ def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
     Only of what the person's roles let them read.
     """
     desk.allow(Permission.READ_DIRECTORY)
+    crossed = referral_conflicts(desk) if desk.may(Permission.READ_CASE) else ()
+    return (*crossed, *_found(desk, None))
+
+
+def conflicts_of(desk: Desk, records: Collection[tuple[str, str]]) -> tuple[ConflictRow, ...]:
+    """The same for some records, each an entity and its id."""
+    desk.allow(Permission.READ_DIRECTORY)
+    return _found(desk, records)
+
+
+def _found(desk: Desk, only: Collection[tuple[str, str]] | None) -> tuple[ConflictRow, ...]:
     with desk.store.reading() as connection:
-        found = [one for one in rows.conflicts(connection) if desk.may(opens(one.entity))]
+        found = [one for one in rows.conflicts(connection, only=only) if desk.may(opens(one.entity))]
         titles = {one.record: fetch_one(connection, one.entity, one.record) for one in found}
         logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
     writers = Writers(desk) if found else None
-    fields = (_row(writers, one, _title(titles[one.record]), logs[one.record]) for one in found if writers)
-    crossed = referral_conflicts(desk) if desk.may(Permission.READ_CASE) else ()
-    return (*crossed, *fields)
+    return tuple(_row(writers, one, _title(titles[one.record]), logs[one.record]) for one in found if writers)
 
 
 def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written]) -> ConflictRow:

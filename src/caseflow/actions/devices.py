@@ -1,7 +1,7 @@
 """Computers of an office: another one joins, a lost office comes back from its printed code."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from caseflow.actions.keys import Keys, machine_secret, new_device
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, keep_share, registry_of
 from caseflow.actions.new_folder import new_folder, open_the_door, vault_to_be
 from caseflow.actions.office import desk_of
+from caseflow.actions.papers import RECOVERY, keep_papers
 from caseflow.actions.seating import SEAT_KEY
 from caseflow.actions.sitters import active_person, new_person
 from caseflow.crypto.kdf import KdfParameters
@@ -44,7 +45,11 @@ REQUEST_KEY = "request:device"
 
 @dataclass(frozen=True)
 class NewComputer:
-    """A computer before it belongs to an office. name: as its people call it. key: of a bucket."""
+    """A computer before it belongs to an office. name: as its people call it. key: of a bucket.
+
+    Args:
+        papers: its recovery code waits in the store until it is confirmed. step: raises to break it off.
+    """
 
     folder: Path
     share: str
@@ -53,6 +58,8 @@ class NewComputer:
     language: str = "sr-Latn"
     kdf: KdfParameters | None = None
     key: ShareKey | None = None
+    papers: bool = False
+    step: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -76,12 +83,15 @@ def _join(new: NewComputer, clock: Clock, random: Random) -> Joining:
         ledger, carrier = SqlLedger(store), open_carrier(new.share, new.key)
         network = join_network(carrier, ledger)
         registry = read_registry(carrier, ledger, network, clock())
+        new.step()
         device = keys.device
         asked = NewDevice(device.device, new.name or "PC", device.signing.public, device.sealing.public)
         request = ask_for_device(carrier, registry, asked)
         keep_share(keys, ledger, new.share, new.key)
         ledger.remember(REQUEST_KEY, f"{request.id} {asked.name}".encode())
         ledger.remember(REQUEST_DIGITS_KEY, request.digits.encode())
+        if new.papers:
+            keep_papers(store, keys, {RECOVERY: code})
         open_the_door(keys, new.folder)
     except BaseException:
         store.close()

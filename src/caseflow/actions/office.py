@@ -4,6 +4,7 @@ Opening one reads nothing of networks: somebody waits for it.
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from caseflow.actions.keys import (
     new_device,
 )
 from caseflow.actions.new_folder import new_folder, open_the_door, vault_to_be
+from caseflow.actions.papers import ORGANISATION, RECOVERY, keep_papers
 from caseflow.actions.seating import person_at
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.organization_code import new_organization_code, recovery_keys
@@ -44,7 +46,11 @@ from caseflow.sync.statements import GRANT, record_statement
 
 @dataclass(frozen=True)
 class NewOffice:
-    """What the first run asks for. type: code of `org_type`. kdf: measured when left out."""
+    """What the first run asks for. type: code of `org_type`. kdf: measured when left out.
+
+    Args:
+        papers: the codes wait in the store until they are confirmed. step: raises to break it off.
+    """
 
     folder: Path
     name: str
@@ -55,11 +61,13 @@ class NewOffice:
     phone: str = ""
     language: str = "sr-Latn"
     kdf: KdfParameters | None = None
+    papers: bool = False
+    step: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
 class CreatedOffice:
-    """An open office and its two codes, to be printed now and shown never again."""
+    """An open office and its two codes, to be printed now; see `actions.papers`."""
 
     desk: Desk
     recovery_code: str
@@ -80,6 +88,7 @@ def create_office(new: NewOffice, clock: Clock, random: Random = os.urandom) -> 
 
 
 def _create(new: NewOffice, clock: Clock, random: Random) -> CreatedOffice:
+    new.step()
     person, organization = PersonId(random(16).hex()), OrganizationId(random(16).hex())
     vault, recovery_code = create_vault(vault_to_be(new.folder), new.passphrase, person, random, new.kdf)
     keys = Keys(vault, machine_secret(new.folder, random), new_device(organization, random))
@@ -89,6 +98,9 @@ def _create(new: NewOffice, clock: Clock, random: Random) -> CreatedOffice:
     code = new_organization_code(random)
     try:
         _found(store, keys, new, (person, code))
+        if new.papers:
+            keep_papers(store, keys, {RECOVERY: recovery_code, ORGANISATION: code})
+        new.step()
         open_the_door(keys, new.folder)
         return CreatedOffice(desk_of(store, keys, person), recovery_code, code)
     except BaseException:

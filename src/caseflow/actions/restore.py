@@ -10,6 +10,7 @@ from caseflow.actions.keys import ADMIN, Keys, grant_of
 from caseflow.actions.network import keep_share
 from caseflow.actions.new_folder import new_folder, open_the_door
 from caseflow.actions.office import desk_of
+from caseflow.actions.papers import RECOVERY, keep_papers
 from caseflow.actions.seats import same_person
 from caseflow.actions.sitters import people_named
 from caseflow.db.ledger import SqlLedger
@@ -37,6 +38,8 @@ def restore_office(
     Args:
         who: the name of the person who sits down at it: one of the office, or somebody new.
 
+    It can be broken off until the office has come back; then what was fetched is cleared away.
+
     Raises:
         InputError: the code belongs to no office of the network. CarrierError: the share is not there.
     """
@@ -51,13 +54,17 @@ def _restore(new: NewComputer, said: tuple[str, str], clock: Clock, random: Rand
         ledger, carrier = SqlLedger(store), open_carrier(new.share, new.key)
         network = join_network(carrier, ledger)
         found = office_of_code(read_registry(carrier, ledger, network, clock()), code)
+        new.step()
         keep_share(keys, ledger, new.share, new.key)
         remember_office(ledger, found.organization)
         _grant_self(store, keys, found, clock)
         desk = desk_of(store, keys, person_of(keys.device))
-        sync(desk)
+        sync(desk, lambda _what, _count: new.step())
+        new.step()
         _take_place(desk, new.name or "PC", who)
         sync(desk)
+        if new.papers:
+            keep_papers(store, keys, {RECOVERY: recovery_code})
         open_the_door(keys, new.folder)
     except BaseException:
         store.close()

@@ -41,7 +41,7 @@ def join(said: Said) -> Answer:
 
     name = said.text("name") or "PC"
     share, key = share_address(said), share_key()
-    new = NewComputer(said.folder, share, passphrase, name, said.text("language"), key=key)
+    new = NewComputer(said.folder, share, passphrase, name, said.text("language"), key=key, papers=True)
     joining = join_device(new, system_clock)
     joining.desk.store.close()
     return one(

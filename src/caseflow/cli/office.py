@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, Thing, one, say
-from caseflow.cli.command import in_a_folder
+from caseflow.cli.command import at_a_desk, in_a_folder
 from caseflow.cli.office_network import Digits, connect, network_options
 from caseflow.cli.said import Said, read_input
 from caseflow.cli.share import check_network_options, check_share, share_address, share_key
 from caseflow.domain.errors import Refusal
 
 if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
     from caseflow.actions.office import CreatedOffice
 
 LANGUAGES = click.Choice(("sr-Latn", "sr-Cyrl", "en"))
@@ -31,7 +32,7 @@ def office() -> None:
 @click.option("--phone", help="The office's telephone.")
 @network_options
 def create(said: Said) -> Answer:
-    """Make an office; prints its two codes, which are never shown again.
+    """Make an office; prints its two codes. They wait in the store until `office papers --confirm`.
 
     With --new-network it begins a network on an empty share and prints the network's digits, with --join
     it asks to be let in and prints the digits of its request.
@@ -64,6 +65,7 @@ def _create(said: Said) -> "CreatedOffice":
         municipality=said.text("municipality"),
         phone=said.text("phone"),
         language=said.text("language"),
+        papers=True,
     )
     return create_office(new, system_clock)
 
@@ -96,7 +98,9 @@ def restore(said: Said) -> Answer:
     from caseflow.domain.clock import system_clock
 
     share, key = share_address(said), share_key()
-    new = NewComputer(said.folder, share, passphrase, said.text("name"), said.text("language"), key=key)
+    new = NewComputer(
+        said.folder, share, passphrase, said.text("name"), said.text("language"), key=key, papers=True
+    )
     joining = restore_office(new, read_input(), system_clock, who=said.text("person"))
     try:
         found = profile(joining.desk)
@@ -110,4 +114,17 @@ def restore(said: Said) -> Answer:
             "type": found.type,
             "recovery_code": joining.recovery_code,
         }
+    )
+
+
+@at_a_desk(office, "papers")
+@click.option("--confirm", is_flag=True, help="They are on paper: wipe them here.")
+def papers(desk: "Desk", said: Said) -> Answer:
+    """The codes that nobody has put on paper yet, for whoever made them; none once they are confirmed."""
+    from caseflow.actions.papers import confirm_papers, waiting_papers
+
+    if said.flag("confirm"):
+        confirm_papers(desk)
+    return one(
+        {f"{kind}_code".replace("sation", "zation"): code for kind, code in waiting_papers(desk).items()}
     )

@@ -66,11 +66,7 @@ class OpenVault:
         return None if blob is None else self._opened(self._shared_key(device_secret), b"", name, blob)
 
     def keep_person_secret(self, name: str, data: bytes) -> None:
-        """Keep something only whoever opened the vault may open.
-
-        Raises:
-            VaultError: `person_needed` behind a paper code.
-        """
+        """Keep something only whoever opened the vault may open. Raises VaultError: `person_needed`."""
         person = self._own_id()
         blob = self._closed(self._keys.own, person, name, data)
         kept = self._document["person_secrets"]
@@ -83,6 +79,14 @@ class OpenVault:
         person = self._own_id()
         blob = self._document["person_secrets"].get(person, {}).get(name)
         return None if blob is None else self._opened(self._keys.own, person, name, blob)
+
+    def seal_for_person(self, name: str, data: bytes) -> bytes:
+        """For a place outside the vault: only whoever opened it opens this. Raises VaultError."""
+        return self._closed(self._keys.own, self._own_id(), name, data)
+
+    def open_for_person(self, name: str, blob: bytes) -> bytes:
+        """Raises VaultError: `person_needed` behind a paper code, `secret_elsewhere` for anybody else."""
+        return self._opened(self._keys.own, self._own_id(), name, blob)
 
     def _own_id(self) -> bytes:
         if self.person is None:

@@ -120,6 +120,10 @@ class Store:
         if differed:
             self._clear_away()
 
+    def empty_journal(self) -> None:
+        """What was wiped from the file lies in its journal no longer."""
+        empty_journal(self._engine)
+
     def read_anew(self) -> None:
         """The next reader has a connection of its own: one that was used remembers how the search index lay
         before, and its check takes what has moved since for damage."""

@@ -32,6 +32,7 @@ class CaseRow:
 
     Args:
         priority: code of `urgency`. status: code of `case_status`. due_on: the nearest open deadline.
+        conflicts: fields with several values that a person must settle.
     """
 
     id: RecordId
@@ -44,6 +45,7 @@ class CaseRow:
     lead: str
     due_kind: str
     due_on: date | None
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

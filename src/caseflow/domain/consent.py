@@ -77,7 +77,8 @@ class NewConsent:
 
 @dataclass(frozen=True)
 class Consent:
-    """A consent as recorded. Args: age: when it was given. status: as stored; see `standing`."""
+    """A consent as recorded. Args: age: when it was given. status: as stored; see `standing`.
+    conflicts: fields with several values."""
 
     id: RecordId
     client: RecordId
@@ -94,6 +95,7 @@ class Consent:
     withdrawn_on: date | None
     explained: str
     status: str
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

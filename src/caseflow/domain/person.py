@@ -13,7 +13,8 @@ from caseflow.domain.ids import PersonId
 @dataclass(frozen=True)
 class PersonRow:
     """Args: roles: codes of `domain.roles`. can_sign_in: has a passphrase slot on this computer.
-    until: the last day of a reader. same_as: whom this record stands for, when somebody came in twice."""
+    until: the last day of a reader. same_as: whom this record stands for, when somebody came in twice.
+    conflicts: fields with several values."""
 
     id: PersonId
     name: str
@@ -22,6 +23,7 @@ class PersonRow:
     can_sign_in: bool
     until: date | None = None
     same_as: PersonId | None = None
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

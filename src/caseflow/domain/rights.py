@@ -71,7 +71,8 @@ class Clock72(Enum):
 
 @dataclass(frozen=True)
 class Breach:
-    """Args: hours_left: until the Commissioner must know; None when the clock stands."""
+    """Args: hours_left: until the Commissioner must know; None when the clock stands. conflicts: fields with
+    several values."""
 
     id: RecordId
     discovered_at: datetime
@@ -86,6 +87,7 @@ class Breach:
     persons_informed: bool
     clock: Clock72
     hours_left: int | None
+    conflicts: tuple[str, ...] = ()
 
 
 def request_due(received_on: date, extended: bool) -> date:

@@ -89,6 +89,7 @@ def _case(row: Mapping[Any, Any], merged: Mapping[str, str], codes: Mapping[str,
         lead=row["lead"] or "",
         due_kind=row["kind"] or "",
         due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+        conflicts=tuple((row["conflicts"] or "").split()),
     )
 
 

@@ -46,6 +46,7 @@ def _consent(row: RowMapping) -> Consent:
         withdrawn_on=_day(row["withdrawn_on"]),
         explained=row["explained"] or "",
         status=row["status"] or "",
+        conflicts=tuple((row["conflicts"] or "").split()),
     )
 
 

@@ -25,6 +25,7 @@ def people(connection: Connection) -> tuple[PersonRow, ...]:
             can_sign_in=False,
             until=date.fromisoformat(row["until"]) if row["until"] else None,
             same_as=stands[row["id"]] if stands[row["id"]] != row["id"] else None,
+            conflicts=tuple((row["conflicts"] or "").split()),
         )
         for row in rows
     )

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.case_hands import assign_case, case_hands
 from caseflow.actions.cases import add_need, add_risk, case_page, close_case, reopen_case, settle_deadline
+from caseflow.actions.conflicts import conflicts_of
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import people
 from caseflow.actions.referral_lists import referrals_named
 from caseflow.domain.case import CaseHands, CasePage
 from caseflow.domain.clock import local_day
+from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.person import PersonRow
 from caseflow.domain.referral_view import ReferralRow
@@ -34,6 +36,7 @@ from caseflow.ui.cases.referral_list import ReferralList
 from caseflow.ui.cases.seen_list import SeenList
 from caseflow.ui.cases.side_panel import SidePanel
 from caseflow.ui.commands import Command
+from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
@@ -55,6 +58,7 @@ class CaseView:
     page: CasePage
     referrals: tuple[ReferralRow, ...]
     consents: tuple[ConsentShown, ...] = ()
+    conflicts: tuple[ConflictRow, ...] = ()
 
 
 def hands_of(desk: Desk, name: RecordId) -> tuple[CaseHands, tuple[PersonRow, ...]]:
@@ -65,7 +69,9 @@ def hands_of(desk: Desk, name: RecordId) -> tuple[CaseHands, tuple[PersonRow, ..
 def case_view(desk: Desk, name: RecordId) -> CaseView:
     page = case_page(desk, name)
     given = consents_shown(desk, page.row.client)
-    return CaseView(page, referrals_named(desk, page.referrals), given)
+    disputed = [("consent", one.consent.id) for one in given if one.consent.conflicts]
+    disputed += [("case", page.row.id)] if page.row.conflicts else []
+    return CaseView(page, referrals_named(desk, page.referrals), given, conflicts_of(desk, disputed))
 
 
 class CasePane(QWidget):
@@ -80,6 +86,7 @@ class CasePane(QWidget):
         self.above = QVBoxLayout()
         self.head = CaseHead()
         self.closing, self.handing = ClosingBar(), HandOverBar()
+        self.inbox = ConflictInbox(page)
         self.tabs = LineTabs([(tab, word(f"cases.tab_{tab}")) for tab in TABS])
         self.note = NoteForm(context, page, self.row)
         self.flow, self.notes = CaseFlow(notes_only=False), CaseFlow(notes_only=True)
@@ -105,6 +112,7 @@ class CasePane(QWidget):
         page, today = view.page, local_day(self._context.desk.clock())
         self.row = page.row
         self.head.show_page(page, today)
+        self.inbox.show_conflicts(view.conflicts)
         self.side.show_page(page, today)
         self.flow.show_page(page)
         self.notes.show_page(page)
@@ -142,6 +150,7 @@ class CasePane(QWidget):
         top.setSpacing(u(2))
         top.addWidget(self.head)
         top.addLayout(self.above)
+        top.addWidget(self.inbox)
         top.addWidget(self.closing)
         top.addWidget(self.handing)
         self.head.hand_over.setVisible(self._context.desk.may(Permission.ASSIGN_CASE))

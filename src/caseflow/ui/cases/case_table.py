@@ -24,11 +24,11 @@ def case_model(today: Callable[[], date]) -> RowsModel[CaseRow]:
 
 def case_sentence(row: CaseRow, today: date) -> str:
     """A row as it is said."""
-    cell = _due_cell(row, today)
+    cell, status = _due_cell(row, today), status_word(row.status)
     return word(
         "cases.row_sentence",
         code=row.code,
-        status=status_word(row.status),
+        status=f"{status} ({word('state.conflict')})" if row.conflicts else status,
         priority=priority_word(row.priority),
         due=", ".join(part for part in (cell.text, cell.meta) if part),
         lead=row.lead,
@@ -48,6 +48,8 @@ def _due_cell(row: CaseRow, today: date) -> Cell:
 
 
 def _status_cell(row: CaseRow) -> Cell:
+    if row.conflicts:
+        return Cell(status_word(row.status), word("state.conflict"), state="conflict")
     return Cell(status_word(row.status), state=status_look(row.status))
 
 

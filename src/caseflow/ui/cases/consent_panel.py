@@ -15,6 +15,7 @@ from caseflow.domain.consent import EXPIRED, GIVEN, PENDING, REFUSED, WITHDRAWN,
 from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.case_words import small
 from caseflow.ui.dates import day_short
+from caseflow.ui.fork_words import fork_words
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, row_button
@@ -95,7 +96,8 @@ class ConsentPanel(QWidget):
 
     def _row(self, one: ConsentShown) -> QWidget:
         about = consent_about(one.consent)
-        state = StateLabel(LOOKS.get(one.standing, "unknown"), small(code("consent_status", one.standing)))
+        said, look = small(code("consent_status", one.standing)), LOOKS.get(one.standing, "unknown")
+        state = StateLabel("conflict" if one.consent.conflicts else look, said)
         state.setFixedWidth(u(STATE))
         made = QWidget()
         row = QHBoxLayout(made)
@@ -141,6 +143,8 @@ def _words(one: ConsentShown, about: str) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(u(0.5))
     words.addWidget(WrappingLabel(about, "heading"))
+    if one.consent.conflicts:
+        words.addWidget(WrappingLabel(fork_words("consent", one.consent.conflicts), "wait"))
     named = (word(f"consents.field_{field}") for field in one.consent.fields)
     words.addWidget(WrappingLabel(", ".join(named)))
     words.addWidget(WrappingLabel(" · ".join(_how(one.consent)), "meta"))

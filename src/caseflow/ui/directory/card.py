@@ -16,6 +16,7 @@ from caseflow.ui.directory.facets import place_text
 from caseflow.ui.directory.opening_words import opening_words
 from caseflow.ui.directory.reports_block import ReportsBlock
 from caseflow.ui.directory.standing import Disagreements, Standing, check, places
+from caseflow.ui.fork_words import fork_sign
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.key_values import KeyValues
@@ -133,6 +134,8 @@ class CardPane(ScrollColumn):
         lines.clear()
         if card.places_total is not None and card.row.places_free and free.state == "done":
             free = Standing(free.state, _free_of(card.row.places_free, card.places_total), free.note)
+        if card.row.conflicts:
+            lines.add_widget(word("directory.disputed"), fork_sign("service", card.row.conflicts), "fork")
         lines.add_widget(word("directory.places"), _state(free), "people")
         self._add_licence(card, today)
         self._add_check(card, check(card.row, today))

@@ -11,6 +11,7 @@ from caseflow.domain.changes import Done
 from caseflow.domain.rights import Breach, Clock72
 from caseflow.ui.context import Context
 from caseflow.ui.dates import moment_long
+from caseflow.ui.fork_words import fork_words
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
 from caseflow.ui.saving import save_file
@@ -95,6 +96,8 @@ class BreachesBlock(RegisterBlock[NewBreachForm, Breach]):
 
 
 def _state(row: Breach) -> tuple[str, str]:
+    if row.conflicts:
+        return "conflict", fork_words("breach", row.conflicts)
     left = row.hours_left or 0
     if row.clock is Clock72.RUNNING:
         look = "late" if left <= URGENT_HOURS else "today"

@@ -16,6 +16,7 @@ from caseflow.domain.person import PersonRow
 from caseflow.domain.roles import Permission, Role, may
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short
+from caseflow.ui.fork_words import fork_sign
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.panel import Panel
@@ -74,6 +75,8 @@ def _role(person: PersonRow, role: str) -> str:
 
 
 def _standing(person: PersonRow, same_as: str) -> StateLabel:
+    if person.conflicts:
+        return fork_sign("person", person.conflicts)
     if same_as:
         return StateLabel("hidden", word("settings.same_as", name=shown(same_as)))
     if not person.active:

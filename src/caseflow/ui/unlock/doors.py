@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from caseflow.sync.carriers.share_key import ShareKey
     from caseflow.ui.unlock.answers import Answers, FoundCopy, Made
 
+Step = Callable[[], None]
+
+
+def go_on() -> None:
+    """Nobody breaks it off."""
+
 
 @dataclass(frozen=True)
 class Doors:
@@ -61,19 +67,31 @@ class Doors:
         found = backups_in(place)
         return tuple(FoundCopy(str(one.folder), one.made, max(1, one.size // 1_048_576)) for one in found)
 
-    def bring_back(self, copy: Path, passphrase: str, language: str) -> "Desk":
-        """Raises BackupError, VaultError, StoreError; then what lay there is as it was."""
+    def bring_back(self, copy: Path, passphrase: str, language: str, step: Step = go_on) -> "Desk":
+        """Raises BackupError, VaultError, StoreError and what the step raises; then all is as it was."""
         from caseflow.actions.backup_restore import Returning, restore_backup
 
         returning = Returning(self.folder, copy, passphrase, language)
-        return restore_backup(returning, self.clock).desk
 
-    def make(self, answers: "Answers") -> "Made":
-        """Whatever the first run chose, with everything checked that can be checked before."""
-        ways: dict[str, Callable[[Answers], Made]] = {"device": self._join_device, "restore": self._restore}
-        return ways.get(answers.way, self._found)(answers)
+        def moved(_done: int, _total: int) -> bool:
+            step()
+            return True
 
-    def _found(self, answers: "Answers") -> "Made":
+        return restore_backup(returning, self.clock, progress=moved).desk
+
+    def make(self, answers: "Answers", step: Step = go_on) -> "Made":
+        """Whatever the first run chose, with everything checked that can be checked before.
+
+        Args:
+            step: asked between steps; what it raises breaks off, and nothing half-made stays.
+        """
+        ways: dict[str, Callable[[Answers, Step], Made]] = {
+            "device": self._join_device,
+            "restore": self._restore,
+        }
+        return ways.get(answers.way, self._found)(answers, step)
+
+    def _found(self, answers: "Answers", step: Step) -> "Made":
         from caseflow.actions.office import NewOffice, create_office
         from caseflow.actions.share import check_share
         from caseflow.ui.unlock.answers import Made
@@ -90,30 +108,32 @@ class Doors:
             municipality=answers.municipality,
             language=answers.language,
             kdf=self.kdf,
+            papers=True,
+            step=step,
         )
         made = create_office(new, self.clock)
-        digits, refused = _connected(made.desk, answers)
+        digits, refused = _connected(made.desk, answers, step)
         return Made(made.desk, made.recovery_code, made.organization_code, digits, refused)
 
-    def _join_device(self, answers: "Answers") -> "Made":
+    def _join_device(self, answers: "Answers", step: Step) -> "Made":
         from caseflow.actions.devices import join_device
         from caseflow.actions.share import check_share
         from caseflow.ui.unlock.answers import Made
 
         check_share(answers.share, begins=False, key=_key(answers))
-        joining = join_device(self._computer(answers), self.clock)
+        joining = join_device(self._computer(answers, step), self.clock)
         return Made(joining.desk, joining.recovery_code, digits=joining.digits)
 
-    def _restore(self, answers: "Answers") -> "Made":
+    def _restore(self, answers: "Answers", step: Step) -> "Made":
         from caseflow.actions.restore import restore_office
         from caseflow.actions.share import check_share
         from caseflow.ui.unlock.answers import Made
 
         check_share(answers.share, begins=False, key=_key(answers))
-        joining = restore_office(self._computer(answers), answers.code, self.clock, who=answers.sitter)
+        joining = restore_office(self._computer(answers, step), answers.code, self.clock, who=answers.sitter)
         return Made(joining.desk, joining.recovery_code)
 
-    def _computer(self, answers: "Answers") -> "NewComputer":
+    def _computer(self, answers: "Answers", step: Step) -> "NewComputer":
         from caseflow.actions.devices import NewComputer
 
         return NewComputer(
@@ -124,7 +144,24 @@ class Doors:
             answers.language,
             self.kdf,
             _key(answers),
+            papers=True,
+            step=step,
         )
+
+    def waiting_papers(self, desk: "Desk") -> tuple[dict[str, str], str]:
+        """The codes that nobody has confirmed yet, and whose they are."""
+        from caseflow.actions.papers import waiting_papers
+        from caseflow.actions.settings import profile
+
+        codes = waiting_papers(desk)
+        owner = profile(desk).name if codes and desk.me.organization else ""
+        return codes, owner or desk.me.name
+
+    def confirm_papers(self, desk: "Desk") -> None:
+        """They are on paper; wiped here."""
+        from caseflow.actions.papers import confirm_papers
+
+        confirm_papers(desk)
 
     def sheet(self, kind: str, code: str, owner: str, language: str) -> bytes:
         """The PDF of a code's sheet. kind: `recovery` or `organisation`."""
@@ -140,11 +177,18 @@ def _key(answers: "Answers") -> "ShareKey | None":
     return read_share_key(answers.share_key) if answers.share_key else None
 
 
-def _connected(desk: "Desk", answers: "Answers") -> tuple[str, Exception | None]:
+def _connected(desk: "Desk", answers: "Answers", step: Step) -> tuple[str, Exception | None]:
     """Digits of the network or of the request; the office stands even when the share fails now."""
     from caseflow.actions import network
     from caseflow.domain.errors import Refusal
 
+    try:
+        if answers.share:
+            step()
+    except Refusal:
+        return "", Refusal(
+            "network_stopped", "Stopped before the network: the office stands and works alone."
+        )
     try:
         if answers.way == "start":
             return network.start_network(desk, answers.share, answers.passphrase, _key(answers)).value, None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from caseflow.domain.errors import Refusal
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.progress import Cancelled
 from caseflow.ui.unlock.answers import Answers, Made
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.end_pane import EndPane
@@ -20,6 +21,7 @@ from caseflow.ui.unlock.pane import Pane
 from caseflow.ui.unlock.sheets_pane import SheetsPane
 from caseflow.ui.unlock.step_list import StepList
 from caseflow.ui.unlock.steps import CodeStep, ComputerStep, OfficeStep, PassphraseStep, ShareStep, Step
+from caseflow.ui.unlock.stopping import Stopping
 from caseflow.ui.unlock.way_pane import WayPane
 from caseflow.ui.widgets.button import link, primary
 from caseflow.ui.widgets.footer import Footer
@@ -55,6 +57,7 @@ class FirstRun(QWidget):
         self.side = StepList()
         self.back = link(word("common.back"))
         self.next = primary(word("common.next"))
+        self._stopping = Stopping(self, lambda: self.pane().message)
         self._foot = Footer(8)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -80,6 +83,11 @@ class FirstRun(QWidget):
 
     def refused(self, refusal: Refusal) -> None:
         self._set_working(False)
+        if refusal.key == Cancelled().key:
+            note = "stopped_restore_note" if self._way == "restore" else "stopped_note"
+            self.pane().message.tell(word("unlock.stopped"), word(f"unlock.{note}"), "info")
+            self.next.setFocus()
+            return
         self.pane().refused(refusal)
 
     def failed(self, report: str) -> None:
@@ -151,7 +159,7 @@ class FirstRun(QWidget):
             if pane.given() is not None:
                 self._step_done(pane)
         elif isinstance(pane, SheetsPane):
-            self._show_end()
+            self._confirm_papers()
         elif self._result is not None:
             wanted = isinstance(pane, EndPane) and pane.samples.isChecked()
             self.made.emit(self._result.desk, wanted)
@@ -169,11 +177,15 @@ class FirstRun(QWidget):
             if isinstance(pane, Step):
                 given |= pane.given() or {}
         self._answers = Answers(self._way, words.language(), given.pop("passphrase"), **given)
+        self._stopping.begin()
         self._set_working(True)
-        self._jobs.away.ask(self, partial(self._doors.make, self._answers), self._is_made)
+        make = partial(self._doors.make, self._answers, self._stopping.check)
+        self._jobs.away.ask(self, make, self._is_made)
 
     def _set_working(self, working: bool) -> None:
-        self._foot.setEnabled(not working)
+        for button in (self.back, self.next):
+            button.setEnabled(not working)
+        self._stopping.set_working(working)
         self.pane().set_busy(word("unlock.making") if working else "")
         if working:
             restoring = self._way == "restore"
@@ -185,11 +197,11 @@ class FirstRun(QWidget):
     def _is_made(self, made: Made) -> None:
         self._set_working(False)
         self._result = made
-        codes = {"recovery": made.recovery_code, "organisation": made.organization_code}
-        kinds = tuple(kind for kind, code in codes.items() if code)
+        every = {"recovery": made.recovery_code, "organisation": made.organization_code}
+        codes = {kind: code for kind, code in every.items() if code}
         owner = self._answers.name if self._answers and self._answers.name else made.desk.me.name
         sheet = partial(self._sheet, codes, owner)
-        pane = SheetsPane(self._jobs, kinds, sheet)
+        pane = SheetsPane(self._jobs, codes, sheet)
         pane.ready_changed.connect(self.next.setEnabled)
         self._after(pane, "common.next", ready=False)
         self._say_steps(len(self._panes) + 1)
@@ -198,6 +210,12 @@ class FirstRun(QWidget):
 
     def _sheet(self, codes: dict[str, str], owner: str, kind: str) -> bytes:
         return self._doors.sheet(kind, codes[kind], owner or "caseflow", words.language())
+
+    def _confirm_papers(self) -> None:
+        """Until here they wait in the store for whoever is killed before."""
+        assert self._result is not None
+        job = partial(self._doors.confirm_papers, self._result.desk)
+        self._jobs.away.ask(self, job, lambda _: self._show_end())
 
     def _show_end(self) -> None:
         assert self._answers is not None
@@ -218,6 +236,7 @@ class FirstRun(QWidget):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.ways)
         self._foot.add_left(self.back)
+        self._foot.add_right(self._stopping.button)
         self._foot.add_right(self.next)
         right = QVBoxLayout()
         right.setSpacing(0)

@@ -8,11 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout
 
 from caseflow.domain.clock import local_day
+from caseflow.domain.errors import Refusal
 from caseflow.ui import dates
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.progress import Cancelled
 from caseflow.ui.unlock.answers import FoundCopy
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.pane import Pane
+from caseflow.ui.unlock.stopping import Stopping
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.footer import Footer
@@ -35,6 +38,7 @@ class RestorePane(Pane):
         self.which_field = Field(word("backup.restore_which"), self.which)
         self.secret = SecretField(word("backup.restore_passphrase"))
         self.go = primary(word("backup.restore_go"))
+        self._stopping = Stopping(self, lambda: self.message)
         self._fill()
         self.choose.clicked.connect(self._ask_folder)
         self.secret.returned.connect(self._go)
@@ -81,10 +85,28 @@ class RestorePane(Pane):
         self.message.clear()
         self.set_busy(word("backup.restoring"))
         copy = Path(self.which.currentData())
-        job = partial(self._doors.bring_back, copy, self.secret.text(), language())
+        self._stopping.begin()
+        self._set_working(True)
+        job = partial(self._doors.bring_back, copy, self.secret.text(), language(), self._stopping.check)
         self._jobs.away.ask(self, job, self._opened)
 
+    def refused(self, refusal: Refusal) -> None:
+        self._set_working(False)
+        super().refused(refusal)
+        if refusal.key == Cancelled().key:
+            self.message.tell(word("unlock.stopped_backup"), word("unlock.stopped_backup_note"), "info")
+
+    def failed(self, report: str) -> None:
+        self._set_working(False)
+        super().failed(report)
+
+    def _set_working(self, working: bool) -> None:
+        for button in (self.choose, self.go):
+            button.setEnabled(not working)
+        self._stopping.set_working(working)
+
     def _opened(self, desk: object) -> None:
+        self._set_working(False)
         self.set_busy("")
         self.secret.clear()
         self.opened.emit(desk)
@@ -101,5 +123,6 @@ class RestorePane(Pane):
         back.clicked.connect(self.left)
         foot = Footer(8)
         foot.add_left(back)
+        foot.add_right(self._stopping.button)
         foot.add_right(self.go)
         self.add_foot(foot)

@@ -1,6 +1,6 @@
 """The codes that exist only now: printed or saved as PDF sheets, and ticked off before one goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -21,14 +21,15 @@ Sheet = Callable[[str], bytes]
 
 
 class SheetsPane(Pane):
-    """Args: kinds: which codes there are. sheet: makes a PDF, on the store thread."""
+    """Args: codes: by kind. sheet: makes a PDF, on the store thread. again: they wait since another time."""
 
     ready_changed = Signal(bool)
 
-    def __init__(self, jobs: Jobs, kinds: tuple[str, ...], sheet: Sheet) -> None:
-        super().__init__(word("unlock.sheets_title"), word("unlock.sheets_purpose"))
+    def __init__(self, jobs: Jobs, codes: Mapping[str, str], sheet: Sheet, again: bool = False) -> None:
+        purpose = "unlock.sheets_again" if again else "unlock.sheets_purpose"
+        super().__init__(word("unlock.sheets_title"), word(purpose))
         self._jobs, self._sheet = jobs, sheet
-        self.rows = {kind: SheetRow(kind) for kind in kinds}
+        self.rows = {kind: SheetRow(kind, code) for kind, code in codes.items()}
         self.tick = QCheckBox(word("unlock.sheet_tick"))
         self.tick.setEnabled(False)
         self.tick.toggled.connect(self.ready_changed)
@@ -37,6 +38,7 @@ class SheetsPane(Pane):
         for row in self.rows.values():
             row.print_asked.connect(self._print)
             row.save_asked.connect(self._ask_path)
+            row.copied.connect(self._mark)
             self.body.addWidget(row)
             self.body.addWidget(hairline())
         self.body.addSpacing(u(5))

@@ -123,6 +123,31 @@ class UnlockWindow(QWidget):
     def _arrived(self, desk: "Desk", samples: bool = False) -> None:
         """Into the program, or to the place where one waits to be let in."""
         self.arrived.emit(desk)
+        ask = partial(self._doors.waiting_papers, desk)
+        self._jobs.ask(self._waiter, ask, partial(self._ask_for_papers, desk, samples))
+
+    def _ask_for_papers(self, desk: "Desk", samples: bool, found: tuple[dict[str, str], str]) -> None:
+        """Codes that nobody has put on paper come first; whoever puts it off is asked again."""
+        codes, owner = found
+        if not codes:
+            self._let_in(desk, samples)
+            return
+        from caseflow.ui.unlock.papers_pane import PapersPane
+
+        def sheet(kind: str) -> bytes:
+            return self._doors.sheet(kind, codes[kind], owner or "caseflow", words.language())
+
+        def confirm() -> None:
+            job = partial(self._doors.confirm_papers, desk)
+            self._jobs.ask(pane, job, lambda _: self._let_in(desk, samples))
+
+        pane = PapersPane(self._jobs, codes, sheet)
+        pane.confirmed.connect(confirm)
+        pane.left.connect(partial(self._let_in, desk, samples))
+        self._put(pane)
+        pane.begin()
+
+    def _let_in(self, desk: "Desk", samples: bool) -> None:
         if desk.me.organization:
             self.opened.emit(desk, samples)
         else:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
@@ -15,16 +16,26 @@ from caseflow.ui.words import word
 
 
 class SheetRow(QWidget):
-    """Args: kind: `recovery`, `officer` or `organisation`."""
+    """Args: kind: `recovery`, `officer` or `organisation`. code: where it may be copied by hand too."""
 
     print_asked = Signal(str)
     save_asked = Signal(str)
 
-    def __init__(self, kind: str) -> None:
+    copied = Signal(str)
+    """Somebody says that they have written it down."""
+
+    def __init__(self, kind: str, code: str = "") -> None:
         super().__init__()
+        self.copy_button = plain(word("unlock.copy_by_hand"), "pencil")
+        self.copy_button.setVisible(bool(code))
+        self.code = label(code, "record")
+        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.code.hide()
+        self.copy_button.clicked.connect(lambda: self._copy(kind))
         name = word(f"unlock.sheet_{kind}")
         self.print_button = plain(word("unlock.print"), "print")
         self.save_button = plain(word("unlock.save_pdf"), "download")
+        self.copy_button.setAccessibleName(f"{self.copy_button.text()}: {name}")
         for button, signal in ((self.print_button, self.print_asked), (self.save_button, self.save_asked)):
             button.setAccessibleName(f"{button.text()}: {name}")
             button.clicked.connect(partial(signal.emit, kind))
@@ -32,10 +43,20 @@ class SheetRow(QWidget):
         self.done.hide()
         self._lay_out(name, word(f"unlock.sheet_{kind}_note"))
 
+    def _copy(self, kind: str) -> None:
+        """First it is shown; then somebody says that it is on paper, and it is hidden again."""
+        showing = self.code.isHidden()
+        self.code.setVisible(showing)
+        said = word("unlock.copied" if showing else "unlock.copy_by_hand")
+        self.copy_button.setText(said)
+        self.copy_button.setAccessibleName(f"{said}: {word(f'unlock.sheet_{kind}')}")
+        if not showing:
+            self.copied.emit(kind)
+
     def _lay_out(self, name: str, note: str) -> None:
         steps = QHBoxLayout()
         steps.setSpacing(u(2))
-        for part in (self.print_button, self.save_button, self.done):
+        for part in (self.print_button, self.save_button, self.copy_button, self.done):
             steps.addWidget(part)
         steps.addStretch(1)
         said = QVBoxLayout()
@@ -43,6 +64,7 @@ class SheetRow(QWidget):
         said.addWidget(label(name, "heading"))
         said.addWidget(WrappingLabel(note, "meta"))
         said.addSpacing(u(2))
+        said.addWidget(self.code)
         said.addLayout(steps)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, u(4), 0, u(4))
