@@ -50,7 +50,8 @@ RIGHTS: Final = {
         registrar.waiting_proposals share.move_share share.rebuild_share
     """,
     "manage_people": """
-        admin_key.new_admin_key devices.approve passphrases.drop_officer_codes passphrases.give_passphrase
+        admin_key.admin_key_now admin_key.new_admin_key devices.approve passphrases.drop_officer_codes
+        passphrases.give_passphrase
         passphrases.new_officer_codes passphrases.rekey passphrases.take_passphrase people.add_person
         people.change_roles people.remove_person revoking.adopt revoking.revoke safety.renew_recovery_code
         seats.part_person seats.same_person seats.seat_person

@@ -77,12 +77,14 @@ def test_the_registrars_own_network_needs_nobody_else(offices: Offices) -> None:
     assert taken["waits"] is False
     console.sync(ana, offices.bojan)
     assert offices.members(offices.bojan) == ["CSR Kragujevac", "Plavi fenjer"]
-    console.done("network", "hand-over", ana, made["id"], "Plavi fenjer")
+    over = ("network", "hand-over", ana, made["id"], "Plavi fenjer", "--reason", "-")
+    console.refused(*over, text=" ")
+    console.done(*over, text="Ana odlazi")
     console.sync(offices.bojan)
     assert offices.network(offices.bojan)["may_change"]
     refused = console.refused("network", "member", "remove", ana, made["id"], "Plavi fenjer")
     assert "Only the office that coordinates" in refused
-    console.done("network", "close", offices.bojan, made["id"])
+    console.done("network", "close", offices.bojan, made["id"], "--reason", "-", text="istekao protokol")
     console.sync(offices.bojan, ana)
     assert offices.accept_all() == ["network_closed"]
     assert offices.network(ana)["closed"]

@@ -133,6 +133,7 @@ class Computer:
 
     def end(self) -> str:
         """Opens the program from the last pane; the digits that stood there."""
+        self.wait(lambda: isinstance(self.run.pane(), EndPane))
         pane = self.run.pane()
         assert isinstance(pane, EndPane)
         digits = only_digits(pane.digits.text()) if hasattr(pane, "digits") else ""

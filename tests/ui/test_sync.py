@@ -23,10 +23,10 @@ from caseflow.domain.partner import QuarantineRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.sync.digits import grouped
 from caseflow.ui.sync.page import ExchangePage
 from caseflow.ui.sync.side import refused_rows
 from caseflow.ui.widgets.conflict_block import ConflictBlock
+from caseflow.ui.widgets.digits_label import grouped
 from caseflow.ui.words import set_language
 
 PASSPHRASE = "četiri obične reči"

@@ -157,6 +157,7 @@ def test_an_office_is_begun_with_its_network(
     assert (tmp_path / "recovery.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "organisation.pdf").read_bytes() != (tmp_path / "recovery.pdf").read_bytes()
     click(run.next)
+    qtbot.waitUntil(lambda: isinstance(run.pane(), EndPane))
     end = run.pane()
     assert isinstance(end, EndPane)
     told = "".join(end.digits.text().split())

@@ -26,6 +26,29 @@ from caseflow.sync.registry_entries import with_new_key
 _MESSAGES = {True: "admin_key_new", False: "admin_key_proposed"}
 
 
+LOST_KEY = "admin_key:lost"
+"""The digits of a new key that only the network's root key can confirm, while it waits."""
+
+
+@dataclass(frozen=True)
+class AdminKeyNow:
+    """What whoever is signed in can do. waits: a new key is on its way. digits: to be read out, while so."""
+
+    has_key: bool
+    waits: bool
+    alone: bool
+    digits: str = ""
+
+
+def admin_key_now(desk: Desk) -> AdminKeyNow:
+    """How the admin key of the office stands for whoever is signed in here."""
+    desk.allow(Permission.MANAGE_PEOPLE)
+    secret = desk.keys.vault.person_secret
+    digits = (desk.ledger.recall(LOST_KEY) or b"").decode()
+    alone = desk.ledger.recall(NETWORK_KEY) is None
+    return AdminKeyNow(bool(secret(ADMIN)), desk.keys.next_admin is not None, alone, digits)
+
+
 @dataclass(frozen=True)
 class KeyStanding:
     """How the change stands. done: the new key counts; else it waits for the registrar.
@@ -65,6 +88,7 @@ def new_admin_key(desk: Desk, code: str = "", lost: bool = False) -> Done[KeySta
         say(desk, statement)
     done = desk.turn(partial(take_new_admin_key, desk))
     digits = digits_of(statement.id) if lost and not done else ""
+    desk.ledger.remember(LOST_KEY, digits.encode() or None)
     return Done(KeyStanding(office.name, done, digits), message=_MESSAGES[done])
 
 
@@ -106,4 +130,5 @@ def take_new_admin_key(desk: Desk) -> bool:
         return False
     keys.vault.keep_person_secret(ADMIN, waiting.seed)
     keys.vault.keep_person_secret(NEXT_ADMIN, b"")
+    desk.ledger.remember(LOST_KEY, None)
     return True

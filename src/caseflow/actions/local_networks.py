@@ -158,20 +158,46 @@ def _lines(desk: Desk, known: LocalNetwork, office: OrganizationId) -> tuple[Cut
     return tuple(cut for key in keys for cut in ends(desk.ledger, key, [known.space]))
 
 
-def hand_over(desk: Desk, name: str, office: str) -> Done[NetworkRow]:
-    """Another member coordinates the network from now on."""
+def hand_over(desk: Desk, name: str, office: str, reason: str) -> Done[NetworkRow]:
+    """Another member coordinates the network from now on; only it can give that back.
+
+    Raises:
+        InputError: no reason, no such network or member, or it coordinates already.
+    """
     desk.allow(Permission.MANAGE_NETWORK)
+    _check_reason(reason)
     known, other = _ours(desk, name), _member_named(desk, name, office)
-    return _said(desk, replace(known, coordinator=other.id), "network_handed_over")
+    if other.coordinates:
+        raise InputError("network_coordinates", "This office coordinates the network already.")
+    done = _said(desk, replace(known, coordinator=other.id), "network_handed_over")
+    desk.turn(partial(_note, desk, "assigned", known.id, reason))
+    return done
 
 
-def close_network(desk: Desk, name: str) -> Done[NetworkRow]:
-    """The network ends: everybody keeps what there is, and nothing new counts."""
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise InputError("reason_empty", "A reason is needed.")
+
+
+def _note(desk: Desk, what: str, network: RecordId, reason: str) -> None:
+    with desk.store.transaction() as transaction:
+        transaction.audit(what, "network", [network], reason.strip())
+
+
+def close_network(desk: Desk, name: str, reason: str) -> Done[NetworkRow]:
+    """The network ends: everybody keeps what there is, and nothing new counts. There is no way back.
+
+    Raises:
+        InputError: no reason, no such network.
+    """
     desk.allow(Permission.MANAGE_NETWORK)
+    _check_reason(reason)
     known = _ours(desk, name)
     lines = {one: desk.turn(partial(_lines, desk, known, one)) for one in sorted(known.members)}
     left = {**known.left, **lines}
-    return _said(desk, replace(known, members=frozenset(), left=left, closed=True), "network_closed")
+    done = _said(desk, replace(known, members=frozenset(), left=left, closed=True), "network_closed")
+    desk.turn(partial(_note, desk, "closed", known.id, reason))
+    return done
 
 
 def _ours(desk: Desk, name: str) -> LocalNetwork:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
-from caseflow.cli.command import Decorated, at_a_desk
+from caseflow.cli.command import Decorated, at_a_desk, text_option
 from caseflow.cli.said import Said, as_day, read_descriptor
 
 if TYPE_CHECKING:
@@ -117,20 +117,22 @@ def remove_member(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(network, "hand-over")
 @click.argument("name", metavar="NETWORK")
 @click.argument("office", metavar="OFFICE")
+@text_option("--reason", "Why, from standard input.", required=True)
 def hand_over(desk: "Desk", said: Said) -> Answer:
     """Another member coordinates the network from now on."""
     from caseflow.actions.local_networks import hand_over as give
 
-    return _one(give(desk, said.text("name"), said.text("office")).value)
+    return _one(give(desk, said.text("name"), said.text("office"), said.typed("reason")).value)
 
 
 @at_a_desk(network, "close")
 @click.argument("name", metavar="NETWORK")
+@text_option("--reason", "Why, from standard input.", required=True)
 def close(desk: "Desk", said: Said) -> Answer:
-    """The network ends: everybody keeps what there is, and nothing new counts."""
+    """The network ends: everybody keeps what there is, and nothing new counts. There is no way back."""
     from caseflow.actions.local_networks import close_network
 
-    return _one(close_network(desk, said.text("name")).value)
+    return _one(close_network(desk, said.text("name"), said.typed("reason")).value)
 
 
 @at_a_desk(network, "requests")

@@ -114,7 +114,7 @@ class SettingsPage(Page):
         self.office.show_profile(known.profile)
         self.people.show_people(known.people)
         self.audit.show_people(known.people)
-        self.safety.office = known.profile.name
+        self.safety.show_office(known.profile.name)
         self.display.show_idle(known.idle)
         self.backup.ask()
         self.keep.ask()

@@ -20,6 +20,7 @@ from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
 from caseflow.ui.progress import Progress
 from caseflow.ui.saving import save_file
+from caseflow.ui.settings.admin_key_block import AdminKeyBlock
 from caseflow.ui.settings.backup_panel import moving
 from caseflow.ui.settings.officers_block import OfficersBlock
 from caseflow.ui.settings.panel import Panel
@@ -53,6 +54,7 @@ class SafetyPanel(Panel):
         self.sheet.hide()
         self.officers = OfficersBlock(page, context)
         self.second = SecondKeyBlock(page, context)
+        self.admin_key = AdminKeyBlock(page, context)
         self.rekey = plain(word("settings.rekey"), "refresh")
         self._fill_passphrase()
         self._fill_paper()
@@ -62,6 +64,12 @@ class SafetyPanel(Panel):
         self.renew.clicked.connect(self._renew)
         self.sheet.print_asked.connect(lambda _: self._make(self._print))
         self.sheet.save_asked.connect(lambda _: self._make(self._ask_path))
+
+    def show_office(self, name: str) -> None:
+        """Whose codes these are, and how its admin key stands."""
+        self.office = name
+        if may(self._context.desk.me.roles, Permission.MANAGE_PEOPLE):
+            self.admin_key.ask()
 
     def _fill_passphrase(self) -> None:
         self.block.addWidget(SectionHeading(word("settings.passphrase_title")))
@@ -93,8 +101,9 @@ class SafetyPanel(Panel):
     def _fill_key(self) -> None:
         if not may(self._context.desk.me.roles, Permission.MANAGE_PEOPLE):
             return
-        self.block.addWidget(self.officers)
-        self.block.addSpacing(u(4))
+        for block in (self.officers, self.admin_key):
+            self.block.addWidget(block)
+            self.block.addSpacing(u(4))
         self.block.addWidget(SectionHeading(word("settings.key_title")))
         self.block.addWidget(WrappingLabel(word("settings.key_note"), "muted"))
         self.block.addLayout(_left(self.rekey))

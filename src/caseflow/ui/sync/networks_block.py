@@ -11,6 +11,7 @@ from caseflow.ui.models.rows import Cell, Column, RowsModel
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.emptied import empty_out
+from caseflow.ui.widgets.flow import FlowLayout
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.table import HEADER, TWO_LINES, ListTable
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
@@ -29,6 +30,8 @@ class NetworksBlock(QWidget):
     begin_asked = Signal()
     take_in_asked = Signal(object)
     let_go_asked = Signal(object)
+    hand_over_asked = Signal(object)
+    close_asked = Signal(object)
 
     def __init__(self, may_begin: bool) -> None:
         super().__init__()
@@ -62,23 +65,29 @@ class NetworksBlock(QWidget):
         column.setContentsMargins(0, 0, 0, u(5))
         column.setSpacing(0)
         heading = SectionHeading(shown(row.name), note=_said(row))
-        if row.may_change and self._may_change:
-            self._add_steps(heading, row)
         column.addWidget(heading)
         column.addWidget(self._table(row))
+        if row.may_change and self._may_change:
+            column.addSpacing(u(2))
+            column.addLayout(self._steps(row))
         return whole
 
-    def _add_steps(self, heading: SectionHeading, row: NetworkRow) -> None:
-        for words, asked, named in (
-            ("exchange.network_take_in", self.take_in_asked, "exchange.network_take_in_named"),
-            ("exchange.network_let_go", self.let_go_asked, "exchange.network_let_go_named"),
+    def _steps(self, row: NetworkRow) -> FlowLayout:
+        """What the coordinator may do, under the members; with nobody else in it there is nobody to name."""
+        steps = FlowLayout(5)
+        for name, asked in (
+            ("take_in", self.take_in_asked),
+            ("let_go", self.let_go_asked),
+            ("hand_over", self.hand_over_asked),
+            ("end", self.close_asked),
         ):
-            if asked is self.let_go_asked and row.count < 2:
+            if row.count < 2 and name in ("let_go", "hand_over"):
                 continue
-            step = link(word(words))
-            step.setAccessibleName(word(named, name=shown(row.name)))
+            step = link(word(f"exchange.network_{name}"))
+            step.setAccessibleName(word(f"exchange.network_{name}_named", name=shown(row.name)))
             step.clicked.connect(lambda _=False, asked=asked: asked.emit(row))
-            heading.add_right(step)
+            steps.addWidget(step)
+        return steps
 
     def _table(self, row: NetworkRow) -> ListTable:
         model: RowsModel[NetworkMember] = RowsModel(COLUMNS, parent=self)

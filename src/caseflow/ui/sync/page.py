@@ -27,13 +27,14 @@ from caseflow.ui.progress import Progress
 from caseflow.ui.rounds import Rounds
 from caseflow.ui.sync.alone import AloneBlock
 from caseflow.ui.sync.computers import Computers
-from caseflow.ui.sync.digits import digits_label
+from caseflow.ui.sync.coordination import Coordination
 from caseflow.ui.sync.flow_rows import journal_rows, queue_rows
 from caseflow.ui.sync.leaving import Leaving
 from caseflow.ui.sync.networks import Networks
 from caseflow.ui.sync.notices_block import NoticesBlock
 from caseflow.ui.sync.partners_block import PartnersBlock
 from caseflow.ui.sync.requests_block import RequestsBlock
+from caseflow.ui.sync.root_key import RootKeyConfirmation
 from caseflow.ui.sync.seats import Seats
 from caseflow.ui.sync.share_place import SharePlace
 from caseflow.ui.sync.side import SideList, adopt_all, refused_rows
@@ -41,6 +42,7 @@ from caseflow.ui.sync.sticks import Sticks
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.columns import Columns
+from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
@@ -58,7 +60,9 @@ class ExchangePage(Page):
         self.share = self.shared.block
         self.joining = Kept(self.context, self.alone, "join", self.alone.entries())
         self.computers, self.networks, self.leaving = Computers(self), Networks(self), Leaving(self)
-        self.seats = Seats(self)
+        self.seats, self.coordination = Seats(self), Coordination(self, self.networks.block)
+        self.root_key = RootKeyConfirmation(self)
+        self.networks.proposals.root_asked.connect(self.root_key.open)
         self.computers.block.seat_asked.connect(self.seats.open_computers)
         self.notices = NoticesBlock(self._dismiss)
         self.requests = RequestsBlock(self._approve)
@@ -111,8 +115,8 @@ class ExchangePage(Page):
         self.columns.main.addSpacing(u(6))
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
-        forms = (self.seats.panel, self.computers.panel, self.networks.panel, self.leaving.panel)
-        for form in (self.sticks.panel, self.share.form, *forms):
+        asked = (self.seats, self.computers, self.networks, self.coordination, self.root_key, self.leaving)
+        for form in (self.sticks.panel, self.share.form, *(one.panel for one in asked)):
             self.body.addWidget(form)
         for part in (
             self.notices,
@@ -132,7 +136,8 @@ class ExchangePage(Page):
         self.context.commands.add(
             Command("exchange.now", "exchange.now", self.exchange_now, "F5", "exchange"), self
         )
-        for one in (self.seats, self.computers, self.networks, self.leaving, self.shared):
+        decided = (self.seats, self.computers, self.networks, self.coordination, self.root_key)
+        for one in (*decided, self.leaving, self.shared):
             one.told.connect(self.exchange_now)
         if self.networks.may_decide:
             begin = Command(

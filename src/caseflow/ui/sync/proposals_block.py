@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseflow.domain.local_network import ProposalRow
 from caseflow.ui.sync.asking_block import AskingBlock, AskingRow
-from caseflow.ui.sync.digits import digits_label
+from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import shown, word
 
 
 class ProposalsBlock(AskingBlock):
     """Args: accept: called with what the registrar confirms."""
+
+    root_asked = Signal(object)
+    """What only the network's root key can confirm."""
 
     def __init__(self, accept: Callable[[ProposalRow], None]) -> None:
         super().__init__("exchange.proposals")
@@ -33,6 +37,11 @@ class ProposalsBlock(AskingBlock):
             confirm = made.add_step(word("exchange.proposal_accept"), spoken)
             confirm.clicked.connect(lambda: self._accept(row))
             self.stops.append(confirm)
+        else:
+            spoken = word("exchange.root_confirm_named", name=title)
+            by_root = made.add_step(word("exchange.root_confirm"), spoken)
+            by_root.clicked.connect(lambda: self.root_asked.emit(row))
+            self.stops += [*digits, by_root]
         return made
 
 

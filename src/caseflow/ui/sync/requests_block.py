@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseflow.domain.partner import RequestRow
 from caseflow.ui.sync.asking_block import AskingBlock, AskingRow
-from caseflow.ui.sync.digits import digits_label
+from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.label import label
 from caseflow.ui.words import shown, word
 
