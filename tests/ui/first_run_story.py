@@ -180,6 +180,10 @@ class Computer:
         (digits,) = thirty_digits(page.requests)
         before = page.rows.rowCount()
         click(button)
+        self.wait(lambda: page.requests.isHidden() or page.seats.panel.isVisible())
+        if page.seats.panel.isVisible():
+            page.seats.panel.who.setCurrentIndex(1)
+            click(page.seats.panel.go)
         self.wait(lambda: page.requests.isHidden() and page.rows.rowCount() >= before)
         return digits
 

@@ -130,6 +130,48 @@ def _let_go(qtbot: QtBot, page: ExchangePage) -> None:
     qtbot.waitUntil(lambda: any("istupila" in cells[2] for cells in _members(page)), timeout=LONG)
 
 
+def test_coordination_is_handed_over_and_the_network_closed_when_a_person_is_sure(
+    qtbot: QtBot, town: Town
+) -> None:
+    page = _page(qtbot, town, town.ana)
+    page.networks.open_begin()
+    page.networks.panel.name.setText("Mreža Šumadije")
+    page.networks.panel.go.click()
+    qtbot.waitUntil(lambda: len(_members(page)) == 1, timeout=LONG)
+    steps = [one.text() for one in page.networks.block.findChildren(QPushButton)]
+    assert "Predaj koordinaciju" not in steps, "there is nobody to hand it over to"
+    _take_in(qtbot, page)
+    _step(page, "Predaj koordinaciju").click()
+    panel = page.coordination.panel
+    assert [panel.office.itemText(one) for one in range(panel.office.count())] == ["Plavi fenjer"]
+    assert panel.sure.isHidden(), "the other office can hand it back"
+    panel.go.click()
+    assert panel.reason_field.wrong()
+    panel.reason.setText("odlazim")
+    with qtbot.waitSignal(page.coordination.told, timeout=LONG):
+        panel.go.click()
+    qtbot.waitUntil(lambda: "koordinira" in _members(page)[0][0] and "Plavi" in _members(page)[0][0])
+    town.sync(town.ana, town.bojan)
+    _close_it(qtbot, town)
+
+
+def _close_it(qtbot: QtBot, town: Town) -> None:
+    theirs = _page(qtbot, town, town.bojan)
+    qtbot.waitUntil(lambda: len(_members(theirs)) == 2, timeout=LONG)
+    _step(theirs, "Zatvori mrežu").click()
+    panel = theirs.coordination.panel
+    assert "Ovo ne može da se opozove" in _texts(panel)
+    panel.reason.setText("istekao protokol")
+    panel.go.click()
+    assert "Još se ništa nije dogodilo" in panel.unsure.sentence.text()
+    panel.sure.setChecked(True)
+    with qtbot.waitSignal(theirs.coordination.told, timeout=LONG):
+        panel.go.click()
+    (seen,) = town.networks(town.bojan)
+    assert seen.closed
+    assert not panel.isVisible()
+
+
 def test_what_another_office_asks_for_the_registrar_confirms(qtbot: QtBot, town: Town) -> None:
     theirs = _page(qtbot, town, town.bojan)
     theirs.networks.open_begin()
