@@ -163,6 +163,7 @@ def test_an_office_is_begun_with_its_network(
     told = "".join(end.digits.text().split())
     QTest.keyClick(end.samples, Qt.Key.Key_Space)
     click(run.next)
+    qtbot.waitUntil(lambda: bool(seen.desks))
     (desk,) = seen.desks
     assert seen.samples == [True]
     assert told == digits_of_network(desk)
