@@ -11,6 +11,7 @@ from caseflow.actions.referral_state import Seen, row, seen
 from caseflow.db.rows import escalations as rows
 from caseflow.db.rows.authors import authors
 from caseflow.db.rows.escalations import ANSWER, QUESTION, Asked
+from caseflow.db.rows.people import ids_of
 from caseflow.db.rows.referral_updates import updates_of
 from caseflow.db.rows.referrals import referral as stored_referral
 from caseflow.db.transaction import Transaction
@@ -206,7 +207,8 @@ def returned_to_me(desk: Desk) -> tuple[Returned, ...]:
         mine = [one for one in last.values() if one.answers and _is_back(desk, one)]
         wrote = authors(connection, [one.id for one in mine])
         answered = authors(connection, [RecordId(one.answers[-1]["id"]) for one in mine])
-    mine = [one for one in mine if wrote.get(one.id) == desk.me.person and one.reason == ASKED]
+        ids = ids_of(connection, desk.me.person)
+    mine = [one for one in mine if wrote.get(one.id) in ids and one.reason == ASKED]
     known, people = {one.id: one for one in _open(desk, mine)}, names(desk)
     return tuple(
         Returned(

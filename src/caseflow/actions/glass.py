@@ -12,6 +12,7 @@ from caseflow.actions.guard import guard
 from caseflow.db.rows.authors import authors
 from caseflow.db.rows.cases import case as case_row
 from caseflow.db.rows.glass import closed_cases
+from caseflow.db.rows.people import ids_of
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.audit import GLASS
 from caseflow.domain.changes import Done
@@ -91,7 +92,8 @@ def closed_referrals(desk: Desk, stored: Iterable[StoredReferral]) -> Mapping[Re
     shut = {name: closed[client] for name, client in of.items() if client in closed}
     with desk.store.reading() as connection:
         wrote = authors(connection, shut) if shut else {}
-    return {name: case for name, case in shut.items() if wrote.get(name) != desk.me.person}
+        mine = ids_of(connection, desk.me.person) if shut else frozenset()
+    return {name: case for name, case in shut.items() if wrote.get(name) not in mine}
 
 
 def need_reason_for(desk: Desk, stored: StoredReferral) -> None:

@@ -11,6 +11,7 @@ from caseflow.actions.referral_lists import find_referrals, referrals_at, referr
 from caseflow.actions.referral_worker import workers
 from caseflow.db.rows.case_list import Narrowed, found
 from caseflow.db.rows.nouns import fetch_one, listed
+from caseflow.db.rows.people import ids_of
 from caseflow.db.rows.referrals import loaded
 from caseflow.db.transaction import Transaction
 from caseflow.domain.case import CaseHands, CaseRow
@@ -71,9 +72,10 @@ def held_by(desk: Desk, person: str) -> Held:
     mine = [row for row in _open_referrals(desk) if row is not None]
     with desk.store.reading() as connection:
         stored = loaded(connection, [row.id for row in mine])
-        keys = found(connection, Narrowed(lead=person, closed_too=False))
+        ids = ids_of(connection, PersonId(person))
+        keys = found(connection, Narrowed(leads=ids, closed_too=False))
     has = workers(desk, stored)
-    theirs = tuple(row for row in mine if has.get(row.id) == person)
+    theirs = tuple(row for row in mine if has.get(row.id) in ids)
     cases = tuple(one for one in cases_at(desk, keys) if one is not None)
     return Held(PersonId(person), known[PersonId(person)], theirs, cases)
 
