@@ -92,7 +92,8 @@ class EveryForm:
         """Each form when it stands open and its draft of before is in it."""
         for opened in (
             self._new_case, self._case, self._identity, self._consent, self._glass, self._new_referral,
-            self._answer, self._internal_note, self._new_service, self._report, self._reports, self._unmet,
+            self._answer, self._internal_note, self._supervisor, self._new_service, self._report,
+            self._reports, self._unmet,
             self._office, self._person, self._update, self._alone, self._lost, self._conflict, self._standing,
             self._request, self._answered, self._breach, self._retention, self._term,
         ):  # fmt: skip
@@ -174,6 +175,11 @@ class EveryForm:
         page = self._referrals(self._place.referral)
         page.noting.write()
         return page.record.note, "referral_note"
+
+    def _supervisor(self) -> tuple[QWidget, str]:
+        page = self._referrals(self._place.referral)
+        page.supervising.write("ask")
+        return page.record.supervisor.forms["ask"], "supervisor_ask"
 
     def _directory(self, record: str) -> DirectoryPage:
         self._window.open_room("directory", record)

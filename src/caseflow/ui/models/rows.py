@@ -152,6 +152,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                     return first + place
         return -1
 
+    def keys_at(self, places: Sequence[int]) -> list[int]:
+        """The keys of rows, also of those whose page has not come."""
+        return [self._keys[place] for place in places] if self._keys is not None else []
+
     def place_of_key(self, key: int) -> int:
         """The place of a key, or -1."""
         keys = self._keys if self._keys is not None else ()

@@ -35,6 +35,12 @@ _LOOKS = {
     "update_place": ("hourglass", "wait"),
     "update_feedback": ("quote", "plain"),
     "update_onward": ("bent-arrow", "plain"),
+    "update_reminded": ("phone", "wait"),
+    "supervisor_asked": ("person", "wait"),
+    "supervisor_silent": ("person", "wait"),
+    "supervisor_taken": ("check", "ok"),
+    "supervisor_returned": ("undo", "plain"),
+    "supervisor_settled": ("circle-check", "ok"),
     "note": ("pencil", "plain"),
     "print": ("print", "plain"),
 }

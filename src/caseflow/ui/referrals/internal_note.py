@@ -1,4 +1,5 @@
-"""The office's own note on a referral: written on the page, never sent."""
+"""The office's own words on a referral, a note or a question to the supervisor: written on the page, never
+sent."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,17 +14,19 @@ from caseflow.ui.words import word
 
 
 class InternalNote(QWidget):
+    """Args: title, save: word keys of what is asked and of the button."""
+
     written = Signal(str, str)
     """The text, and why something like an identity stays in it."""
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "referrals.event_note", save: str = "referrals.note_save") -> None:
         super().__init__()
         self.text = GuardedText(lines=3)
         self.guard = GuardBar(self.text, why="referrals.guard_why_inside")
-        self.save = primary(word("referrals.note_save"), "check")
+        self.save = primary(word(save), "check")
         self.cancel = plain(word("common.cancel"))
-        self._field = Field(word("referrals.event_note"), self.text, word("referrals.note_inside"))
+        self._field = Field(word(title), self.text, word("referrals.note_inside"))
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.closed)

@@ -103,12 +103,17 @@ class ReferralList(QWidget):
         self.code.setAccessibleName(word("referrals.code_from_paper"))
         self.code.setToolTip(word("referrals.code_hint"))
         self.returns = link(word("referrals.returns"), "inbox")
+        self.hand_over = link(word("referrals.hand_over"), "people")
+        self.ways = Flow(gap=5)
+        for way in (self.returns, self.hand_over):
+            self.ways.add(way)
         self.chips = Flow()
         self._chip_group = QButtonGroup(self)
         self.chip_of: dict[str, Chip] = {}
         self.model: RowsModel[ReferralRow] = RowsModel(self._columns(), self._sentence)
         self.table = ListTable(self.model)
         self.table.setAccessibleName(word("referrals.title"))
+        self.table.let_many()
         self._below = QStackedWidget()
         self._lay_out(head)
         self._connect()
@@ -140,7 +145,7 @@ class ReferralList(QWidget):
         above.addWidget(head)
         above.addLayout(self.message_place)
         above.addLayout(sides)
-        above.addWidget(self.returns, 0, Qt.AlignmentFlag.AlignLeft)
+        above.addWidget(self.ways)
         above.addWidget(self.chips)
         self._empty_place = QHBoxLayout()
         empty = QWidget()
@@ -181,6 +186,11 @@ class ReferralList(QWidget):
         if typed:
             self.code_typed.emit(typed)
             self.code.clear()
+
+    def chosen_keys(self) -> list[int]:
+        """Of the selected rows, when there are several."""
+        places = self.table.places()
+        return self.model.keys_at(places) if len(places) > 1 else []
 
     def side(self) -> str:
         return self.sides.value()

@@ -19,12 +19,14 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import ReferralPage, ReferralRow
+from caseflow.domain.roles import Permission
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.answering import Answering
 from caseflow.ui.referrals.closed import ClosedReferral
+from caseflow.ui.referrals.hand_over_page import HandOverPage
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
 from caseflow.ui.referrals.list_reader import ListReader
 from caseflow.ui.referrals.new_page import NewReferralPage
@@ -35,6 +37,7 @@ from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.returns_page import ReturnsPage
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.slip_page import SlipPage
+from caseflow.ui.referrals.supervising import Supervising
 from caseflow.ui.referrals.updating import Updating
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind
@@ -52,7 +55,9 @@ NEW = "new"
 
 class ReferralsPage(Page):
     title_key = "referrals.title"
-    interested_in = frozenset({"referral", "referral_event", "referral_note", "referral_update", "print"})
+    interested_in = frozenset(
+        {"referral", "referral_event", "referral_note", "referral_update", "escalation", "print"}
+    )
 
     def make(self) -> None:
         self._current: RecordId | None = None
@@ -62,15 +67,18 @@ class ReferralsPage(Page):
         clock = self.desk.clock
         self.list = ReferralList(self.head, clock)
         self.reader = ListReader(self, self.list, lambda: self._current)
-        needs = RecordNeeds(self._find, ConflictInbox(self), HistoryPanel(self), clock)
+        supervises = self.desk.may(Permission.ASSIGN_CASE)
+        needs = RecordNeeds(self._find, ConflictInbox(self), HistoryPanel(self), clock, supervises)
         self.record = RecordPane(needs, self.message_slot)
         self.noting = Noting(self, self.record)
         self.answering = Answering(self, self.record)
         self.updating = Updating(self, self.record)
+        self.supervising = Supervising(self, self.record)
         self.nothing = QWidget()
         self.new = NewReferralPage(self.context)
         self.slip = SlipPage(self.context)
         self.returns = ReturnsPage(self.context)
+        self.hand_over = HandOverPage(self.context)
 
     def frame(self) -> None:
         self.right = QStackedWidget()
@@ -90,7 +98,7 @@ class ReferralsPage(Page):
         row.addWidget(self._rule)
         row.addWidget(self.right, 1)
         self.stack = QStackedWidget()
-        for part in (self.both, self.new, self.slip, self.returns):
+        for part in (self.both, self.new, self.slip, self.returns, self.hand_over):
             self.stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +124,9 @@ class ReferralsPage(Page):
         self.slip.back_asked.connect(self._show_both)
         self.returns.back_asked.connect(self._show_list)
         self.list.returns_asked.connect(self.open_returns)
+        self.list.hand_over.setVisible(self.desk.may(Permission.ASSIGN_CASE))
+        self.list.hand_over.clicked.connect(self.open_hand_over)
+        self.hand_over.back_asked.connect(self._show_list)
         self.other_systems = OtherSystems(self)
         offer_commands(self)
 
@@ -159,6 +170,12 @@ class ReferralsPage(Page):
         self.stack.setCurrentWidget(self.returns)
         self.returns.begin()
 
+    def open_hand_over(self) -> None:
+        """Many at once into another's hands: those that are chosen in the list, or all of a colleague's."""
+        if self.desk.may(Permission.ASSIGN_CASE):
+            self.stack.setCurrentWidget(self.hand_over)
+            self.hand_over.begin(self.list.chosen_keys())
+
     def open_slip(self) -> None:
         if self.record.page is not None and self.record.page.row.mine:
             self.slip.show_slip(self.record.page.row)
@@ -198,6 +215,7 @@ class ReferralsPage(Page):
         self.noting.return_to(page.row.id)
         self.answering.return_to(page.row.id)
         self.updating.return_to(page.row.id)
+        self.supervising.return_to(page.row.id)
         if self._paper_of == page.row.id:
             self._paper_of = None
             self.record.open_paper()
@@ -240,7 +258,7 @@ class ReferralsPage(Page):
             self.record.note.guard.insist()
         elif isinstance(refusal, GuardWarning) and self.record.update_form.isVisible():
             self.record.update_form.guard.insist()
-        else:
+        elif not (isinstance(refusal, GuardWarning) and self.supervising.refused()):
             super().refused(refusal)
 
     def _new_finished(self, row: ReferralRow | None, what_next: str) -> None:

@@ -23,6 +23,7 @@ from caseflow.ui.referrals.internal_note import InternalNote
 from caseflow.ui.referrals.service_search import FindServices
 from caseflow.ui.referrals.standing import CLOSED, group, state_cell
 from caseflow.ui.referrals.step_bar import StepBar, Waiting
+from caseflow.ui.referrals.supervisor_block import SupervisorBlock
 from caseflow.ui.referrals.update_form import UpdateForm
 from caseflow.ui.referrals.waiting import urgency, waiting
 from caseflow.ui.theme import u
@@ -44,12 +45,14 @@ LABEL_UNITS = 28.0
 
 @dataclass(frozen=True)
 class RecordNeeds:
-    """What the pane needs from its page: the directory, disagreements, history, the clock."""
+    """What the pane needs from its page: the directory, disagreements, history, the clock, the person's right
+    to answer as a supervisor."""
 
     find: FindServices
     inbox: ConflictInbox
     history: HistoryPanel
     clock: Callable[[], datetime]
+    supervises: bool = False
 
 
 class RecordPane(ScrollColumn):
@@ -69,7 +72,7 @@ class RecordPane(ScrollColumn):
 
     def __init__(self, needs: RecordNeeds, message_slot: QWidget) -> None:
         super().__init__()
-        self._clock = needs.clock
+        self._clock, self._supervises = needs.clock, needs.supervises
         self.page: ReferralPage | None = None
         self.back = link(word("referrals.back"), "chevron-left")
         self.head = PageHead(kind="record")
@@ -89,10 +92,18 @@ class RecordPane(ScrollColumn):
         self.calendar_link = link(word("referrals.calendar"), "calendar")
         self.onward_link = link(word("referrals.onward"), "send")
         self.chain = ChainLines()
+        self.supervisor = SupervisorBlock()
         self.update_form = UpdateForm()
         self.update_form.hide()
         self.links = Flow(gap=5)
-        for way in (self.update_link, self.onward_link, self.note_link, self.paper_link, self.calendar_link):
+        for way in (
+            self.update_link,
+            self.onward_link,
+            self.supervisor.ask_link,
+            self.note_link,
+            self.paper_link,
+            self.calendar_link,
+        ):
             self.links.add(way)
         self.timeline = Timeline()
         self.mistake = link(word("referrals.step_enter_in_error") + "…")
@@ -112,6 +123,7 @@ class RecordPane(ScrollColumn):
         self.message_place.addWidget(message_slot)
         self.column.addLayout(self.message_place)
         self.column.addWidget(self.inbox)
+        self.column.addWidget(self.supervisor)
         self.column.addWidget(self.taken_back)
         self.column.addWidget(self.values)
         self.column.addWidget(self.chain)
@@ -153,6 +165,7 @@ class RecordPane(ScrollColumn):
             self._close_forms()
             self.paper_bar.hide()
             self.note.done()
+            self.supervisor.done()
             self.history.hide()
             self.history.forget()
             self.update_form.done()
@@ -169,6 +182,7 @@ class RecordPane(ScrollColumn):
         self.heading.set_count(len(page.events))
         self.timeline.show_events(events)
         self.chain.show_chain(page)
+        self.supervisor.show_page(page, self._supervises)
         self.onward_link.setVisible(page.may_go_onward)
         self.update_link.setVisible(bool(page.updates))
         self.calendar_link.setVisible(any(event.next_at for event in page.events))
@@ -279,6 +293,7 @@ class RecordPane(ScrollColumn):
             ("consent", consent_words(page.consent, page.consent_note)),
             ("contact", page.contact),
             ("urgency", urgency(row) if group(row) == CLOSED else ""),
+            ("worker", page.worker),
             ("sent_on", day_short(page.sent_on) if page.sent_on else ""),
         )
         for name, value in lines:

@@ -32,7 +32,7 @@ from caseflow.ui.today.lines import (
     verify_line,
 )
 from caseflow.ui.today.section import TodaySection
-from caseflow.ui.today.watch_lines import licence_line, watch_lines
+from caseflow.ui.today.watch_lines import licence_line, supervisor_lines, watch_lines
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.columns import Columns
 from caseflow.ui.widgets.empty import EmptyState, nothing_here
@@ -58,6 +58,7 @@ class TodayPage(Page):
         self.sent = self._section("today.sent", "today.all_sent", "referrals", SENT)
         self.conflicts = TodaySection("conflicts.title", "today.exchange", self._settle)
         self.conflicts.all_asked.connect(lambda: self.context.open_room("exchange", None))
+        self.supervisor = self._section("today.supervisor", "", "referrals")
         self.stale = self._section("today.stale", "", "exchange")
         self.watch = self._section("today.watch", "", "settings")
         self.licences = self._section("today.licences", "today.all_licences", "directory", "due")
@@ -90,7 +91,15 @@ class TodayPage(Page):
         self.panel = self._panel()
         for section in (self.panel, self.deadlines, self.to_answer, self.sent, self.quiet):
             self.columns.main.addWidget(section)
-        side = (self.watch, self.stale, self.conflicts, self.retention, self.licences, self.verify)
+        side = (
+            self.supervisor,
+            self.watch,
+            self.stale,
+            self.conflicts,
+            self.retention,
+            self.licences,
+            self.verify,
+        )
         for section in side:
             self.columns.side.addWidget(section)
         self.columns.main.addStretch(1)
@@ -99,6 +108,10 @@ class TodayPage(Page):
         self.body.addWidget(self.empty, 1)
         for hidden in (self.panel, self.columns, self.quiet, self.empty):
             hidden.hide()
+
+    def _side(self) -> tuple[TodaySection, ...]:
+        law = (self.supervisor, self.watch)
+        return (*law, self.stale, self.conflicts, self.retention, self.licences, self.verify)
 
     def connect_(self) -> None:
         new_note = partial(self.context.open_room, "cases", NEW_NOTE)
@@ -154,7 +167,15 @@ class TodayPage(Page):
     def _order_steps(self) -> None:
         """Rows are made anew each time; Tab follows them as they are read."""
         main = (self.deadlines, self.to_answer, self.sent)
-        side = (self.watch, self.stale, self.conflicts, self.retention, self.licences, self.verify)
+        side = (
+            self.supervisor,
+            self.watch,
+            self.stale,
+            self.conflicts,
+            self.retention,
+            self.licences,
+            self.verify,
+        )
         sections = (*main, *side)
         steps = [step for section in sections for step in section.steps()]
         panel = [self.close_settling, *self.settling.stops] if self.settling.blocks else []
@@ -197,12 +218,15 @@ class TodayPage(Page):
         return len(kept)
 
     def _show_watch(self, found: Today) -> int:
+        asked = supervisor_lines(found)
+        self.supervisor.begin(len(asked))
+        self.supervisor.add_side_lines(asked)
         watched = watch_lines(found)
         self.watch.begin(len(watched))
         self.watch.add_side_lines(watched)
         self.licences.begin(len(found.licences))
         self.licences.add_side_lines([licence_line(row) for row in found.licences])
-        return len(watched) + len(found.licences)
+        return len(asked) + len(watched) + len(found.licences)
 
     def _section(self, title: str, more: str, room: str, record: str | None = None) -> TodaySection:
         section = TodaySection(title, more, self.context.open_room)

@@ -2,7 +2,9 @@
 
 from caseflow.actions.audit_out import reason_words
 from caseflow.domain.audit import AuditRow
+from caseflow.domain.escalation import SILENT, Escalation, Returned
 from caseflow.domain.licence import LicenceReminder, LicenceStage
+from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.rights import Breach, Request
 from caseflow.domain.today import Today
 from caseflow.ui.dates import day_month, day_short, moment_short
@@ -25,6 +27,30 @@ def watch_lines(found: Today) -> list[SideLine]:
         *map(request_line, found.requests),
         *map(glass_line, found.glass),
     ]
+
+
+def supervisor_lines(found: Today) -> list[SideLine]:
+    """What waits for a supervisor, and what a supervisor returned to this person."""
+    return [*map(returned_line, found.returned), *map(escalation_line, found.escalated)]
+
+
+def escalation_line(one: Escalation) -> SideLine:
+    row = one.referral
+    if one.reason == SILENT:
+        sentence = word("today.supervisor_silent", partner=shown(row.partner), n=one.reminders)
+    else:
+        sentence = word("today.supervisor_asked", who=shown(one.who), text=one.text)
+    return _about(row, "person", "wait", sentence)
+
+
+def returned_line(one: Returned) -> SideLine:
+    sentence = word("today.supervisor_returned", who=shown(one.who), text=one.text)
+    return _about(one.referral, "undo", "wait", sentence)
+
+
+def _about(row: ReferralRow, icon: str, token: str, sentence: str) -> SideLine:
+    note = " · ".join(part for part in (row.client_code or row.code, shown(row.service_name)) if part)
+    return SideLine(icon, token, sentence, note, word("today.supervisor_open"), "referrals", row.id)
 
 
 def glass_line(row: AuditRow) -> SideLine:

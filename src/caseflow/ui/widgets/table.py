@@ -154,7 +154,17 @@ class ListTable(QTableView):
     def current_row(self) -> object | None:
         """The selected row; what only has the focus is not chosen yet."""
         chosen = self.selectionModel().selectedRows()
-        return chosen[0].data(ROW_ROLE) if chosen else None
+        here = self.currentIndex().row()
+        first = next((one for one in chosen if one.row() == here), chosen[0] if chosen else None)
+        return first.data(ROW_ROLE) if first is not None else None
+
+    def let_many(self) -> None:
+        """Several rows at once: Shift and the arrows, Ctrl and Space, Ctrl+A."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def places(self) -> list[int]:
+        """The places of the selected rows, from the top."""
+        return sorted(one.row() for one in self.selectionModel().selectedRows())
 
     def choose(self, is_it: Callable[[Any], bool]) -> bool:
         """Select the first row that is it; says whether there is one."""
