@@ -89,7 +89,7 @@ def test_chosen_rows_go_into_a_colleagues_hands_by_keyboard(room: Room) -> None:
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert len(room.page.list.chosen_keys()) == 2
-    room.page.open_hand_over()
+    room.page.passing.hand_over()
     page = room.page.hand_over
     until(lambda: page.taker.count() > 1 and len(page.table.places()) == 2)
     page.taker.setCurrentIndex(page.taker.findData(mira))
@@ -103,7 +103,7 @@ def test_chosen_rows_go_into_a_colleagues_hands_by_keyboard(room: Room) -> None:
 def test_a_row_that_is_left_out_stays(room: Room) -> None:
     first, second = one_of_ours(room), one_of_ours(room)
     page = room.page.hand_over
-    room.page.open_hand_over()
+    room.page.passing.hand_over()
     until(lambda: page.giver.count() > 1)
     page.giver.setCurrentIndex(page.giver.findData(room.ana.me.person))
     page.giver.activated.emit(page.giver.currentIndex())

@@ -33,6 +33,7 @@ from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.noting import Noting
 from caseflow.ui.referrals.other_systems import OtherSystems
 from caseflow.ui.referrals.page_commands import offer_commands
+from caseflow.ui.referrals.passing import Passing
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.returns_page import ReturnsPage
 from caseflow.ui.referrals.service_search import SHOWN, Found
@@ -118,15 +119,13 @@ class ReferralsPage(Page):
         self.record.step_asked.connect(self._make_step)
         self.record.print_asked.connect(self.open_slip)
         self.record.back_asked.connect(self._show_list)
-        self.record.onward_asked.connect(self.open_onward)
         self.record.linked_asked.connect(self.show_record)
         self.new.finished.connect(self._new_finished)
         self.slip.back_asked.connect(self._show_both)
         self.returns.back_asked.connect(self._show_list)
         self.list.returns_asked.connect(self.open_returns)
-        self.list.hand_over.setVisible(self.desk.may(Permission.ASSIGN_CASE))
-        self.list.hand_over.clicked.connect(self.open_hand_over)
         self.hand_over.back_asked.connect(self._show_list)
+        self.passing = Passing(self)
         self.other_systems = OtherSystems(self)
         offer_commands(self)
 
@@ -159,22 +158,10 @@ class ReferralsPage(Page):
         self.stack.setCurrentWidget(self.new)
         self.new.form.client.setFocus()
 
-    def open_onward(self) -> None:
-        """A new referral that is part of the one that is shown."""
-        if self.record.page is not None and self.record.page.may_go_onward:
-            self.open_new()
-            self.new.onward.start(self.record.page.row.id)
-
     def open_returns(self) -> None:
         """Many papers in a row."""
         self.stack.setCurrentWidget(self.returns)
         self.returns.begin()
-
-    def open_hand_over(self) -> None:
-        """Many at once into another's hands: those that are chosen in the list, or all of a colleague's."""
-        if self.desk.may(Permission.ASSIGN_CASE):
-            self.stack.setCurrentWidget(self.hand_over)
-            self.hand_over.begin(self.list.chosen_keys())
 
     def open_slip(self) -> None:
         if self.record.page is not None and self.record.page.row.mine:

@@ -17,13 +17,13 @@ def offer_commands(page: "ReferralsPage") -> None:
         ("new", "new_command", page.open_new, "Ctrl+N", "plus"),
         (RECEIVED, f"{RECEIVED}_command", partial(page.open_side, RECEIVED), "", "referrals"),
         (SENT, f"{SENT}_command", partial(page.open_side, SENT), "", "referrals"),
-        ("hand_over", "hand_over", page.open_hand_over, "", "people"),
+        ("hand_over", "hand_over", page.passing.hand_over, "", "people"),
         ("returns", "returns_command", page.open_returns, "Ctrl+Shift+R", "inbox"),
     )
     of_one = (
         ("paper", "paper_answer", record.open_paper, "", "print"),
         ("update", "update_add", page.updating.write, "Ctrl+Shift+J", "plus"),
-        ("onward", "onward", page.open_onward, "", "send"),
+        ("onward", "onward", page.passing.onward, "", "send"),
         ("ask_supervisor", "ask_supervisor", page.supervising.ask, "", "person"),
         ("note", "note_add", page.noting.write, "Ctrl+Shift+I", "pencil"),
         ("print", "print_command", page.open_slip, "Ctrl+P", "print"),

@@ -1,0 +1,33 @@
+"""From the room of referrals to others: onward to a third office, or into a colleague's hands."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from caseflow.domain.roles import Permission
+
+if TYPE_CHECKING:
+    from caseflow.ui.referrals.page import ReferralsPage
+
+
+class Passing(QObject):
+    def __init__(self, page: "ReferralsPage") -> None:
+        super().__init__(page)
+        self._page = page
+        page.list.hand_over.setVisible(page.desk.may(Permission.ASSIGN_CASE))
+        page.list.hand_over.clicked.connect(self.hand_over)
+        page.record.onward_asked.connect(self.onward)
+
+    def onward(self) -> None:
+        """A new referral that is part of the one that is shown."""
+        page, shown = self._page, self._page.record.page
+        if shown is not None and shown.may_go_onward:
+            page.open_new()
+            page.new.onward.start(shown.row.id)
+
+    def hand_over(self) -> None:
+        """Many at once into another's hands: those that are chosen in the list, or all of a colleague's."""
+        page = self._page
+        if page.desk.may(Permission.ASSIGN_CASE):
+            page.stack.setCurrentWidget(page.hand_over)
+            page.hand_over.begin(page.list.chosen_keys())
