@@ -12,14 +12,16 @@ import pytest
 from sqlalchemy import delete
 
 from caseflow.db.tables import record
-from caseflow.domain.ids import Space
+from caseflow.domain.ids import OrganizationId, Space
 from caseflow.oplog import hybrid
 from caseflow.oplog.op import Operation
-from caseflow.sync import container, heads_seen, parting, publishing, round, signer
+from caseflow.sync import container, heads_seen, parting, publishing, round, sharing, signer
 from caseflow.sync.lane_reading import LaneReader
+from caseflow.sync.local_network import LocalNetwork
 from caseflow.sync.ports import Refused
 from caseflow.sync.segment import SegmentHeader
 from caseflow.sync.session import Session
+from caseflow.sync.sharing import Sharing
 from tests.simulator import faults
 from tests.simulator.computer import Computer, Written
 from tests.simulator.share import Share
@@ -138,6 +140,54 @@ def a_copied_disk_is_ourselves(patch: Patch) -> None:
     patch.setattr(parting, "goes_on_elsewhere", lambda *_: False)
 
 
+def who_left_never_was(patch: Patch) -> None:
+    """Only those who take part in a local network today have ever written there."""
+    patch.setattr(LocalNetwork, "writers", property(lambda network: network.members))
+
+
+def who_left_writes_on(patch: Patch) -> None:
+    """An office that left a local network is struck from its list, and that is all."""
+    ended = Sharing.ended
+
+    def wrong(self: Sharing, space: Space, organization: OrganizationId) -> Any:
+        known = ended(self, space, organization)
+        return known if known and known.closed else None
+
+    patch.setattr(Sharing, "ended", wrong)
+
+
+def who_left_reads_on(patch: Patch) -> None:
+    """Whoever was in a local network keeps its keys, and is given the new ones."""
+
+    def wrong(self: Sharing, ours: OrganizationId) -> list[Space]:
+        networks = [space for space, one in self.networks.items() if ours in one.left]
+        return [*spaces_of(self, ours), *networks]
+
+    spaces_of = Sharing.spaces_of
+    patch.setattr(Sharing, "spaces_of", wrong)
+    patch.setattr(Sharing, "readers", Sharing.writers)
+
+
+def only_who_decides_is_heard(patch: Patch) -> None:
+    """Of a lane that the registrar never had nothing counts, whoever else had it."""
+    patch.setattr(sharing, "lines_of", lambda departure, *_: {one.lane: one for one in departure.cutoffs})
+
+
+def who_was_cut_off_writes_on(patch: Patch) -> None:
+    """The registry says that an office is gone, and nobody looks there when its packets come."""
+    patch.setattr(Sharing, "ended", lambda *_: None)
+
+
+def a_handed_over_network_begins_anew(patch: Patch) -> None:
+    """Only who coordinates today has ever had anything to say of a local network."""
+    patch.setattr(Sharing, "coordinators", lambda self, space: frozenset({self.networks[space].coordinator}))
+
+
+def an_older_registry_is_only_told(patch: Patch) -> None:
+    """The share went back, everybody keeps what he trusts, and nobody tells the share."""
+    patch.setattr(round, "put_registry_back", lambda *_: None)
+
+
 DESIGNS: dict[str, Design] = {
     one.__name__: one
     for one in (
@@ -153,6 +203,13 @@ DESIGNS: dict[str, Design] = {
         removal_is_not_retroactive,
         an_upgrade_teaches_nothing,
         a_copied_disk_is_ourselves,
+        who_left_never_was,
+        who_left_writes_on,
+        who_left_reads_on,
+        only_who_decides_is_heard,
+        who_was_cut_off_writes_on,
+        a_handed_over_network_begins_anew,
+        an_older_registry_is_only_told,
     )
 }
 
@@ -162,6 +219,13 @@ WHERE: dict[str, range] = {
     "removal_is_not_retroactive": range(4, 800, 20),
     "an_upgrade_teaches_nothing": range(9, 800, 20),
     "a_copied_disk_is_ourselves": range(14, 800, 20),
+    "who_left_never_was": range(6, 800, 20),
+    "who_left_writes_on": range(6, 800, 20),
+    "who_left_reads_on": range(6, 800, 20),
+    "only_who_decides_is_heard": range(11, 800, 20),
+    "who_was_cut_off_writes_on": range(11, 800, 20),
+    "a_handed_over_network_begins_anew": range(16, 800, 20),
+    "an_older_registry_is_only_told": range(16, 800, 20),
 }
 """In which worlds a design is looked for, when not in the first ones: where it matters."""
 PLAGUES = {

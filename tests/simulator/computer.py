@@ -5,7 +5,7 @@ the program.
 """
 
 import random as chance
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,11 +28,13 @@ from caseflow.oplog.op import Operation, Value, read
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.grant import Permit
 from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.registry_writer import RegistrarKey
 from caseflow.sync.round import RoundReport, no_progress, run_round
 from tests.rebuilt import rebuild
 from tests.world import Calendar
 
 KEY = bytes(range(32))
+NOWHERE = Space("")
 
 
 class PowerCut(Exception):
@@ -48,6 +50,8 @@ class Seat:
     permits: frozenset[Permit]
     store: bytes
     admin: SigningKey
+    registrar: RegistrarKey | None = None
+    """Of the computer that keeps the registry."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,10 @@ class Computer:
         self.clock, self._luck = WrongClock(calendar), luck
         self.lacks: tuple[str, ...] = ()
         """Nouns that its program, an older one, does not know."""
+        self.network = NOWHERE
+        """The space of the local network that its office shares."""
+        self.went_from: Callable[[Space], bool] = lambda _space: False
+        """Whether its office, or it alone, was told to take part there no more."""
         self.folder.mkdir()
         self.restore(seat.store)
 

@@ -2,7 +2,8 @@
 
 A computer is removed from its office and goes on all the same; half of the computers run an older program
 that lacks nouns, beside a newer one that says what nobody knows yet; a disk is copied and two computers are
-one. The oracles of the quiet world stay what they are; `of_the_removed` says what counts of a removed one.
+one; an office goes (`endings`). The oracles of the quiet world stay what they are; `of_those_who_went` says
+what counts of them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +17,8 @@ from caseflow.sync.known_trust import known_trust
 from caseflow.sync.removal import end_grant
 from caseflow.sync.round import my_spaces
 from tests.simulator.computer import Computer, Written
-from tests.simulator.oracles import named, takes_part
+from tests.simulator.endings import ENDINGS
+from tests.simulator.oracles import named, stays, takes_part
 from tests.simulator.share import CLEAR
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def computer_is_removed(world: "World", step: int) -> str:
     remover.ledger.sit_down()
     end_grant(remover.ledger, (remover.seat.admin, spaces), victim.seat.keys.grant, remover.clock())
     world.removed[victim.number] = own & remover.held()
+    victim.went_from = lambda _space: True
     return f"{remover.number} removes {victim.number}"
 
 
@@ -87,29 +90,38 @@ FATES: dict[int, Callable[["World", int], str]] = {
     4: computer_is_removed,
     9: programs_differ,
     14: disk_is_copied,
+    **ENDINGS,
 }
 """By the last digits of a seed."""
 
 
-def of_the_removed(world: "World", computers: Sequence[Computer]) -> tuple[list[Written], list[str]]:
+def of_those_who_went(world: "World", computers: Sequence[Computer]) -> tuple[list[Written], list[str]]:
     """What counts of all that was written, and what is wrong with how the line was drawn.
 
-    Everybody draws the same one, and what the office had before the removal is on this side of it.
+    Everybody draws the same one; what was had before the end is on this side of it, and what was written
+    when everybody had heard is on the other.
     """
     shown = {one.number: _shown(one) for one in computers}
     counted, wrong = [], []
     for one in world.story.written:
-        if one.computer not in world.removed:
+        if not world.computers[one.computer].went_from(one.space):
             counted.append(one)
             continue
-        sides = {one.operation.id in shown[each.number] for each in computers if takes_part(each, one.space)}
+        sides = {one.operation.id in shown[each.number] for each in computers if stays(each, one.space)}
         if len(sides) > 1:
             wrong.append(f"the line is not the same everywhere: {named(one)}")
         if True in sides:
             counted.append(one)
-        elif one.operation.id in world.removed[one.computer]:
-            wrong.append(f"what the office had before it removed a computer does not count: {named(one)}")
+        wrong += _on_the_wrong_side(world, one, True in sides) if sides else []
     return counted, wrong
+
+
+def _on_the_wrong_side(world: "World", one: Written, counts: bool) -> Iterator[str]:
+    had = world.removed.get(one.computer, set()).union(*(each.had for each in world.endings))
+    if not counts and one.operation.id in had:
+        yield f"what was had before the end does not count: {named(one)}"
+    if counts and any(one.operation.id in each.late for each in world.endings):
+        yield f"what was written when everybody had heard counts: {named(one)}"
 
 
 def _shown(computer: Computer) -> set[bytes]:

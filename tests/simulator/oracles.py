@@ -37,6 +37,8 @@ TECHNICAL = ("grant", "revocation", "epoch", "envelope")
 
 def takes_part(computer: Computer, space: Space) -> bool:
     """Whether a computer should hold a space."""
+    if space == computer.network:
+        return True
     kind, needed = space.split(":")[0], set()
     if "identity" in kind:
         needed.add(Permit.IDENTITY)
@@ -46,6 +48,11 @@ def takes_part(computer: Computer, space: Space) -> bool:
     return ours and needed <= computer.seat.permits
 
 
+def stays(computer: Computer, space: Space) -> bool:
+    """Whether it still does."""
+    return takes_part(computer, space) and not computer.went_from(space)
+
+
 def differing(computers: Sequence[Computer]) -> Iterator[str]:
     """All replicas are equal: the sorted dump of each space on every computer that takes part."""
     shown: dict[str, dict[int, list[str]]] = defaultdict(dict)
@@ -53,11 +60,11 @@ def differing(computers: Sequence[Computer]) -> Iterator[str]:
         for space, lines in _dumped(one).items():
             shown[space][one.number] = lines
     for space, dumps in sorted(shown.items()):
-        members = [one.number for one in computers if takes_part(one, Space(space))]
-        strangers = dumps.keys() - set(members)
+        members = [one.number for one in computers if stays(one, Space(space))]
+        strangers = dumps.keys() - {one.number for one in computers if takes_part(one, Space(space))}
         if strangers:
             yield f"computers {sorted(strangers)} hold {space}, which is not theirs"
-        first = dumps.get(members[0], [])
+        first = dumps.get(members[0], []) if members else []
         for number in members[1:]:
             if dumps.get(number, []) != first:
                 odd = set(dumps.get(number, [])).symmetric_difference(first)
@@ -79,7 +86,7 @@ def lost(computers: Sequence[Computer], written: Sequence[Written]) -> Iterator[
             rows = connection.execute(select(operation.c.id, operation.c.refused)).all()
         held = {row.id: row.refused for row in rows}
         for write in written:
-            if not takes_part(one, write.space):
+            if not stays(one, write.space):
                 continue
             if write.operation.id not in held:
                 yield f"computer {one.number} lacks {named(write)}"
@@ -171,7 +178,7 @@ def misshown(computers: Sequence[Computer], written: Sequence[Written]) -> Itera
     for one in computers:
         shown, cells = _shown(one)
         for place in sorted(right.keys() | shown.keys()):
-            if not takes_part(one, place[0]):
+            if not stays(one, place[0]):
                 continue
             for fault in _faults_of(place, right.get(place), shown.get(place)):
                 yield f"computer {one.number}: {fault} in {place[1]}.{place[3]} of {place[0][:12]}"

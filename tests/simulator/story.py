@@ -17,7 +17,7 @@ from caseflow.domain.ids import (
     pair_space,
 )
 from caseflow.oplog.op import Value
-from tests.simulator.computer import Computer, Written
+from tests.simulator.computer import NOWHERE, Computer, Written
 from tests.simulator.oracles import takes_part
 
 Deed = tuple[Space, str, dict[str, Value], RecordId | None]
@@ -29,6 +29,7 @@ EDITED = {
     "case": ("status", "lead", "team"),
     "client_identity": ("name", "address"),
     "referral": ("client", "case", "outbox"),
+    "network_member": ("role", "sector", "contact"),
 }
 STEPS = ("received", "accept", "wait", "decline", "start", "complete", "withdraw")
 
@@ -41,6 +42,10 @@ class Story:
     luck: chance.Random
     written: list[Written] = field(default_factory=list)
     values: int = 0
+    network: Space = NOWHERE
+    """Of a local network that all offices share."""
+    coordinators: list[OrganizationId] = field(default_factory=list)
+    """Who may write of it: whoever coordinates it, and whoever did."""
 
     def next_deed(self, writer: Computer) -> Deed:
         """Something the person at a computer could do now."""
@@ -54,6 +59,15 @@ class Story:
     def step(self, writer: Computer) -> Deed:
         """A step of a referral that this computer holds; the referral when it holds none."""
         return self._filled(self._event(writer))
+
+    def member(self, writer: Computer) -> Deed:
+        """Who takes part in the local network, and as what; only whoever coordinates it says so."""
+        values: dict[str, Value] = {"organization": writer.organization, "role": "", "sector": ""}
+        return self._filled((self.network, "network_member", values, None))
+
+    def referral_to(self, other: OrganizationId, writer: Computer) -> Deed:
+        """A referral to one partner."""
+        return self._filled(_referral_to(writer, other))
 
     def _filled(self, deed: Deed) -> Deed:
         space, entity, values, record = deed
@@ -77,8 +91,9 @@ class Story:
         return chosen.space, chosen.entity, values, chosen.record
 
     def _may_edit(self, writer: Computer, one: Written) -> bool:
+        tended = one.space == self.network and writer.organization in self.coordinators
         own = self._owner(one) == writer.organization and takes_part(writer, one.space)
-        return own and writer.holds(one.record)
+        return (own or tended) and writer.holds(one.record)
 
     def _owner(self, one: Written) -> OrganizationId:
         made = next(w for w in self.written if w.record == one.record and w.space == one.space)
@@ -90,6 +105,8 @@ class Story:
             makers.append(_identity)
         if len(self.offices) > 1:
             makers += [self._referral, self._referral, self._event, self._event]
+        if writer.organization in self.coordinators:
+            makers += [self.member, self.member]
         makers = [one for one in makers if _noun_of(one) not in writer.lacks]
         return self._filled(self.luck.choice(makers)(writer))
 
@@ -97,9 +114,7 @@ class Story:
         return self.luck.choice([one for one in self.offices if one != writer.organization])
 
     def _referral(self, writer: Computer) -> Deed:
-        other = self._partner(writer)
-        values: dict[str, Value] = {"sender": writer.organization, "receiver": other, "code": "", "text": ""}
-        return pair_space(writer.organization, other), "referral", values, None
+        return _referral_to(writer, self._partner(writer))
 
     def _event(self, writer: Computer) -> Deed:
         """A step of a referral this computer holds; two offices may step at once."""
@@ -118,6 +133,11 @@ class Story:
             "text": "",
         }
         return about.space, "referral_event", values, None
+
+
+def _referral_to(writer: Computer, other: OrganizationId) -> Deed:
+    values: dict[str, Value] = {"sender": writer.organization, "receiver": other, "code": "", "text": ""}
+    return pair_space(writer.organization, other), "referral", values, None
 
 
 def _noun_of(maker: Callable[[Computer], Deed]) -> str:

@@ -1,7 +1,8 @@
 """A thousand worlds over the real engine and ten thousand of merging alone; wrong designs are seen through.
 
 In one world of twenty a computer is removed, in one programs of two versions meet, in one a disk is
-copied (`fates`), in one a backup is put back.
+copied (`fates`), in one a backup is put back; in three offices share a local network that is handed over,
+that one of them leaves, or where one is cut off from everything (`endings`).
 
 Each chunk is a test of its own, so that two workers share them evenly.
 """

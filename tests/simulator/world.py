@@ -14,11 +14,13 @@ import pytest
 from sqlalchemy.exc import DatabaseError
 
 from caseflow.domain.errors import Refusal
+from caseflow.domain.ids import OrganizationId
 from tests.simulator import faults
 from tests.simulator.broken_designs import Design
 from tests.simulator.computer import Computer, PowerCut, Written
-from tests.simulator.fates import FATES, forgotten_kinds, of_the_removed
-from tests.simulator.founding import Shape, founded, scratch
+from tests.simulator.endings import ENDINGS, Ending, overheard
+from tests.simulator.fates import FATES, forgotten_kinds, of_those_who_went
+from tests.simulator.founding import Founded, Shape, founded, scratch
 from tests.simulator.oracles import Lanes, differing, dragged, invented, lost, misreceived, misshown, named
 from tests.simulator.share import CLEAR, RAIN, STORM, Share, View, Weather
 from tests.simulator.story import Deed, Story
@@ -28,6 +30,8 @@ SHAPES: dict[Shape, int] = {
     (1, 1): 30, (2,): 30, (2, 1): 22, (1, 1, 1): 8, (2, 2): 6, (2, 2, 1): 3, (3, 1, 1, 1): 1, (3, 3, 3, 3): 0,
 }  # fmt: skip
 """How many worlds of a hundred have each shape; most are small, because a world costs by its rounds."""
+NETWORKED: dict[Shape, int] = {(1, 1): 35, (2, 1): 25, (1, 1, 1): 25, (2, 2): 10, (2, 2, 1): 5}
+"""The same where offices share a local network."""
 LARGE = (3, 3, 3, 3)
 ONE_IN = 250
 YEARS = (-20, -1, 0, 0, 0, 0, 0, 5, 30)
@@ -47,7 +51,7 @@ class World:
         self.seed, self.folder = seed, folder
         self.luck = chance.Random(seed)
         self.shape = self._shape()
-        start = founded(self.shape)
+        start = founded(self.shape, self._is_networked)
         self.calendar = Calendar()
         self.calendar.now += timedelta(days=1)
         self.share = Share(start.objects)
@@ -57,6 +61,9 @@ class World:
             for number, seat in enumerate(start.seats)
         ]
         self.story = Story(sorted({one.organization for one in self.computers}), self.luck)
+        self.endings: list[Ending] = []
+        """Offices that went, from somewhere or from everywhere."""
+        self._share_a_network(start)
         self.trace: list[str] = []
         self.copies: dict[int, bytes] = {}
         self.restored: dict[int, list[Lanes]] = {}
@@ -74,6 +81,27 @@ class World:
         for one in self.computers:
             one.clock.wrong = timedelta(days=365 * self.luck.choice(YEARS))
 
+    @property
+    def _is_networked(self) -> bool:
+        return self.seed % FORGETFUL_ONE_IN in ENDINGS
+
+    def _share_a_network(self, start: Founded) -> None:
+        """The office that was founded last began it."""
+        if start.network:
+            self.story.network = start.network
+            self.story.coordinators = [self.computers[-1].organization]
+            for one in self.computers:
+                one.network = start.network
+
+    def first_of(self, office: OrganizationId) -> Computer:
+        return next(one for one in self.computers if one.organization == office)
+
+    def go(self, ending: Ending) -> None:
+        self.endings.append(ending)
+        for one in self.computers:
+            if one.organization == ending.office:
+                one.went_from = ending.concerns
+
     def early_faults(self) -> list[str]:
         """What must hold at any moment, also in the worst times."""
         return [*misreceived(self.computers, self.restored)]
@@ -81,6 +109,8 @@ class World:
     def _shape(self) -> Shape:
         if self.seed % ONE_IN == ONE_IN - 1:
             return LARGE
+        if self._is_networked:
+            return self.luck.choices(list(NETWORKED), list(NETWORKED.values()))[0]
         return self.luck.choices(list(SHAPES), list(SHAPES.values()))[0]
 
     def tell(self, text: str) -> None:
@@ -124,9 +154,14 @@ class World:
         self._write(writer, self.story.step(writer))
 
     def _write(self, writer: Computer, deed: Deed) -> None:
+        self.tell_of(writer, deed)
+
+    def tell_of(self, writer: Computer, deed: Deed) -> Written:
+        """A person writes that, now."""
         made = writer.write(*deed)
         self.story.written.append(made)
         self.tell(f"{writer.number} writes {named(made)}, record {made.record[:8]}")
+        return made
 
     def round(self, computer: Computer, weather: Weather) -> None:
         view = View(self.share, computer.number, weather, self.luck)
@@ -172,10 +207,11 @@ class World:
         if self.restored:
             return found
         staying = [one for one in self.computers if one.number not in self.removed]
-        written, wrong = of_the_removed(self, staying)
+        written, wrong = of_those_who_went(self, staying)
         return [
             *found,
             *wrong,
+            *overheard(self),
             *dragged(self.story.written),
             *lost(staying, written),
             *misshown(staying, written),

@@ -112,6 +112,20 @@ def test_all_draw_the_same_line_whoever_hears_first(town: Town, order: tuple[str
     assert [town.roles(one) for one in devices.values()] == [["pre"]] * 3
 
 
+def test_a_share_that_goes_back_is_given_the_registry_of_whoever_has_the_newer_one(town: Town) -> None:
+    """dana had not heard yet that she coordinates; bojan had, and puts it back."""
+    older = dict(town.world.carrier.objects)
+    handed = town.changed(coordinator=town.dana.id)
+    town.say(handed)
+    town.world.carrier.objects = older
+    town.round(town.dana)
+    assert town.known(town.dana).coordinator == town.bojan.id
+    assert "registry_rolled_back" in town.bojan.sync().warnings
+    town.round(town.dana)
+    assert town.known(town.dana).coordinator == town.dana.id
+    assert "registry_rolled_back" not in town.bojan.sync().warnings
+
+
 def test_a_chain_reads_back_as_it_was_written(town: Town) -> None:
     chain = town.bojan.registry().networks[town.network]
     assert read_chain(pack_chain(chain)) == chain

@@ -24,7 +24,7 @@ from tuf.api.serialization import DeserializationError
 
 from caseflow.domain.errors import BundleError, CarrierError
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.sync.carriers.carrier import Carrier
+from caseflow.sync.carriers.carrier import Carrier, publish
 from caseflow.sync.local_network import Chain
 from caseflow.sync.organization import Organization
 from caseflow.sync.ports import Ledger
@@ -33,6 +33,8 @@ from caseflow.sync.registry_entries import Entries, read_entries, remember_entri
 PREFIX: Final = "registry/"
 NETWORK_KEY: Final = "network"
 TRUSTED_KEY: Final = "registry:trusted"
+ROLLED_BACK: Final = "registry_rolled_back"
+"""The warning: the share has an older registry than was trusted here before."""
 _NOTHING: Final = b"\xa0"
 _NAME: Final = re.compile(r"registry/([0-9]{1,9})\.(root|targets|snapshot|timestamp)-([0-9a-f]{16})\.json")
 _MAX_ROOTS: Final = 1000
@@ -125,8 +127,18 @@ def remembered_registry(ledger: Ledger, network: bytes) -> list[tuple[str, bytes
     Empty while none was trusted, or when we do not keep the first root, which names the network.
     """
     roles: dict[str, bytes] = cbor2.loads(ledger.recall(TRUSTED_KEY) or _NOTHING)
-    if hashlib.sha256(roles.get("root", b"")).digest() != network:
-        return []
+    named = hashlib.sha256(roles.get("root", b"")).digest() == network
+    return _files_of(ledger, roles) if named else []
+
+
+def put_registry_back(carrier: Carrier, ledger: Ledger, registry: Registry) -> None:
+    """To a share that went back to an older one than ours: others would not hear of what it says."""
+    if ROLLED_BACK in registry.warnings:
+        for name, data in _files_of(ledger, registry.roles):
+            publish(carrier, name, data)
+
+
+def _files_of(ledger: Ledger, roles: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
     targets = ledger.recall_all("registry:target:")
     found = [(target_name(key.rpartition(":")[2]), data) for key, data in targets.items()]
     for role in ("root", "targets", "snapshot", "timestamp"):
@@ -231,7 +243,7 @@ def _newest(shelf: _Shelf, root: Root) -> _Found | None:
     before = _before(shelf, root)
     for in_vain, version in enumerate(shelf.versions("timestamp")):
         if before and version < before.timestamp.version:
-            shelf.warnings.add("registry_rolled_back")
+            shelf.warnings.add(ROLLED_BACK)
             break
         if in_vain >= _MOST_FALSE:
             return _climbed(shelf, root, before)

@@ -31,7 +31,7 @@ from caseflow.sync.merge_rights import is_member
 from caseflow.sync.ports import Ledger, Position, Refused
 from caseflow.sync.putting_back import put_back
 from caseflow.sync.receipts import Receipt, receipts
-from caseflow.sync.registry import NETWORK_KEY, read_registry
+from caseflow.sync.registry import NETWORK_KEY, put_registry_back, read_registry
 from caseflow.sync.resealing import reseal
 from caseflow.sync.session import Means, Progress, Session
 from caseflow.sync.sharing import is_own
@@ -222,6 +222,7 @@ def _read_lane(judge: Judge, space: Space, at: tuple[bytes, Position], names: li
 
 
 def _publish(session: Session, spaces: list[Space]) -> None:
+    put_registry_back(session.carrier, session.ledger, session.registry)
     _publish_own_statements(session)
     listed = {space: listed_heads(session, space) for space in spaces}
     _look_at_own(session, listed)
