@@ -65,9 +65,10 @@ def test_words_and_chips_narrow_it(town: Town, ana: Desk, three: tuple[CaseRow, 
     today = local_day(ana.clock())
     assert codes(ana, CaseQuery(due_until=today - timedelta(days=1))) == []
     town.calendar.pass_days(3)
-    late = cases_due(ana, timedelta(0), local_day(ana.clock()))
+    late, count = cases_due(ana, local_day(ana.clock()), 10)
     assert {one.code for one in late} == {regular.code, immediate.code, urgent.code}
     assert all(one.lead == "Ana S." for one in late)
+    assert (cases_due(ana, local_day(ana.clock()), 2), count) == ((late[:2], 3), 3)
 
 
 def test_a_key_leads_to_its_row_also_when_the_tables_were_made_anew(

@@ -81,7 +81,7 @@ RIGHTS: Final = {
         escalations.returned_to_me duplicates.like duplicates.merges
         fhir_export.export_referrals glass.break_glass history.history record_history.case_at
         record_history.find_case record_history.record_history referral_lists.count_referrals
-        referral_lists.find_referrals referral_lists.place_of referral_lists.referrals
+        referral_lists.find_referrals referral_lists.place_of referral_lists.pressing referral_lists.referrals
         referral_groups.needs_to_choose referral_lists.referrals_at referral_lists.referrals_named
         referral_need.need_of referral_updates.calendar_file
         referral_updates.write_update referrals.find referrals.opened_referral
@@ -160,6 +160,7 @@ INNER: Final = """
     onward.let_tell onward.no_longer_told
     outbox.take_outbox readings.note_reading readings.write_past_readings readings.write_readings
     receipts.note_receipts receipts.travel_of receipts.travels receipts.travels_of
+    receipts.undelivered_count
     referral_settling.author referral_settling.conflict_of referral_settling.referral_conflicts
     referral_state.row referral_state.seen referral_steps.take_step referral_timeline.timeline
     referral_worker.workers case_hands.put_in_hands

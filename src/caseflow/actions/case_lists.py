@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import names
@@ -74,10 +74,10 @@ def cases_at(desk: Desk, keys: Sequence[int]) -> tuple[CaseRow | None, ...]:
     return tuple(replace(one, lead=known.get(one.lead, one.lead)) if one else None for one in found)
 
 
-def cases_due(desk: Desk, within: timedelta, today: date) -> tuple[CaseRow, ...]:
-    """Open cases with a deadline that is over or comes within this time."""
-    found = find_cases(desk, CaseQuery(due_until=today + within))
-    return tuple(one for one in cases_at(desk, found.keys) if one is not None)
+def cases_due(desk: Desk, until: date, most: int) -> tuple[tuple[CaseRow, ...], int]:
+    """The first open cases with a deadline that is over or comes until then, and how many there are."""
+    keys = find_cases(desk, CaseQuery(due_until=until)).keys
+    return tuple(one for one in cases_at(desk, keys[:most]) if one is not None), len(keys)
 
 
 def case_key(desk: Desk, name: RecordId) -> int | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from caseflow.actions.desk import Desk
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import referrals as rows
-from caseflow.db.rows.referral_list import sent
+from caseflow.db.rows.referral_list import sent, undelivered
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referral_codes import Status
@@ -40,6 +40,12 @@ def travel_of(known: Travels, desk: Desk, stored: StoredReferral) -> Travel:
         at = stored.values["sent_at"]
         return Travel(receipt_at=datetime.fromisoformat(at) if at else desk.clock())
     return known.get(stored.id, Travel())
+
+
+def undelivered_count(desk: Desk) -> int:
+    """Our referrals whose answer is awaited and that the other office does not have yet, on paper apart."""
+    with desk.store.reading() as connection:
+        return undelivered(connection, desk.me.organization, _KEY)
 
 
 @dataclass(frozen=True)

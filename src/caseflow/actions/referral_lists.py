@@ -9,6 +9,7 @@ from caseflow.actions.receipts import travels_of
 from caseflow.actions.referral_state import row, seen
 from caseflow.db.rows import referral_list
 from caseflow.db.rows.referral_groups import of_group
+from caseflow.db.rows.referral_list import Awaited
 from caseflow.db.rows.referrals import StoredReferral, loaded
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_view import ReferralRow
@@ -26,6 +27,14 @@ class Place:
     mine: bool
     status: str
     key: int
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """Args: count: how many there are altogether."""
+
+    rows: tuple[ReferralRow, ...] = ()
+    count: int = 0
 
 
 def find_referrals(desk: Desk, mine: bool, statuses: Iterable[str] = (), each: bool = False) -> Sequence[int]:
@@ -59,6 +68,14 @@ def referrals_at(desk: Desk, keys: Sequence[int]) -> tuple[ReferralRow | None, .
         stored = referral_list.referrals_at(connection, keys)
     rows = _rows(desk, [one for one in stored if one is not None])
     return tuple(rows[one.id] if one is not None else None for one in stored)
+
+
+def pressing(desk: Desk, wanted: Awaited) -> Pressing:
+    """What awaits an answer of the other office or ours, the one due first first."""
+    desk.allow(Permission.READ_CASE)
+    with desk.store.reading() as connection:
+        keys, count = referral_list.awaited(connection, desk.me.organization, wanted)
+    return Pressing(tuple(one for one in referrals_at(desk, keys) if one is not None), count)
 
 
 def referrals_named(desk: Desk, names: Sequence[RecordId]) -> tuple[ReferralRow, ...]:

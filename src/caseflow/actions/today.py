@@ -1,6 +1,6 @@
 """Danas: what waits for this person today."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from caseflow.actions.audit import broken_glass
@@ -12,35 +12,53 @@ from caseflow.actions.directory_standing import licence_reminders
 from caseflow.actions.disposals import waiting_count
 from caseflow.actions.escalations import returned_to_me, waiting_escalations
 from caseflow.actions.exchange import standing
+from caseflow.actions.receipts import undelivered_count
 from caseflow.actions.referral_groups import needs_to_choose
-from caseflow.actions.referral_lists import referrals
+from caseflow.actions.referral_lists import Pressing, pressing
 from caseflow.actions.retention import due_count
 from caseflow.actions.rights import requests
 from caseflow.db.rows import service_list
-from caseflow.domain.case import CaseRow
+from caseflow.db.rows.referral_list import Awaited
 from caseflow.domain.clock import local_day
-from caseflow.domain.referral_codes import Status
+from caseflow.domain.referral_terms import Delivery
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.rights import Breach, Request
 from caseflow.domain.roles import Permission
-from caseflow.domain.today import Today, ToVerify
+from caseflow.domain.today import Behind, Today, ToVerify
 
 NEAR = timedelta(days=7)
 """Deadlines further away than this wait in their case."""
-AWAITING = frozenset({Status.SENT.value, Status.RECEIVED.value})
+TOLD = 20
+"""Rows of a list that are told; a list of thousands is read in its room."""
+SENT_LOOKED_AT, LATE_LOOKED_AT = 100, 1000
+"""What we sent: how many of the most pressing are divided, how many late ones a supervisor sees."""
+ARRIVED = frozenset({Delivery.DELIVERED.value, Delivery.READ.value})
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """What we sent and nobody has answered. Args: lost, silent: how many were not and were delivered."""
+
+    not_delivered: tuple[ReferralRow, ...] = ()
+    no_answer: tuple[ReferralRow, ...] = ()
+    lost: int = 0
+    silent: int = 0
 
 
 def today(desk: Desk) -> Today:
     """Everything on one page that the person's roles open; each list with the most pressing first."""
     desk.allow(Permission.READ_DIRECTORY)
     reads = desk.may(Permission.READ_CASE)
-    open_ones = referrals(desk, statuses=sorted(AWAITING)) if reads else ()
-    mine = [row for row in open_ones if row.mine and row.delivery != "paper"]
+    until = local_day(desk.clock()) + NEAR
+    deadlines, due = cases_due(desk, until, TOLD) if reads else ((), 0)
+    to_answer = pressing(desk, Awaited(mine=False, most=TOLD)) if reads else Pressing()
+    sent = _sent(desk) if reads else _Sent()
+    licences = licence_reminders(desk)
     return Today(
-        deadlines=_deadlines(desk) if reads else (),
-        to_answer=_pressing(row for row in open_ones if not row.mine),
-        not_delivered=_pressing(row for row in mine if row.delivery in ("queued", "on_share", "picked_up")),
-        no_answer=_pressing(row for row in mine if row.delivery in ("delivered", "read")),
+        deadlines=deadlines,
+        to_answer=to_answer.rows,
+        not_delivered=sent.not_delivered,
+        no_answer=sent.no_answer,
         to_verify=_to_verify(desk),
         conflicts=conflicts(desk),
         stale=standing(desk),
@@ -49,11 +67,31 @@ def today(desk: Desk) -> Today:
         glass=broken_glass(desk) if desk.may(Permission.READ_AUDIT) else (),
         requests=_requests(desk) if reads else (),
         breaches=_breaches(desk) if reads else (),
-        licences=licence_reminders(desk),
+        licences=licences[:TOLD],
         to_choose=needs_to_choose(desk) if reads else (),
-        escalated=waiting_escalations(desk, open_ones) if desk.may(Permission.ASSIGN_CASE) else (),
+        escalated=waiting_escalations(desk, _late(desk)) if desk.may(Permission.ASSIGN_CASE) else (),
         returned=returned_to_me(desk) if reads else (),
+        behind=Behind(
+            due - len(deadlines),
+            to_answer.count - len(to_answer.rows),
+            sent.lost - len(sent.not_delivered),
+            sent.silent - len(sent.no_answer),
+            len(licences) - len(licences[:TOLD]),
+        ),
     )
+
+
+def _late(desk: Desk) -> tuple[ReferralRow, ...]:
+    """What we sent and should have been answered by now."""
+    late = Awaited(mine=True, most=LATE_LOOKED_AT, on_paper=True, until=desk.clock())
+    return pressing(desk, late).rows
+
+
+def _sent(desk: Desk) -> _Sent:
+    found, lost = pressing(desk, Awaited(mine=True, most=SENT_LOOKED_AT)), undelivered_count(desk)
+    arrived = [row for row in found.rows if row.delivery in ARRIVED]
+    others = [row for row in found.rows if row.delivery not in ARRIVED]
+    return _Sent(tuple(others[:TOLD]), tuple(arrived[:TOLD]), lost, found.count - lost)
 
 
 def _requests(desk: Desk) -> tuple[Request, ...]:
@@ -64,15 +102,6 @@ def _requests(desk: Desk) -> tuple[Request, ...]:
 def _breaches(desk: Desk) -> tuple[Breach, ...]:
     """Those whose clock runs or has run out."""
     return tuple(one for one in breaches(desk) if one.hours_left is not None)
-
-
-def _deadlines(desk: Desk) -> tuple[CaseRow, ...]:
-    return cases_due(desk, NEAR, local_day(desk.clock()))
-
-
-def _pressing(rows: Iterable[ReferralRow]) -> tuple[ReferralRow, ...]:
-    """The one due first comes first; one without a term last."""
-    return tuple(sorted(rows, key=lambda row: (row.answer_due is None, row.answer_due or row.changed_at)))
 
 
 def _to_verify(desk: Desk) -> ToVerify:

@@ -8,6 +8,7 @@ with every deadline and when its client goes.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ from caseflow.db.rows.referrals import StoredReferral, loaded, standing
 from caseflow.db.tables import listed_case, listed_referral, listed_service
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_chain import leading
+from caseflow.domain.referral_terms import AWAITING_ANSWER
 from caseflow.domain.serbian_order import sort_key
 
 _CHUNK: Final = 400
@@ -136,10 +138,19 @@ def _behind(connection: Connection, found: Sequence[StoredReferral]) -> set[str]
     return behind
 
 
-def _referral(one: StoredReferral) -> tuple[RecordId, int, int, str, bool]:
+def _referral(one: StoredReferral) -> tuple[RecordId, int, int, str, bool, str | None, bool]:
     last, view = max((event.clock for event in one.events), default=0), standing(one)
-    sender = sender_number(one.values["sender"])
-    return one.id, max(one.clock, last), sender, view.status.value, bool(view.concurrent)
+    sender, on_paper = sender_number(one.values["sender"]), bool(one.values["on_paper"])
+    awaited = _until(one.values["answer_due"]) if view.status in AWAITING_ANSWER else None
+    return one.id, max(one.clock, last), sender, view.status.value, bool(view.concurrent), awaited, on_paper
+
+
+def _until(due: str | None) -> str:
+    """In UTC, so that moments another program wrote are in order too."""
+    try:
+        return datetime.fromisoformat(due or "").astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        return NEVER
 
 
 def _named(connection: Connection, query: str, names: Sequence[str]) -> Iterable[str]:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import UserDefinedType
 
-from caseflow.domain.nouns import DAILY, NOUNS, Noun
+from caseflow.domain.nouns import DAILY, NOUNS, Noun, is_resolved
 
 SCHEMA_VERSION: Final = 1
 metadata = MetaData()
@@ -202,6 +202,11 @@ _INDEXED: Final = {
 }
 
 
+def _disagreeing(name: str) -> tuple[Index]:
+    """Danas asks for what people disagree on at every change of anything: never by reading all there is."""
+    return (Index(f"{name}_conflicts", "row", sqlite_where=text("conflicts IS NOT NULL")),)
+
+
 def _noun_table(noun: Noun) -> Table:
     name = f"noun_{noun.name}"
     return Table(
@@ -215,6 +220,7 @@ def _noun_table(noun: Noun) -> Table:
         Column("conflicts", Text),
         *(() if noun.name in DAILY else (UniqueConstraint("id", "in_space", name=f"{name}_record"),)),
         *(Index(f"{name}_{field}", field) for field in _INDEXED.get(noun.name, ())),
+        *(_disagreeing(name) if is_resolved(noun.name) else ()),
     )
 
 
@@ -251,14 +257,25 @@ listed_referral = Table(
     Column("sender", Integer, nullable=False),
     Column("status", Text, nullable=False),
     Column("disputed", Integer, nullable=False),
+    Column("awaited", Text),
+    Column("on_paper", Integer, nullable=False),
     Column("leads", Integer, nullable=False),
     Index("listed_referral_order", "sender", "clock", "leads"),
     Index("listed_referral_status", "sender", "status", "clock", "leads"),
     Index("listed_referral_disputed", "row", sqlite_where=text("disputed")),
+    Index(
+        "listed_referral_awaited",
+        "sender",
+        "awaited",
+        "on_paper",
+        "id",
+        sqlite_where=text("awaited IS NOT NULL"),
+    ),
 )
 """One row a referral, wherever its records lie: when something was last done to it, its status, and whether
 steps that did not know of each other disagree. Of several that ask for one need, one leads and stands in the
-lists for all of them.
+lists for all of them. `awaited` is until when its answer is awaited, while it is: without a term the last of
+all days.
 
 `sender` is the beginning of the organisation's id as a number (`sender_number`): a fifth of its length.
 """

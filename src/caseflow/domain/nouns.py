@@ -218,3 +218,8 @@ def policy(entity: str, field: str) -> Policy:
     """The policy of a field; what a newer program brings and we do not know is kept as newest."""
     noun = NOUNS.get(entity)
     return noun.fields.get(field, Policy.NEWEST) if noun else Policy.NEWEST
+
+
+def is_resolved(entity: str) -> bool:
+    """Whether people can disagree about a field of it so that somebody has to settle it."""
+    return entity in NOUNS and Policy.RESOLVE in NOUNS[entity].fields.values()

@@ -9,6 +9,7 @@ import unicodedata
 from typing import Final
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_STARTS: Final = frozenset(FORMULA_STARTS)
 _OVERRIDES: Final = frozenset(
     "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
@@ -27,7 +28,7 @@ def cleaned(text: str) -> str:
 
 def guarded(text: str) -> str:
     """The text as a cell of a file meant for people: never the start of a formula."""
-    return "'" + text if text.startswith(FORMULA_STARTS) else text
+    return "'" + text if text[:1] in _STARTS else text
 
 
 def unguarded(text: str) -> str:

@@ -41,7 +41,20 @@ def stale_exchange(last_at: datetime | None, failed: bool, now: datetime) -> Sta
 
 
 @dataclass(frozen=True)
+class Behind:
+    """How many more wait in each list than its rows tell of."""
+
+    deadlines: int = 0
+    to_answer: int = 0
+    not_delivered: int = 0
+    no_answer: int = 0
+    licences: int = 0
+
+
+@dataclass(frozen=True)
 class Today:
+    """Of each list the most pressing rows; `behind` is the rest."""
+
     deadlines: tuple[CaseRow, ...]
     to_answer: tuple[ReferralRow, ...]
     not_delivered: tuple[ReferralRow, ...]
@@ -62,3 +75,27 @@ class Today:
     escalated: tuple[Escalation, ...] = ()
     """What waits for a supervisor; empty for everybody else."""
     returned: tuple[Returned, ...] = ()
+    behind: Behind = Behind()
+
+    @property
+    def due(self) -> int:
+        """Deadlines that are over or near."""
+        return len(self.deadlines) + self.behind.deadlines
+
+    @property
+    def asked_of_us(self) -> int:
+        return len(self.to_answer) + self.behind.to_answer
+
+    @property
+    def undelivered(self) -> int:
+        return len(self.not_delivered) + self.behind.not_delivered
+
+    @property
+    def silent(self) -> int:
+        """What the other office has and has not answered."""
+        return len(self.no_answer) + self.behind.no_answer
+
+    @property
+    def ending(self) -> int:
+        """Licences."""
+        return len(self.licences) + self.behind.licences

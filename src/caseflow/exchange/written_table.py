@@ -44,8 +44,8 @@ def _csv(path: Path, title: str, header: Sequence[str], rows: Iterable[Cells]) -
     """With a mark at the beginning, so that Excel reads our letters."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow([_cell(one) for one in header])
-        writer.writerows([_cell(one) for one in row] for row in rows)
+        writer.writerow(_row(header))
+        writer.writerows(map(_row, rows))
 
 
 def _xlsx(path: Path, title: str, header: Sequence[str], rows: Iterable[Cells]) -> None:
@@ -54,13 +54,13 @@ def _xlsx(path: Path, title: str, header: Sequence[str], rows: Iterable[Cells]) 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
-    sheet.append([_cell(one) for one in header])
+    sheet.append(_row(header))
     for row in rows:
-        sheet.append([_cell(one) for one in row])
+        sheet.append(_row(row))
     whole = io.BytesIO()
     book.save(whole)
     path.write_bytes(whole.getvalue())
 
 
-def _cell(value: str | float | None) -> str | int | float | None:
-    return guarded(value)[:_LONGEST_CELL] if isinstance(value, str) else value
+def _row(cells: Cells) -> list[str | int | float | None]:
+    return [guarded(one)[:_LONGEST_CELL] if isinstance(one, str) else one for one in cells]

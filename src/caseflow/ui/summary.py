@@ -35,11 +35,11 @@ def summary(desk: Desk) -> Summary:
     if not may(roles, Permission.READ_CASE):
         return Summary({}, 0, 0, state, now)
     found = today(desk)
-    referrals = len(found.to_answer) + len(found.not_delivered) + len(found.no_answer)
-    others = len(found.deadlines) + len(found.conflicts) + bool(found.to_verify.count) + bool(found.stale)
-    others += len(found.glass) + len(found.requests) + len(found.breaches) + len(found.licences)
+    referrals = found.asked_of_us + found.undelivered + found.silent
+    others = found.due + len(found.conflicts) + bool(found.to_verify.count) + bool(found.stale)
+    others += len(found.glass) + len(found.requests) + len(found.breaches) + found.ending
     counts = {"today": referrals + others, "referrals": referrals, "exchange": len(found.conflicts)}
-    return Summary(counts, len(found.not_delivered), len(found.conflicts), state, now)
+    return Summary(counts, found.undelivered, len(found.conflicts), state, now)
 
 
 def exchange_words(told: Summary) -> ExchangeWords:

@@ -9,6 +9,7 @@ from caseflow.db.spaces import space_names
 from caseflow.db.state import read_state
 from caseflow.db.tables import NOUN_TABLES, record
 from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.nouns import is_resolved
 from caseflow.oplog.op import Value
 
 
@@ -27,9 +28,10 @@ def conflicts(
     connection: Connection, limit: int = 200, only: Collection[tuple[str, str]] | None = None
 ) -> tuple[Conflict, ...]:
     """Args: only: entity and id of the records that are asked for; all of them when left out."""
-    if only is not None and not only:
-        return ()
     asked = {entity for entity, _ in only} if only is not None else set(NOUN_TABLES)
+    asked = {entity for entity in asked if is_resolved(entity)}
+    if not asked:
+        return ()
     named = {name for _, name in only} if only is not None else None
     parts = [
         select(literal(entity), table.c.row, table.c.conflicts).where(

@@ -27,6 +27,9 @@ def quarantine(connection: Connection, limit: int = 500) -> tuple[QuarantineRow,
 
 
 def operations(connection: Connection, names: Sequence[bytes]) -> dict[bytes, Operation]:
-    """Operations of the log by id; those it lacks are left out."""
-    query = select(operation.c.id, operation.c.header, operation.c.payload).where(operation.c.id.in_(names))
+    """Refused operations by id; those the log lacks are left out. Ids have no index, refusals have one."""
+    refused = operation.c.refused.is_not(None)
+    query = select(operation.c.id, operation.c.header, operation.c.payload).where(
+        refused, operation.c.id.in_(names)
+    )
     return {row.id: read(row.header, row.payload) for row in connection.execute(query)}

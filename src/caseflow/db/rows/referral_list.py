@@ -3,6 +3,8 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection
@@ -48,7 +50,7 @@ def found(
     narrowed += "" if each else " AND leads"
     query = (
         f"SELECT row FROM listed_referral WHERE sender {'=' if mine else '<>'} ?{narrowed}"
-        " ORDER BY clock DESC, row DESC"
+        " ORDER BY clock DESC, leads DESC, row DESC"  # as the index has them: nothing is put in order anew
     )
     rows = driver(connection).execute(query, (sender_number(organization), *wanted))
     return array("q", (row for (row,) in rows))
@@ -60,6 +62,50 @@ def sent(connection: Connection, organization: str, statuses: Iterable[Status]) 
     query = f"SELECT id FROM listed_referral WHERE sender = ? AND status IN ({', '.join('?' * len(wanted))})"
     rows = driver(connection).execute(query, (sender_number(organization), *wanted))
     return [RecordId(name) for (name,) in rows]
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Which referrals that await an answer.
+
+    Args:
+        mine: the other office's answer, otherwise ours. most: keys that are wanted. on_paper: of ours, those
+            on paper too. until: only what was due by then.
+    """
+
+    mine: bool
+    most: int
+    on_paper: bool = False
+    until: datetime | None = None
+
+
+def awaited(connection: Connection, organization: str, wanted: Awaited) -> tuple[list[int], int]:
+    """Keys of those whose answer is due first, and how many there are."""
+    where, values = f"sender {'=' if wanted.mine else '<>'} ? AND awaited IS NOT NULL", []
+    if wanted.mine and not wanted.on_paper:
+        where += " AND NOT on_paper"
+    if wanted.until is not None:
+        where += " AND awaited < ?"
+        values.append(wanted.until.astimezone(UTC).isoformat(timespec="seconds"))
+    asked, given = driver(connection), (sender_number(organization), *values)
+    (count,) = asked.execute(f"SELECT count(*) FROM listed_referral WHERE {where}", given).fetchone()
+    query = f"SELECT row FROM listed_referral WHERE {where} ORDER BY awaited, row LIMIT ?"
+    return [row for (row,) in asked.execute(query, (*given, wanted.most))], int(count)
+
+
+def undelivered(connection: Connection, organization: str, receipt: str) -> int:
+    """How many of ours that await an answer have not reached the other office.
+
+    Args:
+        receipt: how the key of a referral's receipt begins; of its moments the second is the arrival.
+    """
+    query = (
+        "SELECT count(*) FROM listed_referral AS listed LEFT JOIN meta ON meta.key = ? || listed.id"
+        " WHERE sender = ? AND awaited IS NOT NULL AND NOT on_paper"
+        " AND (meta.value IS NULL OR instr(CAST(meta.value AS TEXT), ' - '))"
+    )
+    (count,) = driver(connection).execute(query, (receipt, sender_number(organization))).fetchone()
+    return int(count)
 
 
 def disputed(connection: Connection, limit: int = 200) -> tuple[StoredReferral, ...]:

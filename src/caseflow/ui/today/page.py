@@ -184,17 +184,17 @@ class TodayPage(Page):
 
     def _show_main(self, found: Today) -> int:
         on = local_day(self.desk.clock())
-        self.deadlines.begin(len(found.deadlines))
-        self.deadlines.add_lines([deadline_line(row, on) for row in found.deadlines])
-        self.to_answer.begin(len(found.to_answer))
-        self.to_answer.add_lines([answer_line(row, on) for row in found.to_answer])
-        waiting = len(found.not_delivered) + len(found.no_answer)
+        self.deadlines.begin(found.due)
+        self.deadlines.add_lines([deadline_line(row, on) for row in found.deadlines], found.due)
+        self.to_answer.begin(found.asked_of_us)
+        self.to_answer.add_lines([answer_line(row, on) for row in found.to_answer], found.asked_of_us)
+        waiting = found.undelivered + found.silent
         self.sent.begin(waiting)
         undelivered = [undelivered_line(row, on) for row in found.not_delivered]
-        self.sent.add_group("arrow-up-broken", "today.not_delivered", undelivered)
+        self.sent.add_group("arrow-up-broken", "today.not_delivered", undelivered, found.undelivered)
         silent = [silent_line(row, on) for row in found.no_answer]
-        self.sent.add_group("envelope", "today.no_answer", silent)
-        return len(found.deadlines) + len(found.to_answer) + waiting
+        self.sent.add_group("envelope", "today.no_answer", silent, found.silent)
+        return found.due + found.asked_of_us + waiting
 
     def _show_side(self, found: Today) -> int:
         on = local_day(self.desk.clock())
@@ -224,9 +224,9 @@ class TodayPage(Page):
         watched = watch_lines(found)
         self.watch.begin(len(watched))
         self.watch.add_side_lines(watched)
-        self.licences.begin(len(found.licences))
-        self.licences.add_side_lines([licence_line(row) for row in found.licences])
-        return len(asked) + len(watched) + len(found.licences)
+        self.licences.begin(found.ending)
+        self.licences.add_side_lines([licence_line(row) for row in found.licences], found.ending)
+        return len(asked) + len(watched) + found.ending
 
     def _section(self, title: str, more: str, room: str, record: str | None = None) -> TodaySection:
         section = TodaySection(title, more, self.context.open_room)

@@ -46,21 +46,24 @@ class TodaySection(QWidget):
         self._heading.set_count(count)
         self.setVisible(count > 0)
 
-    def add_lines(self, lines: Sequence[Line]) -> None:
-        self._add([line_row(line, self._open_room) for line in lines[:MOST_ROWS]], len(lines))
+    def add_lines(self, lines: Sequence[Line], count: int | None = None) -> None:
+        """Args: count: how many there are, when these are only the first of them."""
+        rows = [line_row(line, self._open_room) for line in lines[:MOST_ROWS]]
+        self._add(rows, len(lines) if count is None else count)
 
-    def add_side_lines(self, lines: Sequence[SideLine]) -> None:
-        self._add([side_row(line, self._open_room) for line in lines[:MOST_ROWS]], len(lines))
+    def add_side_lines(self, lines: Sequence[SideLine], count: int | None = None) -> None:
+        rows = [side_row(line, self._open_room) for line in lines[:MOST_ROWS]]
+        self._add(rows, len(lines) if count is None else count)
 
-    def add_group(self, icon: str, title: str, lines: Sequence[Line]) -> None:
+    def add_group(self, icon: str, title: str, lines: Sequence[Line], count: int) -> None:
         """Rows under a word of their own; nothing when there are none.
 
         Args:
-            title: word key; `<title>_note` says what it means.
+            title: word key; `<title>_note` says what it means. count: how many there are.
         """
-        if lines:
+        if count:
             self._rows.addWidget(_group_heading(icon, title))
-            self.add_lines(lines)
+            self.add_lines(lines, count)
 
     def steps(self) -> list[QPushButton]:
         """Everything that can be pressed, as it is read."""

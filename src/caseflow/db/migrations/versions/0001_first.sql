@@ -41,10 +41,13 @@ CREATE TABLE listed_referral (
   sender INTEGER NOT NULL,
   status TEXT NOT NULL,
   disputed INTEGER NOT NULL,
+  awaited TEXT,
+  on_paper INTEGER NOT NULL,
   leads INTEGER NOT NULL,
   PRIMARY KEY ("row"),
   UNIQUE (id)
 );
+CREATE INDEX listed_referral_awaited ON listed_referral (sender, awaited, on_paper, id) WHERE awaited IS NOT NULL;
 CREATE INDEX listed_referral_disputed ON listed_referral ("row") WHERE disputed;
 CREATE INDEX listed_referral_order ON listed_referral (sender, clock, leads);
 CREATE INDEX listed_referral_status ON listed_referral (sender, status, clock, leads);
@@ -117,6 +120,7 @@ CREATE TABLE noun_breach (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_breach_record UNIQUE (id, in_space)
 );
+CREATE INDEX noun_breach_conflicts ON noun_breach ("row") WHERE conflicts IS NOT NULL;
 CREATE TABLE noun_case (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -138,6 +142,7 @@ CREATE TABLE noun_case (
 );
 CREATE INDEX noun_case_client ON noun_case (client);
 CREATE INDEX noun_case_closed_at ON noun_case (closed_at);
+CREATE INDEX noun_case_conflicts ON noun_case ("row") WHERE conflicts IS NOT NULL;
 CREATE TABLE noun_case_deadline (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -152,6 +157,7 @@ CREATE TABLE noun_case_deadline (
   CONSTRAINT noun_case_deadline_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_case_deadline_case ON noun_case_deadline ("case");
+CREATE INDEX noun_case_deadline_conflicts ON noun_case_deadline ("row") WHERE conflicts IS NOT NULL;
 CREATE TABLE noun_client (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -236,6 +242,7 @@ CREATE TABLE noun_consent (
   CONSTRAINT noun_consent_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_consent_client ON noun_consent (client);
+CREATE INDEX noun_consent_conflicts ON noun_consent ("row") WHERE conflicts IS NOT NULL;
 CREATE TABLE noun_consent_receipt (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -501,6 +508,7 @@ CREATE TABLE noun_need (
   CONSTRAINT noun_need_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_need_case ON noun_need ("case");
+CREATE INDEX noun_need_conflicts ON noun_need ("row") WHERE conflicts IS NOT NULL;
 CREATE TABLE noun_network (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -594,6 +602,7 @@ CREATE TABLE noun_person (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_person_record UNIQUE (id, in_space)
 );
+CREATE INDEX noun_person_conflicts ON noun_person ("row") WHERE conflicts IS NOT NULL;
 CREATE TABLE noun_print (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -770,6 +779,7 @@ CREATE TABLE noun_risk (
   CONSTRAINT noun_risk_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_risk_case ON noun_risk ("case");
+CREATE INDEX noun_risk_conflicts ON noun_risk ("row") WHERE conflicts IS NOT NULL;
 CREATE TABLE noun_service (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -822,6 +832,7 @@ CREATE TABLE noun_service (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_service_record UNIQUE (id, in_space)
 );
+CREATE INDEX noun_service_conflicts ON noun_service ("row") WHERE conflicts IS NOT NULL;
 CREATE INDEX noun_service_licence_valid_to ON noun_service (licence_valid_to);
 CREATE INDEX noun_service_municipality ON noun_service (municipality);
 CREATE INDEX noun_service_organization ON noun_service (organization);
