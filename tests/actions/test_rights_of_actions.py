@@ -90,7 +90,10 @@ RIGHTS: Final = {
         unmet_needs.unmet_needs withdrawals.reached
     """,
     "read_directory": """
-        audit.verify_audit competence.competent conflicts.conflicts consents.receiver consents.receivers
+        audit.verify_audit capacity_questions.ask_capacity
+        capacity_questions.capacity_questions
+        capacity_questions.open_questions
+        competence.competent conflicts.conflicts consents.receiver consents.receivers
         corrections.correction corrections.corrections corrections.report_error directory.compare_services
         outlines.outlines outlines.outlines_report service_map.origin service_map.place_named
         service_map.services_on_map directory.find_services directory.search_services directory.service_card
@@ -126,6 +129,7 @@ RIGHTS: Final = {
         unmet_needs.record_unmet_need unmet_needs.remove_unmet_need withdrawals.withdraw_consent
     """,
     "write_service": """
+        capacity_questions.answer_questions
         competence.say_competence corrections.answer_correction directory.add_service
         directory_standing.change_standing directory_standing.say_capacity directory_standing.say_licence
         directory_standing.say_standing

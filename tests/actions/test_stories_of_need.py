@@ -1,7 +1,7 @@
 """One need from its first question to its answer: asked again until somebody takes it, never met, on paper
 only, and given up by the young person half-way."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -50,14 +50,27 @@ def three(town: Town, ana: Desk, bojan: Desk) -> tuple[ServiceRow, ...]:
     return made
 
 
-def ask(
-    town: Town, ana: Desk, bojan: Desk, who: ClientRow, service: RecordId, before: ReferralRow | None = None
-) -> ReferralRow:
-    new = NewReferral(who.id, service, "mental_health", "urgent", "given", f"Razgovor o {MARK}.", "pisani")
-    made = referrals.new_referral(ana, replace(new, previous=before.id if before else None)).value
-    referrals.send_referral(ana, made.id)
-    town.exchange(ana, bojan)
-    return made
+@dataclass
+class Asking:
+    """Ana asks for one person, one provider after another; Bojan reads each at once."""
+
+    town: Town
+    ana: Desk
+    bojan: Desk
+    who: ClientRow
+
+    def ask(self, service: RecordId, before: ReferralRow | None = None) -> ReferralRow:
+        text = f"Razgovor o {MARK}."
+        new = NewReferral(self.who.id, service, "mental_health", "urgent", "given", text, "pisani")
+        made = referrals.new_referral(self.ana, replace(new, previous=before.id if before else None)).value
+        referrals.send_referral(self.ana, made.id)
+        self.town.exchange(self.ana, self.bojan)
+        return made
+
+
+@pytest.fixture
+def asking(town: Town, ana: Desk, bojan: Desk, grown: ClientRow) -> Asking:
+    return Asking(town, ana, bojan, grown)
 
 
 def decline(town: Town, ana: Desk, bojan: Desk, one: ReferralRow) -> None:
@@ -74,15 +87,15 @@ def next_asked(ana: Desk, one: ReferralRow) -> ServiceRow:
 
 
 def test_declined_twice_the_third_accepts_and_it_is_one_need(
-    town: Town, ana: Desk, bojan: Desk, three: tuple[ServiceRow, ...], grown: ClientRow
+    town: Town, ana: Desk, bojan: Desk, three: tuple[ServiceRow, ...], asking: Asking
 ) -> None:
-    first = ask(town, ana, bojan, grown, three[0].id)
+    first = asking.ask(three[0].id)
     decline(town, ana, bojan, first)
     assert next_asked(ana, first).id == three[1].id
-    second = ask(town, ana, bojan, grown, three[1].id, first)
+    second = asking.ask(three[1].id, first)
     decline(town, ana, bojan, second)
     assert next_asked(ana, second).id == three[2].id
-    third = ask(town, ana, bojan, grown, three[2].id, second)
+    third = asking.ask(three[2].id, second)
     make_step(bojan, third.id, Step.ACCEPT, NOTHING)
     make_step(bojan, third.id, Step.START, NOTHING)
     make_step(bojan, third.id, Step.COMPLETE, StepDetails(outcome="service_received"))
@@ -95,11 +108,12 @@ def test_declined_twice_the_third_accepts_and_it_is_one_need(
 
 
 def test_all_declined_it_is_an_unmet_need_with_everybody_who_was_asked(
-    town: Town, ana: Desk, bojan: Desk, three: tuple[ServiceRow, ...], grown: ClientRow
+    asking: Asking, three: tuple[ServiceRow, ...], grown: ClientRow
 ) -> None:
+    town, ana, bojan = asking.town, asking.ana, asking.bojan
     before: ReferralRow | None = None
     for service in three:
-        before = ask(town, ana, bojan, grown, service.id, before)
+        before = asking.ask(service.id, before)
         decline(town, ana, bojan, before)
     assert before is not None
     view = need_of(ana, before.id)
@@ -145,9 +159,10 @@ def test_a_partner_without_the_program_answers_on_paper(town: Town, ana: Desk, g
 
 
 def test_a_consent_taken_back_in_the_middle_takes_the_words_away_and_leaves_the_course(
-    town: Town, ana: Desk, bojan: Desk, three: tuple[ServiceRow, ...], grown: ClientRow
+    asking: Asking, three: tuple[ServiceRow, ...], grown: ClientRow
 ) -> None:
-    sent = ask(town, ana, bojan, grown, three[0].id)
+    town, ana, bojan = asking.town, asking.ana, asking.bojan
+    sent = asking.ask(three[0].id)
     make_step(bojan, sent.id, Step.ACCEPT, NOTHING)
     make_step(bojan, sent.id, Step.START, NOTHING)
     town.exchange(bojan, ana)

@@ -47,6 +47,8 @@ OF_SERVICE: dict[str, st.SearchStrategy[Any]] = {
     "licence_number": WORDS, "licence_valid_to": DAYS, "licence_kind": st.just("full"),
     "competence": st.lists(st.sampled_from(["Niš", "Bor"]), max_size=2),
     "answer_days": st.integers(0, 30).map(str),
+    "waiting_count": st.integers(0, 30).map(str),
+    "wait_days": st.integers(0, 400).map(str),
     "referral_methods": some("delivery_channel"), "additional_information": WORDS, "email": st.just("a@b.rs"),
     "eligibility_description": WORDS, "licence_status": st.just("suspended"),
 }  # fmt: skip

@@ -7,7 +7,9 @@ from typing import Final
 from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_names import Names
+from caseflow.actions.glass import closed_among
 from caseflow.actions.service_map import origin
+from caseflow.db.rows import cases as case_rows
 from caseflow.db.rows import service_list
 from caseflow.db.rows import services as rows
 from caseflow.db.rows.service_places import distances
@@ -15,11 +17,12 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
+from caseflow.domain.papers import papers_lacked
 from caseflow.domain.roles import Permission
 from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow
 from caseflow.domain.service_match import Match, Wanted, ranked
 from caseflow.oplog.op import Value
-from caseflow.resources.tables import check_code, municipality
+from caseflow.resources.tables import check_code, municipality, service_group
 
 MOST_COMPARED: Final = 3
 _CHUNK: Final = 400
@@ -47,6 +50,7 @@ class NewService:
     access_modes: tuple[str, ...] = ()
     description: str = ""
     phone: str = ""
+    required_documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,11 +176,13 @@ def _checked(new: NewService) -> dict[str, Value]:
         "municipality": place_name(new.municipality),
         "target_groups": list(new.target_groups),
         "service_types": list(new.service_types),
+        "service_group": next((group for one in new.service_types if (group := service_group(one))), ""),
         "minimum_age": new.minimum_age,
         "maximum_age": new.maximum_age,
         "access_modes": list(new.access_modes),
         "description": new.description.strip(),
         "phone": new.phone.strip(),
+        "required_documents": [" ".join(one.split()) for one in new.required_documents if one.strip()],
     }
     given = {name: value for name, value in values.items() if value not in ("", None, [])}
     return {**given, "status": "active"}
@@ -224,14 +230,27 @@ def _taking_back(desk: Desk, made: RecordId) -> Callable[[], Done[object]]:
     return undo
 
 
-def matching_services(desk: Desk, need: str, of_client: RecordId, limit: int = 5) -> tuple[Match, ...]:
-    """The services of others that can take this client for this need, the best first, with reasons."""
+def matching_services(
+    desk: Desk, need: str, of_client: RecordId, limit: int = 5, lacks: Sequence[str] = ()
+) -> tuple[Match, ...]:
+    """The services of others that can take this client for this need, the best first, with reasons.
+
+    Args:
+        lacks: codes of `paper` the person does not have, besides those that a case tells of that is open to
+            whoever asks.
+
+    Raises:
+        InputError: there is no such paper.
+    """
     desk.allow(Permission.READ_CASE)
     who = client(desk, of_client)
     today = local_day(desk.clock())
     age = today.year - who.year_of_birth if who.year_of_birth else None
-    wanted = Wanted(need, age=age, municipality=who.municipality)
+    lacked = tuple(check_code("paper", one) for one in lacks)
+    is_shut = bool(closed_among(desk, [of_client]))
     with desk.store.reading() as connection:
+        lacked += papers_lacked(*case_rows.open_of_client(connection, of_client)) if not is_shut else ()
+        wanted = Wanted(need, age=age, municipality=who.municipality, lacks=lacked)
         found = rows.services(connection, ServiceQuery(), today)
     others = [row for row in found if row.organization != desk.me.organization]
     return tuple(ranked(others, wanted, today)[:limit])

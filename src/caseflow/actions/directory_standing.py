@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from caseflow.actions.capacity_questions import answer_questions
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import service_card
 from caseflow.db.rows import service_list
@@ -22,6 +23,7 @@ from caseflow.resources.tables import check_code
 AHEAD: Final = timedelta(days=14)
 """An entry is due this long before it turns grey."""
 MOST_PLACES: Final = 100_000
+LONGEST_WAIT: Final = 3_650
 SAID: Final = frozenset({"licence_status", "licence_number", "licence_valid_to"})
 """What is said of a licence whenever it is spoken of; empty takes it away."""
 
@@ -37,12 +39,15 @@ class DuePartner:
 
 @dataclass(frozen=True)
 class Capacity:
-    """Args: status: code of `capacity_status`. free, total: None when nobody said. as_of: None is today."""
+    """Args: status: code of `capacity_status`. free, total: None when nobody said. as_of: None is today.
+    waiting: how many wait for a place. wait_days: how long somebody new would wait."""
 
     status: str
     free: int | None = None
     total: int | None = None
     as_of: date | None = None
+    waiting: int | None = None
+    wait_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -108,10 +113,12 @@ def say_capacity(desk: Desk, name: RecordId, said: Capacity) -> Done[ServiceCard
 
 def _capacity(desk: Desk, said: Capacity) -> dict[str, Value]:
     check_code("capacity_status", said.status)
-    if any(one is not None and not 0 <= one <= MOST_PLACES for one in (said.free, said.total)):
+    if any(one is not None and not 0 <= one <= MOST_PLACES for one in (said.free, said.total, said.waiting)):
         raise InputError("places_wrong", "The number of places cannot be right.")
     if said.free is not None and said.total is not None and said.free > said.total:
         raise InputError("places_wrong", "The number of places cannot be right.")
+    if said.wait_days is not None and not 0 <= said.wait_days <= LONGEST_WAIT:
+        raise InputError("wait_wrong", "Nobody waits that many days.")
     today = local_day(desk.clock())
     as_of = said.as_of or today
     if as_of > today:
@@ -119,6 +126,8 @@ def _capacity(desk: Desk, said: Capacity) -> dict[str, Value]:
     values: dict[str, Value] = {
         "capacity_status": said.status,
         "places_free": said.free,
+        "waiting_count": said.waiting,
+        "wait_days": said.wait_days,
         "capacity_as_of": as_of.isoformat(),
     }
     if said.total is not None:
@@ -195,6 +204,8 @@ def change_standing(desk: Desk, name: RecordId, values: dict[str, Value], messag
         kept = dict(fetch_one(transaction.connection, "service", name) or {})
         before: dict[str, Value] = {field: kept.get(field) for field in values}
         transaction.write(DIRECTORY, "service", values, name)
+        if "capacity_status" in values:
+            answer_questions(desk, transaction, name)
         transaction.audit("changed", "service", [name])
     undo = _putting_back(desk, name, before)
     return Done(service_card(desk, name), tuple(transaction.changes), message, undo)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from caseflow.actions.service_entry import ages, hours, phone
+from caseflow.actions.service_entry import ages, hours, papers, phone
 from caseflow.documents.leaflet import Door, DoorGroup
 from caseflow.documents.leaflet_words import leaflet_word
 from caseflow.documents.service_words import LANGUAGES
@@ -106,7 +106,7 @@ def _besides(card: ServiceCard, tongue: str) -> list[str]:
     """What to bring, and that nobody confirmed it for long."""
     said = []
     if card.required_documents:
-        what = in_script_of("; ".join(card.required_documents), LANGUAGES[tongue])
+        what = "; ".join(papers(card, tongue))
         key = "ask_bring" if tells(what) else "bring"
         said.append(leaflet_word(tongue, key, what=what))
     return [*said, *([leaflet_word(tongue, "old_news")] if card.row.stale else [])]

@@ -12,7 +12,7 @@ from caseflow.documents.service_words import LANGUAGES, service_word
 from caseflow.domain.opening_said import opening_said
 from caseflow.domain.serbian_script import in_script_of
 from caseflow.domain.service import ServiceCard
-from caseflow.resources.tables import code_label, municipality
+from caseflow.resources.tables import code_label, municipality, relabelled
 
 
 def entry_of(card: ServiceCard, tongue: str) -> SheetEntry:
@@ -24,7 +24,7 @@ def entry_of(card: ServiceCard, tongue: str) -> SheetEntry:
         (say("for_whom"), for_whom(card, tongue)),
         (say("conditions"), write(card.eligibility_description)),
         (say("way_in"), labels("access_mode", row.access_modes, language)),
-        (say("bring"), write("; ".join(card.required_documents))),
+        (say("bring"), "; ".join(papers(card, tongue))),
         (say("hours"), hours(card, tongue)),
         (say("phone"), phone(card)),
         (say("email"), card.email),
@@ -61,6 +61,12 @@ def hours(card: ServiceCard, tongue: str) -> str:
     return "; ".join(dict.fromkeys(part for part in (*rules, said) if part))
 
 
+def papers(card: ServiceCard, tongue: str) -> list[str]:
+    """What to bring: a known paper as the reader calls it, anything else as it was written."""
+    language = LANGUAGES[tongue]
+    return [in_script_of(relabelled("paper", one, language), language) for one in card.required_documents]
+
+
 def phone(card: ServiceCard) -> str:
     return card.phone or next((one.phone for one in card.places if one.phone), "")
 
@@ -94,6 +100,10 @@ def _places(card: ServiceCard, tongue: str) -> str:
     if row.places_free is not None:
         of_all = card.places_total is not None
         parts.append(say("free_of" if of_all else "free", free=row.places_free, total=card.places_total))
+    if row.waiting_count is not None:
+        parts.append(say("waiting", n=row.waiting_count))
+    if row.wait_days is not None:
+        parts.append(say("wait_days", n=row.wait_days))
     if parts and row.capacity_as_of:
         parts.append(say("as_of", day=day(row.capacity_as_of)))
     return ", ".join(parts)

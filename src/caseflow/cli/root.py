@@ -40,6 +40,7 @@ from caseflow.cli.retention import retention
 from caseflow.cli.rights import breach, request
 from caseflow.cli.self_test import register_self_test
 from caseflow.cli.service import register_search, service
+from caseflow.cli.service_capacity import register_capacity
 from caseflow.cli.service_correction import register_corrections
 from caseflow.cli.service_paper import register_paper
 from caseflow.cli.service_standing import register_standing
@@ -105,6 +106,7 @@ register_returns(referral)
 register_onward(referral)
 register_hands(referral)
 register_standing(service)
+register_capacity(service)
 register_corrections(service)
 register_paper(service)
 register_identity(client)

@@ -28,6 +28,7 @@ def service() -> None:
 @click.option("--target-group", multiple=True, help="A code of target_group; may be said again.")
 @click.option("--age-from", type=AGE)
 @click.option("--age-to", type=AGE)
+@click.option("--paper", multiple=True, help="What to bring, in words; may be said again.")
 def add(desk: "Desk", said: Said) -> Answer:
     """Add a service of this office; the others see it after the next round."""
     from caseflow.actions.directory import NewService, add_service
@@ -38,6 +39,7 @@ def add(desk: "Desk", said: Said) -> Answer:
         target_groups=said.many("target_group"),
         minimum_age=said.number("age_from"),
         maximum_age=said.number("age_to"),
+        required_documents=said.many("paper"),
     )
     return one(_thing(add_service(desk, new).value), *SHOWN)
 
@@ -54,6 +56,7 @@ def register_search(root: click.Group) -> None:
         click.option("--municipality", help="A name in either script, or a code."),
         click.option("--target-group", help="A code of target_group."),
         click.option("--age", type=AGE),
+        click.option("--without-paper", help="A code of paper: leave out what asks for it."),
         click.option("--open-now", is_flag=True, help="Only those whose hours say that they are open."),
         click.option(
             "--near",
@@ -77,11 +80,15 @@ def _search(desk: "Desk", said: Said) -> Answer:
     group = said.text("target_group")
     if group:
         check_code("target_group", group)
+    paper = said.text("without_paper")
+    if paper:
+        check_code("paper", paper)
     query = ServiceQuery(
         words=said.joined("words"),
         municipality=said.text("municipality"),
         target_group=group,
         age=said.number("age"),
+        without_paper=paper,
         open_now=said.flag("open_now"),
         near_place=said.text("near"),
         within_km=said.number("within"),
@@ -96,6 +103,7 @@ def _search(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(service, "match")
 @click.option("--client", required=True, metavar="CODE")
 @click.option("--reason", required=True, help="A code of referral_reason.")
+@click.option("--lacks", multiple=True, help="A code of paper the client does not have; may be said again.")
 def match(desk: "Desk", said: Said) -> Answer:
     """Services that can take a client for a need, the best first, each with its reasons."""
     from caseflow.actions.clients import find_client
@@ -103,6 +111,11 @@ def match(desk: "Desk", said: Said) -> Answer:
     from caseflow.resources.tables import check_code
 
     need = check_code("referral_reason", said.text("reason"))
-    matches = matching_services(desk, need, find_client(desk, said.text("client")).id, limit=MOST_FOUND)
-    found = [_thing(one.service) | {"reasons": [reason.value for reason in one.reasons]} for one in matches]
-    return listed(found, "name", "organization_name", "reasons", "id")
+    who = find_client(desk, said.text("client")).id
+    matches = matching_services(desk, need, who, MOST_FOUND, said.many("lacks"))
+    found = [
+        _thing(one.service)
+        | {"reasons": [reason.value for reason in one.reasons], "lacking": list(one.lacking)}
+        for one in matches
+    ]
+    return listed(found, "name", "organization_name", "reasons", "lacking", "id")

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 ID = click.argument("service_id", metavar="ID")
 METHOD = click.option("--method", default="phone", help="A code of verification_method.")
-STANDING = ("name", "capacity_status", "places_free", "capacity_as_of", "licence_status", "licence_valid_to")
+STANDING = (
+    *("name", "capacity_status", "places_free", "waiting_count", "wait_days", "capacity_as_of"),
+    *("licence_status", "licence_valid_to"),
+)
 
 
 def register_standing(service: click.Group) -> None:
@@ -31,6 +34,8 @@ def register_standing(service: click.Group) -> None:
             click.option("--status", required=True, help="A code of capacity_status."),
             click.option("--free", type=click.IntRange(0)),
             click.option("--total", type=click.IntRange(0)),
+            click.option("--waiting", type=click.IntRange(0), help="How many are on the waiting list."),
+            click.option("--wait-days", type=click.IntRange(0), help="How long somebody new would wait."),
             click.option("--as-of", metavar="DAY", help="2026-06-30; today when left out."),
         )
     )
@@ -92,7 +97,14 @@ def _capacity(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.directory_standing import Capacity, say_capacity
     from caseflow.domain.ids import RecordId
 
-    told = Capacity(said.text("status"), said.number("free"), said.number("total"), _day(said.text("as_of")))
+    told = Capacity(
+        said.text("status"),
+        said.number("free"),
+        said.number("total"),
+        _day(said.text("as_of")),
+        said.number("waiting"),
+        said.number("wait_days"),
+    )
     return one(_standing(say_capacity(desk, RecordId(said.text("service_id")), told).value), *STANDING)
 
 

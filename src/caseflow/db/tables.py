@@ -180,6 +180,8 @@ _INDEXED: Final = {
     "verification": ("service",),
     "correction": ("service",),
     "correction_answer": ("correction",),
+    "capacity_question": ("service",),
+    "capacity_answer": ("question",),
     "client": ("code",),
     "case": ("client", "closed_at"),
     "note": ("client",),

@@ -33,6 +33,8 @@ _WORDS: Final = {
     ),
     "free": ("slobodno {free}", "{free} free"),
     "free_of": ("slobodno {free} od {total}", "{free} of {total} free"),
+    "waiting": ("na čekanju {n}", "{n} waiting"),
+    "wait_days": ("čeka se oko {n} dana", "about {n} days of waiting"),
     "as_of": ("stanje {day}", "as of {day}"),
     "ages_between": ("{lower}–{upper} godina", "aged {lower}–{upper}"),
     "ages_from": ("od {lower} godina", "aged {lower} and over"),

@@ -25,6 +25,7 @@ CORRECTABLE: Final = (
     "name", "phone", "email", "url", "address", "municipality", "schedule", "description",
     "eligibility_description", "minimum_age", "maximum_age", "target_groups", "service_types", "access_modes",
     "required_documents", "languages", "cost", "status", "capacity_status", "places_free", "places_total",
+    "waiting_count", "wait_days",
     "licence_number", "licence_status", "licence_valid_to",
 )  # fmt: skip
 """Fields of a service that can be put right by a value; the rest is said in words."""

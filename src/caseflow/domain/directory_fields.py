@@ -97,6 +97,7 @@ KINDS: Final = {
     "schedule": Kind.TEXT, "phone": Kind.TEXT, "address": Kind.TEXT,
     "email": Kind.EMAIL, "url": Kind.URL, "municipality": Kind.MUNICIPALITY,
     "minimum_age": Kind.AGE, "maximum_age": Kind.AGE, "places_free": Kind.COUNT, "places_total": Kind.COUNT,
+    "waiting_count": Kind.COUNT, "wait_days": Kind.COUNT,
     "capacity_as_of": Kind.DAY, "licence_valid_to": Kind.DAY, "verified_on": Kind.DAY,
     "licence_issued_on": Kind.DAY, "licence_suspended_on": Kind.DAY, "answer_days": Kind.COUNT,
     "schedules": Kind.OPENINGS, "competence": Kind.PLACES, "kept": Kind.KEPT,

@@ -33,12 +33,14 @@ _NUMBERS: Final = frozenset(
         "place",
         "places_free",
         "places_total",
+        "waiting_count",
+        "wait_days",
         "year_of_birth",
         "age",
         "answer_days",
     )
 )
-_FLAGS: Final = frozenset(("removed", "on_paper", "confidential"))
+_FLAGS: Final = frozenset(("removed", "on_paper", "confidential", "accepted"))
 _DAYS: Final = frozenset(
     (
         "verified_on",
@@ -55,10 +57,11 @@ _DAYS: Final = frozenset(
 )
 _MOMENTS: Final = frozenset(("sent_at", "answer_due", "at", "next_at", "redacted"))
 _DIRECTORY: Final = ("organization", "service", "location", "service_at_location", "verification")
+_ASKED: Final = ("correction", "correction_answer", "capacity_question", "capacity_answer")
 _CONSENT: Final = ("consent_withdrawal", "consent_receipt")
 _NETWORK: Final = ("network", "network_member")
 _SPOKEN: Final = frozenset(
-    (*_DIRECTORY, *_CONSENT, *_NETWORK, "referral", "referral_event", "referral_update")
+    (*_DIRECTORY, *_ASKED, *_CONSENT, *_NETWORK, "referral", "referral_event", "referral_update")
 )
 """Nouns that several offices read; statements of trust are read with their own care."""
 _YEARS: Final = range(1900, 2200)

@@ -61,7 +61,8 @@ _ALL = (
         "target_groups access_modes cost languages required_documents schedule schedules "
         "referral_methods answer_days feedback_methods "
         "address additional_information program areas source source_key kept removed",
-        resolve="status capacity_status places_free places_total capacity_as_of licence_status "
+        resolve="status capacity_status places_free places_total waiting_count wait_days capacity_as_of "
+        "licence_status "
         "licence_number licence_kind licence_issued_on licence_valid_to licence_suspended_on competence "
         "minimum_age maximum_age eligibility_description",
         searched="name alternate_name description municipality eligibility_description program areas",
@@ -78,6 +79,8 @@ _ALL = (
     _noun("verification", Home.DIRECTORY, once="service verified_on method by_role", newest="removed"),
     _noun("correction", Home.DIRECTORY, once="service organization field value reason at", newest="removed"),
     _noun("correction_answer", Home.DIRECTORY, once="correction accepted reason at"),
+    _noun("capacity_question", Home.DIRECTORY, once="service organization at", newest="removed"),
+    _noun("capacity_answer", Home.DIRECTORY, once="question at"),
     _noun(
         "import_batch",
         Home.ORG,

@@ -24,6 +24,7 @@ class ServiceRow:
     """One line of a list.
 
     Args:
+        waiting_count, wait_days: who waits for a place, and for how many days somebody new would.
         capacity_as_of, verified_on: days; None when never said. stale: by `is_stale` on the day asked.
         conflicts: fields with several answers that a person must settle.
     """
@@ -38,12 +39,16 @@ class ServiceRow:
     status: str = ""
     capacity_status: str = ""
     places_free: int | None = None
+    waiting_count: int | None = None
+    wait_days: int | None = None
     capacity_as_of: date | None = None
     verified_on: date | None = None
     target_groups: tuple[str, ...] = ()
     minimum_age: int | None = None
     maximum_age: int | None = None
     access_modes: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    """Codes of `paper` without which nobody gets in."""
     stale: bool = False
     conflicts: tuple[str, ...] = ()
     distance_km: float | None = None
@@ -122,6 +127,8 @@ class ServiceQuery:
     target_group: str = ""
     age: int | None = None
     access_mode: str = ""
+    without_paper: str = ""
+    """Code of `paper` that somebody does not have: services that ask for it are left out."""
     only_free: bool = False
     open_now: bool = False
     open_at: datetime | None = None

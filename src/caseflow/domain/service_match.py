@@ -1,8 +1,8 @@
 """Which services answer a need, and why: the reasons are shown, never only a number.
 
 A service is offered when its kind answers the reason of the referral and nothing shuts the person
-out. Then it is ordered by how many reasons speak for it; at equal reasons the newer check and the name
-decide, so the order is always the same.
+out. Then it is ordered by how many reasons speak for it, and lower when it asks for a paper the person
+does not have; at equal reasons the newer check and the name decide, so the order is always the same.
 """
 
 from collections.abc import Iterable
@@ -38,20 +38,28 @@ class MatchObstacle(Enum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """The person's side: code of `referral_reason`, codes of `target_group`, age, where, how to get in."""
+    """The person's side: code of `referral_reason`, codes of `target_group`, age, where, how to get in.
+
+    Args: lacks: codes of `paper` the person does not have.
+    """
 
     reason: str
     target_groups: tuple[str, ...] = ()
     age: int | None = None
     municipality: str = ""
     access_modes: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Match:
+    """Args: lacking: codes of `paper` the service asks for and the person does not have; it can be got, so it
+    shuts nobody out, but what asks for it stands lower."""
+
     service: ServiceRow
     reasons: tuple[MatchReason, ...]
     obstacles: tuple[MatchObstacle, ...]
+    lacking: tuple[str, ...] = ()
 
 
 _WEIGHTS: Final = {
@@ -63,6 +71,9 @@ _WEIGHTS: Final = {
     MatchReason.ACCESS: 2,
     MatchReason.VERIFIED: 1,
 }
+
+_LACKING_WEIGHT: Final = 6
+"""More than a free place and a fitting age together: a door that does not open is no door."""
 
 GROUPS_FOR_REASON: Final[dict[str, tuple[str, ...]]] = {
     "accommodation_need": ("accommodation", "housing"),
@@ -117,7 +128,8 @@ def ranked(services: Iterable[ServiceRow], wanted: Wanted, today: date) -> list[
 
 def match(service: ServiceRow, wanted: Wanted) -> Match:
     """What speaks for a service and what shuts the person out of it."""
-    return Match(service, match_reasons(service, wanted), match_obstacles(service, wanted))
+    lacking = tuple(one for one in service.papers if one in wanted.lacks)
+    return Match(service, match_reasons(service, wanted), match_obstacles(service, wanted), lacking)
 
 
 def match_reasons(service: ServiceRow, wanted: Wanted) -> tuple[MatchReason, ...]:
@@ -158,6 +170,6 @@ def answers_reason(service: ServiceRow, reason: str) -> bool:
 
 
 def _order(one: Match, today: date) -> tuple[int, int, str, str]:
-    weight = sum(_WEIGHTS[reason] for reason in one.reasons)
+    weight = sum(_WEIGHTS[reason] for reason in one.reasons) - (_LACKING_WEIGHT if one.lacking else 0)
     unchecked_days = (today - (one.service.verified_on or date.min)).days
     return -weight, unchecked_days, one.service.name, one.service.id

@@ -77,6 +77,8 @@ _COLUMNS: Final = {
     "capacity_status": "capacity_status availability dostupnost",
     "places_free": "places_free free_places slobodna_mesta",
     "places_total": "places_total capacity kapacitet",
+    "waiting_count": "waiting_count waiting_list lista_cekanja na_listi_cekanja broj_na_cekanju",
+    "wait_days": "wait_days waiting_days dana_cekanja ocekivano_cekanje",
     "licence_status": "licence_status status_licence",
     "licence_number": "licence_number licence_no broj_licence",
     "licence_valid_to": "licence_valid_to licenca_vazi_do",

@@ -107,6 +107,12 @@ def labelled_codes() -> Mapping[tuple[str, str], str]:
     return MappingProxyType({key: code for key, code in found.items() if code})
 
 
+def relabelled(list_name: str, text: str, language: str) -> str:
+    """A text that is a label of the list, as a reader of this language calls it; any other as it stands."""
+    found = labelled_codes().get((list_name, _plain(text)))
+    return code_label(list_name, found, language) if found else text
+
+
 def check_code(list_name: str, code: str) -> str:
     """The code, if the list has it. Raises InputError otherwise."""
     if code not in _lists()[list_name]:

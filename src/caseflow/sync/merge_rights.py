@@ -26,7 +26,9 @@ from caseflow.sync.grant import Grant, Permit
 
 KEYS: Final = frozenset({"grant", "revocation", "adoption", "epoch", "envelope"})
 """What carries no words: a statement stands on its own signature, a key opens or does not."""
-_ANY_PERSON: Final = KEYS | {"line", "audit", "print", "setting", "verification", "correction"}
+_ANY_PERSON: Final = (
+    KEYS | {"line", "audit", "print", "setting", "verification", "correction"} | {"capacity_question"}
+)
 _OFFERING: Final = frozenset({Permission.WRITE_SERVICE, Permission.IMPORT_DIRECTORY})
 _REFERRING: Final = frozenset({Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL, Permission.EXCHANGE})
 """The exchange puts what others have sent into the pair, whoever is at the computer then."""
@@ -41,6 +43,7 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "service": _OFFERING,
     "location": _OFFERING,
     "correction_answer": _OFFERING,
+    "capacity_answer": _OFFERING,
     "service_at_location": _OFFERING,
     "import_batch": frozenset({Permission.IMPORT_DIRECTORY}),
     "client_identity": frozenset({Permission.OPEN_IDENTITY}),

@@ -110,6 +110,16 @@ def coded(connection: Connection, entity: str, field: str, case_id: RecordId) ->
     return tuple(str(row[field]) for row in rows)
 
 
+def open_of_client(connection: Connection, client: RecordId) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of the risks and of the needs that are open in any case of a client."""
+    of = columns("case")
+    rows = fetch(connection, "case", of.client.in_(family(connection, client)))
+    names = [RecordId(row["id"]) for row in rows]
+    risks = (code for name in names for code in coded(connection, "risk", "indicator", name))
+    needs = (code for name in names for code in coded(connection, "need", "reason", name))
+    return tuple(dict.fromkeys(risks)), tuple(dict.fromkeys(needs))
+
+
 def notes(connection: Connection, client: RecordId, limit: int = 500) -> tuple[CaseEvent, ...]:
     """A client's notes, newest first; `who` is the author's person id, for the action to name."""
     of = columns("note")

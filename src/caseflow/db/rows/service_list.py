@@ -13,6 +13,7 @@ from caseflow.db.bulk import driver
 from caseflow.db.rows.service_places import distances, placed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.open_now import Openness, openness
+from caseflow.domain.papers import papers_needed
 from caseflow.domain.serbian_fold import match_expression
 from caseflow.domain.service import STALE_AFTER, ServiceQuery
 
@@ -41,6 +42,9 @@ def found(connection: Connection, query: ServiceQuery, today: date) -> Sequence[
     if query.open_at is not None:
         open_ones = _open_at(connection, query.open_at)
         kept = array("q", (row for row in kept if row in open_ones))
+    if query.without_paper:
+        asking = _asking_for(connection, query.without_paper)
+        kept = array("q", (row for row in kept if row not in asking))
     if query.unplaced:
         there = placed(connection)
         kept = array("q", (row for row in kept if row not in there))
@@ -50,6 +54,18 @@ def found(connection: Connection, query: ServiceQuery, today: date) -> Sequence[
 def _open_at(connection: Connection, now: datetime) -> frozenset[int]:
     rows = driver(connection).execute("SELECT row, schedules FROM noun_service WHERE schedules IS NOT NULL")
     return frozenset(row for row, lines in rows if openness(json.loads(lines), now) is Openness.OPEN)
+
+
+def _asking_for(connection: Connection, paper: str) -> frozenset[int]:
+    """Services that let nobody in without this paper."""
+    query = (
+        "SELECT row, coalesce(required_documents, '[]'), coalesce(access_modes, '[]') FROM noun_service"
+        " WHERE required_documents IS NOT NULL OR access_modes LIKE '%_referral%'"
+    )
+    rows = driver(connection).execute(query)
+    return frozenset(
+        row for row, bring, ways in rows if paper in papers_needed(json.loads(bring), json.loads(ways))
+    )
 
 
 def _nearest_first(connection: Connection, keys: Sequence[int], query: ServiceQuery) -> Sequence[int]:

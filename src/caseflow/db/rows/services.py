@@ -10,6 +10,7 @@ from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
 from caseflow.db.rows.service_list import found
 from caseflow.db.tables import NOUN_TABLES
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
+from caseflow.domain.papers import papers_needed
 from caseflow.domain.service import (
     ServiceCard,
     ServicePlace,
@@ -69,12 +70,15 @@ def _row(row: Mapping[Any, Any], today: date) -> ServiceRow:
         status=row["status"] or "",
         capacity_status=row["capacity_status"] or "",
         places_free=row["places_free"],
+        waiting_count=row["waiting_count"],
+        wait_days=row["wait_days"],
         capacity_as_of=_day(row["capacity_as_of"]),
         verified_on=verified_on,
         target_groups=listed(row["target_groups"]),
         minimum_age=row["minimum_age"],
         maximum_age=row["maximum_age"],
         access_modes=listed(row["access_modes"]),
+        papers=papers_needed(listed(row["required_documents"]), listed(row["access_modes"])),
         stale=is_stale(verified_on, today),
         conflicts=tuple((row["conflicts"] or "").split()),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from caseflow.actions.capacity_questions import ask_capacity, capacity_questions
 from caseflow.actions.competence import named_places
 from caseflow.actions.corrections import answer_correction, corrections, report_error
 from caseflow.actions.desk import Desk
@@ -22,6 +23,7 @@ from caseflow.actions.directory_standing import (
     verify_partner,
 )
 from caseflow.actions.history import history
+from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.changes import Done
 from caseflow.domain.correction import CorrectionRow, NewCorrection
 from caseflow.domain.errors import Refusal
@@ -49,13 +51,16 @@ class Beside:
     reports: tuple[CorrectionRow, ...]
     due: int
     office: str
+    questions: tuple[CapacityQuestion, ...] = ()
+    may_ask: bool = False
 
 
 def beside(desk: Desk, card: ServiceCard) -> Beside:
     written = history(desk, "service", card.row.id)
     due = due_services(desk, card.row.organization)
     office = written[-1].claim.office if written else ""
-    return Beside(corrections(desk, card.row.id), len(due), office)
+    questions, is_theirs = capacity_questions(desk, card.row.id), not is_ours(desk, card.row.id)
+    return Beside(corrections(desk, card.row.id), len(due), office, questions, is_theirs)
 
 
 FORM, STANDING = "report", "standing"
@@ -72,6 +77,8 @@ class Acts(QObject):
         super().__init__(page)
         self._page, self._list, self._card = page, shown, card
         self._chosen: list[RecordId] = []
+        self._asked_for = False
+        self._answering: RecordId | None = None
         self.history, self.form, self.compared = HistoryPane(page), ReportForm(), ComparePane()
         self.kept = Kept(page.context, self.form, FORM, self.form.entries())
         self.standing, self.due = StandingForm(), DuePane(page)
@@ -98,6 +105,8 @@ class Acts(QObject):
         self._list.print_button.clicked.connect(self._ask_print)
         self.town.back_asked.connect(self.left)
         card.say_standing.clicked.connect(self.open_standing)
+        card.ask_capacity.clicked.connect(self.ask_capacity)
+        self.due.answer_asked.connect(self.answer_capacity)
         self._list.due.clicked.connect(self.open_due)
         self.standing.asked.connect(self._say_standing)
         self.due.back.clicked.connect(self.left)
@@ -112,9 +121,13 @@ class Acts(QObject):
     def _fill(self, card: ServiceCard, found: Beside) -> None:
         if self._card.card is card:
             self._card.show_beside(found.reports, found.due, found.office)
+            self._card.show_questions(found.questions, found.may_ask)
+            self._asked_for = any(one.ours for one in found.questions)
             ours = is_ours(self._page.desk, card.row.id) and self._page.desk.may(Permission.WRITE_SERVICE)
             self._card.say_standing.setVisible(ours)
-            if ours and self._page.context.returning.is_in(STANDING, card.row.id):
+            is_answer = self._answering == card.row.id
+            self._answering = None
+            if ours and (is_answer or self._page.context.returning.is_in(STANDING, card.row.id)):
                 self.open_standing()
             if self._page.context.returning.is_in(FORM, card.row.id):
                 self.open_report()
@@ -144,9 +157,20 @@ class Acts(QObject):
         """Places, licence and competence of the entry that is shown."""
         if self._card.card is not None:
             self.kept_standing.rest()
-            self.standing.start(self._card.card)
+            self.standing.start(self._card.card, self._asked_for)
             self.kept_standing.begin(self._card.card.row.id)
             self.wanted.emit(self.standing)
+
+    def ask_capacity(self) -> None:
+        """Ask the owner of the entry how many places it has."""
+        if self._card.card is not None:
+            self._page.clear_message()
+            self._page.jobs.act(self._page, partial(ask_capacity, self._page.desk, self._card.card.row.id))
+
+    def answer_capacity(self, service: str) -> None:
+        """Show the entry somebody asks about, with the form of its places."""
+        self._answering = RecordId(service)
+        self._page.show_record(service)
 
     def open_due(self) -> None:
         """What waits for a check, which licences end, who is competent."""

@@ -6,10 +6,13 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from caseflow.domain.capacity_question import CapacityQuestion
+from caseflow.domain.clock import local_day
 from caseflow.domain.correction import CorrectionRow
 from caseflow.domain.licence import LicenceStage, stage_of
 from caseflow.domain.open_now import Openness, openness, opens_next
 from caseflow.domain.service import STALE_AFTER, ServiceCard
+from caseflow.resources.tables import relabelled
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short, moment_short
 from caseflow.ui.directory.facets import place_text
@@ -24,7 +27,7 @@ from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import code, shown, word, word_count
+from caseflow.ui.words import code, language, shown, word, word_count
 
 
 class CardPane(ScrollColumn):
@@ -46,6 +49,8 @@ class CardPane(ScrollColumn):
         self.report = link(word("directory.report"), "flag")
         self.say_standing = link(word("directory.say_standing"), "pencil")
         self.say_standing.hide()
+        self.ask_capacity = link(word("directory.ask_capacity"), "people")
+        self.ask_capacity.hide()
         self.reports = ReportsBlock(context)
         self.what = WrappingLabel("", "", True)
         self.access, self.standing = KeyValues(28), KeyValues(28)
@@ -82,7 +87,8 @@ class CardPane(ScrollColumn):
         column = QVBoxLayout()
         column.setSpacing(u(2))
         column.addWidget(self.still_holds_all, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.say_standing, 0, Qt.AlignmentFlag.AlignLeft)
+        for step in (self.say_standing, self.ask_capacity):
+            column.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(grid)
         self.still_holds_all.hide()
         return column
@@ -97,9 +103,22 @@ class CardPane(ScrollColumn):
         if office:
             self.standing.add(word("directory.entered_by"), shown(office), icon="pencil")
 
+    def show_questions(self, questions: tuple[CapacityQuestion, ...], may_ask: bool) -> None:
+        """Who waits for the places of this entry: others for ours, we for theirs."""
+        mine = next((one for one in questions if one.mine and not one.answered), None)
+        self.ask_capacity.setVisible(may_ask and mine is None)
+        others = ", ".join(shown(one.office) for one in questions if one.ours)
+        if mine is not None:
+            said = word("directory.capacity_waits", day=day_short(local_day(mine.at)))
+            self.standing.add(word("directory.places"), said, icon="clock")
+        if others:
+            waits = StateLabel("today", word("directory.asked_by", office=others))
+            self.standing.add_widget(word("directory.places"), waits, "clock")
+
     def show_card(self, card: ServiceCard, disagreed: Disagreements, today: date) -> None:
         self.card = card
         self.reports.hide()
+        self.ask_capacity.hide()
         self.still_holds_all.hide()
         self.name.setText(shown(card.row.name))
         self.organization.setText(shown(card.row.organization_name))
@@ -114,7 +133,7 @@ class CardPane(ScrollColumn):
         lines.add(word("directory.for_whom"), for_whom(card), shown(card.eligibility_description), "person")
         ways = _sentence(code("access_mode", one) for one in card.row.access_modes)
         lines.add(word("directory.way_in"), ways or word("common.not_said"), icon="referrals")
-        bring = "\n".join(map(shown, card.required_documents)) or word("common.not_said")
+        bring = "\n".join(map(paper_words, card.required_documents)) or word("common.not_said")
         lines.add(word("directory.bring"), bring, icon="cases")
         told = [*map(opening_words, card.schedules), shown(card.schedule)]
         hours = "\n".join(part for part in told if part) or word("common.not_said")
@@ -165,6 +184,11 @@ class CardPane(ScrollColumn):
             self.standing.add(name, when, until, "check")
         else:
             self.standing.add_widget(name, _state(Standing(standing.state, standing.text, when)), "check")
+
+
+def paper_words(line: str) -> str:
+    """What to bring: a known paper as the reader calls it."""
+    return shown(relabelled("paper", line, language()))
 
 
 def for_whom(card: ServiceCard) -> str:

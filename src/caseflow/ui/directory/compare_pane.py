@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.service import ServiceCard
 from caseflow.ui.dates import day_short
-from caseflow.ui.directory.card import for_whom
+from caseflow.ui.directory.card import for_whom, paper_words
 from caseflow.ui.directory.facets import place_text
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link
@@ -82,7 +82,7 @@ def _places(card: ServiceCard) -> str:
 _LINES = (
     ("directory.for_whom", for_whom),
     ("directory.way_in", _ways),
-    ("directory.bring", lambda card: "\n".join(map(shown, card.required_documents))),
+    ("directory.bring", lambda card: "\n".join(map(paper_words, card.required_documents))),
     ("directory.hours", lambda card: shown(card.schedule)),
     ("directory.phone", lambda card: card.phone),
     ("directory.place", lambda card: place_text(card.row.municipality)),

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from caseflow.actions.capacity_questions import open_questions
 from caseflow.actions.competence import Competent, competent
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_standing import (
@@ -16,6 +17,8 @@ from caseflow.actions.directory_standing import (
     licence_reminders,
     verify_partner,
 )
+from caseflow.domain.capacity_question import CapacityQuestion
+from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.licence import LicenceReminder, LicenceStage
@@ -43,10 +46,11 @@ LOOKS = {LicenceStage.ENDED: "late", LicenceStage.THREE_MONTHS: "late", LicenceS
 class Due:
     partners: tuple[DuePartner, ...]
     licences: tuple[LicenceReminder, ...]
+    asked: tuple[CapacityQuestion, ...] = ()
 
 
 def look(desk: Desk) -> Due:
-    return Due(due_partners(desk), licence_reminders(desk))
+    return Due(due_partners(desk), licence_reminders(desk), open_questions(desk))
 
 
 class DuePane(ScrollColumn):
@@ -54,6 +58,8 @@ class DuePane(ScrollColumn):
 
     service_asked = Signal(str)
     """Id of an entry to be shown."""
+    answer_asked = Signal(str)
+    """Id of an entry of ours whose places somebody asks for."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -61,7 +67,8 @@ class DuePane(ScrollColumn):
         self.back = link(word("common.back"), "chevron-left")
         self.partners_heading = SectionHeading(word("directory.due_partners"), 0)
         self.licences_heading = SectionHeading(word("directory.due_licences"), 0)
-        self.partners, self.licences, self.found = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.asked_heading = SectionHeading(word("directory.due_asked"), 0)
+        self.partners, self.licences, self.found, self.asked = (QVBoxLayout() for _ in range(4))
         self.place, self.matter = QLineEdit(), QComboBox()
         self.place.setCompleter(PlaceCompleter(self.place))
         self.place_field = Field(word("directory.competent_place"), self.place)
@@ -78,6 +85,8 @@ class DuePane(ScrollColumn):
         self.partners_heading.set_count(len(due.partners))
         self.licences_heading.set_count(len(due.licences))
         self._fill(self.partners, [partial(self._partner, one) for one in due.partners], "directory.due_none")
+        self.asked_heading.set_count(len(due.asked))
+        self._fill(self.asked, [partial(self._asked, one) for one in due.asked], "directory.due_asked_none")
         licences = [partial(self._licence, one) for one in due.licences]
         self._fill(self.licences, licences, "directory.due_no_licence")
 
@@ -111,6 +120,12 @@ class DuePane(ScrollColumn):
         holds.clicked.connect(lambda: self._verify(one))
         first.clicked.connect(lambda: self._open_first(one))
         return _row(shown(one.name) or word("common.not_said"), note, holds, first)
+
+    def _asked(self, one: CapacityQuestion) -> QWidget:
+        answer = link(word("directory.due_answer"), "pencil")
+        answer.clicked.connect(lambda: self.answer_asked.emit(one.service))
+        note = " · ".join(part for part in (shown(one.office), day_short(local_day(one.at))) if part)
+        return _row(shown(one.service_name), note, answer)
 
     def _licence(self, one: LicenceReminder) -> QWidget:
         state = StateLabel(LOOKS[one.stage], word(f"directory.licence_{one.stage.value}"))
@@ -158,7 +173,8 @@ class DuePane(ScrollColumn):
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(label(word("directory.due_title"), "record"))
         for heading, rows in (
-            (self.partners_heading, self.partners), (self.licences_heading, self.licences),
+            (self.asked_heading, self.asked), (self.partners_heading, self.partners),
+            (self.licences_heading, self.licences),
             (SectionHeading(word("directory.competent")), None),
         ):  # fmt: skip
             self.column.addWidget(heading)

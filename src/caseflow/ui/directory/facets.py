@@ -62,6 +62,8 @@ class Facet:
             return self.name
         if self.part == "age":
             return word("directory.age", n=value)
+        if self.part == "without_paper":
+            return word("directory.without_paper", paper=code(self.code_list, str(value)))
         return code(self.code_list, str(value)) if self.code_list else place_text(str(value))
 
     def choices(self) -> tuple[Choice, ...]:
@@ -82,6 +84,7 @@ FACETS = (
     Facet("open", "open_now", True),
     Facet("anonymous", "access_mode", "anonymous"),
     Facet("group", "group", code_list="service_group"),
+    Facet("without_paper", "without_paper", code_list="paper"),
     Facet("access", "access_mode", code_list="access_mode"),
 )
 

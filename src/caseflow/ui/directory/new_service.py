@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from caseflow.actions.directory import NewService
 from caseflow.domain.errors import Refusal
+from caseflow.resources.tables import code_label
 from caseflow.ui.directory.many_choice import ManyChoice
 from caseflow.ui.directory.place_completer import PlaceCompleter
 from caseflow.ui.theme import u
@@ -28,7 +29,8 @@ class NewServiceForm(QWidget):
         self.place.setCompleter(PlaceCompleter(self.place))
         self.least, self.most = _age(), _age()
         self.types, self.groups = ManyChoice("service_type"), ManyChoice("target_group")
-        self.ways = ManyChoice("access_mode")
+        self.ways, self.papers = ManyChoice("access_mode"), ManyChoice("paper")
+        self.more_papers = QLineEdit()
         self.description = QPlainTextEdit()
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(u(22))
@@ -55,6 +57,9 @@ class NewServiceForm(QWidget):
         ages.addWidget(Field(word("directory.to_age"), self.most))
         scroll.column.addLayout(ages)
         scroll.column.addWidget(Field(word("directory.way_in"), self.ways, optional))
+        scroll.column.addWidget(Field(word("directory.bring"), self.papers, optional))
+        hint = word("directory.more_papers_hint")
+        scroll.column.addWidget(Field(word("directory.more_papers"), self.more_papers, optional, hint=hint))
         scroll.column.addWidget(Field(word("directory.phone"), self.phone, optional))
         scroll.column.addWidget(Field(word("directory.description"), self.description, optional))
         scroll.column.addStretch(1)
@@ -78,7 +83,13 @@ class NewServiceForm(QWidget):
             self.ways.value(),
             self.description.toPlainText(),
             self.phone.text(),
+            self._required(),
         )
+
+    def _required(self) -> tuple[str, ...]:
+        known = (code_label("paper", one, "sr-Latn") for one in self.papers.value())
+        more = (part.strip() for part in self.more_papers.text().split(";"))
+        return tuple(one for one in (*known, *more) if one)
 
     def entries(self) -> dict[str, QWidget]:
         """What is kept while it is typed."""
@@ -91,14 +102,16 @@ class NewServiceForm(QWidget):
             "types": self.types,
             "groups": self.groups,
             "ways": self.ways,
+            "papers": self.papers,
+            "more_papers": self.more_papers,
             "description": self.description,
         }
 
     def empty(self) -> None:
         """What was typed became a service."""
-        for line in (self.name, self.place, self.phone, self.least, self.most):
+        for line in (self.name, self.place, self.phone, self.least, self.most, self.more_papers):
             line.clear()
-        for many in (self.types, self.groups, self.ways):
+        for many in (self.types, self.groups, self.ways, self.papers):
             many.set_value(())
         self.description.clear()
         self.name_field.error()

@@ -69,7 +69,7 @@ class DirectoryPage(Page):
     title_key = "directory.title"
     interested_in = frozenset(
         {"service", "organization", "location", "service_at_location", "verification"}
-        | {"correction", "correction_answer"}
+        | {"correction", "correction_answer", "capacity_question", "capacity_answer"}
     )
 
     def make(self) -> None:
@@ -309,6 +309,7 @@ def add_commands(page: DirectoryPage) -> None:
         ("export_table", page.moves.choose_table, "", "upload"),
         ("history_command", page.acts.open_history, "", "history"),
         ("due_title", page.acts.open_due, "", "clock"),
+        ("ask_capacity", page.acts.ask_capacity, "", "people"),
         ("say_standing", page.acts.open_standing, "", "pencil"),
         ("report", page.acts.open_report, "", "flag"),
         ("compare_command", page.acts.compare, "", "compare"),

@@ -33,7 +33,8 @@ def disagreements(found: tuple[ConflictRow, ...]) -> Disagreements:
 def places(row: ServiceRow, disagreed: Disagreements, today: date) -> Standing:
     if set(row.conflicts) & set(CAPACITY_FIELDS):
         return _disputed(disagreed.get(row.id))
-    as_of = word("directory.as_of", day=_day(row.capacity_as_of, today)) if row.capacity_as_of else ""
+    day = word("directory.as_of", day=_day(row.capacity_as_of, today)) if row.capacity_as_of else ""
+    as_of = " · ".join(part for part in (*waiting(row), day) if part)
     if row.places_free is not None:
         if row.places_free <= 0:
             return Standing("none", word("state.no_places"), as_of)
@@ -44,6 +45,14 @@ def places(row: ServiceRow, disagreed: Disagreements, today: date) -> Standing:
     if row.capacity_status:
         return Standing("info", code("capacity_status", row.capacity_status), as_of)
     return Standing("unknown", word("state.unknown"), as_of)
+
+
+def waiting(row: ServiceRow) -> tuple[str, ...]:
+    """How many wait, and how long somebody new would."""
+    count = word("directory.waiting", n=row.waiting_count) if row.waiting_count is not None else ""
+    if row.wait_days is None:
+        return (count,)
+    return count, word("directory.wait_about", days=word_count("day", row.wait_days))
 
 
 def _disputed(found: ConflictRow | None) -> Standing:

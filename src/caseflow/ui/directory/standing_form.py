@@ -31,11 +31,13 @@ class StandingForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.card: ServiceCard | None = None
+        self.asked_for = False
         self.title = WrappingLabel("", "record", True)
         self.capacity, self.licence, self.kind = (
             _codes(name) for name in ("capacity_status", "licence_status", "licence_kind")
         )
-        self.free, self.total, self.number, self.places = _count(), _count(), QLineEdit(), QLineEdit()
+        self.free, self.total, self.waiting, self.wait_days = (_count() for _ in range(4))
+        self.number, self.places = QLineEdit(), QLineEdit()
         self.as_of, self.issued, self.valid_to, self.suspended = (TypedDay() for _ in range(4))
         self.save, self.cancel = (
             primary(word("directory.standing_save"), "check"),
@@ -46,9 +48,12 @@ class StandingForm(QWidget):
         self.save.clicked.connect(self._ask)
         self.cancel.clicked.connect(self.cancelled)
 
-    def start(self, card: ServiceCard) -> None:
-        """As the entry stands now; what was typed about it before comes back as a draft."""
-        self.card = card
+    def start(self, card: ServiceCard, asked_for: bool = False) -> None:
+        """As the entry stands now; what was typed about it before comes back as a draft.
+
+        Args: asked_for: somebody asked how many places there are, so that the same again is an answer.
+        """
+        self.card, self.asked_for = card, asked_for
         self.title.setText(shown(card.row.name))
         for field in self.fields.values():
             field.error()
@@ -57,7 +62,10 @@ class StandingForm(QWidget):
             (self.kind, card.licence_kind),
         ):  # fmt: skip
             box.setCurrentIndex(max(0, box.findData(value)))
-        for entry, count in ((self.free, card.row.places_free), (self.total, card.places_total)):
+        for entry, count in (
+            (self.free, card.row.places_free), (self.total, card.places_total),
+            (self.waiting, card.row.waiting_count), (self.wait_days, card.row.wait_days),
+        ):  # fmt: skip
             entry.setText("" if count is None else str(count))
         self.number.setText(card.licence_number)
         self.places.setText(", ".join(card.competence))
@@ -72,13 +80,19 @@ class StandingForm(QWidget):
         """What is kept while it is typed."""
         return {
             "capacity": self.capacity, "free": self.free, "total": self.total, "as_of": self.as_of,
+            "waiting": self.waiting, "wait_days": self.wait_days,
             "licence": self.licence, "kind": self.kind, "number": self.number, "issued": self.issued,
             "valid_to": self.valid_to, "suspended": self.suspended, "places": self.places,
         }  # fmt: skip
 
     def refused(self, refusal: Refusal) -> None:
         """Said at the field it is about."""
-        at = {"municipality": "competence", "places_wrong": "free", "day_ahead": "as_of"}
+        at = {
+            "municipality": "competence",
+            "places_wrong": "free",
+            "wait_wrong": "wait_days",
+            "day_ahead": "as_of",
+        }
         self.fields[at.get(refusal.key, "capacity")].error(refusal_text(refusal))
 
     def _ask(self) -> None:
@@ -99,12 +113,22 @@ class StandingForm(QWidget):
         self.asked.emit(self._said_capacity(days["as_of"]), licence if licence.status else None, towns)
 
     def _said_capacity(self, as_of: date | None) -> Capacity | None:
-        """None when nothing was said of places now: what stands there keeps its day."""
-        said = Capacity(_chosen(self.capacity), _number(self.free), _number(self.total), as_of)
+        """None when nothing was said of places: what stands there keeps its day, unless somebody asked."""
+        said = Capacity(
+            _chosen(self.capacity), _number(self.free), _number(self.total), as_of, _number(self.waiting),
+            _number(self.wait_days),
+        )  # fmt: skip
         assert self.card is not None
         row = self.card.row
-        stands = Capacity(row.capacity_status, row.places_free, self.card.places_total)
-        return None if not said.status or said == stands else said
+        stands = Capacity(
+            row.capacity_status,
+            row.places_free,
+            self.card.places_total,
+            None,
+            row.waiting_count,
+            row.wait_days,
+        )
+        return None if not said.status or (said == stands and not self.asked_for) else said
 
     def _lay_out(self) -> None:
         scroll = ScrollColumn()
@@ -113,6 +137,9 @@ class StandingForm(QWidget):
         add(SectionHeading(word("directory.places")))
         add(self._field("capacity", self.capacity))
         scroll.column.addLayout(_pair(self._field("free", self.free), self._field("total", self.total)))
+        scroll.column.addLayout(
+            _pair(self._field("waiting", self.waiting), self._field("wait_days", self.wait_days))
+        )
         add(self._field("as_of", self.as_of, word("directory.standing_as_of_hint")))
         add(SectionHeading(word("directory.licence")))
         add(self._field("licence", self.licence))

@@ -34,7 +34,11 @@ def offer(match: Match) -> Offer:
     """A match with its reasons in words."""
     named = [one.value for one in match.reasons if one.value not in _SAID_IN_LINE]
     reasons = ", ".join(word(f"referrals.match_{one}") for one in named)
-    return Offer(match.service, word("referrals.match", reasons=reasons) if reasons else "")
+    why = [word("referrals.match", reasons=reasons)] if reasons else []
+    if match.lacking:
+        papers = ", ".join(code("paper", one) for one in match.lacking)
+        why.append(word("referrals.match_lacking", papers=papers))
+    return Offer(match.service, " · ".join(why))
 
 
 def places_state(row: ServiceRow) -> tuple[str, str]:

@@ -121,6 +121,32 @@ CREATE TABLE noun_breach (
   CONSTRAINT noun_breach_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_breach_conflicts ON noun_breach ("row") WHERE conflicts IS NOT NULL;
+CREATE TABLE noun_capacity_answer (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  question BLOB,
+  at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_capacity_answer_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_capacity_answer_question ON noun_capacity_answer (question);
+CREATE TABLE noun_capacity_question (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  service BLOB,
+  organization BLOB,
+  at BLOB,
+  removed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_capacity_question_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_capacity_question_service ON noun_capacity_question (service);
 CREATE TABLE noun_case (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -816,6 +842,8 @@ CREATE TABLE noun_service (
   capacity_status BLOB,
   places_free BLOB,
   places_total BLOB,
+  waiting_count BLOB,
+  wait_days BLOB,
   capacity_as_of BLOB,
   licence_status BLOB,
   licence_number BLOB,
