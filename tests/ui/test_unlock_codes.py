@@ -90,7 +90,7 @@ def test_codes_that_never_reached_paper_come_again_until_they_are_confirmed(
     for kind, row in pane.rows.items():
         assert not row.code.isVisible()
         row.copy_button.click()
-        assert row.code.text() == codes[kind]
+        assert row.code.text().replace("\n", "-") == codes[kind]
         assert row.code.isVisible()
         assert not pane.tick.isEnabled()
         row.copy_button.click()

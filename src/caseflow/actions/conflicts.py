@@ -1,7 +1,7 @@
 """Settling a disagreement: a person chooses, with a reason; what was not chosen stays in the history."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -38,18 +38,12 @@ def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
     """
     desk.allow(Permission.READ_DIRECTORY)
     crossed = referral_conflicts(desk) if desk.may(Permission.READ_CASE) else ()
-    return (*crossed, *_found(desk, None))
+    return (*crossed, *_found(desk))
 
 
-def conflicts_of(desk: Desk, records: Collection[tuple[str, str]]) -> tuple[ConflictRow, ...]:
-    """The same for some records, each an entity and its id."""
-    desk.allow(Permission.READ_DIRECTORY)
-    return _found(desk, records)
-
-
-def _found(desk: Desk, only: Collection[tuple[str, str]] | None) -> tuple[ConflictRow, ...]:
+def _found(desk: Desk) -> tuple[ConflictRow, ...]:
     with desk.store.reading() as connection:
-        found = [one for one in rows.conflicts(connection, only=only) if desk.may(opens(one.entity))]
+        found = [one for one in rows.conflicts(connection) if desk.may(opens(one.entity))]
         titles = {one.record: fetch_one(connection, one.entity, one.record) for one in found}
         logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
     writers = Writers(desk) if found else None

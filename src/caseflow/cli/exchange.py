@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseflow.cli.answer import Answer, listed, one, thing
+from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk
 from caseflow.cli.said import Said
 
@@ -39,6 +39,37 @@ def adopt(desk: "Desk", said: Said) -> Answer:
 @click.group()
 def exchange() -> None:
     """How the exchange goes, from what this computer knows."""
+
+
+@at_a_desk(exchange, "show")
+def show(desk: "Desk", said: Said) -> Answer:
+    """How it stands: the share, the network's digits, the last round, what was noticed."""
+    from caseflow.actions.exchange import exchange_state
+
+    state = exchange_state(desk)
+    seen = [{"key": one.key, "at": one.at.isoformat() if one.at else None} for one in state.notices]
+    found: Thing = {
+        "network": state.network,
+        "share": state.share,
+        "network_digits": state.network_digits,
+        "request_digits": state.request_digits,
+        "last_round_at": state.last_round_at.isoformat() if state.last_round_at else None,
+        "last_error": state.last_error,
+        "is_registrar": state.is_registrar,
+    }
+    told = one(found)
+    return Answer(found | {"notices": seen}, (*told.lines, *(f"notice: {each['key']}" for each in seen)))
+
+
+@at_a_desk(exchange, "read-notice")
+@click.argument("key", metavar="KEY")
+def read_notice(desk: "Desk", said: Said) -> Answer:
+    """Say that a notice was read; one that lasts stays until its cause is gone."""
+    from caseflow.actions.notices import dismiss
+    from caseflow.domain.partner import Notice
+
+    dismiss(desk, Notice(said.text("key")))
+    return Answer({"ok": True}, ("read",))
 
 
 @at_a_desk(exchange, "queue")

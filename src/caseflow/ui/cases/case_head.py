@@ -14,7 +14,6 @@ from caseflow.ui.cases.case_words import (
     status_look,
     status_word,
 )
-from caseflow.ui.fork_words import fork_sign
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain
 from caseflow.ui.widgets.page_head import PageHead
@@ -50,7 +49,7 @@ class CaseHead(QWidget):
         priority = StateLabel("late" if pressing else "info", priority_word(row.priority))
         self.head.set_title(row.code)
         self.head.set_note(about_case(page, today))
-        forks = [fork_sign("case", row.conflicts)] if row.conflicts else []
+        forks = [StateLabel("conflict", word("state.conflict"))] if row.conflicts else []
         self.head.set_states(*forks, state, priority)
         self.close_case.setVisible(row.status != CLOSED)
         self.reopen.setVisible(row.status == CLOSED)

@@ -1,5 +1,6 @@
 """One case: head, tabs, the work in the middle, deadlines and needs at the right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,18 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.case_hands import assign_case, case_hands
 from caseflow.actions.cases import add_need, add_risk, case_page, close_case, reopen_case, settle_deadline
-from caseflow.actions.conflicts import conflicts_of
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import people
 from caseflow.actions.referral_lists import referrals_named
 from caseflow.domain.case import CaseHands, CasePage
 from caseflow.domain.clock import local_day
-from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.person import PersonRow
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.roles import Permission
 from caseflow.ui.cases.case_head import CaseHead
+from caseflow.ui.cases.case_words import small
 from caseflow.ui.cases.closing import ClosingBar
 from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
 from caseflow.ui.cases.consent_panel import ConsentShown, consents_shown
@@ -36,10 +36,12 @@ from caseflow.ui.cases.referral_list import ReferralList
 from caseflow.ui.cases.seen_list import SeenList
 from caseflow.ui.cases.side_panel import SidePanel
 from caseflow.ui.commands import Command
-from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
+from caseflow.ui.record_words import field_name
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.bar import MessageBar
+from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.label import upright_hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
@@ -58,7 +60,6 @@ class CaseView:
     page: CasePage
     referrals: tuple[ReferralRow, ...]
     consents: tuple[ConsentShown, ...] = ()
-    conflicts: tuple[ConflictRow, ...] = ()
 
 
 def hands_of(desk: Desk, name: RecordId) -> tuple[CaseHands, tuple[PersonRow, ...]]:
@@ -69,9 +70,7 @@ def hands_of(desk: Desk, name: RecordId) -> tuple[CaseHands, tuple[PersonRow, ..
 def case_view(desk: Desk, name: RecordId) -> CaseView:
     page = case_page(desk, name)
     given = consents_shown(desk, page.row.client)
-    disputed = [("consent", one.consent.id) for one in given if one.consent.conflicts]
-    disputed += [("case", page.row.id)] if page.row.conflicts else []
-    return CaseView(page, referrals_named(desk, page.referrals), given, conflicts_of(desk, disputed))
+    return CaseView(page, referrals_named(desk, page.referrals), given)
 
 
 class CasePane(QWidget):
@@ -86,7 +85,7 @@ class CasePane(QWidget):
         self.above = QVBoxLayout()
         self.head = CaseHead()
         self.closing, self.handing = ClosingBar(), HandOverBar()
-        self.inbox = ConflictInbox(page)
+        self.forked = MessageBar("wait")
         self.tabs = LineTabs([(tab, word(f"cases.tab_{tab}")) for tab in TABS])
         self.note = NoteForm(context, page, self.row)
         self.flow, self.notes = CaseFlow(notes_only=False), CaseFlow(notes_only=True)
@@ -112,7 +111,7 @@ class CasePane(QWidget):
         page, today = view.page, local_day(self._context.desk.clock())
         self.row = page.row
         self.head.show_page(page, today)
-        self.inbox.show_conflicts(view.conflicts)
+        self._show_forked(page.row.conflicts)
         self.side.show_page(page, today)
         self.flow.show_page(page)
         self.notes.show_page(page)
@@ -124,6 +123,17 @@ class CasePane(QWidget):
         self._count("consent", len(view.consents))
         self._count("notes", page.notes)
         self._count("referrals", len(view.referrals))
+
+    def _show_forked(self, fields: Sequence[str]) -> None:
+        """Which fields wait for a decision, and the way there."""
+        self.forked.clear()
+        if not fields:
+            return
+        named = ", ".join(small(field_name("case", one)) for one in fields)
+        self.forked.tell(word("cases.forked", fields=named), word("cases.forked_note"))
+        settle = plain(word("cases.forked_settle"), "fork")
+        settle.clicked.connect(lambda: self._context.open_room("exchange", None))
+        self.forked.add_button(settle)
 
     def write_note(self) -> None:
         """Go to the new note from wherever one is."""
@@ -150,7 +160,7 @@ class CasePane(QWidget):
         top.setSpacing(u(2))
         top.addWidget(self.head)
         top.addLayout(self.above)
-        top.addWidget(self.inbox)
+        top.addWidget(self.forked)
         top.addWidget(self.closing)
         top.addWidget(self.handing)
         self.head.hand_over.setVisible(self._context.desk.may(Permission.ASSIGN_CASE))

@@ -10,12 +10,14 @@ from caseflow.domain.partner import PartnerRow
 from caseflow.resources.tables import codes
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.day_text import DayText
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import language, shown, word
 
 BEGIN, TAKE_IN, LET_GO = "begin", "take_in", "let_go"
+BEGUN_WITH = ("name", "municipality", "protocol", "signed", "valid_to", "description", "sector")
 
 
 class NetworkPanel(QWidget):
@@ -34,12 +36,23 @@ class NetworkPanel(QWidget):
         self.purpose = WrappingLabel("", "muted")
         self.name, self.municipality, self.protocol = QLineEdit(), QLineEdit(), QLineEdit()
         self.office, self.sector = QComboBox(), QComboBox()
-        self.role, self.contact = QLineEdit(), QLineEdit()
+        self.role, self.contact, self.deputy = QLineEdit(), QLineEdit(), QLineEdit()
+        self.description, self.signed, self.valid_to = QLineEdit(), DayText(), DayText()
         self.fields = {
             "name": Field(word("exchange.network_name"), self.name),
             "municipality": Field(word("exchange.network_municipality"), self.municipality),
             "protocol": Field(
                 word("exchange.network_protocol_number"), self.protocol, note=word("common.optional")
+            ),
+            "signed": Field(
+                word("exchange.network_signed"),
+                self.signed,
+                note=word("common.optional"),
+                hint=word("exchange.network_day_hint"),
+            ),
+            "valid_to": Field(word("exchange.network_valid_to"), self.valid_to, note=word("common.optional")),
+            "description": Field(
+                word("exchange.network_description"), self.description, note=word("common.optional")
             ),
             "office": Field(word("exchange.network_which"), self.office),
             "sector": Field(word("exchange.network_sector"), self.sector),
@@ -47,6 +60,7 @@ class NetworkPanel(QWidget):
             "contact": Field(
                 word("exchange.network_contact"), self.contact, hint=word("exchange.network_contact_hint")
             ),
+            "deputy": Field(word("exchange.network_deputy"), self.deputy, note=word("common.optional")),
         }
         self.go, self.cancel = primary("", "networks"), plain(word("common.cancel"))
         self._lay_out()
@@ -78,13 +92,15 @@ class NetworkPanel(QWidget):
         return {name: field.widget for name, field in self.fields.items()}
 
     def open_begin(self) -> None:
-        self._open(BEGIN, None, ("name", "municipality", "protocol", "sector"))
+        self._open(
+            BEGIN, None, ("name", "municipality", "protocol", "signed", "valid_to", "description", "sector")
+        )
 
     def open_take_in(self, row: NetworkRow, offices: Sequence[PartnerRow]) -> None:
         """Args: offices: of the exchange; those of the network are left out."""
         known = {one.id for one in row.members if not one.left}
         self._offer([(one.id, one.name) for one in offices if one.id not in known and not one.closed])
-        self._open(TAKE_IN, row, ("office", "sector", "role", "contact"))
+        self._open(TAKE_IN, row, ("office", "sector", "role", "contact", "deputy"))
 
     def open_let_go(self, row: NetworkRow) -> None:
         self._offer([(one.id, one.name) for one in row.members if not (one.left or one.ours)])
@@ -106,8 +122,9 @@ class NetworkPanel(QWidget):
             field.error()
         self.go.setText(word(f"exchange.network_{what}_go"))
         self.go.setVisible(not nobody)
-        for entry in (self.name, self.municipality, self.protocol, self.role, self.contact):
-            entry.clear()
+        for entry in self.entries().values():
+            if isinstance(entry, QLineEdit):
+                entry.clear()
         self.sector.setCurrentIndex(0)
         self.show()
         first = self.heading if nobody else self.fields[names[0]].widget
@@ -124,10 +141,20 @@ class NetworkPanel(QWidget):
     def _asked_to_begin(self) -> None:
         name = self.name.text().strip()
         self.fields["name"].error("" if name else word("exchange.network_name_needed"))
-        if name:
-            place, protocol = self.municipality.text().strip(), self.protocol.text().strip()
-            self.begin_asked.emit(NewNetwork(name, place, protocol_number=protocol, own=self._details()))
+        for day in ("signed", "valid_to"):
+            entry = self.fields[day].widget
+            fine = isinstance(entry, DayText) and entry.is_fine()
+            self.fields[day].error("" if fine else word("exchange.network_day_wrong"))
+        if any(field.wrong() for field in self.fields.values()):
+            return
+        place, what, number = (
+            one.text().strip() for one in (self.municipality, self.description, self.protocol)
+        )
+        days = self.signed.day(), self.valid_to.day()
+        new = NewNetwork(name, place, what, number, *days, own=self._details())
+        self.begin_asked.emit(new)
 
     def _details(self) -> MemberDetails:
         sector = str(self.sector.currentData() or "")
-        return MemberDetails(sector, self.role.text().strip(), self.contact.text().strip())
+        role, contact, deputy = (one.text().strip() for one in (self.role, self.contact, self.deputy))
+        return MemberDetails(sector, role, contact, deputy)

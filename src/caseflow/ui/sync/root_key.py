@@ -37,7 +37,7 @@ class RootKeyPanel(QWidget):
         self.heading = SectionHeading("", link=word("common.close"))
         self.said = Points("exchange.root")
         self.digits = QVBoxLayout()
-        self.path, self.browse = QLineEdit(), plain(word("exchange.browse"), "stick")
+        self.path, self.browse = QLineEdit(), plain(word("exchange.root_browse"), "stick")
         self.secret = SecretField(word("exchange.root_passphrase"))
         self.go, self.cancel = primary(word("exchange.root_go"), "check"), plain(word("common.cancel"))
         self._lay_out()

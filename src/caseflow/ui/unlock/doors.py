@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from caseflow.actions.devices import NewComputer
     from caseflow.crypto.kdf import KdfParameters
     from caseflow.domain.ids import PersonId
+    from caseflow.domain.stick import Couriered
     from caseflow.domain.utc import Clock
     from caseflow.sync.carriers.share_key import ShareKey
     from caseflow.ui.unlock.answers import Answers, FoundCopy, Made
@@ -147,6 +148,14 @@ class Doors:
             papers=True,
             step=step,
         )
+
+    def carry(
+        self, places: tuple[str, str], key: "ShareKey | None", prepare: bool, step: Step
+    ) -> "Couriered":
+        """Packets both ways between two places, as a courier who has no store. Raises CarrierError."""
+        from caseflow.actions.courier import carry_both_ways
+
+        return carry_both_ways(*places, key, prepare, lambda _done, _total: step()).value
 
     def waiting_papers(self, desk: "Desk") -> tuple[dict[str, str], str]:
         """The codes that nobody has confirmed yet, and whose they are."""

@@ -120,6 +120,14 @@ class UnlockWindow(QWidget):
         self._put(pane)
         pane.begin()
 
+    def _show_courier(self) -> None:
+        from caseflow.ui.unlock.courier_pane import CourierPane
+
+        pane = CourierPane(self._jobs, self._doors)
+        pane.left.connect(self.show_first)
+        self._put(pane)
+        pane.begin()
+
     def _arrived(self, desk: "Desk", samples: bool = False) -> None:
         """Into the program, or to the place where one waits to be let in."""
         self.arrived.emit(desk)
@@ -177,6 +185,10 @@ class UnlockWindow(QWidget):
         words_row = QHBoxLayout(ground)
         words_row.setContentsMargins(u(6), u(2), u(6), u(3))
         words_row.addStretch(1)
+        self.courier = link(word("unlock.courier"), "stick")
+        self.courier.clicked.connect(self._show_courier)
+        words_row.addWidget(self.courier)
+        words_row.addSpacing(u(5))
         words_row.addWidget(self.help)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -197,6 +209,7 @@ class UnlockWindow(QWidget):
             old.deleteLater()
         self._stack.addWidget(widget)
         self._waiter = waiter
+        self.courier.setVisible(waiter is not None)
         self._under_steps.setVisible(waiter is not None and not isinstance(waiter, UnlockPane))
 
     def _say_words(self) -> None:

@@ -28,7 +28,7 @@ class SheetRow(QWidget):
         super().__init__()
         self.copy_button = plain(word("unlock.copy_by_hand"), "pencil")
         self.copy_button.setVisible(bool(code))
-        self.code = label(code, "record")
+        self.code = label(_in_lines(code), "record")
         self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.code.hide()
         self.copy_button.clicked.connect(lambda: self._copy(kind))
@@ -65,9 +65,16 @@ class SheetRow(QWidget):
         said.addWidget(WrappingLabel(note, "meta"))
         said.addSpacing(u(2))
         said.addWidget(self.code)
+        said.addSpacing(u(1))
         said.addLayout(steps)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, u(4), 0, u(4))
         row.setSpacing(u(3))
         row.addWidget(IconLabel("document", "accent_text", 5))
         row.addLayout(said, 1)
+
+
+def _in_lines(code: str) -> str:
+    """A long code in lines of four groups, so that none is cut."""
+    groups = code.split("-")
+    return "\n".join("-".join(groups[start : start + 4]) for start in range(0, len(groups), 4))
