@@ -125,6 +125,6 @@ def papers(desk: "Desk", said: Said) -> Answer:
 
     if said.flag("confirm"):
         confirm_papers(desk)
-    return one(
-        {f"{kind}_code".replace("sation", "zation"): code for kind, code in waiting_papers(desk).items()}
-    )
+    names = {"recovery": "recovery_code", "organisation": "organization_code"}
+    found: Thing = {names[kind]: code for kind, code in waiting_papers(desk).items()}
+    return one(found) if found else Answer(found, ("no code waits for paper",))
