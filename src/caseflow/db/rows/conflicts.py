@@ -1,6 +1,5 @@
 """Fields that two people changed without knowing of each other, and every value somebody still stands for."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, literal, select, union_all
@@ -24,21 +23,11 @@ class Conflict:
     values: tuple[tuple[int, bytes, Value], ...]
 
 
-def conflicts(
-    connection: Connection, limit: int = 200, only: Collection[tuple[str, str]] | None = None
-) -> tuple[Conflict, ...]:
-    """Args: only: entity and id of the records that are asked for; all of them when left out."""
-    asked = {entity for entity, _ in only} if only is not None else set(NOUN_TABLES)
-    asked = {entity for entity in asked if is_resolved(entity)}
-    if not asked:
-        return ()
-    named = {name for _, name in only} if only is not None else None
+def conflicts(connection: Connection, limit: int = 200) -> tuple[Conflict, ...]:
     parts = [
-        select(literal(entity), table.c.row, table.c.conflicts).where(
-            table.c.conflicts.is_not(None), *([table.c.id.in_(named)] if named is not None else [])
-        )
+        select(literal(entity), table.c.row, table.c.conflicts).where(table.c.conflicts.is_not(None))
         for entity, table in NOUN_TABLES.items()
-        if entity in asked
+        if is_resolved(entity)
     ]
     every = union_all(*parts).limit(limit)
     names = space_names(connection)
