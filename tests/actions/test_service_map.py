@@ -9,45 +9,25 @@ import pytest
 from caseflow.actions import outlines as map_outlines
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import (
-    NewService,
-    add_service,
     find_services,
     search_services,
-    service_key,
 )
 from caseflow.actions.import_batches import Stopped
 from caseflow.actions.outlines import import_outlines, outlines, outlines_report, remove_outlines
 from caseflow.actions.service_map import place_named, services_on_map, typed_coordinates
 from caseflow.db.rows.nouns import fetch
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.ids import DIRECTORY
 from caseflow.domain.outline import Outlines, unpack
 from caseflow.domain.roles import Role
 from caseflow.domain.service import ServiceQuery
 from tests.actions.conftest import Town
+from tests.actions.placed import offered
 from tests.exchange.borders import collection, country, feature, square, written
 
 
 @pytest.fixture
 def desk(town: Town) -> Desk:
     return town.office("CSR Kragujevac", municipality="Kragujevac")
-
-
-def offered(
-    desk: Desk, name: str, municipality: str, *places: tuple[float, float], hidden: bool = False
-) -> int:
-    """A service with its places; returns its key."""
-    made = add_service(desk, NewService(name, municipality)).value.id
-    for north, east in places:
-        spot: dict[str, Any] = {"name": name, "municipality": municipality, "confidential": hidden or None}
-        with desk.store.transaction() as transaction:
-            there = transaction.write(
-                DIRECTORY, "location", spot | {"latitude": str(north), "longitude": str(east)}
-            )
-            transaction.write(DIRECTORY, "service_at_location", {"service": made, "location": there})
-    key = service_key(desk, made)
-    assert key is not None
-    return key
 
 
 @pytest.fixture

@@ -32,11 +32,14 @@ def crooked(one: Corner, other: Corner, steps: int, seed: str) -> list[Corner]:
     return line[:0:-1] if turned else line[:-1]
 
 
+def corner(x: int, y: int) -> Corner:
+    return round(WEST + x * SIDE, 6), round(SOUTH + y * SIDE, 6)
+
+
 def square(place: int, steps: int = 40) -> list[Corner]:
     """A closed ring."""
-    x, y = WEST + place % ACROSS * SIDE, SOUTH + place // ACROSS * SIDE
-    corners = [(x, y), (x + SIDE, y), (x + SIDE, y + SIDE), (x, y + SIDE), (x, y)]
-    corners = [(round(east, 6), round(north, 6)) for east, north in corners]
+    x, y = place % ACROSS, place // ACROSS
+    corners = [corner(x, y), corner(x + 1, y), corner(x + 1, y + 1), corner(x, y + 1), corner(x, y)]
     ring = [point for one, other in pairwise(corners) for point in crooked(one, other, steps, "s")]
     return [*ring, ring[0]]
 

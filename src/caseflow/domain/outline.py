@@ -6,10 +6,13 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from caseflow.domain.simplify import PER_DEGREE, Point, Ring
 
+SERBIA: Final = (18.7, 41.7, 23.2, 46.3)
+"""West, south, east, north, in degrees, with some room."""
 _VERSION: Final = 1
 _MOST_BYTES: Final = 8 * 1024 * 1024
 """Unpacked; what was kept by this program is far smaller."""
@@ -64,6 +67,7 @@ def pack(outlines: Outlines) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
+@lru_cache(maxsize=2)
 def unpack(text: str) -> Outlines:
     """What `pack` made; nothing for what a later program packed another way, or what is damaged."""
     try:

@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.outline import Outline, box
+from caseflow.domain.outline import SERBIA, Outline, box
 from caseflow.domain.serbian import fold
 from caseflow.domain.simplify import PER_DEGREE, Ring, on_grid
 from caseflow.exchange.geojson import Told, areas
 from caseflow.resources.tables import municipalities
 
-SERBIA: Final = (18.7, 41.7, 23.2, 46.3)
-"""West, south, east, north, with some room."""
 _PARTS_MOST: Final = 5
 """Features a municipality has at most on the whole; more is a file of settlements."""
 _BEFORE: Final = (

@@ -3,7 +3,7 @@
 A confidential place counts nowhere.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import inf
 from typing import Final
@@ -62,10 +62,10 @@ def _questions(keys: Sequence[int] | None) -> Iterator[tuple[str, tuple[int, ...
 
 
 def on_map(
-    connection: Connection, keys: Collection[int], today: date
+    connection: Connection, keys: Sequence[int], today: date
 ) -> tuple[list[MapPoint], list[tuple[str, float, float]]]:
-    """The places of some services; and of the whole directory municipality, latitude and longitude."""
-    wanted = frozenset(keys)
+    """The places of some services in their order; and of the whole directory municipality and coordinates."""
+    place_in_list = {key: at for at, key in enumerate(keys)}
     points: list[MapPoint] = []
     everywhere: list[tuple[str, float, float]] = []
     first_fresh = (today - STALE_AFTER).isoformat()
@@ -73,6 +73,7 @@ def on_map(
         place = coordinates(latitude, longitude)
         if place is not None:
             everywhere.append((municipality, *place))
-            if row in wanted:
+            if row in place_in_list:
                 points.append(MapPoint(row, *place, bool(stale)))
+    points.sort(key=lambda point: place_in_list[point.key])
     return points, everywhere

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.clock import local_day
 from caseflow.domain.correction import CorrectionRow
+from caseflow.domain.distance import coordinates
 from caseflow.domain.licence import LicenceStage, stage_of
 from caseflow.domain.open_now import Openness, openness, opens_next
 from caseflow.domain.service import STALE_AFTER, ServiceCard
@@ -16,6 +17,7 @@ from caseflow.resources.tables import relabelled
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short, moment_short
 from caseflow.ui.directory.facets import place_text
+from caseflow.ui.directory.map_dot import MapDot
 from caseflow.ui.directory.opening_words import opening_words
 from caseflow.ui.directory.reports_block import ReportsBlock
 from caseflow.ui.directory.standing import Disagreements, Standing, check, places
@@ -28,6 +30,9 @@ from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, language, shown, word, word_count
+
+WHERE = 36
+"""Units from the left, at which the answers of a card begin."""
 
 
 class CardPane(ScrollColumn):
@@ -51,6 +56,8 @@ class CardPane(ScrollColumn):
         self.say_standing.hide()
         self.ask_capacity = link(word("directory.ask_capacity"), "people")
         self.ask_capacity.hide()
+        self.dot, self.show_on_map = MapDot(), link(word("directory.show_on_map"), "pin")
+        self.where = QWidget()
         self.reports = ReportsBlock(context)
         self.what = WrappingLabel("", "", True)
         self.access, self.standing = KeyValues(28), KeyValues(28)
@@ -71,11 +78,16 @@ class CardPane(ScrollColumn):
         self.column.addLayout(steps)
         self.column.addLayout(self._more_steps())
         self.column.setSpacing(u(4))
-        parts: tuple[QWidget, ...] = (hairline(), self.what, self.access, hairline(), self.standing)
+        parts = (hairline(), self.what, self.access, self.where, hairline(), self.standing)
         for part in parts:
             self.column.addWidget(part)
         self.column.addWidget(self.reports)
         self.column.addStretch(1)
+        place = QVBoxLayout(self.where)
+        place.setContentsMargins(u(WHERE), 0, 0, 0)
+        place.setSpacing(u(2))
+        for part in (self.dot, self.show_on_map):
+            place.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _more_steps(self) -> QVBoxLayout:
         grid = QGridLayout()
@@ -124,6 +136,9 @@ class CardPane(ScrollColumn):
         self.organization.setText(shown(card.row.organization_name))
         self.what.setText(shown(card.description))
         self.what.setVisible(bool(card.description))
+        known = [coordinates(one.latitude, one.longitude) for one in card.places]
+        self.where.setVisible(any(known))
+        self.dot.show_places([place for place in known if place])
         self._fill_access(card)
         self._fill_standing(card, places(card.row, disagreed, today), today)
 

@@ -3,7 +3,7 @@
 Words are compared folded, so that either script and missing marks find. Esc closes and changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,15 +20,22 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ChoicePopup(QFrame):
-    """Lives until it is closed."""
+    """Lives until it is closed. Args: may_be_typed: what a person may say that is not among the choices."""
 
     taken = Signal(object)
     """The value chosen."""
 
-    def __init__(self, parent: QWidget, name: str, choices: Sequence[Choice]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        name: str,
+        choices: Sequence[Choice],
+        may_be_typed: Callable[[str], Choice | None] = lambda _: None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._may_be_typed = may_be_typed
         self._choices = [(fold(one.text).split(), one) for one in choices]
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(word("directory.type_to_find"))
@@ -73,12 +80,18 @@ class ChoicePopup(QFrame):
         self.list.clear()
         for parts, choice in self._choices:
             if all(any(part.startswith(one) for part in parts) for one in wanted):
-                item = QListWidgetItem(choice.text)
-                item.setData(VALUE_ROLE, choice.value)
-                item.setToolTip(choice.text)
-                item.setSizeHint(QSize(u(20), u(7)))
-                self.list.addItem(item)
+                self._offer(choice)
+        free = self._may_be_typed(typed)
+        if free is not None:
+            self._offer(free)
         self.list.setCurrentRow(0)
+
+    def _offer(self, choice: Choice) -> None:
+        item = QListWidgetItem(choice.text)
+        item.setData(VALUE_ROLE, choice.value)
+        item.setToolTip(choice.text)
+        item.setSizeHint(QSize(u(20), u(7)))
+        self.list.addItem(item)
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:

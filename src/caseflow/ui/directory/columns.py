@@ -9,16 +9,22 @@ from caseflow.resources.tables import municipality
 from caseflow.ui.directory.facets import place_text
 from caseflow.ui.directory.standing import Disagreements, Standing, check, places
 from caseflow.ui.models.rows import Cell, Column
-from caseflow.ui.words import language, shown
+from caseflow.ui.words import language, shown, word
 
 
 def service_columns(
-    today: Callable[[], date], words: Callable[[], str], disagreed: Callable[[], Disagreements]
+    today: Callable[[], date],
+    words: Callable[[], str],
+    disagreed: Callable[[], Disagreements],
+    is_near: Callable[[], bool] = lambda: False,
 ) -> tuple[Column[ServiceRow], ...]:
-    """Args: words: what is searched for now. disagreed: what people must settle, by service."""
+    """Args: words: what is searched for now. disagreed: what people must settle, by service.
+
+    is_near: whether the list is measured from somewhere.
+    """
     return (
         Column("directory.column_service", 0, lambda row: _name(row, words())),
-        Column("directory.column_place", 28, _place),
+        Column("directory.column_place", 28, lambda row: _place(row, is_near())),
         Column("directory.column_places", 39, lambda row: _cell(row, places(row, disagreed(), today()))),
         Column("directory.column_check", 37, lambda row: _cell(row, check(row, today()))),
     )
@@ -30,8 +36,23 @@ def _name(row: ServiceRow, words: str) -> Cell:
     return Cell(name, shown(row.organization_name), bold=True, stale=row.stale, found=found)
 
 
-def _place(row: ServiceRow) -> Cell:
-    return Cell(place_text(row.municipality), _district(row.municipality), stale=row.stale)
+def _place(row: ServiceRow, is_near: bool) -> Cell:
+    note = far_text(row.distance_km) if is_near else _district(row.municipality)
+    return Cell(place_text(row.municipality), note, stale=row.stale)
+
+
+def far_text(kilometres: float | None) -> str:
+    """12 km; why there is none where there is none."""
+    if kilometres is None:
+        return word("directory.no_place")
+    return word("directory.km_less") if kilometres < 1 else word("directory.km", n=round(kilometres))
+
+
+def place_of(row: ServiceRow) -> str:
+    """The row as it is said on the map: service, organisation, town, how far."""
+    parts = (shown(row.name), shown(row.organization_name), place_text(row.municipality))
+    far = "" if row.distance_km is None else far_text(row.distance_km)
+    return ", ".join(part for part in (*parts, far) if part)
 
 
 def _district(name: str) -> str:

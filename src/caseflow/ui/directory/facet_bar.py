@@ -64,7 +64,7 @@ class FacetBar(QWidget):
         if facet.fixed is not None:
             self.put(facet, facet.fixed)
             return
-        popup = ChoicePopup(self, facet.name, facet.choices())
+        popup = ChoicePopup(self, facet.name, facet.choices(), facet.typed)
         popup.taken.connect(lambda value: self.put(facet, value))
         popup.open_under(beside)
 

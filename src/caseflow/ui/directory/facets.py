@@ -4,15 +4,24 @@ Two facets may speak of the same part (*bez zakazivanja* and *anonimno* are both
 one on turns the other off, because the question has room for one answer.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
+from caseflow.actions.service_map import coordinates_text, typed_coordinates
 from caseflow.domain.service import ServiceQuery
 from caseflow.resources.tables import codes, municipalities
 from caseflow.ui.words import code, language, shown, word
 
 OLDEST = 99
+KILOMETRES = (5, 10, 25, 50, 100, 150, 250)
 Value = str | int | bool | None
+
+
+_EMPTY: Mapping[str, Value] = {
+    "age": None, "within_km": None, "only_free": False, "open_now": False, "unplaced": False,
+}  # fmt: skip
+_SAID = {"age": "directory.age", "within_km": "directory.within"}
 
 
 @dataclass(frozen=True)
@@ -52,16 +61,20 @@ class Facet:
 
     def put(self, query: ServiceQuery, value: Value) -> ServiceQuery:
         """The question with this answer; None takes the answer away."""
-        empty: Value = {"age": None, "only_free": False, "open_now": False}.get(self.part, "")
-        changed = {self.part: empty if value is None else value}
+        empty = _EMPTY.get(self.part, "")
+        changed: dict[str, Value] = {self.part: empty if value is None else value}
+        if self is NEAR and value is None:
+            changed |= {"within_km": None}  # it would be measured from our own municipality
         return replace(query, **changed)  # type: ignore[arg-type]
 
     def text(self, value: Value) -> str:
         """How the chip reads when it is on."""
         if self.fixed is not None or value is None:
             return self.name
-        if self.part == "age":
-            return word("directory.age", n=value)
+        if self.part in _SAID:
+            return word(_SAID[self.part], n=value)
+        if self.part == "near_place":
+            return word("directory.near", place=place_text(str(value)))
         if self.part == "without_paper":
             return word("directory.without_paper", paper=code(self.code_list, str(value)))
         return code(self.code_list, str(value)) if self.code_list else place_text(str(value))
@@ -69,14 +82,23 @@ class Facet:
     def choices(self) -> tuple[Choice, ...]:
         if self.part == "age":
             return tuple(Choice(age, word("directory.age", n=age)) for age in range(OLDEST + 1))
+        if self.part == "within_km":
+            return tuple(Choice(far, word("directory.within", n=far)) for far in KILOMETRES)
         if not self.code_list:
             return tuple(Choice(one.sr_latn, place_text(one.sr_latn)) for one in municipalities())
         coded = (one.code for one in codes(self.code_list) if one.code not in _fixed(self.part))
         return tuple(Choice(one, code(self.code_list, one)) for one in coded)
 
+    def typed(self, text: str) -> Choice | None:
+        """What is not on the list and may be typed: coordinates."""
+        place = typed_coordinates(text) if self.part == "near_place" else None
+        return Choice(coordinates_text(place), coordinates_text(place)) if place else None
 
+
+NEAR, UNPLACED = Facet("near", "near_place"), Facet("unplaced", "unplaced", True)
 FACETS = (
     Facet("place", "municipality"),
+    NEAR,
     Facet("target", "target_group", code_list="target_group"),
     Facet("age", "age"),
     Facet("walk_in", "access_mode", "walk_in"),
@@ -86,6 +108,8 @@ FACETS = (
     Facet("group", "group", code_list="service_group"),
     Facet("without_paper", "without_paper", code_list="paper"),
     Facet("access", "access_mode", code_list="access_mode"),
+    Facet("within", "within_km"),
+    UNPLACED,
 )
 
 

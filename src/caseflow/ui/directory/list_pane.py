@@ -12,7 +12,8 @@ from caseflow.domain.service import STALE_AFTER, ServiceQuery, ServiceRow
 from caseflow.ui.announce import announce
 from caseflow.ui.directory.columns import service_columns
 from caseflow.ui.directory.facet_bar import FacetBar
-from caseflow.ui.directory.facets import narrowed
+from caseflow.ui.directory.facets import narrowed, place_text
+from caseflow.ui.directory.map_pane import MapPane
 from caseflow.ui.directory.search_field import SearchField
 from caseflow.ui.directory.standing import Disagreements
 from caseflow.ui.models.rows import RowsModel
@@ -26,8 +27,11 @@ from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.page_margin import keep_page_margin
+from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import word, word_count
+
+LIST, MAP = "list", "map"
 
 
 class ListPane(QWidget):
@@ -36,6 +40,7 @@ class ListPane(QWidget):
     def __init__(self, today: date, slot: MessageSlot) -> None:
         super().__init__()
         self.disagreed: Disagreements = {}
+        self.found = FoundServices((), 0)
         self.search, self.facets = SearchField(), FacetBar()
         self.count, self.count_note = label("", "heading"), ElidedLabel("", "meta")
         self.add = link(word("directory.add"), "plus")
@@ -43,10 +48,15 @@ class ListPane(QWidget):
         self.give = link(word("directory.export"), "upload")
         self.print_button = link(word("common.print"), "print")
         self.due = link(word("directory.due_title"), "clock")
-        columns = service_columns(lambda: today, self.search.words, lambda: self.disagreed)
+        columns = service_columns(
+            lambda: today, self.search.words, lambda: self.disagreed, lambda: self.found.near is not None
+        )
         self.rows: RowsModel[ServiceRow] = RowsModel(columns, parent=self)
         self.table = ListTable(self.rows)
         self.table.setAccessibleName(word("directory.title"))
+        self.map = MapPane()
+        self.ways = SegmentedButtons([(way, word(f"directory.view_{way}")) for way in (LIST, MAP)])
+        self.ways.setAccessibleName(word("directory.view_name"))
         self.empty_import = primary(word("directory.empty_import"), "download")
         self.empty_add = plain_button(word("directory.empty_add"), "plus")
         self.clear = plain_button(word("common.clear"), "close")
@@ -64,7 +74,9 @@ class ListPane(QWidget):
         self.search.setFocus()
 
     def go_to_list(self) -> None:
-        if self.rows.rowCount():
+        if self.rows.rowCount() and self.is_map:
+            self.map.view.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.rows.rowCount():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
             if self.table.current_row() is None:
                 self.table.selectRow(0)
@@ -72,19 +84,31 @@ class ListPane(QWidget):
     def show_found(self, found: FoundServices, first: Sequence[ServiceRow | None]) -> None:
         """Show what was found; an empty directory says what it is for."""
         asked = self.search.words() or narrowed(self.facets.query)
+        self.found = found
         self.rows.set_keys(found.keys, first)
         self._say_count(len(found.keys), found.of)
-        self.stack.setCurrentIndex(0 if found.keys else (1 if asked else 2))
+        self.show_way()
         empty = not found.keys and not asked
-        for part in (self.search, self.facets, self.counts, self._rule, self.foot):
+        for part in (self.search, self.ways, self.facets, self.counts, self._rule, self.foot):
             part.setVisible(not empty)
+
+    @property
+    def is_map(self) -> bool:
+        return self.ways.value() == MAP
+
+    def show_way(self) -> None:
+        """The list or the map; when nothing was found, what can be done."""
+        there = self.map if self.is_map else self.table
+        asked = self.search.words() or narrowed(self.facets.query)
+        self.stack.setCurrentWidget(there if self.found.keys else (self.nothing if asked else self.empty))
 
     def _say_count(self, total: int, of_all: int) -> None:
         found = word_count("service", total)
         self.count.setText(found)
         of = [word("common.of_all", n=of_all)] if of_all != total else []
         both = [word("directory.both_scripts")] if self.search.words() else []
-        self.count_note.setText(" · ".join(of + both))
+        near = [word("directory.nearest_first", place=place_text(self.found.near_name))]
+        self.count_note.setText(" · ".join(of + both + (near if self.found.near else [])))
         announce(self.table, found)
 
     def _lay_out(self, slot: MessageSlot) -> None:
@@ -92,11 +116,16 @@ class ListPane(QWidget):
         self._top = top = QVBoxLayout()
         keep_page_margin(self, top, top=5, bottom=2)
         top.setSpacing(u(3))
-        for part in (self.search, self.facets, slot, self.counts):
+        across = QHBoxLayout()
+        across.setSpacing(u(3))
+        across.addWidget(self.search, 1)
+        across.addWidget(self.ways)
+        top.addLayout(across)
+        for part in (self.facets, slot, self.counts):
             top.addWidget(part)
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self._nothing())
-        self.stack.addWidget(self._empty())
+        self.nothing, self.empty = self._nothing(), self._empty()
+        for part in (self.table, self.map, self.nothing, self.empty):
+            self.stack.addWidget(part)
         self.foot = self._foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,12 +151,12 @@ class ListPane(QWidget):
             row.addWidget(step)
         return line
 
-    def _nothing(self) -> QWidget:
+    def _nothing(self) -> EmptyState:
         nothing = EmptyState("search", word("directory.nothing"), word("directory.nothing_note"))
         nothing.add_step(self.clear)
         return nothing
 
-    def _empty(self) -> QWidget:
+    def _empty(self) -> EmptyState:
         empty = EmptyState("directory", word("directory.empty"), word("directory.empty_note"))
         empty.add_step(self.empty_import)
         empty.add_step(self.empty_add)

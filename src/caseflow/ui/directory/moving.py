@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory_export import export_hsds, export_json, export_table
+from caseflow.ui.directory.mapping_acts import MapActs
 from caseflow.ui.importing.flow import ImportFlow
 from caseflow.ui.importing.kind import SERVICES
 from caseflow.ui.page import Page
@@ -16,9 +17,9 @@ from caseflow.ui.words import word, word_count
 
 
 class Moves(QObject):
-    """Args: page: where refusals, progress and what was done are said."""
+    """Args: page: where refusals, progress and what was done are said. on_map: what is done with the map."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, on_map: MapActs) -> None:
         super().__init__(page)
         self._page = page
         self.flow = ImportFlow(page, SERVICES)
@@ -27,6 +28,9 @@ class Moves(QObject):
         self._in.addAction(word("directory.import_folder")).triggered.connect(self.flow.choose_folder)
         self._in.addSeparator()
         self._in.addAction(word("import.past_command")).triggered.connect(self.flow.show_past)
+        self._in.addSeparator()
+        self._in.addAction(word("directory.map_import_command")).triggered.connect(on_map.choose_file)
+        self._in.addAction(word("directory.map_remove")).triggered.connect(on_map.remove)
         self._out.addAction(word("directory.export_hsds")).triggered.connect(self.choose_target)
         self._out.addAction(word("directory.export_json")).triggered.connect(self.choose_json)
         self._out.addAction(word("directory.export_table")).triggered.connect(self.choose_table)

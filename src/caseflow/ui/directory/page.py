@@ -28,12 +28,14 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow
-from caseflow.ui.commands import Command
 from caseflow.ui.directory.acting import Acts
 from caseflow.ui.directory.card import CardPane
+from caseflow.ui.directory.facets import NEAR
 from caseflow.ui.directory.list_pane import ListPane
+from caseflow.ui.directory.mapping_acts import MapActs
 from caseflow.ui.directory.moving import Moves
 from caseflow.ui.directory.new_service import NewServiceForm
+from caseflow.ui.directory.page_commands import add_commands
 from caseflow.ui.directory.standing import Disagreements, disagreements
 from caseflow.ui.kept import Kept
 from caseflow.ui.models.rows import PAGE_ROWS, Wanted
@@ -60,7 +62,7 @@ class Found:
 
 def look(desk: Desk, query: ServiceQuery, before: RecordId | None) -> Found:
     found = find_services(desk, query)
-    first = services_at(desk, found.keys[:PAGE_ROWS])
+    first = services_at(desk, found.keys[:PAGE_ROWS], found.near)
     key = service_key(desk, before) if before else None
     return Found(found, first, disagreements(conflicts(desk)), before, key)
 
@@ -69,13 +71,15 @@ class DirectoryPage(Page):
     title_key = "directory.title"
     interested_in = frozenset(
         {"service", "organization", "location", "service_at_location", "verification"}
-        | {"correction", "correction_answer", "capacity_question", "capacity_answer"}
+        | {"correction", "correction_answer", "capacity_question", "capacity_answer", "setting"}
     )
 
     def make(self) -> None:
         self.today = local_day(self.desk.clock())
         self.list = ListPane(self.today, self.message_slot)
-        self.card, self.form, self.moves = CardPane(self.context), NewServiceForm(), Moves(self)
+        self.card, self.form = CardPane(self.context), NewServiceForm()
+        self.on_map = MapActs(self, self.list)
+        self.moves = Moves(self, self.on_map)
         self.kept = Kept(self.context, self.form, FORM, self.form.entries())
         self.acts = Acts(self, self.list, self.card)
         self.beside = QStackedWidget()
@@ -116,6 +120,10 @@ class DirectoryPage(Page):
         self.card.back.clicked.connect(self.show_list)
         self.card.refer.clicked.connect(self.refer)
         self.card.still_holds.clicked.connect(self.verify)
+        self.on_map.ground.connect(self.card.dot.show_ground)
+        self.on_map.opened.connect(self._opened_on_map)
+        self.on_map.list_wanted.connect(self.show_list)
+        self.card.show_on_map.clicked.connect(lambda: self.on_map.show_service(self.card.card))
         self._connect_beside()
         add_commands(self)
 
@@ -164,6 +172,7 @@ class DirectoryPage(Page):
             return
         self.list.disagreed = found.disagreed
         self.list.show_found(found.services, found.first)
+        self.on_map.found_anew()
         self._choose_again(found.key)
         if not found.services.keys:
             self.card.card = None
@@ -180,7 +189,8 @@ class DirectoryPage(Page):
         self._alone = kept
 
     def _more(self, wanted: Wanted) -> None:
-        self.jobs.ask(self, partial(services_at, self.desk, wanted.keys), partial(self.list.rows.put, wanted))
+        question = partial(services_at, self.desk, wanted.keys, self.list.found.near)
+        self.jobs.ask(self, question, partial(self.list.rows.put, wanted))
 
     @property
     def double(self) -> bool:
@@ -234,6 +244,10 @@ class DirectoryPage(Page):
 
     def _open(self, row: ServiceRow) -> None:
         self._ask_card(row.id, alone=True)
+
+    def _opened_on_map(self, row: ServiceRow, by_keys: bool) -> None:
+        if by_keys or not self.double:
+            self._open(row)
 
     def _clicked(self) -> None:
         row = self.list.table.current_row()
@@ -292,6 +306,8 @@ class DirectoryPage(Page):
             return
         if not self.double and self._alone is not self.moves.flow.pane:
             self.show_list()
+        if refusal.key in ("near_place", "near_unknown"):
+            self.list.facets.put(NEAR, None)
         super().refused(refusal)
 
 
