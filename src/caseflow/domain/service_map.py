@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from caseflow.domain.clusters import Clusters
 from caseflow.domain.outline import Outlines, middle
 from caseflow.domain.simplify import NARROW
-
-CLOSEST: Final = 0.1
-"""Kilometres; what is nearer is as near as anybody can tell from an address."""
 
 
 class MapPoint(NamedTuple):
@@ -33,9 +30,11 @@ class Town(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class ServiceMap:
-    """Args: unplaced: services that were found and have no place that may be shown."""
+    """Args: keys, stale: of the points. unplaced: services that were found and have no place to show."""
 
     points: Sequence[MapPoint]
+    keys: Sequence[int]
+    stale: Sequence[bool]
     clusters: Clusters
     towns: tuple[Town, ...]
     outlines: Outlines
@@ -47,8 +46,9 @@ def map_of(
 ) -> ServiceMap:
     """Args: services: how many were found, with a place or without."""
     clusters = Clusters([flat(point.north, point.east) for point in points])
-    unplaced = services - len({point.key for point in points})
-    return ServiceMap(points, clusters, named_towns(towns, outlines), outlines, unplaced)
+    keys, stale = [point.key for point in points], [point.stale for point in points]
+    unplaced = services - len(set(keys))
+    return ServiceMap(points, keys, stale, clusters, named_towns(towns, outlines), outlines, unplaced)
 
 
 def flat(north: float, east: float) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.directory import FoundServices
@@ -32,6 +33,8 @@ from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import word, word_count
 
 LIST, MAP = "list", "map"
+LOW = 160
+"""Units of height under which the map needs the room of the footer."""
 
 
 class ListPane(QWidget):
@@ -89,7 +92,7 @@ class ListPane(QWidget):
         self._say_count(len(found.keys), found.of)
         self.show_way()
         empty = not found.keys and not asked
-        for part in (self.search, self.ways, self.facets, self.counts, self._rule, self.foot):
+        for part in (self.search, self.ways, self.facets, self.counts, self._rule):
             part.setVisible(not empty)
 
     @property
@@ -101,6 +104,15 @@ class ListPane(QWidget):
         there = self.map if self.is_map else self.table
         asked = self.search.words() or narrowed(self.facets.query)
         self.stack.setCurrentWidget(there if self.found.keys else (self.nothing if asked else self.empty))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        is_empty = self.stack.currentWidget() is self.empty
+        self.foot.setHidden(is_empty or (self.is_map and self.height() < u(LOW)))
 
     def _say_count(self, total: int, of_all: int) -> None:
         found = word_count("service", total)

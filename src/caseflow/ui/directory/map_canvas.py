@@ -13,7 +13,15 @@ from caseflow.domain.service_map import ServiceMap, flat, map_of
 from caseflow.ui import theme
 from caseflow.ui.directory.map_frame import MapFrame
 from caseflow.ui.directory.map_land import Land, land_of, painted_land
-from caseflow.ui.directory.map_marks import Mark, Marks, paint_marks, paint_origin, paint_towns
+from caseflow.ui.directory.map_marks import (
+    Mark,
+    Marks,
+    Name,
+    names_in,
+    paint_marks,
+    paint_names,
+    paint_origin,
+)
 from caseflow.ui.theme import colour, u
 
 TOWN: Final = 4_000.0
@@ -28,6 +36,7 @@ class MapCanvas(QWidget):
         self.current: Mark | None = None
         self._land = land_of(Outlines())
         self._ground: QPixmap | None = None
+        self._names: list[Name] | None = None
         self.origin: tuple[float, float] | None = None
         """Latitude and longitude from which kilometres are counted."""
         self._chosen_key: int | None = None
@@ -45,11 +54,13 @@ class MapCanvas(QWidget):
         """Other points; the piece of the country stays while something of them is in it."""
         if land is not self._land:
             self._fitted, self._land = False, land
+        come_to = self.marks.keys(self.current)[0] if self.current else None
         self.marks = Marks(shown)
         self.current = None
         self._chosen = self._places_of(self._chosen_key)
         if not self._fitted or (shown.points and not self._sees_something()):
             self.fit()
+        self.current = self._mark_of(self._places_of(come_to))
         self._anew()
 
     def choose(self, key: int | None) -> None:
@@ -88,31 +99,33 @@ class MapCanvas(QWidget):
         """Everything at once."""
         if self.width() > 1 and self.height() > 1:
             self._fitted = self.isVisible()
-            self.show_frame(self.frame.fitted(self._home(), u(10), TOWN))
+            self.show_frame(self.frame.fitted(self._home(), u(5), TOWN))
 
     def show_frame(self, frame: MapFrame) -> None:
         if frame != self.frame:
-            self.frame, self._ground = frame, None
+            self.frame, self._ground, self._names = frame, None, None
             self._find_current()
         self.update()
 
     def _anew(self) -> None:
-        self._ground = None
+        self._ground = self._names = None
         self.update()
 
     def _find_current(self) -> None:
         """The mark that has the focus lies elsewhere now, or has parted."""
         if self.current is None:
             return
-        points = set(self.current.cluster.points)
-        same = (mark for mark in self.seen() if not points.isdisjoint(mark.cluster.points))
-        self.current = next(same, None)
+        self.current = self._mark_of(frozenset(self.current.cluster.points))
 
     def seen(self) -> list[Mark]:
         return self.marks.seen(self.frame)
 
     def chosen_mark(self) -> Mark | None:
-        return next((mark for mark in self.seen() if not self._chosen.isdisjoint(mark.cluster.points)), None)
+        return self._mark_of(self._chosen)
+
+    def _mark_of(self, points: frozenset[int]) -> Mark | None:
+        """The first mark in which one of these points lies."""
+        return next((mark for mark in self.seen() if not points.isdisjoint(mark.cluster.points)), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
@@ -124,7 +137,9 @@ class MapCanvas(QWidget):
         if self.origin is not None:
             paint_origin(painter, self.frame.on_screen(*flat(*self.origin)))
         paint_marks(painter, marks, self._chosen)
-        paint_towns(painter, self.marks.shown.towns, self.frame, marks)
+        if self._names is None:
+            self._names = names_in(self.frame, self.marks.shown.towns, marks)
+        paint_names(painter, self._names)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), colour("line"))
 
     def focus_rect(self) -> QRect:
@@ -135,7 +150,8 @@ class MapCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.frame, self._ground = self.frame.sized(self.width(), self.height()), None
+        self.frame = self.frame.sized(self.width(), self.height())
+        self._ground = self._names = None
         if not self._fitted:
             self.fit()
 

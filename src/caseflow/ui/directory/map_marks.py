@@ -6,11 +6,12 @@ Names that would cover something are left out; the largest towns are asked first
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import log10
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from caseflow.domain.clusters import Box, Cluster
 from caseflow.domain.service_map import ServiceMap, Town, flat
@@ -21,6 +22,7 @@ from caseflow.ui.theme import colour, font, u
 MOST_NAMES: Final = 60
 EVERY_NAME: Final = 260.0
 """Pixels a degree, from which municipalities without a service are named as well."""
+_AROUND: Final = ((-1, -1), (1, -1), (-1, 1), (1, 1), (-1.5, 0), (1.5, 0))
 RING: Final = 4
 """Pixels between a mark and the ring around the one that is chosen."""
 
@@ -51,8 +53,7 @@ class Marks:
 
     def __init__(self, shown: ServiceMap) -> None:
         self.shown = shown
-        self._keys = [point.key for point in shown.points]
-        self._stale = [point.stale for point in shown.points]
+        self._keys, self._stale = shown.keys, shown.stale
         self._step = -1
         self._box: Box = (0, 0, 0, 0)
         self._gathered: list[Mark] = []
@@ -70,8 +71,8 @@ class Marks:
         return [mark for mark in placed if mark.rect.intersects(around)]
 
     def keys(self, mark: Mark) -> tuple[int, ...]:
-        """Of its services, each once."""
-        return tuple(dict.fromkeys(self._keys[at] for at in mark.cluster.points))
+        """Of its services, each once, in the order of the list."""
+        return tuple(dict.fromkeys(self._keys[at] for at in sorted(mark.cluster.points)))
 
     def places(self, key: int) -> frozenset[int]:
         """Which points are places of a service."""
@@ -79,7 +80,7 @@ class Marks:
 
     def _gather(self, frame: MapFrame) -> None:
         west, south, east, north = frame.box
-        aside, up = (east - west) / 2, (north - south) / 2
+        aside, up = (east - west) / 4, (north - south) / 4
         self._step, self._box = frame.step, (west - aside, south - up, east + aside, north + up)
         self._gathered = [self._mark(one) for one in self.shown.clusters.at(self._step, self._box)]
 
@@ -128,30 +129,42 @@ def paint_origin(painter: QPainter, at: QPointF) -> None:
         painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
 
 
-def paint_towns(painter: QPainter, towns: Iterable[Town], frame: MapFrame, marks: Sequence[Mark]) -> None:
-    """Names under, over or beside the place, wherever nothing is covered."""
-    painter.setFont(font(0.9))
+@dataclass(frozen=True)
+class Name:
+    """A town's name where it covers nothing."""
+
+    rect: QRectF
+    text: str
+
+
+def names_in(frame: MapFrame, towns: Iterable[Town], marks: Sequence[Mark]) -> list[Name]:
+    """Under, over or beside the place; those that find no room are left out."""
     letters = QFontMetricsF(font(0.9))
     around_mark = QMarginsF(RING, RING, RING, RING)
     taken = [mark.rect.marginsAdded(around_mark) for mark in marks]
     around = QRectF(0, 0, frame.width, frame.height)
-    painted = 0
-    for town in towns:
-        at = frame.on_screen(*flat(town.north, town.east))
-        if painted == MOST_NAMES:
-            return
-        if not around.contains(at) or (not town.services and frame.scale < EVERY_NAME):
-            continue
-        name = place_text(town.name)
-        rect = _free(at, letters.horizontalAdvance(name), letters.height(), taken, around)
+    placed = ((town, frame.on_screen(*flat(town.north, town.east))) for town in towns)
+    seen = ((town, at) for town, at in placed if around.contains(at))
+    wanted = ((town, at) for town, at in seen if town.services or frame.scale >= EVERY_NAME)
+    names: list[Name] = []
+    for town, at in islice(wanted, MOST_NAMES):
+        text = place_text(town.name)
+        rect = _free(at, letters.horizontalAdvance(text), letters.height(), taken, around)
         if rect is not None:
             taken.append(rect)
-            _write(painter, rect, name, letters.ascent())
-            painted += 1
+            names.append(Name(rect, text))
+    return names
+
+
+def paint_names(painter: QPainter, names: Iterable[Name]) -> None:
+    painter.setFont(font(0.9))
+    ascent = QFontMetricsF(font(0.9)).ascent()
+    for name in names:
+        _write(painter, name.rect, name.text, ascent)
 
 
 def _free(at: QPointF, width: float, height: float, taken: Sequence[QRectF], around: QRectF) -> QRectF | None:
-    for far in (u(1.5), u(4), u(6)):
+    for far in (u(1.5), u(5)):
         for left, top in (
             (at.x() - width / 2, at.y() + far),
             (at.x() - width / 2, at.y() - far - height),
@@ -166,9 +179,9 @@ def _free(at: QPointF, width: float, height: float, taken: Sequence[QRectF], aro
 
 def _write(painter: QPainter, rect: QRectF, name: str, ascent: float) -> None:
     """With an edge in the colour of the ground, so that a border does not run through the letters."""
-    letters = QPainterPath()
-    letters.addText(QPointF(rect.left(), rect.top() + ascent), painter.font(), name)
-    edge = QPen(colour("base"), 3)
-    edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(letters, edge)
-    painter.fillPath(letters, colour("muted"))
+    at = QPointF(rect.left(), rect.top() + ascent)
+    painter.setPen(colour("base"))
+    for right, down in _AROUND:
+        painter.drawText(at + QPointF(right, down), name)
+    painter.setPen(colour("muted"))
+    painter.drawText(at, name)

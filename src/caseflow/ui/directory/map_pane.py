@@ -39,11 +39,10 @@ class MapPane(QWidget):
 
     def show_map(self, shown: ServiceMap, land: Land) -> None:
         self.view.show_map(shown, land)
-        self._services = len({point.key for point in shown.points})
+        self._services = len(set(shown.keys))
         self.unplaced.setText(word_count("directory.map_unplaced", shown.unplaced))
         self.unplaced.setVisible(shown.unplaced > 0)
         self.bring.setVisible(not land.fine)
-        self.rest()
 
     def rest(self) -> None:
         """Nothing is under the pointer and nothing was come to."""

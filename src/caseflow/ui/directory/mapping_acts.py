@@ -138,6 +138,7 @@ class MapActs(QObject):
         self._show_ground(look)
         self._pane.view.origin = self._list.found.near
         self._pane.show_map(look.shown, look.land)
+        self._name(self._pane.view.current)
         if self._go_to in self._list.found.keys:
             assert self._go_to is not None
             self._pane.view.go_to(self._go_to)
