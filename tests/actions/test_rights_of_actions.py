@@ -76,6 +76,7 @@ RIGHTS: Final = {
         audit.who_looked breaches.breach breaches.breach_pdf breaches.breaches case_hands.case_hands
         case_lists.case_key case_lists.case_of_clients case_lists.cases_at case_lists.find_cases
         cases.case cases.case_page cases.cases clients.client clients.clients clients.find_client
+        comparisons.comparison comparisons.comparisons comparisons.open_comparisons
         consents.age_of consents.consent consents.consents consents.covering_now
         directory.matching_services duplicates.duplicates escalations.at_supervisor
         escalations.returned_to_me duplicates.like duplicates.merges
@@ -114,6 +115,8 @@ RIGHTS: Final = {
         escalations.escalate referral_settling.settle_referral referral_steps.make_step
     """,
     "settle_conflict": """
+        comparison_answers.answer_partner comparison_answers.decide comparison_answers.decline_partner
+        comparisons.ask_partner comparisons.tell_fits
         conflicts.settle_with duplicates.distinct duplicates.merge duplicates.unmerge history.restore
     """,
     "settle_conflict send_referral answer_referral": """
@@ -151,6 +154,8 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
+    comparisons.forget_withdrawn comparisons.said comparisons.state comparisons.stored_comparison
+    comparisons.take_back_questions
     referral_events.event referral_events.record_alone referral_events.record_moves referral_events.settling
     referral_events.where referral_giving_way.give_way referral_giving_way.give_way_everywhere
     referrals.write_new

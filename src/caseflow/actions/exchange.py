@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from caseflow.actions.admin_key import take_new_admin_key
+from caseflow.actions.comparisons import forget_withdrawn
 from caseflow.actions.computers import HEARD_KEY, computers
 from caseflow.actions.desk import Desk
 from caseflow.actions.devices import finish_joining
@@ -73,7 +74,7 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
 
 def _followed(desk: Desk) -> int:
     """What the round has to say in answer to what it brought."""
-    after = (redact_withdrawn, follow_redirects, give_way_everywhere, follow_onward)
+    after = (redact_withdrawn, forget_withdrawn, follow_redirects, give_way_everywhere, follow_onward)
     return sum(one(desk) for one in after)
 
 
@@ -103,6 +104,7 @@ def heads_before(desk: Desk) -> dict[tuple[Space, bytes], int]:
 def note_round(desk: Desk, before: dict[tuple[Space, bytes], int], way: Way = Way.SHARE) -> None:
     """What was taken back goes; who was heard of and how, by a head newer than before; the receipts."""
     redact_withdrawn(desk)
+    forget_withdrawn(desk)
     give_way_everywhere(desk)
     ledger, newly = desk.ledger, set()
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()

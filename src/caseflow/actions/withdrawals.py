@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from caseflow.actions.comparisons import take_back_questions
 from caseflow.actions.consents import consent, stored_consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.onward import no_longer_told
@@ -73,6 +74,7 @@ def withdraw_consent(desk: Desk, name: RecordId) -> Done[Consent]:
             _take_back(desk, transaction, one, before)
         for space, told in no_longer_told(desk, transaction, before):
             _say_taken_back(desk, transaction, (space, told), (ONWARD_TO,))
+        take_back_questions(desk, transaction, name)
         transaction.audit("withdrawn", "consent", [name])
     return Done(stored_consent(desk, name), tuple(transaction.changes), "consent_withdrawn")
 

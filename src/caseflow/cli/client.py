@@ -23,18 +23,21 @@ def client() -> None:
 @click.option("--year", type=int, required=True, help="Year of birth.")
 @click.option("--municipality", help="A name in either script, or a code.")
 @click.option("--sex", help="A code of sex.")
+@click.option("--uic", help="The code of outreach work, as LJDJM0703.")
 def add(desk: "Desk", said: Said) -> Answer:
     """Add a client; the code is made here."""
     from caseflow.actions.clients import add_client
     from caseflow.domain.case import NewClient
+    from caseflow.domain.uic import check_uic
     from caseflow.resources.tables import check_code
 
     sex = said.text("sex")
     if sex:
         check_code("sex", sex)
+    uic = check_uic(said.text("uic")) if said.text("uic") else ""
     year = said.number("year")
     assert year is not None
-    made = add_client(desk, NewClient(year, said.text("municipality"), sex)).value
+    made = add_client(desk, NewClient(year, said.text("municipality"), sex, uic)).value
     return one(thing(made, made.code, made.code), *SHOWN)
 
 

@@ -10,6 +10,7 @@ from caseflow.cli.backup import backup, register_restore
 from caseflow.cli.bundle import bundle
 from caseflow.cli.case import case
 from caseflow.cli.client import client
+from caseflow.cli.client_compare import register_comparing
 from caseflow.cli.client_copy import register_copy
 from caseflow.cli.client_merge import register_merging
 from caseflow.cli.conflict import conflict
@@ -112,6 +113,7 @@ register_paper(service)
 register_identity(client)
 register_copy(client)
 register_merging(client)
+register_comparing(client)
 register_reports()
 register_fhir(export_group, import_group)
 for _register in (register_search, register_sync, register_courier, register_self_test, register_restore):

@@ -13,6 +13,7 @@ NOUNS: Final = {
     "consent": "Pristanak",
     "consent_withdrawal": "Opoziv pristanka",
     "consent_receipt": "Potvrda o uklanjanju",
+    "comparison": "Pitanje drugoj ustanovi da li je to isti korisnik",
     "referral": "Uput",
     "referral_event": "Korak uputa",
     "referral_update": "Javljeno uz uput",
@@ -57,6 +58,7 @@ INNER: Final = frozenset({
     "id", "space", "client", "case", "referral", "consent", "record", "records", "corrects", "sender",
     "receiver", "service", "recipient", "by_organization", "to_service", "after", "outbox", "removed",
     "previous", "part_of", "worker", "escalation", "withdrawal", "settles", "group_id",
+    "question", "asked", "partner", "secret", "order_of", "traits",
 })  # fmt: skip
 """What only ties records together; it stands in the JSON and says nothing to a reader."""
 

@@ -24,6 +24,7 @@ _LISTS: Final = frozenset(
         "competence",
         "after",
         "fields",
+        "traits",
     )
 )
 _NUMBERS: Final = frozenset(
@@ -55,14 +56,18 @@ _DAYS: Final = frozenset(
         "protocol_valid_to",
     )
 )
-_MOMENTS: Final = frozenset(("sent_at", "answer_due", "at", "next_at", "redacted"))
+_MOMENTS: Final = frozenset(("sent_at", "answer_due", "at", "next_at", "redacted", "withdrawn_at"))
 _DIRECTORY: Final = ("organization", "service", "location", "service_at_location", "verification")
 _ASKED: Final = ("correction", "correction_answer", "capacity_question", "capacity_answer")
 _CONSENT: Final = ("consent_withdrawal", "consent_receipt")
+_COMPARISON: Final = ("comparison_question", "comparison_answer", "comparison_word")
 _NETWORK: Final = ("network", "network_member")
 _SPOKEN: Final = frozenset(
-    (*_DIRECTORY, *_ASKED, *_CONSENT, *_NETWORK, "referral", "referral_event", "referral_update")
-)
+    (
+        *_DIRECTORY, *_ASKED, *_CONSENT, *_COMPARISON, *_NETWORK,
+        "referral", "referral_event", "referral_update",
+    )
+)  # fmt: skip
 """Nouns that several offices read; statements of trust are read with their own care."""
 _YEARS: Final = range(1900, 2200)
 """Whatever lies outside is no day of our work, and some of it no calendar can move to Belgrade."""
@@ -71,7 +76,7 @@ CLAIMS: Final[Mapping[str, str]] = {
     "referral": "sender",
     "referral_event": "by_organization",
     "referral_update": "by_organization",
-    **dict.fromkeys(_CONSENT, "by_organization"),
+    **dict.fromkeys((*_CONSENT, *_COMPARISON), "by_organization"),
 }
 """The field in which a record of a pair says whose it is: it must be the office that signed it."""
 

@@ -109,6 +109,16 @@ _ALL = (
     ),
     _noun("client_identity", Home.IDENTITY, once="client", newest="name jmbg address safe_contact"),
     _noun("client_merge", Home.ORG, once="kept merged at by", newest="verdict decided_by"),
+    # the same person in two offices: `comparison` is what each of the two keeps of a question for itself
+    _noun("comparison", Home.ORG, once="asked partner consent secret order_of traits at", newest="client"),
+    _noun(
+        "comparison_question",
+        Home.PAIR,
+        once="year_of_birth traits points at by_organization",
+        newest="withdrawn_at",
+    ),
+    _noun("comparison_answer", Home.PAIR, once="question points own at by_organization"),
+    _noun("comparison_word", Home.PAIR, once="question said place proof at by_organization"),
     _noun(
         "case",
         Home.ORG,

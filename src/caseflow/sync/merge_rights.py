@@ -49,6 +49,10 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "client_identity": frozenset({Permission.OPEN_IDENTITY}),
     "conflict_choice": frozenset({Permission.SETTLE_CONFLICT}),
     "client_merge": frozenset({Permission.SETTLE_CONFLICT}),
+    **dict.fromkeys(
+        ("comparison", "comparison_question", "comparison_answer", "comparison_word"),
+        frozenset({Permission.SETTLE_CONFLICT}),
+    ),
     "disposal": frozenset({Permission.DISPOSE}),
     "tombstone": frozenset({Permission.DISPOSE}),
     "legal_hold": frozenset({Permission.DISPOSE}),

@@ -14,7 +14,8 @@ from caseflow.domain.nouns import NOUNS
 
 _LEADS = ("client", "case", "referral", "consent")
 """Nouns that others name in a field of the same name, in the order in which they are found."""
-_LOCAL = frozenset(("row", "in_space", "id", "clock", "conflicts"))
+_LOCAL = frozenset(("row", "in_space", "id", "clock", "conflicts", "secret", "order_of"))
+"""Of the store, or of a comparison with another office what would speak of others."""
 _MANY = ("fields", "records", "after")
 Said = dict[str, Any]
 

@@ -230,6 +230,71 @@ CREATE TABLE noun_client_merge (
   PRIMARY KEY ("row"),
   CONSTRAINT noun_client_merge_record UNIQUE (id, in_space)
 );
+CREATE TABLE noun_comparison (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  asked BLOB,
+  partner BLOB,
+  consent BLOB,
+  secret BLOB,
+  order_of BLOB,
+  traits BLOB,
+  at BLOB,
+  client BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_comparison_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_comparison_asked ON noun_comparison (asked);
+CREATE INDEX noun_comparison_client ON noun_comparison (client);
+CREATE TABLE noun_comparison_answer (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  question BLOB,
+  points BLOB,
+  own BLOB,
+  at BLOB,
+  by_organization BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_comparison_answer_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_comparison_answer_question ON noun_comparison_answer (question);
+CREATE TABLE noun_comparison_question (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  year_of_birth BLOB,
+  traits BLOB,
+  points BLOB,
+  at BLOB,
+  by_organization BLOB,
+  withdrawn_at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_comparison_question_record UNIQUE (id, in_space)
+);
+CREATE TABLE noun_comparison_word (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  question BLOB,
+  said BLOB,
+  place BLOB,
+  proof BLOB,
+  at BLOB,
+  by_organization BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_comparison_word_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_comparison_word_question ON noun_comparison_word (question);
 CREATE TABLE noun_conflict_choice (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
