@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 
@@ -54,6 +55,18 @@ def given(ana: Desk, bojan: Desk, counselling: ServiceRow, young: ClientRow) -> 
     return consent(ana, young, bojan)
 
 
+class Both(NamedTuple):
+    town: Town
+    ana: Desk
+    bojan: Desk
+    young: ClientRow
+
+
+@pytest.fixture
+def both(town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, young: ClientRow) -> Both:
+    return Both(town, ana, bojan, young)
+
+
 def consent(desk: Desk, who: ClientRow, to: Desk, fields: tuple[str, ...] = FIELDS) -> RecordId:
     new = NewConsent(who.id, "share_receiver", "self_adult", fields=fields, recipient=to.me.organization)
     return consents.give_consent(desk, replace(new, recipient_name="Plavi fenjer")).value.id
@@ -64,8 +77,9 @@ def states(desk: Desk, name: RecordId) -> State:
 
 
 def test_two_offices_find_the_same_person_and_neither_sees_the_others(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, theirs: ClientRow, given: RecordId
+    both: Both, theirs: ClientRow, given: RecordId
 ) -> None:
+    town, ana, bojan, young = both
     asked = ask_partner(ana, young.id, bojan.me.organization).value
     assert (asked.state, asked.client_code) == (State.WAITING, young.code)
     town.exchange(ana, bojan)
@@ -97,9 +111,8 @@ def test_two_offices_find_the_same_person_and_neither_sees_the_others(
     assert "order_of" not in copy
 
 
-def test_nobody_fits_and_the_partner_learns_only_that_it_was_asked(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, given: RecordId
-) -> None:
+def test_nobody_fits_and_the_partner_learns_only_that_it_was_asked(both: Both, given: RecordId) -> None:
+    town, ana, bojan, young = both
     other = clients.add_client(bojan, NewClient(2003, "Čačak", "female", "MASTF0803")).value
     asked = ask_partner(ana, young.id, bojan.me.organization).value
     town.exchange(ana, bojan)
@@ -115,8 +128,9 @@ def test_nobody_fits_and_the_partner_learns_only_that_it_was_asked(
 
 
 def test_without_a_consent_to_this_partner_nothing_is_asked(
-    town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, young: ClientRow
+    both: Both,
 ) -> None:
+    _town, ana, bojan, young = both
     refused = {}
     for fields in ((), ("age",), ("client_code", "identity_name")):
         if fields:
@@ -136,8 +150,9 @@ def test_without_a_consent_to_this_partner_nothing_is_asked(
 
 
 def test_after_the_consent_is_taken_back_nothing_is_answered_or_told_and_the_points_go(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, theirs: ClientRow, given: RecordId
+    both: Both, theirs: ClientRow, given: RecordId
 ) -> None:
+    town, ana, bojan, young = both
     waiting = ask_partner(ana, young.id, bojan.me.organization).value
     found = ask_partner(ana, young.id, bojan.me.organization).value
     town.exchange(ana, bojan)
@@ -161,8 +176,9 @@ def test_after_the_consent_is_taken_back_nothing_is_answered_or_told_and_the_poi
 
 
 def test_who_guesses_gets_five_answers_a_day_whatever_his_own_program_counts(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, given: RecordId, monkeypatch: pytest.MonkeyPatch
+    both: Both, given: RecordId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    town, ana, bojan, young = both
     to = bojan.me.organization
     for _ in range(ANSWERS_A_DAY):
         ask_partner(ana, young.id, to)
@@ -183,8 +199,9 @@ def test_who_guesses_gets_five_answers_a_day_whatever_his_own_program_counts(
 
 
 def test_a_question_holds_one_point_for_each_trait_and_no_list_of_guesses(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, theirs: ClientRow, given: RecordId
+    both: Both, theirs: ClientRow, given: RecordId
 ) -> None:
+    town, ana, bojan, _young = both
     guesses = [hidden(b"1" * 32, point_of("x", str(number))).hex() for number in range(50)]
     low_order = "00" * 32
     forged = [
@@ -222,9 +239,10 @@ def forge(ana: Desk, bojan: Desk, traits: list[str], points: str) -> RecordId:
 
 
 def test_points_of_one_question_say_nothing_in_another_pair_or_question(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, theirs: ClientRow, given: RecordId
+    both: Both, theirs: ClientRow, given: RecordId
 ) -> None:
     """Whoever copies a question asks about nobody: the points are of one space and one question."""
+    town, ana, bojan, young = both
     asked = ask_partner(ana, young.id, bojan.me.organization).value
     stored = stored_comparison(ana, asked.id)
     copied = forge(ana, bojan, ["jmbg", "name", "uic"][1:], stored.question["points"])
@@ -240,8 +258,9 @@ def test_points_of_one_question_say_nothing_in_another_pair_or_question(
 
 
 def test_a_place_that_was_only_guessed_is_shown_by_nothing_and_not_answered(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, given: RecordId
+    both: Both, given: RecordId
 ) -> None:
+    town, ana, bojan, young = both
     stranger = clients.add_client(bojan, NewClient(2003, "Čačak", "female", "MASTF0803")).value
     asked = ask_partner(ana, young.id, bojan.me.organization).value
     town.exchange(ana, bojan)
@@ -258,9 +277,8 @@ def test_a_place_that_was_only_guessed_is_shown_by_nothing_and_not_answered(
     assert stopped.value.key == "comparison_unproven"
 
 
-def test_a_partner_does_not_say_the_word_of_the_other(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, theirs: ClientRow, given: RecordId
-) -> None:
+def test_a_partner_does_not_say_the_word_of_the_other(both: Both, theirs: ClientRow, given: RecordId) -> None:
+    town, ana, bojan, young = both
     asked = ask_partner(ana, young.id, bojan.me.organization).value
     town.exchange(ana, bojan)
     comparisons.said(ana, stored_comparison(ana, asked.id), Word.SAME)
@@ -268,9 +286,8 @@ def test_a_partner_does_not_say_the_word_of_the_other(
     assert (states(ana, asked.id), states(bojan, asked.id)) == (State.WAITING, State.TO_ANSWER)
 
 
-def test_a_colleagues_client_is_asked_about_and_decided_with_a_reason(
-    town: Town, ana: Desk, bojan: Desk, young: ClientRow, given: RecordId
-) -> None:
+def test_a_colleagues_client_is_asked_about_and_decided_with_a_reason(both: Both, given: RecordId) -> None:
+    _town, ana, bojan, young = both
     from .test_glass import colleague
 
     case = casework.open_case(ana, young.id, "regular").value
