@@ -76,7 +76,7 @@ RIGHTS: Final = {
         audit.who_looked breaches.breach breaches.breach_pdf breaches.breaches case_hands.case_hands
         case_lists.case_key case_lists.case_of_clients case_lists.cases_at case_lists.find_cases
         cases.case cases.case_page cases.cases clients.client clients.clients clients.find_client
-        comparisons.comparison comparisons.comparisons comparisons.open_comparisons
+        comparisons.askable comparisons.comparison comparisons.comparisons comparisons.open_comparisons
         consents.age_of consents.consent consents.consents consents.covering_now
         directory.matching_services duplicates.duplicates escalations.at_supervisor
         escalations.returned_to_me duplicates.like duplicates.merges

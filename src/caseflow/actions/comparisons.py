@@ -3,13 +3,14 @@
 Nothing that names anybody leaves (`domain.comparison`). What leaves is the year of birth and hidden points.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from caseflow.actions.clients import client
+from caseflow.actions.consents import Receiver, receivers
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_names import Names
 from caseflow.actions.glass import need_reason
-from caseflow.actions.members import is_member
+from caseflow.actions.members import is_member, member_organizations
 from caseflow.crypto.blind import POINT_BYTES, SECRET_BYTES, hidden, point_of
 from caseflow.db.erasure import erase
 from caseflow.db.rows import comparisons as rows
@@ -132,6 +133,21 @@ def _consented(desk: Desk, of_client: RecordId, partner: OrganizationId) -> tupl
     return best, traits
 
 
+def askable(desk: Desk, of_client: RecordId) -> tuple[Receiver, ...]:
+    """The offices of the network that a consent of the client lets one ask, by name."""
+    desk.allow(Permission.READ_CASE)
+    need_reason(desk, of_client)
+    today = local_day(desk.clock())
+    with desk.store.reading() as connection:
+        given = consent_rows.of_client(connection, of_client)
+
+    def may_ask(partner: OrganizationId) -> bool:
+        wanted = [Sharing(partner, fields, today) for fields in set(NEEDED.values())]
+        return any(covers(one, sharing) for one in given for sharing in wanted)
+
+    return tuple(one for one in receivers(desk) if may_ask(one.id) and is_member(desk, one.id))
+
+
 def comparisons(desk: Desk, of_client: RecordId) -> tuple[Comparison, ...]:
     """What was asked about a client, by us or of us, the newest first."""
     desk.allow(Permission.READ_CASE)
@@ -168,19 +184,19 @@ def _gone() -> InputError:
 def _seen(desk: Desk, name: RecordId | None = None) -> list[Comparison]:
     with desk.store.reading() as connection:
         found = rows.comparisons(connection, name)
-    names = Names(desk)
+    known = {key: office.name for key, office in member_organizations(desk).items()}
     ours = [one for one in found if desk.me.organization in (one.asker, *one.other)]
-    return [_as_seen(desk, names, one) for one in ours]
+    return [_as_seen(desk, known, one) for one in ours]
 
 
-def _as_seen(desk: Desk, names: Names, one: StoredComparison) -> Comparison:
+def _as_seen(desk: Desk, names: Mapping[OrganizationId, str], one: StoredComparison) -> Comparison:
     mine = one.asker == desk.me.organization
     partner = next(iter(one.other), one.asker) if mine else one.asker
     of_client = client_of(one, mine)
     return Comparison(
         one.id,
         partner,
-        names.of_entry(partner, ""),
+        names.get(partner, ""),
         mine,
         state(desk, one),
         one.asked_at or desk.clock(),

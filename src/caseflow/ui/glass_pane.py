@@ -74,7 +74,7 @@ class GlassPane(QWidget):
         title.addWidget(IconLabel("padlock", "muted", 6))
         title.addWidget(label(word("cases.glass_title", code=self.row.code), "record"), 1)
         inner.addLayout(title)
-        lead = word("cases.glass_lead", who=shown(self.row.lead)) if self.row.lead else ""
+        lead = word("cases.glass_lead", who=shown(self.row.lead).rstrip(".")) if self.row.lead else ""
         inner.addWidget(WrappingLabel(f"{lead} {word('cases.glass_note')}".strip()))
         inner.addWidget(Field(word("cases.glass_reason"), self.reason))
         inner.addWidget(self.text_field)

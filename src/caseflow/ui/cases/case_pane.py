@@ -23,6 +23,7 @@ from caseflow.ui.cases.case_head import CaseHead
 from caseflow.ui.cases.case_words import small
 from caseflow.ui.cases.closing import ClosingBar
 from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
+from caseflow.ui.cases.comparison_block import ComparisonBlock
 from caseflow.ui.cases.consent_panel import ConsentShown, consents_shown
 from caseflow.ui.cases.consent_tab import ConsentTab
 from caseflow.ui.cases.copy_panel import CopyPanel
@@ -95,6 +96,7 @@ class CasePane(QWidget):
         self.identity = IdentityPanel(context, page, self.row.client)
         self.copy = CopyPanel(context, page, self.row.client, self.row.client_code)
         self.twice = DuplicatePanel(context, page, self.row.client)
+        self.elsewhere = ComparisonBlock(context, page, self.row.client)
         self.history = HistoryTab(page, self.row.id)
         self.seen = SeenList(context, page, self.row.id)
         self.side = SidePanel()
@@ -145,6 +147,7 @@ class CasePane(QWidget):
         self._stack.setCurrentIndex(TABS.index(tab))
         if tab == "identity":
             self.twice.ask()
+            self.elsewhere.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -165,7 +168,7 @@ class CasePane(QWidget):
         top.addWidget(self.handing)
         self.head.hand_over.setVisible(self._context.desk.may(Permission.ASSIGN_CASE))
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
-        apart = (self.identity, self.twice, self.copy), (self.history,), (self.seen,)
+        apart = (self.identity, self.twice, self.elsewhere, self.copy), (self.history,), (self.seen,)
         for parts in (*work, (self.referrals,), (self.consent,), *apart):
             self._stack.addWidget(_tab_page(*parts))
         row = QHBoxLayout()

@@ -14,6 +14,7 @@ from caseflow.actions.guard import GuardWarning
 from caseflow.domain.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
+from caseflow.ui.cases.asked_bar import AskedBar
 from caseflow.ui.cases.case_list import CaseList
 from caseflow.ui.cases.case_pane import CasePane, CaseView, case_view
 from caseflow.ui.cases.list_reader import CaseReader
@@ -36,6 +37,7 @@ class CasesPage(Page):
         self.reader = CaseReader(self, self.list)
         self.form = NewCaseForm(self.context, self)
         self.form.hide()
+        self.asked = AskedBar(self.context, self)
         self.flow = ImportFlow(self, CLIENTS)
         self.pane: CasePane | None = None
         self.glass: GlassPane | None = None
@@ -49,6 +51,7 @@ class CasesPage(Page):
     def lay_out(self) -> None:
         self.list.above.addWidget(self.message_slot)
         self.list.above.addWidget(self.form)
+        self.list.above.addWidget(self.asked)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.flow.pane)
 
@@ -69,6 +72,7 @@ class CasesPage(Page):
 
     def refresh(self) -> None:
         self.reader.ask()
+        self.asked.ask()
         if self.pane is not None:
             self._ask_case(self.pane.row.id)
 
