@@ -59,6 +59,12 @@ RIGHTS: Final = {
     "manage_settings": """
         settings.change_profile settings.set_setting
     """,
+    "assign_case manage_settings": """
+        phrases.remove_phrase phrases.save_phrase
+    """,
+    "read_case manage_settings": """
+        phrases.phrases
+    """,
     "manage_settings read_audit": """
         processing.processing_facts processing.processing_pdf
     """,

@@ -95,7 +95,7 @@ class EveryForm:
             self._answer, self._internal_note, self._supervisor, self._new_service, self._report,
             self._reports, self._unmet,
             self._office, self._person, self._update, self._alone, self._lost, self._conflict, self._standing,
-            self._request, self._answered, self._breach, self._retention, self._term,
+            self._request, self._answered, self._breach, self._retention, self._term, self._phrase,
         ):  # fmt: skip
             owner, form = opened()
             yield self._kept(owner, form)
@@ -268,6 +268,11 @@ class EveryForm:
         next(one for one in panel.findChildren(QPushButton) if one.text() in said).click()
         assert panel.form is not None
         return panel.form, "retention"
+
+    def _phrase(self) -> tuple[QWidget, str]:
+        panel = self._settings("phrases").phrases
+        panel.add.click()
+        return panel.form, "phrase"
 
     def _exchange(self) -> ExchangePage:
         self._window.open_room("exchange")

@@ -27,6 +27,7 @@ from caseflow.cli.note import note
 from caseflow.cli.office import office
 from caseflow.cli.office_network import register_network
 from caseflow.cli.person import person
+from caseflow.cli.phrase import phrase
 from caseflow.cli.processing import processing
 from caseflow.cli.referral import referral
 from caseflow.cli.referral_hands import register_hands
@@ -83,6 +84,7 @@ for _noun in (
     note,
     office,
     person,
+    phrase,
     processing,
     quarantine,
     referral,

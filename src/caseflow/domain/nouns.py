@@ -186,6 +186,7 @@ _ALL = (
     _noun("referral_note", Home.ORG, once="referral text at guard_kept", searched="text"),
     _noun("escalation", Home.ORG, once="referral reason text at guard_kept"),
     _noun("escalation_answer", Home.ORG, once="escalation referral verdict text at guard_kept"),
+    _noun("phrase", Home.ORG, newest="kind title text removed"),
     _noun("unmet_need", Home.ORG, once="client need at", newest="removed"),
     # local support networks: who reads and writes is in the registry
     _noun(

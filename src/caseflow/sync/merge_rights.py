@@ -62,6 +62,7 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "consent_withdrawal": _REFERRING,
     "consent_receipt": _REFERRING,
     "escalation_answer": frozenset({Permission.ASSIGN_CASE}),
+    "phrase": frozenset({Permission.ASSIGN_CASE, Permission.MANAGE_SETTINGS}),
     "proposal": frozenset({Permission.MANAGE_NETWORK, Permission.MANAGE_PEOPLE}),
     "network": _NETWORK,
     "network_member": _NETWORK,

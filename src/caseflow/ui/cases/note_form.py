@@ -14,11 +14,13 @@ from caseflow.actions.notes import add_note
 from caseflow.domain.case import CaseRow, NewNote
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
+from caseflow.domain.phrase import PhraseKind
 from caseflow.ui.cases.note_guard import NoteGuard
 from caseflow.ui.commands import Command
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
+from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import primary
 from caseflow.ui.widgets.guarded_text import GuardedText
@@ -49,6 +51,7 @@ class NoteForm(QWidget):
         self.type.setAccessibleName(word("cases.note_type"))
         self.text = GuardedText(word("cases.note_placeholder"), lines=4)
         self.text.setAccessibleName(word("cases.note_text"))
+        offer_phrases(self.text, PhraseKind.NOTE)
         self.guard = NoteGuard(self.text)
         self.sign = KeptSign()
         self.save_button = primary(word("cases.note_save"), "check")

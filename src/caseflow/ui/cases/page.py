@@ -24,6 +24,7 @@ from caseflow.ui.glass_pane import GlassPane
 from caseflow.ui.importing.flow import ImportFlow
 from caseflow.ui.importing.kind import CLIENTS
 from caseflow.ui.page import Page
+from caseflow.ui.phrases import Phrases
 from caseflow.ui.words import word
 
 NEW, NOTE, DUE = "new", "note", "due"
@@ -56,6 +57,7 @@ class CasesPage(Page):
         self._stack.addWidget(self.flow.pane)
 
     def connect_(self) -> None:
+        self.phrases = Phrases(self)
         self.list.new_asked.connect(self.new_case)
         self.list.opened.connect(self._open_row)
         self.list.import_asked.connect(self.flow.choose_file)

@@ -7,9 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from caseflow.domain.phrase import PhraseKind
 from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.resources.tables import codes
+from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.answers import ICONS, Asked, asked
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.referrals.service_search import FindServices, ServiceSearch
@@ -37,6 +39,7 @@ class AnswerForm(QWidget):
         self.reason = _choice("decline_reason", without=ACCEPTED_ELSEWHERE)
         self.outcome = _choice("referral_outcome")
         self.text = GuardedText(lines=3)
+        offer_phrases(self.text, PhraseKind.ANSWER)
         self.service = ServiceSearch(find, "referrals.redirect_to")
         note = "" if self._asked.text_needed else word("common.optional")
         self.reason_field = Field(word("referrals.reason"), self.reason)

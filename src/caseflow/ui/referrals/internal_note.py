@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caseflow.domain.phrase import PhraseKind
+from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
@@ -23,6 +25,7 @@ class InternalNote(QWidget):
     def __init__(self, title: str = "referrals.event_note", save: str = "referrals.note_save") -> None:
         super().__init__()
         self.text = GuardedText(lines=3)
+        offer_phrases(self.text, PhraseKind.NOTE)
         self.guard = GuardBar(self.text, why="referrals.guard_why_inside")
         self.save = primary(word(save), "check")
         self.cancel = plain(word("common.cancel"))

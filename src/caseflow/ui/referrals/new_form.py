@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 
 from caseflow.actions.onward_start import Beginning
 from caseflow.domain.case import ClientRow
+from caseflow.domain.phrase import PhraseKind
 from caseflow.domain.referral_terms import Urgency
 from caseflow.domain.serbian import to_latin
 from caseflow.domain.service import ServiceRow
 from caseflow.resources.tables import codes
+from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.agreed_day import AgreedDay
 from caseflow.ui.referrals.consent_choice import ConsentChoice
 from caseflow.ui.referrals.guard_bar import GuardBar
@@ -52,6 +54,7 @@ class NewForm(Choice):
         self._known = QStringListModel(self)
         self.need = QComboBox()
         self.text = GuardedText(word("referrals.text_placeholder"), lines=3)
+        offer_phrases(self.text, PhraseKind.REFERRAL, self._service_name)
         self.guard = GuardBar(self.text)
         urgent = [(one.value, word(f"referrals.urgency_{one.value}")) for one in Urgency]
         self.urgency = SegmentedButtons(urgent, USUAL_URGENCY)
@@ -157,6 +160,9 @@ class NewForm(Choice):
             self.need_field.error()
         self.asked_for_changed.emit()
         self.changed.emit()
+
+    def _service_name(self) -> str:
+        return self.services.service.name if self.services.service is not None else ""
 
     def show_clients(self, clients: Sequence[ClientRow]) -> None:
         self._clients = {row.code: row for row in clients}

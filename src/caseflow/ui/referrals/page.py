@@ -24,6 +24,7 @@ from caseflow.domain.service import ServiceQuery
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.page import Page
+from caseflow.ui.phrases import Phrases
 from caseflow.ui.referrals.answering import Answering
 from caseflow.ui.referrals.closed import ClosedReferral
 from caseflow.ui.referrals.hand_over_page import HandOverPage
@@ -126,6 +127,7 @@ class ReferralsPage(Page):
         self.list.returns_asked.connect(self.open_returns)
         self.hand_over.back_asked.connect(self._show_list)
         self.passing = Passing(self)
+        self.phrases = Phrases(self)
         self.other_systems = OtherSystems(self)
         offer_commands(self)
 

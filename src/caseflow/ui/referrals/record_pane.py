@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
+from caseflow.domain.phrase import PhraseKind
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_update import ATTEMPTS_WANTED
 from caseflow.domain.referral_view import ReferralPage
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day_short
 from caseflow.ui.history_panel import HistoryPanel
+from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.chain_lines import ChainLines
 from caseflow.ui.referrals.course import course
 from caseflow.ui.referrals.internal_note import InternalNote
@@ -156,7 +158,7 @@ class RecordPane(ScrollColumn):
         for bar in (self.bar, self.paper_bar):
             bar.step_asked.connect(self.step_asked)
             bar.form_opened.connect(self.form_opened)
-            bar.form_opened.connect(self._count_attempts)
+            bar.form_opened.connect(self._tell_form)
 
     def show_page(self, page: ReferralPage) -> None:
         """Show a referral; what is being typed into an open form of the same one stays."""
@@ -203,9 +205,12 @@ class RecordPane(ScrollColumn):
         self.update_form.hide()
         self.update_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _count_attempts(self) -> None:
-        """Before a referral ends without contact: how often somebody tried."""
+    def _tell_form(self) -> None:
+        """Before a referral ends without contact: how often somebody tried; and which service it is about."""
         bar = self.open_form()
+        if self.page is not None and bar is not None and bar.form is not None:
+            about = self.page.row.service_name
+            offer_phrases(bar.form.text, PhraseKind.ANSWER, lambda: about)
         if self.page is None or bar is None or bar.form is None or bar.form.step != Step.NO_CONTACT.value:
             return
         if self.page.attempts < ATTEMPTS_WANTED:

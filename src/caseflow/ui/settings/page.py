@@ -1,4 +1,4 @@
-"""Podešavanja: four parts under tabs, each saved where it stands."""
+"""Podešavanja: parts under tabs, each saved where it stands."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.guard import GuardWarning
 from caseflow.actions.people import people
 from caseflow.actions.settings import OfficeProfile, idle_minutes, profile
+from caseflow.domain.errors import Refusal
 from caseflow.domain.person import PersonRow
 from caseflow.ui.page import Page
 from caseflow.ui.settings.audit_panel import AuditPanel
@@ -16,6 +18,7 @@ from caseflow.ui.settings.display_panel import DisplayPanel
 from caseflow.ui.settings.keep_panel import KeepPanel
 from caseflow.ui.settings.office_panel import OfficePanel
 from caseflow.ui.settings.people_panel import PeoplePanel
+from caseflow.ui.settings.phrases_panel import PhrasesPanel
 from caseflow.ui.settings.protection_panel import ProtectionPanel
 from caseflow.ui.settings.safety_panel import SafetyPanel
 from caseflow.ui.theme import u
@@ -23,7 +26,7 @@ from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.tabs import LineTabs
 from caseflow.ui.words import word
 
-TABS = ("display", "office", "people", "safety", "backup", "keep", "protection", "audit")
+TABS = ("display", "office", "people", "phrases", "safety", "backup", "keep", "protection", "audit")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def ask(desk: Desk) -> Known:
 class SettingsPage(Page):
     title_key = "settings.title"
     interested_in = frozenset(
-        {"organization", "person", "setting", "disposal", "tombstone", "legal_hold", "case"}
+        {"organization", "person", "setting", "phrase", "disposal", "tombstone", "legal_hold", "case"}
     )
 
     def make(self) -> None:
@@ -50,6 +53,7 @@ class SettingsPage(Page):
         self.display = DisplayPanel(self, self.context)
         self.office = OfficePanel(self, self.context)
         self.people = PeoplePanel(self, self.context)
+        self.phrases = PhrasesPanel(self, self.context)
         self.safety = SafetyPanel(self, self.context)
         self.backup = BackupPanel(self, self.context)
         self.keep = KeepPanel(self, self.context)
@@ -76,7 +80,7 @@ class SettingsPage(Page):
         column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
-        panels = (self.display, self.office, self.people, self.safety, self.backup, self.keep)
+        panels = (self.display, self.office, self.people, self.phrases, self.safety, self.backup, self.keep)
         for panel in (*panels, self.protection, self.audit):
             self._stack.addWidget(panel)
         self.body.addWidget(self._stack)
@@ -104,6 +108,11 @@ class SettingsPage(Page):
         elif kind:
             self.audit.show_kind(kind)
 
+    def refused(self, refusal: Refusal) -> None:
+        """What the guard found in a phrase is said under the phrase."""
+        if not (isinstance(refusal, GuardWarning) and self.phrases.refused()):
+            super().refused(refusal)
+
     def place(self) -> str | None:
         return self.tabs.value()
 
@@ -116,5 +125,6 @@ class SettingsPage(Page):
         self.audit.show_people(known.people)
         self.safety.show_office(known.profile.name)
         self.display.show_idle(known.idle)
+        self.phrases.ask()
         self.backup.ask()
         self.keep.ask()

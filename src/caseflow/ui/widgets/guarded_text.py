@@ -4,14 +4,16 @@ The mark is a wavy line, soft ground and the colour of what is late; a bar below
 leaves the field. Nothing is changed by itself: `replace` and keeping with a reason are the person's.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import QContextMenuEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy
 
 from caseflow.actions.guard import look
 from caseflow.domain.identity_guard import Finding
+from caseflow.domain.phrase import PhraseKind
 from caseflow.ui import theme
 from caseflow.ui.theme import colour, u
 
@@ -49,6 +51,9 @@ class GuardedText(QPlainTextEdit):
         self._lines = lines
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._findings: tuple[Finding, ...] = ()
+        self.phrases: tuple[PhraseKind, Callable[[], str]] | None = None
+        """What `ui.phrases` offers here, and the service the text is about."""
+        self.menu_grows: Callable[[QMenu], None] = lambda _: None
         self._marks = _Marks(self.document())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -56,6 +61,12 @@ class GuardedText(QPlainTextEdit):
         self._pause.timeout.connect(self.look)
         self.textChanged.connect(self._pause.start)
         theme.signals.theme_changed.connect(self._marks.rehighlight)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        self.menu_grows(menu)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def sizeHint(self) -> QSize:
         """Its lines and no more; a hint of Qt's own would push a page that fits into scrolling."""

@@ -694,6 +694,19 @@ CREATE TABLE noun_person (
   CONSTRAINT noun_person_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_person_conflicts ON noun_person ("row") WHERE conflicts IS NOT NULL;
+CREATE TABLE noun_phrase (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  kind BLOB,
+  title BLOB,
+  text BLOB,
+  removed BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_phrase_record UNIQUE (id, in_space)
+);
 CREATE TABLE noun_print (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
