@@ -39,6 +39,7 @@ def test_where_there_is_none_it_says_where_they_are_written(room: Room) -> None:
     until(lambda: word("common.phrases_none") in read(room.page.new))
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_chosen_phrase_goes_in_where_the_caret_stands(room: Room) -> None:
     room.store(lambda: save_phrase(room.ana, PhraseKind.REFERRAL, "Dolazak", "Dolazi {datum} u {usluga}."))
     room.store(lambda: save_phrase(room.ana, PhraseKind.NOTE, "Druga", "Nije za uput."))
