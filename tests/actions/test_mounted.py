@@ -4,7 +4,7 @@ They need a right to mount and are skipped with the reason where there is none.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -194,19 +194,54 @@ def _round(desk: Desk) -> list[str]:
     return []
 
 
-def test_a_share_that_turns_read_only_waits(town: Town, ana: Desk, bojan: Desk, disks: ExitStack) -> None:
+def in_the_middle(act: Callable[[], None]) -> Callable[[str, int], None]:
+    """For a round: once, as soon as something has moved."""
+    done: list[str] = []
+
+    def progress(what: str, _count: int) -> None:
+        if not done:
+            done.append(what)
+            act()
+
+    return progress
+
+
+def test_a_share_that_turns_read_only_in_the_middle_waits(
+    town: Town, ana: Desk, bojan: Desk, disks: ExitStack
+) -> None:
     disk = disks.enter_context(tmpfs(town.folder / "disk", "32m"))
     town.share = disk.folder / "razmena"
     town.share.mkdir()
     town.network(ana, bojan)
+    offer(ana, "Anin")
+    exchange.sync(ana)
     offer(bojan, "Klub")
-    disk.remount("ro")
     with pytest.raises(CarrierError) as refused:
-        exchange.sync(bojan)
+        exchange.sync(bojan, in_the_middle(lambda: disk.remount("ro")))
     assert why(refused) == "share_read_only"
+    assert "Klub" in names(bojan)
     disk.remount("rw")
     town.exchange(bojan, ana)
-    assert names(ana) == ["Klub"]
+    assert names(ana) == names(bojan) == ["Anin", "Klub"]
+    assert half_written(town.share) == []
+
+
+def test_a_share_unmounted_in_the_middle_of_a_round_is_told_and_goes_on(
+    town: Town, ana: Desk, bojan: Desk, stick: Mounted
+) -> None:
+    town.share = stick.folder / "razmena"
+    town.share.mkdir()
+    town.network(ana, bojan)
+    offer(ana, "Anin")
+    exchange.sync(ana)
+    offer(bojan, "Klub")
+    with pytest.raises(CarrierError) as refused:
+        exchange.sync(bojan, in_the_middle(stick.pull_out))
+    assert why(refused) == "share_missing"
+    assert list(stick.folder.iterdir()) == []
+    stick.plug_in()
+    town.exchange(bojan, ana)
+    assert names(ana) == names(bojan) == ["Anin", "Klub"]
 
 
 def test_a_read_only_stick_is_read_and_says_that_it_cannot_be_written(
