@@ -160,10 +160,13 @@ def _resident() -> int:
 def _fill(store: Store) -> None:
     """A directory and the referrals of an office, as if they came from another device."""
     chance = random.Random(8)
+    apply(store, b"directory's lane", DIRECTORY, offices_and_services(chance))
+    apply(store, b"referrals's lane", SPACE, list(_referrals(chance)))
+
+
+def offices_and_services(chance: random.Random) -> list[tuple[str, bytes, dict[str, Value]]]:
     offices = [chance.randbytes(16) for _ in range(max(10, scaled(SERVICES) // 25))]
-    directory = (("organization", name, _office(chance)) for name in offices)
-    _apply(store, b"directory's lane", DIRECTORY, [*directory, *_services(chance, offices)])
-    _apply(store, b"referrals's lane", SPACE, list(_referrals(chance)))
+    return [*(("organization", name, _office(chance)) for name in offices), *_services(chance, offices)]
 
 
 def _office(chance: random.Random) -> dict[str, Value]:
@@ -214,7 +217,7 @@ def _referrals(chance: random.Random) -> list[tuple[str, bytes, dict[str, Value]
     return made
 
 
-def _apply(store: Store, lane: bytes, space: Any, what: list[tuple[str, bytes, dict[str, Value]]]) -> None:
+def apply(store: Store, lane: bytes, space: Any, what: list[tuple[str, bytes, dict[str, Value]]]) -> None:
     ledger, chance = SqlLedger(store), random.Random(9)
     batch: list[Operation] = []
     for sequence, (entity, name, values) in enumerate(what, start=1):

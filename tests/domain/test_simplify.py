@@ -82,6 +82,11 @@ def test_what_is_damaged_or_later_draws_nothing(text: str) -> None:
     assert unpack(text) == Outlines()
 
 
+def test_corners_off_the_earth_draw_nothing() -> None:
+    far = tuple((x + 10**30, y) for x, y in RINGS[0])
+    assert unpack(pack(Outlines("a", "", (Outline("Užice", (far,)),)))).areas == ()
+
+
 def test_a_torn_shape_draws_nothing() -> None:
     text = pack(Outlines("a", "", (Outline("Užice", (RINGS[0],)),)))
     assert unpack(text[: len(text) // 2] + '"}') == Outlines()

@@ -9,7 +9,7 @@ import pytest
 
 from caseflow.actions.import_batches import Stopped
 from caseflow.domain.errors import InputError
-from caseflow.exchange import geojson
+from caseflow.exchange import geojson, outline_file
 from caseflow.exchange.outline_file import FoundOutlines, outlines_of
 from tests.exchange.borders import collection, country, feature, square, written
 
@@ -193,6 +193,16 @@ def test_every_place_where_a_file_may_end_too_early_is_noticed(
 def test_settlements_are_not_taken_for_municipalities(tmp_path: Path) -> None:
     many = [feature({"opstina": "Užice", "naselje": f"Selo {at}"}, square(at)) for at in range(30)]
     assert refused(written(tmp_path / "a.json", collection(*many))) == "map_small_areas"
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "key"), [("_CORNERS_MOST", 500, "map_fine"), ("_AREAS_MOST", 100, "map_small_areas")]
+)
+def test_more_than_a_map_can_bear_is_refused_before_it_is_all_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, key: str
+) -> None:
+    monkeypatch.setattr(outline_file, limit, most)
+    assert refused(country(tmp_path / "a.json", steps=8)) == key
 
 
 def test_a_file_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,18 +12,22 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.import_batches import Stopped
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.actions.outlines import import_outlines, outlines
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
+from caseflow.domain.outline import Outlines
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.choice_popup import ChoicePopup
 from caseflow.ui.directory.facets import NEAR
 from caseflow.ui.directory.map_view import MapView
+from caseflow.ui.directory.mapping_acts import bring_in
 from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.models.rows import CELL_ROLE
+from caseflow.ui.progress import Progress
 from caseflow.ui.theme import colour
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.words import set_language
@@ -258,6 +262,14 @@ def test_boundaries_come_in_with_progress_and_go_again(
     page.on_map.remove()
     qtbot.waitUntil(page.list.map.bring.isVisible)
     assert picture(view).pixelColor(3, 3) == colour("base")
+
+
+def test_an_import_that_is_stopped_changes_nothing(page: DirectoryPage, desk: Desk, tmp_path: Path) -> None:
+    bar = Progress()
+    bar.cancel()
+    with pytest.raises(Stopped):
+        bring_in(desk, country(tmp_path / "a.json", steps=8), bar)
+    assert outlines(desk) == Outlines()
 
 
 def test_a_wrong_file_says_why_and_the_map_stays(

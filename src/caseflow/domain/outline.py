@@ -14,6 +14,7 @@ from caseflow.domain.simplify import PER_DEGREE, Point, Ring
 SERBIA: Final = (18.7, 41.7, 23.2, 46.3)
 """West, south, east, north, in degrees, with some room."""
 _VERSION: Final = 1
+_EDGE: Final = 180 * PER_DEGREE
 _MOST_BYTES: Final = 8 * 1024 * 1024
 """Unpacked; what was kept by this program is far smaller."""
 
@@ -104,7 +105,7 @@ def _areas(data: bytes) -> Iterator[Outline]:
             for _ in range(numbers.next()):
                 point = point[0] + numbers.signed(), point[1] + numbers.signed()
                 ring.append(point)
-            if len(ring) >= 3:
+            if len(ring) >= 3 and all(abs(x) <= _EDGE and abs(y) <= _EDGE for x, y in ring):
                 rings.append(tuple(ring))
         if rings:
             yield Outline(name, tuple(rings))

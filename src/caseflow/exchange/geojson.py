@@ -14,7 +14,7 @@ from typing import Any, Final, TextIO
 from caseflow.domain.errors import InputError
 from caseflow.exchange.encoding import encoding_of
 
-MOST_BYTES: Final = 256 * 1024 * 1024
+MOST_BYTES: Final = 128 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 _NEAR_THE_END: Final = 64 * 1024
 _WHITE: Final = " \t\r\n"

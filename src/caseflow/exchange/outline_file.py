@@ -19,6 +19,9 @@ from caseflow.resources.tables import municipalities
 
 _PARTS_MOST: Final = 5
 """Features a municipality has at most on the whole; more is a file of settlements."""
+_AREAS_MOST: Final = 20_000
+_CORNERS_MOST: Final = 3_000_000
+"""On the grid; all borders of Serbia drawn as finely as the grid are a fraction of it."""
 _BEFORE: Final = (
     "gradska opstina", "opstina", "grad", "municipality of", "city municipality of", "city of",
 )  # fmt: skip
@@ -48,13 +51,19 @@ def outlines_of(path: Path, told: Told) -> FoundOutlines:
     Raises:
         InputError: as `areas`; or no municipality of Serbia is there, or much smaller areas.
     """
-    features, passed = [], 0
+    features: list[_Feature] = []
+    passed = corners = 0
     for area in areas(path, told):
         rings = tuple(ring for ring in map(on_grid, area.rings) if len(ring) >= 3)
         if rings:
             features.append(_Feature(_named(area.properties), _title(area.properties), rings))
         else:
             passed += 1
+        corners += sum(map(len, rings))
+        if corners > _CORNERS_MOST:
+            raise InputError("map_fine", "The boundaries in the file are finer than can be drawn.")
+        if len(features) > _AREAS_MOST:
+            raise _small(len(features))
     _check_place(features)
     column = _column(features)
     ours = [one for one in features if column in one.names]
@@ -84,9 +93,13 @@ def _check_names(ours: Sequence[_Feature], column: str) -> None:
     if not any(_lies_in_serbia(one.rings) for one in ours):
         raise InputError("map_elsewhere", "The areas in the file are not in Serbia.")
     if len(ours) > _PARTS_MOST * max(4, len(names)):
-        raise InputError(
-            "map_small_areas", "The file has areas smaller than municipalities: {count}.", count=len(ours)
-        )
+        raise _small(len(ours))
+
+
+def _small(count: int) -> InputError:
+    return InputError(
+        "map_small_areas", "The file has areas smaller than municipalities: {count}.", count=count
+    )
 
 
 def _lies_in_serbia(rings: Sequence[Ring]) -> bool:
