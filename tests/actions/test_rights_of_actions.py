@@ -89,6 +89,8 @@ RIGHTS: Final = {
         fhir_export.export_referrals glass.break_glass history.history record_history.case_at
         record_history.find_case record_history.record_history referral_lists.count_referrals
         referral_lists.find_referrals referral_lists.place_of referral_lists.pressing referral_lists.referrals
+        referral_lists.find_referrals referral_lists.place_of referral_lists.referrals
+        need_call_rows.our_networks need_calls.call need_calls.calls
         referral_groups.needs_to_choose referral_lists.referrals_at referral_lists.referrals_named
         referral_need.need_of referral_updates.calendar_file
         referral_updates.write_update referrals.find referrals.opened_referral
@@ -108,14 +110,20 @@ RIGHTS: Final = {
         directory_export.export_json directory_export.export_table directory_print.card_pdf
         directory_print.list_pdf directory_standing.due_partners directory_standing.due_services
         directory_standing.licence_reminders directory_standing.verify_partner import_batches.imports
-        search.search_everything today.today town_paper.town_places town_paper.town_preview
+        need_call_rows.own_services search.search_everything today.today
+        town_paper.town_places town_paper.town_preview
         town_paper.town_print
     """,
     "send_referral": """
         fhir_tasks.import_tasks onward_start.beginning prints.slip_pdf prints.slip_preview
         referral_preview.preview referrals.fields referrals.new_referral referrals.send_referral
-        referrals.check_new referral_groups.choose_branch referral_groups.new_for_several
+        referrals.check_new need_calls.call_preview need_calls.check_receiver need_calls.make_call
+        need_calls.pick_claim need_calls.withdraw_call referral_groups.choose_branch
+        referral_groups.new_for_several
         referral_groups.send_need
+    """,
+    "answer_referral": """
+        need_calls.claim_call need_calls.withdraw_claim
     """,
     "send_referral answer_referral": """
         escalations.escalate referral_settling.settle_referral referral_steps.make_step
@@ -164,7 +172,8 @@ INNER: Final = """
     comparisons.take_back_questions
     referral_events.event referral_events.record_alone referral_events.record_moves referral_events.settling
     referral_events.where referral_giving_way.give_way referral_giving_way.give_way_everywhere
-    referrals.write_new
+    need_call_rows.call_row need_call_rows.call_rows need_call_rows.our_network
+    need_calls.pick_first_everywhere referrals.write_new
     admin_key.take_new_admin_key case_lists.cases_due computers.standing consents.record_consent
     devices.record_device directory_names.sender_name exchange.heads_before exchange.journal_row
     consents.stored_consent exchange.note_round glass.closed_among glass.closed_referrals glass.closed_to

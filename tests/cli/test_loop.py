@@ -275,3 +275,32 @@ def test_two_are_asked_for_one_need_and_the_first_that_accepts_takes_the_person(
     shown = console.json("referral", "show", town.ana, made["code"])
     assert sorted(one["status"] for one in shown["need"]["asked"]) == ["accepted", "withdrawal_requested"]
     assert "settled" in console.refused("referral", "choose", town.ana, made["code"])
+
+
+@pytest.mark.slow
+def test_a_network_is_called_and_who_is_picked_gets_the_referral(console: Console, town: Town) -> None:
+    network = ("--network", "Mreža Šumadije")
+    console.done("network", "add", town.ana, "--name", "Mreža Šumadije")
+    console.sync(town.bojan, town.vera, town.ana)
+    for office in ("Plavi fenjer", "Treća kuća"):
+        console.done("network", "member", "add", town.ana, network[1], office)
+    console.sync(town.ana, town.bojan, town.vera, town.ana, town.bojan, town.vera)
+    client = console.json("client", "add", town.ana, "--year", "2008", "--municipality", "Čačak")["code"]
+    asked = ("--client", client, *network, "--reason", "mental_health", "--urgency", "urgent")
+    preview = console.json("referral", "call", town.ana, *asked, "--without-place", "--preview")
+    assert "municipality" not in preview["leaves"]
+    assert client not in str(preview)
+    made = console.json("referral", "call", town.ana, *asked)
+    console.sync(town.ana, town.bojan)
+    (there,) = console.json("referral", "calls", town.bojan)
+    assert (there["state"], there["municipality"], there["client_code"]) == ("open", "Čačak", "")
+    console.done("referral", "claim", town.bojan, made["id"])
+    console.sync(town.bojan, town.ana)
+    (claim,) = console.json("referral", "calls", town.ana)[0]["claims"]
+    picked = console.json("referral", "pick", town.ana, made["id"], "--office", claim["organization"])
+    assert picked["state"] == "taken"
+    said = ("--client", client, "--to", claim["service"], "--urgency", "urgent", *CONSENT)
+    answer = (*said, "--reason", "mental_health", "--call", made["id"])
+    assert console.json("referral", "new", town.ana, *answer)["status"] == "ready"
+    assert console.json("referral", "calls", town.ana)[0]["referred"] is True
+    assert "closed" in console.refused("referral", "withdraw-call", town.ana, made["id"])

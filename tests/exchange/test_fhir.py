@@ -12,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.domain.errors import InputError
+from caseflow.domain.need_call import CallState
 from caseflow.domain.referral_codes import Status
 from caseflow.domain.referral_terms import Urgency
-from caseflow.exchange.fhir_export import FhirReferral, Labelled, collection
+from caseflow.exchange.fhir_calls import FhirCall
+from caseflow.exchange.fhir_export import FhirReferral, collection
 from caseflow.exchange.fhir_tasks import Found, read_tasks
+from caseflow.exchange.fhir_terms import Labelled
 from caseflow.exchange.fhir_vocabulary import PRIORITY, TASK_STATUS
 
 GRAVITY = Path(__file__).parents[3] / "shared" / "data" / "gravity-sdoh"
@@ -92,6 +95,27 @@ def test_several_that_ask_for_one_need_bear_one_group_and_validate() -> None:
     requests = {one["requisition"]["value"] for one in made if one["resourceType"] == "ServiceRequest"}
     assert len(tasks) == 1
     assert tasks == requests
+
+
+@pytest.mark.parametrize("state", list(CallState))
+def test_a_call_is_a_task_without_owner_about_nobody_and_validates(state: CallState) -> None:
+    call = FhirCall(
+        id="78" * 16,
+        state=state,
+        sender=("cd" * 16, "CSR Demo"),
+        network="Mreža Šumadije",
+        need=Labelled("referral_reason", "housing", "Stanovanje"),
+        urgency=Urgency.URGENT,
+        told=(Labelled("age_group", "youth_18_25", "Mladi (18–25)"),),
+        municipality="Kragujevac",
+        at=MONDAY,
+        open_until=MONDAY,
+    )
+    bundle = collection([], MONDAY, [call])
+    Bundle.model_validate(bundle)
+    _, task = [entry["resource"] for entry in bundle["entry"]]
+    assert {"owner", "for", "focus"}.isdisjoint(task)
+    assert task["performerType"] == [{"text": "Mreža Šumadije"}]
 
 
 def test_every_urgency_has_a_priority() -> None:

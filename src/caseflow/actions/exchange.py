@@ -13,6 +13,7 @@ from caseflow.actions.exchange_flow import WAY_KEY, note_exchange
 from caseflow.actions.granting import take_newest_grant
 from caseflow.actions.local_networks import networks
 from caseflow.actions.members import member_organizations
+from caseflow.actions.need_calls import pick_first_everywhere
 from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
 from caseflow.actions.notices import note_warnings, notices
 from caseflow.actions.onward import follow_onward
@@ -74,7 +75,14 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
 
 def _followed(desk: Desk) -> int:
     """What the round has to say in answer to what it brought."""
-    after = (redact_withdrawn, forget_withdrawn, follow_redirects, give_way_everywhere, follow_onward)
+    after = (
+        redact_withdrawn,
+        forget_withdrawn,
+        follow_redirects,
+        give_way_everywhere,
+        pick_first_everywhere,
+        follow_onward,
+    )
     return sum(one(desk) for one in after)
 
 
@@ -106,6 +114,7 @@ def note_round(desk: Desk, before: dict[tuple[Space, bytes], int], way: Way = Wa
     redact_withdrawn(desk)
     forget_withdrawn(desk)
     give_way_everywhere(desk)
+    pick_first_everywhere(desk)
     ledger, newly = desk.ledger, set()
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()
     for place, seen in seen_heads(ledger).items():

@@ -13,6 +13,7 @@ from pathlib import Path
 from caseflow.actions.desk import Desk
 from caseflow.actions.display import display
 from caseflow.actions.glass import closed_referrals
+from caseflow.actions.need_calls import calls
 from caseflow.actions.referral_lists import find_referrals
 from caseflow.actions.referral_state import NOT_SENT, seen
 from caseflow.actions.referrals import opened_referral
@@ -20,9 +21,12 @@ from caseflow.db.rows.referral_list import referrals_at
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
+from caseflow.domain.need_call import CallRow
 from caseflow.domain.referral_terms import Urgency
 from caseflow.domain.roles import Permission
-from caseflow.exchange.fhir_export import FhirReferral, Labelled, collection
+from caseflow.exchange.fhir_calls import FhirCall
+from caseflow.exchange.fhir_export import FhirReferral, collection
+from caseflow.exchange.fhir_terms import Labelled
 from caseflow.resources.tables import code_label
 
 _CHUNK = 400
@@ -40,7 +44,7 @@ class Exported:
 def export_referrals(
     desk: Desk, path: Path, names: Sequence[RecordId] = (), with_text: bool = False
 ) -> Exported:
-    """Write sent and received referrals as one FHIR Bundle.
+    """Write sent and received referrals as one FHIR Bundle, and with all of them our calls to networks.
 
     Args:
         names: only these; all that were ever sent and are open to this person when there is none.
@@ -57,7 +61,8 @@ def export_referrals(
     kept = [one for one in sent if not one.values["redacted"]]
     language = display(desk.folder).language
     told = (_told(desk, one, language, with_text) for one in kept)
-    bundle = collection(told, desk.clock())
+    called = [] if names else [_called(desk, row, language) for row in calls(desk) if row.ours]
+    bundle = collection(told, desk.clock(), called)
     try:
         path.write_text(json.dumps(bundle, ensure_ascii=False, indent=1), "utf-8")
     except OSError as error:
@@ -113,6 +118,22 @@ def _told(desk: Desk, stored: StoredReferral, language: str, with_text: bool) ->
         part_of=values["part_of"] or "",
         text=(values["text"] or "") if with_text else "",
         group=values["group_id"] or "",
+    )
+
+
+def _called(desk: Desk, row: CallRow, language: str) -> FhirCall:
+    said = (("age_group", row.age_group), ("access_mode", row.access_mode))
+    return FhirCall(
+        id=row.id,
+        state=row.state,
+        sender=(desk.me.organization, row.organization_name),
+        network=row.network_name,
+        need=Labelled("referral_reason", row.need, code_label("referral_reason", row.need, language)),
+        urgency=Urgency(row.urgency),
+        told=tuple(Labelled(of, code, code_label(of, code, language)) for of, code in said if code),
+        municipality=row.municipality,
+        at=row.at,
+        open_until=row.open_until,
     )
 
 

@@ -4,7 +4,7 @@ Each gets a referral of its own in the space it shares with us, under a consent 
 together is known here alone. `referral_giving_way` does what follows when somebody accepts.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -48,10 +48,12 @@ def new_for_several(
     desk.allow(Permission.SEND_REFERRAL)
     if not services or len(set(services)) != len(services):
         raise InputError("services_chosen", "Choose each service once, and at least one.")
+    if new.call and len(services) > 1:
+        raise InputError("call_other_receiver", "This referral goes to the office that was picked.")
     if len(services) == 1:
         return new_referral(desk, replace(new, service=services[0]), guard_reason)
     check_new(desk, new, guard_reason)
-    each = [_for_one(desk, replace(new, service=service)) for service in services]
+    each = _for_each(desk, new, services)
     group = new_record_id(desk.random, desk.me.organization)
     with desk.store.transaction() as transaction:
         names = [write_new(desk, transaction, one, values | {"group_id": group}) for one, values in each]
@@ -63,12 +65,24 @@ def new_for_several(
     return Done(_row(desk, names[0]), tuple(changes), _message("referral_ready", names))
 
 
-def _for_one(desk: Desk, new: NewReferral) -> tuple[NewReferral, dict[str, Value]]:
-    """A consent of before is used where it covers this receiver."""
-    values = fields(desk, new)
-    leaving = [name for name in DATA if values.get(name) not in (None, "")]
-    covered = covering_now(desk, new.client, str(values["receiver"]), leaving)
-    return (replace(new, given_by="") if covered else new), values
+def _for_each(
+    desk: Desk, new: NewReferral, services: Sequence[RecordId]
+) -> list[tuple[NewReferral, dict[str, Value]]]:
+    """A consent of before is used where it covers a receiver, one of now for two services of one office."""
+    found: list[tuple[NewReferral, dict[str, Value]]] = []
+    named: set[str] = set()
+    for service in services:
+        one = replace(new, service=service)
+        values = fields(desk, one)
+        receiver, leaving = str(values["receiver"]), _leaving(values)
+        covered = receiver in named or covering_now(desk, new.client, receiver, leaving)
+        found.append((replace(one, given_by="") if covered else one, values))
+        named.add(receiver)
+    return found
+
+
+def _leaving(values: Mapping[str, Value]) -> list[str]:
+    return [name for name in DATA if values.get(name) not in (None, "")]
 
 
 def send_need(desk: Desk, name: RecordId) -> Done[ReferralRow]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from caseflow.actions.desk import Desk
 from caseflow.actions.members import member_organizations
 from caseflow.actions.people import names
+from caseflow.actions.referral_events import PROGRAM
 from caseflow.actions.referral_settling import author
 from caseflow.actions.referral_state import Seen
 from caseflow.db.rows.authors import authors
@@ -49,6 +50,7 @@ def _step(desk: Desk, one: Seen, event: StoredEvent) -> ReferralEvent:
         outcome=values["outcome"] or "",
         on_paper=bool(values["on_paper"]),
         settles=bool(values["settles"]),
+        alone=values["by_role"] == PROGRAM,
     )
 
 

@@ -10,6 +10,7 @@ from caseflow.actions.escalations import at_supervisor
 from caseflow.actions.glass import need_reason_for
 from caseflow.actions.guard import guard
 from caseflow.actions.members import is_member
+from caseflow.actions.need_calls import check_receiver
 from caseflow.actions.onward import chain, check_part, goes_onward, let_tell
 from caseflow.actions.people import names
 from caseflow.actions.readings import note_reading
@@ -65,6 +66,8 @@ def check_new(desk: Desk, new: NewReferral, guard_reason: str) -> None:
         desk.allow(Permission.OPEN_IDENTITY)
     _check(new, local_day(desk.clock()))
     guard(new.text, guard_reason)
+    if new.call:
+        check_receiver(desk, new.call, service_card(desk, new.service).row.organization)
 
 
 def write_new(desk: Desk, transaction: Transaction, new: NewReferral, values: dict[str, Value]) -> RecordId:
@@ -145,7 +148,8 @@ def fields(desk: Desk, new: NewReferral) -> dict[str, Value]:
         "kind": new.kind,
         "on_paper": not is_member(desk, receiver),
     }
-    extra = {"case": new.case, "previous": new.previous, "part_of": new.part_of} | dict(new.identity)
+    links = {"previous": new.previous, "part_of": new.part_of, "need_call": new.call}
+    extra = {"case": new.case} | links | dict(new.identity)
     if new.agreed is not None and new.urgency == Urgency.PLANNED.value:
         extra["answer_due"] = agreed_moment(new.agreed).isoformat(timespec="seconds")
     return values | {name: value for name, value in extra.items() if value}

@@ -1,7 +1,7 @@
 """Danas: what waits for this person today."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from caseflow.actions.audit import broken_glass
 from caseflow.actions.breaches import breaches
@@ -12,6 +12,7 @@ from caseflow.actions.directory_standing import licence_reminders
 from caseflow.actions.disposals import waiting_count
 from caseflow.actions.escalations import returned_to_me, waiting_escalations
 from caseflow.actions.exchange import standing
+from caseflow.actions.need_calls import calls
 from caseflow.actions.receipts import undelivered_count
 from caseflow.actions.referral_groups import needs_to_choose
 from caseflow.actions.referral_lists import Pressing, pressing
@@ -20,6 +21,7 @@ from caseflow.actions.rights import requests
 from caseflow.db.rows import service_list
 from caseflow.db.rows.referral_list import Awaited
 from caseflow.domain.clock import local_day
+from caseflow.domain.need_call import CallRow, CallState
 from caseflow.domain.referral_terms import Delivery
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.rights import Breach, Request
@@ -54,6 +56,7 @@ def today(desk: Desk) -> Today:
     to_answer = pressing(desk, Awaited(mine=False, most=TOLD)) if reads else Pressing()
     sent = _sent(desk) if reads else _Sent()
     licences = licence_reminders(desk)
+    asked = sorted(calls(desk), key=lambda row: not row.fits) if reads else ()
     return Today(
         deadlines=deadlines,
         to_answer=to_answer.rows,
@@ -69,6 +72,8 @@ def today(desk: Desk) -> Today:
         breaches=_breaches(desk) if reads else (),
         licences=licences[:TOLD],
         to_choose=needs_to_choose(desk) if reads else (),
+        calls=tuple(row for row in asked if row.may_claim) if desk.may(Permission.ANSWER_REFERRAL) else (),
+        own_calls=tuple(row for row in asked if _waits_for_us(row, desk.clock())),
         escalated=waiting_escalations(desk, _late(desk)) if desk.may(Permission.ASSIGN_CASE) else (),
         returned=returned_to_me(desk) if reads else (),
         behind=Behind(
@@ -79,6 +84,16 @@ def today(desk: Desk) -> Today:
             len(licences) - len(licences[:TOLD]),
         ),
     )
+
+
+def _waits_for_us(row: CallRow, now: datetime) -> bool:
+    """Somebody has to be picked, or the picked one has no referral; and a week long that nobody answered."""
+    if not row.ours or row.referred:
+        return False
+    if row.state is CallState.TAKEN:
+        return row.picked is not None
+    expired = row.state is CallState.EXPIRED and now - row.open_until < NEAR
+    return expired or (row.state is CallState.OPEN and bool(row.claims))
 
 
 def _late(desk: Desk) -> tuple[ReferralRow, ...]:

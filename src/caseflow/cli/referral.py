@@ -52,6 +52,8 @@ def referral_thing(row: "ReferralRow") -> Thing:
 @click.option("--kind", type=click.Choice(("uput", "uputnica")), default="uputnica", show_default=True)
 @click.option("--agreed", metavar="DAY", help="The agreed day of a planned referral, as 2026-06-30.")
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
+@click.option("--previous", metavar="REF", help="The refused referral of the same need that it follows.")
+@click.option("--call", metavar="CALL", help="The call to a network that it answers.")
 def new(desk: "Desk", said: Said) -> Answer:
     """Write a referral; it stays in the office until it is sent."""
     from caseflow.actions.referral_groups import new_for_several
@@ -68,7 +70,9 @@ def new(desk: "Desk", said: Said) -> Answer:
 
 def _new(desk: "Desk", said: Said, services: "Sequence[RecordId]") -> "NewReferral":
     from caseflow.actions.clients import find_client
+    from caseflow.actions.referrals import find
     from caseflow.domain.errors import InputError
+    from caseflow.domain.ids import RecordId
     from caseflow.domain.referral_view import NewReferral
 
     if not services:
@@ -87,6 +91,8 @@ def _new(desk: "Desk", said: Said, services: "Sequence[RecordId]") -> "NewReferr
         form=said.text("consent_form"),
         assent=said.text("assent"),
         consent_to=as_day(said.text("consent_to")),
+        previous=find(desk, said.text("previous")) if said.text("previous") else None,
+        call=RecordId(said.text("call").lower()) if said.text("call") else None,
     )
 
 

@@ -30,6 +30,7 @@ from caseflow.cli.person import person
 from caseflow.cli.phrase import phrase
 from caseflow.cli.processing import processing
 from caseflow.cli.referral import referral
+from caseflow.cli.referral_calls import register_calls
 from caseflow.cli.referral_hands import register_hands
 from caseflow.cli.referral_note import register_note
 from caseflow.cli.referral_onward import register_onward
@@ -102,6 +103,7 @@ register_network(office)
 register_steps(referral)
 register_settling(referral)
 register_choosing(referral)
+register_calls(referral)
 register_slip(referral)
 register_note(referral)
 register_updates(referral)

@@ -194,7 +194,7 @@ _INDEXED: Final = {
     "comparison": ("asked", "client"),
     "comparison_answer": ("question",),
     "comparison_word": ("question",),
-    "referral": ("code", "client_code", "previous", "part_of", "group_id"),
+    "referral": ("code", "client_code", "previous", "part_of", "group_id", "need_call"),
     "referral_event": ("referral",),
     "referral_update": ("referral",),
     "referral_task": ("referral",),
@@ -204,6 +204,8 @@ _INDEXED: Final = {
     "print": ("record",),
     "network_member": ("organization",),
     "tombstone": ("disposal",),
+    "need_call": ("client",),
+    "call_claim": ("call",),
 }
 
 

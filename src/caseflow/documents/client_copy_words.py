@@ -21,6 +21,7 @@ NOUNS: Final = {
     "referral_note": "Napomena uz uput",
     "escalation": "Pitanje supervizoru",
     "escalation_answer": "Odgovor supervizora",
+    "need_call": "Poziv mreži",
     "unmet_need": "Nezadovoljena potreba",
     "data_subject_request": "Zahtev o podacima",
     "print": "Štampanje",
@@ -47,7 +48,8 @@ FIELDS: Final = {
     "redacted": "uklonjeno kod primaoca",
     "step": "korak", "by_role": "uloga", "outcome": "ishod", "next_date": "sledeći dan",
     "next_at": "termin", "state": "kako stoji", "onward_to": "kome je upućen dalje",
-    "place": "mesto na listi", "script": "pismo",
+    "place": "mesto na listi", "script": "pismo", "age_group": "uzrast", "access_mode": "pristup",
+    "open_until": "otvoren do", "first_claims": "prvi koji se javi",
     "copy": "primerak", "received_on": "primljeno", "requester": "podnosilac",
     "identity_checked": "identitet proveren", "extended_because": "zašto je rok produžen",
     "decision": "odluka", "verdict": "odluka supervizora",
@@ -57,8 +59,9 @@ FIELDS: Final = {
 INNER: Final = frozenset({
     "id", "space", "client", "case", "referral", "consent", "record", "records", "corrects", "sender",
     "receiver", "service", "recipient", "by_organization", "to_service", "after", "outbox", "removed",
-    "previous", "part_of", "worker", "escalation", "withdrawal", "settles", "group_id",
+    "previous", "part_of", "worker", "escalation", "withdrawal", "settles", "group_id", "need_call",
     "question", "asked", "partner", "secret", "order_of", "traits",
+    "organization", "network", "picked",
 })  # fmt: skip
 """What only ties records together; it stands in the JSON and says nothing to a reader."""
 
@@ -70,7 +73,9 @@ LISTS: Final = {
     ("consent", "purpose"): "consent_scope", ("consent", "given_by"): "consent_given_by",
     ("consent", "form"): "consent_form", ("consent", "assent"): "consent_status",
     ("consent", "status"): "consent_status", ("referral", "need"): "referral_reason",
-    ("referral", "urgency"): "urgency", ("referral", "consent_basis"): "consent_basis",
+    ("referral", "urgency"): "urgency", ("need_call", "need"): "referral_reason",
+    ("need_call", "urgency"): "urgency", ("need_call", "age_group"): "age_group",
+    ("need_call", "access_mode"): "access_mode", ("referral", "consent_basis"): "consent_basis",
     ("referral_update", "reason"): "no_show_reason", ("unmet_need", "need"): "referral_reason",
     ("referral_update", "state"): "referral_status", ("referral_update", "outcome"): "referral_outcome",
     ("referral_event", "reason"): "decline_reason", ("referral_event", "outcome"): "referral_outcome",

@@ -41,7 +41,7 @@ _NUMBERS: Final = frozenset(
         "answer_days",
     )
 )
-_FLAGS: Final = frozenset(("removed", "on_paper", "confidential", "accepted"))
+_FLAGS: Final = frozenset(("removed", "on_paper", "confidential", "accepted", "first_claims"))
 _DAYS: Final = frozenset(
     (
         "verified_on",
@@ -56,12 +56,14 @@ _DAYS: Final = frozenset(
         "protocol_valid_to",
     )
 )
-_MOMENTS: Final = frozenset(("sent_at", "answer_due", "at", "next_at", "redacted", "withdrawn_at"))
+_MOMENTS: Final = frozenset(
+    ("sent_at", "answer_due", "at", "next_at", "redacted", "open_until", "closed_at", "withdrawn_at")
+)
 _DIRECTORY: Final = ("organization", "service", "location", "service_at_location", "verification")
 _ASKED: Final = ("correction", "correction_answer", "capacity_question", "capacity_answer")
 _CONSENT: Final = ("consent_withdrawal", "consent_receipt")
 _COMPARISON: Final = ("comparison_question", "comparison_answer", "comparison_word")
-_NETWORK: Final = ("network", "network_member")
+_NETWORK: Final = ("network", "network_member", "need_call", "call_claim")
 _SPOKEN: Final = frozenset(
     (
         *_DIRECTORY, *_ASKED, *_CONSENT, *_COMPARISON, *_NETWORK,
@@ -77,8 +79,10 @@ CLAIMS: Final[Mapping[str, str]] = {
     "referral_event": "by_organization",
     "referral_update": "by_organization",
     **dict.fromkeys((*_CONSENT, *_COMPARISON), "by_organization"),
+    "need_call": "organization",
+    "call_claim": "organization",
 }
-"""The field in which a record of a pair says whose it is: it must be the office that signed it."""
+"""The field in which a shared record says whose it is: it must be the office that signed it."""
 
 
 def misfit(entity: str, values: Mapping[str, object]) -> str | None:

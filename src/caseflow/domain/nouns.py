@@ -166,7 +166,8 @@ _ALL = (
         once="code number sender receiver service service_name client_code year_of_birth age sex need text "
         "urgency consent_basis consent_reference contact previous part_of kind "
         "identity_name identity_birth identity_contact receiver_name sender_name",
-        newest="sent_at answer_due client case consent on_paper outbox redacted removed group_id worker",
+        newest="sent_at answer_due client case consent on_paper outbox redacted removed group_id worker "
+        "need_call",
         searched="code number client_code service_name text need",
     ),
     _noun(
@@ -187,6 +188,15 @@ _ALL = (
     _noun("escalation", Home.ORG, once="referral reason text at guard_kept"),
     _noun("escalation_answer", Home.ORG, once="escalation referral verdict text at guard_kept"),
     _noun("phrase", Home.ORG, newest="kind title text removed"),
+    # a call to a local network: at home for whom, in the network what every member reads
+    _noun(
+        "need_call",
+        Home.ORG,
+        Home.NETWORK,
+        once="organization need age_group municipality urgency access_mode first_claims at open_until",
+        newest="client network state closed_at picked",
+    ),
+    _noun("call_claim", Home.NETWORK, once="call organization service at", newest="withdrawn_at"),
     _noun("unmet_need", Home.ORG, once="client need at", newest="removed"),
     # local support networks: who reads and writes is in the registry
     _noun(

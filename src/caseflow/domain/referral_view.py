@@ -45,6 +45,8 @@ class NewReferral:
     consent_to: date | None = None
     part_of: RecordId | None = None
     tell_to_whom: bool = False
+    call: RecordId | None = None
+    """The call to a local network that this referral answers; it goes to whoever was picked."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Preview:
     age: int | None = None
     consent: Consent | None = None
     """The consent of before that covers all of it."""
+    receivers: tuple[str, ...] = ()
+    """Where several are asked at once: all of them."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,8 @@ class ReferralEvent:
 
     Args:
         step: a step of `domain.referral` or `delivered`, `note`, `print`. pending steps have `at` None.
-        settles: it repeats a step because others disagreed with it; `text` says why.
+        alone: nobody pressed a button for it. settles: it repeats a step because others disagreed with it;
+            `text` says why.
         next_at: of an update, when the appointment is. place: of an update, on the waiting list.
         state, onward_to: of one that went onward, how it stands there and, if it may be told, where.
     """
@@ -143,6 +148,7 @@ class ReferralEvent:
     outcome: str = ""
     on_paper: bool = False
     settles: bool = False
+    alone: bool = False
     next_at: datetime | None = None
     place: int | None = None
     state: str = ""

@@ -10,6 +10,7 @@ from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.escalation import Escalation, Returned
 from caseflow.domain.ids import RecordId
 from caseflow.domain.licence import LicenceReminder
+from caseflow.domain.need_call import CallRow
 from caseflow.domain.referral_view import NeedChoice, ReferralRow
 from caseflow.domain.rights import Breach, Request
 
@@ -76,6 +77,10 @@ class Today:
     """What waits for a supervisor; empty for everybody else."""
     returned: tuple[Returned, ...] = ()
     behind: Behind = Behind()
+    calls: tuple[CallRow, ...] = ()
+    """Open calls of others that nobody here has answered; those our services fit first."""
+    own_calls: tuple[CallRow, ...] = ()
+    """Our calls that wait for us: somebody answered, was picked and has no referral yet, or nobody did."""
 
     @property
     def due(self) -> int:

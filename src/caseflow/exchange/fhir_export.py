@@ -7,11 +7,22 @@ Every resource is found by a `urn:uuid:` made of our own ids, so a second export
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
-from uuid import UUID, uuid5
 
 from caseflow.domain.referral_codes import Status
 from caseflow.domain.referral_terms import Urgency
+from caseflow.exchange.fhir_calls import FhirCall, task_of
+from caseflow.exchange.fhir_terms import (
+    Labelled,
+    Resource,
+    by_identifier,
+    concept,
+    identifier,
+    labelled,
+    moment,
+    named,
+    of,
+    reference,
+)
 from caseflow.exchange.fhir_vocabulary import (
     ACT_CODE,
     CATEGORY,
@@ -21,25 +32,12 @@ from caseflow.exchange.fhir_vocabulary import (
     GENDER,
     GRAVITY,
     NUMBER,
-    OURS,
     PRIORITY,
     REQUEST_STATUS,
     TASK_CODE,
     TASK_STATUS,
     UNSPECIFIED,
 )
-
-Resource = dict[str, Any]
-_SPACE: Final = UUID("6f1d1c0e-7c0b-5d1a-9a55-0c5e0f10c0de")
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A code of one of our lists and how it is read."""
-
-    list: str
-    code: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -76,15 +74,18 @@ class FhirReferral:
     group: str = ""
 
 
-def collection(referrals: Iterable[FhirReferral], made_at: datetime) -> Resource:
+def collection(
+    referrals: Iterable[FhirReferral], made_at: datetime, calls: Iterable[FhirCall] = ()
+) -> Resource:
     """One Bundle of type `collection`; an office or a client that occurs often stands there once."""
-    entries: dict[str, Resource] = {}
-    for one in referrals:
-        entries |= {f"urn:uuid:{resource['id']}": resource for resource in _resources(one)}
+    made = [resource for one in referrals for resource in _resources(one)]
+    for call in calls:
+        made += [_organization(*call.sender), task_of(call)]
+    entries = {f"urn:uuid:{resource['id']}": resource for resource in made}
     return {
         "resourceType": "Bundle",
         "type": "collection",
-        "timestamp": _moment(made_at),
+        "timestamp": moment(made_at),
         "entry": [{"fullUrl": url, "resource": resource} for url, resource in entries.items()],
     }
 
@@ -99,13 +100,13 @@ def _resources(one: FhirReferral) -> Iterator[Resource]:
 
 
 def _organization(name: str, called: str) -> Resource:
-    return {"resourceType": "Organization", "id": _named(name), "name": called or "?"}
+    return {"resourceType": "Organization", "id": named(name), "name": called or "?"}
 
 
 def _patient(one: FhirReferral) -> Resource:
     patient: Resource = {
         "resourceType": "Patient",
-        "id": _of("client", one.client_code),
+        "id": of("client", one.client_code),
         "identifier": [{"system": CLIENT_CODE, "value": one.client_code}],
     }
     return patient | ({"gender": GENDER[one.sex]} if one.sex in GENDER else {})
@@ -114,12 +115,12 @@ def _patient(one: FhirReferral) -> Resource:
 def _consent(one: FhirReferral) -> Resource:
     consent: Resource = {
         "resourceType": "Consent",
-        "id": _named(one.consent),
+        "id": named(one.consent),
         "status": "active",
-        "scope": _concept(CONSENT_SCOPE, "patient-privacy"),
-        "category": [_concept(ACT_CODE, "IDSCL")],
-        "patient": _reference(_of("client", one.client_code)),
-        "organization": [_reference(_named(one.sender[0]))],
+        "scope": concept(CONSENT_SCOPE, "patient-privacy"),
+        "category": [concept(ACT_CODE, "IDSCL")],
+        "patient": reference(of("client", one.client_code)),
+        "organization": [reference(named(one.sender[0]))],
         "policyRule": {"text": "Zakon o zaštiti podataka o ličnosti, član 15"},
     }
     return consent | ({"dateTime": one.consent_on.isoformat()} if one.consent_on else {})
@@ -129,101 +130,65 @@ def _request(one: FhirReferral) -> Resource:
     category = CATEGORY.get(one.need.code, UNSPECIFIED)
     request: Resource = {
         "resourceType": "ServiceRequest",
-        "id": _named(one.id),
+        "id": named(one.id),
         "identifier": _identifiers(one),
         "status": REQUEST_STATUS.get(one.status, "active"),
         "intent": "order",
-        "category": [_concept(GRAVITY, category)],
+        "category": [concept(GRAVITY, category)],
         "priority": PRIORITY[one.urgency],
         "code": {"text": one.service_name or "?"},
-        "subject": _reference(_of("client", one.client_code)),
-        "authoredOn": _moment(one.sent_at),
-        "requester": _reference(_named(one.sender[0])),
-        "performer": [_reference(_named(one.receiver[0]))],
-        "reasonCode": [_labelled(one.need)],
+        "subject": reference(of("client", one.client_code)),
+        "authoredOn": moment(one.sent_at),
+        "requester": reference(named(one.sender[0])),
+        "performer": [reference(named(one.receiver[0]))],
+        "reasonCode": [labelled(one.need)],
     }
     if one.consent:
-        request["supportingInfo"] = [_reference(_named(one.consent))]
+        request["supportingInfo"] = [reference(named(one.consent))]
     if one.group:
         request["requisition"] = _group(one)
     if one.text:
         request["note"] = [{"text": one.text}]
     based_on = [name for name in (one.part_of, one.previous) if name]
     if based_on:
-        request["basedOn"] = [_by_identifier(_named(name)) for name in based_on]
+        request["basedOn"] = [by_identifier(named(name)) for name in based_on]
     return request
 
 
 def _task(one: FhirReferral) -> Resource:
     task: Resource = {
         "resourceType": "Task",
-        "id": _of("task", one.id),
+        "id": of("task", one.id),
         "identifier": _identifiers(one),
         "status": TASK_STATUS[one.status],
-        "businessStatus": _labelled(one.status_label),
+        "businessStatus": labelled(one.status_label),
         "intent": "order",
         "priority": PRIORITY[one.urgency],
-        "code": _concept(TASK_CODE, "fulfill"),
-        "focus": _reference(_named(one.id)),
-        "for": _reference(_of("client", one.client_code)),
-        "authoredOn": _moment(one.sent_at),
-        "lastModified": _moment(one.changed_at),
-        "requester": _reference(_named(one.sender[0])),
-        "owner": _reference(_named(one.receiver[0])),
+        "code": concept(TASK_CODE, "fulfill"),
+        "focus": reference(named(one.id)),
+        "for": reference(of("client", one.client_code)),
+        "authoredOn": moment(one.sent_at),
+        "lastModified": moment(one.changed_at),
+        "requester": reference(named(one.sender[0])),
+        "owner": reference(named(one.receiver[0])),
     }
     if one.group:
         task["groupIdentifier"] = _group(one)
     if one.part_of:
-        task["partOf"] = [_by_identifier(_of("task", one.part_of))]
+        task["partOf"] = [by_identifier(of("task", one.part_of))]
     if one.reason:
-        task["statusReason"] = _labelled(one.reason)
+        task["statusReason"] = labelled(one.reason)
     if one.due_at and one.due_at >= one.sent_at:
-        task["restriction"] = {"period": {"end": _moment(one.due_at)}}
+        task["restriction"] = {"period": {"end": moment(one.due_at)}}
     if one.outcome:
-        task["output"] = [{"type": {"text": "outcome"}, "valueCodeableConcept": _labelled(one.outcome)}]
+        task["output"] = [{"type": {"text": "outcome"}, "valueCodeableConcept": labelled(one.outcome)}]
     return task
 
 
 def _group(one: FhirReferral) -> Resource:
-    return _identifier(_named(one.group))
+    return identifier(named(one.group))
 
 
 def _identifiers(one: FhirReferral) -> list[Resource]:
     numbered = [{"system": NUMBER, "value": one.number}] if one.number else []
     return [{"system": CODE, "value": one.code}, *numbered]
-
-
-def _concept(system: str, code: str) -> Resource:
-    return {"coding": [{"system": system, "code": code}]}
-
-
-def _labelled(said: Labelled) -> Resource:
-    coding = {"system": f"{OURS}{said.list}", "code": said.code, "display": said.label}
-    return {"coding": [coding], "text": said.label}
-
-
-def _named(record: str) -> str:
-    """The id of a record of ours as FHIR reads it."""
-    return str(UUID(hex=record))
-
-
-def _of(kind: str, name: str) -> str:
-    """An id that always follows from the same name."""
-    return str(uuid5(_SPACE, f"{kind}:{name}"))
-
-
-def _by_identifier(name: str) -> Resource:
-    """The other may not stand in the same file."""
-    return {"identifier": _identifier(name)}
-
-
-def _identifier(name: str) -> Resource:
-    return {"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{name}"}
-
-
-def _reference(name: str) -> Resource:
-    return {"reference": f"urn:uuid:{name}"}
-
-
-def _moment(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")

@@ -64,6 +64,8 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "escalation_answer": frozenset({Permission.ASSIGN_CASE}),
     "phrase": frozenset({Permission.ASSIGN_CASE, Permission.MANAGE_SETTINGS}),
     "proposal": frozenset({Permission.MANAGE_NETWORK, Permission.MANAGE_PEOPLE}),
+    "need_call": frozenset({Permission.SEND_REFERRAL, Permission.EXCHANGE}),
+    "call_claim": frozenset({Permission.ANSWER_REFERRAL}),
     "network": _NETWORK,
     "network_member": _NETWORK,
 }

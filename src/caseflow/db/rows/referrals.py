@@ -23,7 +23,10 @@ from caseflow.domain.referral_codes import Side, Step
 
 WHOLE = ("code", "sender", "receiver", "service", "need", "urgency")
 _STEPS = frozenset(step.value for step in Step)
-AT_HOME = ("client", "case", "consent", "on_paper", "outbox", "part_of", "worker", "removed", "group_id")
+AT_HOME = (
+    "client", "case", "consent", "on_paper", "outbox", "part_of", "worker", "removed", "group_id",
+    "need_call",
+)  # fmt: skip
 _CHUNK = 400
 
 

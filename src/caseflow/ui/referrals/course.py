@@ -69,6 +69,7 @@ def _who(event: ReferralEvent) -> str:
     if event.step == "note":
         return " · ".join(part for part in (event.who, word("referrals.stays_inside")) if part)
     paper = word("referrals.from_paper") if event.on_paper else ""
+    paper = word("referrals.by_program") if event.alone else paper
     return " · ".join(part for part in (shown(event.who), paper) if part)
 
 

@@ -72,6 +72,9 @@ class LeavingPanel(QWidget):
     def show_preview(self, preview: Preview, now: datetime) -> None:
         way = "referrals.leaves_paper" if preview.by_paper else "referrals.leaves_to"
         self._receiver.setText(word(way, receiver=shown(preview.receiver)))
+        if len(preview.receivers) > 1:
+            names = ", ".join(map(shown, preview.receivers))
+            self._receiver.setText(word("referrals.leaves_to_each", receivers=names))
         self.values.clear()
         for place, (name, text) in enumerate(lines(preview, now)):
             value = self.values.add(name, text)

@@ -31,7 +31,7 @@ from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.widgets.table import ListTable
-from caseflow.ui.words import shown, word
+from caseflow.ui.words import shown, word, word_count
 
 RECEIVED, SENT = "received", "sent"
 CHIPS = {RECEIVED: (AWAITING, WORKING, ALL), SENT: (READY, AWAITING, WORKING, ALL)}
@@ -87,6 +87,8 @@ class ReferralList(QWidget):
     """Another side or chip is to be shown: answer with `show_found`."""
     code_typed = Signal(str)
     """The short code on a slip that came back."""
+    calls_asked = Signal()
+    """What members of our local networks ask for, and we of them."""
     returns_asked = Signal()
     """A whole stack of them."""
 
@@ -104,8 +106,9 @@ class ReferralList(QWidget):
         self.code.setToolTip(word("referrals.code_hint"))
         self.returns = link(word("referrals.returns"), "inbox")
         self.hand_over = link(word("referrals.hand_over"), "people")
+        self.calls = link(word("referrals.calls"), "networks")
         self.ways = Flow(gap=5)
-        for way in (self.returns, self.hand_over):
+        for way in (self.calls, self.returns, self.hand_over):
             self.ways.add(way)
         self.chips = Flow()
         self._chip_group = QButtonGroup(self)
@@ -164,6 +167,7 @@ class ReferralList(QWidget):
         self.sides.chosen.connect(self._side_chosen)
         self.code.returnPressed.connect(self._code_entered)
         self.returns.clicked.connect(self.returns_asked)
+        self.calls.clicked.connect(self.calls_asked)
         self.table.row_chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
@@ -254,4 +258,6 @@ class ReferralList(QWidget):
 
 def _who_cell(row: ReferralRow) -> Cell:
     about = word("referrals.of_another") if row.closed else shown(row.partner)
+    if row.others and not row.closed:
+        about = word_count("referrals.asked_of", row.others + 1) + about
     return Cell(row.client_code or row.code, about, bold=True)

@@ -1,6 +1,7 @@
 """The one page of a new referral: who and why, to whom, with which consent. It only holds and shows."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,15 +16,19 @@ from PySide6.QtWidgets import (
 
 from caseflow.actions.onward_start import Beginning
 from caseflow.domain.case import ClientRow
+from caseflow.domain.ids import RecordId
 from caseflow.domain.phrase import PhraseKind
 from caseflow.domain.referral_terms import Urgency
+from caseflow.domain.referral_view import NewReferral
 from caseflow.domain.serbian import to_latin
 from caseflow.domain.service import ServiceRow
 from caseflow.resources.tables import codes
 from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.agreed_day import AgreedDay
+from caseflow.ui.referrals.call_part import CallPart
 from caseflow.ui.referrals.consent_choice import ConsentChoice
 from caseflow.ui.referrals.guard_bar import GuardBar
+from caseflow.ui.referrals.need_tie import NeedTie
 from caseflow.ui.referrals.onward_part import OnwardPart
 from caseflow.ui.referrals.service_choice import ServiceChoice
 from caseflow.ui.referrals.service_search import FindServices
@@ -62,6 +67,8 @@ class NewForm(Choice):
         self.services = ServiceChoice(find)
         self.consent = ConsentChoice()
         self.onward = OnwardPart()
+        self.tie = NeedTie()
+        self.call = CallPart()
         self.identity_name, self.identity_contact = QLineEdit(), QLineEdit()
         self.client_field = Field(word("referrals.client"), self.client)
         self.need_field = Field(word("referrals.field_need"), self.need)
@@ -87,6 +94,7 @@ class NewForm(Choice):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(3))
         column.addWidget(self.onward.bar)
+        column.addWidget(self.tie.bar)
         column.addWidget(_numbered(1, "referrals.part_who"))
         column.addLayout(self._who())
         column.addWidget(Field(word("referrals.field_text"), self.text, word("referrals.text_note")))
@@ -95,6 +103,7 @@ class NewForm(Choice):
         column.addSpacing(u(3))
         column.addWidget(_numbered(2, "referrals.part_to", word("referrals.part_to_note")))
         column.addWidget(self.services)
+        column.addWidget(self.call)
         column.addSpacing(u(3))
         column.addWidget(_numbered(3, "referrals.part_consent"))
         column.addWidget(self.consent)
@@ -154,6 +163,7 @@ class NewForm(Choice):
         self.changed.emit()
 
     def _asked_for(self) -> None:
+        self.tie.look(self.client.text())
         if self.chosen_client():
             self.client_field.error()
         if self.need.currentData():
@@ -212,7 +222,7 @@ class NewForm(Choice):
             need=str(self.need.currentData() or ""),
             text=self.text.toPlainText(),
             urgency=self.urgency.value(),
-            service=str(self.services.chosen_id() or ""),
+            service=" ".join(self.services.chosen_ids()),
             consent=self.consent.value(),
             consent_note=self.consent.note.text(),
             identity_name=self.identity_name.text(),
@@ -224,6 +234,7 @@ class NewForm(Choice):
             assent=self.consent.questions.said_assent(),
             consent_to=self.consent.questions.said_until().isoformat(),
             **self.onward.written(),
+            **self.tie.written(),
         )
 
     def write(self, kept: Written, service: ServiceRow | None) -> None:
@@ -239,6 +250,7 @@ class NewForm(Choice):
         self.services.close_search()
         self.services.set_service(service)
         self.onward.put_back(kept)
+        self.tie.put_back(kept)
         self.consent.set_value(kept.consent, kept.consent_note)
         said = (kept.given_by, kept.consent_form, kept.assent, kept.consent_to)
         self.consent.questions.put_back(*said)
@@ -263,6 +275,33 @@ class NewForm(Choice):
     def _insist_client(self) -> None:
         key = "referrals.unknown_client" if self.client.text().strip() else "referrals.missing_client"
         self.client_field.error(word(key))
+
+
+def referral_of(form: NewForm) -> NewReferral | None:
+    """What stands there as a referral, once client, service and need are chosen."""
+    who, service = form.chosen_client(), form.services.service
+    written = form.written()
+    if who is None or service is None or not written.need:
+        return None
+    return NewReferral(
+        client=who.id,
+        service=service.id,
+        need=written.need,
+        urgency=written.urgency,
+        consent=written.consent,
+        text=written.text,
+        consent_note=written.consent_note,
+        identity=written.identity(),
+        agreed=date.fromisoformat(written.agreed) if written.agreed else None,
+        given_by=form.consent.giver(),
+        form=written.consent_form,
+        assent=written.assent,
+        consent_to=date.fromisoformat(written.consent_to),
+        part_of=RecordId(written.part_of) if written.part_of else None,
+        tell_to_whom=bool(written.tell),
+        previous=RecordId(written.previous) if written.previous else None,
+        call=RecordId(written.call) if written.call else None,
+    )
 
 
 def _numbered(number: int, key: str, note: str = "") -> QWidget:

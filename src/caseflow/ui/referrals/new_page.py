@@ -1,7 +1,6 @@
 """A new referral: asks the store for what the form needs, keeps the draft, sends."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -10,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseflow.actions.directory import matching_services, search_services
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.referral_preview import preview
-from caseflow.actions.referrals import new_referral
+from caseflow.actions.referral_groups import new_for_several
 from caseflow.domain.case import ClientRow
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
@@ -22,10 +20,18 @@ from caseflow.domain.service_match import Match
 from caseflow.ui.commands import Command
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
+from caseflow.ui.referrals.calling import Calling
 from caseflow.ui.referrals.client_lookup import ClientLookup
+from caseflow.ui.referrals.follows import Follows
 from caseflow.ui.referrals.leaving_panel import LeavingPanel
-from caseflow.ui.referrals.new_form import NewForm
-from caseflow.ui.referrals.new_questions import Opening, chosen_before, opening, send_new
+from caseflow.ui.referrals.new_form import NewForm, referral_of
+from caseflow.ui.referrals.new_questions import (
+    Opening,
+    chosen_before,
+    opening,
+    preview_all,
+    send_new,
+)
 from caseflow.ui.referrals.onward import Onward
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.written import ABOUT, ENTRY, FORM, Written
@@ -108,6 +114,8 @@ class NewReferralPage(Page):
         self.leaving.add_identity_asked.connect(self.form.open_identity)
         self._preview_pause.timeout.connect(self._ask_preview)
         self.onward = Onward(self)
+        self.follows = Follows(self)
+        self.calling = Calling(self)
         self.discard.clicked.connect(self._discard)
         self.later.clicked.connect(self._later)
         self.print_button.clicked.connect(lambda: self._make("print"))
@@ -120,14 +128,15 @@ class NewReferralPage(Page):
     def refresh(self) -> None:
         """The clients, and the first time the draft of before."""
         self.jobs.ask(self, partial(opening, self.desk), self._open)
+        self.calling.refresh()
 
     def _open(self, found: Opening) -> None:
         self.form.show_clients(found.clients)
         if not self.opened:
             self.opened = True
             self.draft.begin(ABOUT, found.draft)
-            if found.service is not None and self.form.services.service is None:
-                self.form.services.set_service(found.service)
+            if found.services and self.form.services.service is None:
+                self.form.services.set_services(found.services)
         self._ask_matches()
         self._ask_preview()
 
@@ -183,31 +192,12 @@ class NewReferralPage(Page):
     def edited(self) -> None:
         """What stands there is looked at and kept."""
         self._preview_pause.start()
+        self.calling.look()
         self.draft.touch()
 
     def new(self) -> NewReferral | None:
         """What stands there as a referral, once client, service and need are chosen."""
-        who, service = self.form.chosen_client(), self.form.services.service
-        written = self.form.written()
-        if who is None or service is None or not written.need:
-            return None
-        return NewReferral(
-            client=who.id,
-            service=service.id,
-            need=written.need,
-            urgency=written.urgency,
-            consent=written.consent,
-            text=written.text,
-            consent_note=written.consent_note,
-            identity=written.identity(),
-            agreed=date.fromisoformat(written.agreed) if written.agreed else None,
-            given_by=self.form.consent.giver(),
-            form=written.consent_form,
-            assent=written.assent,
-            consent_to=date.fromisoformat(written.consent_to),
-            part_of=RecordId(written.part_of) if written.part_of else None,
-            tell_to_whom=bool(written.tell),
-        )
+        return referral_of(self.form)
 
     def _ask_matches(self) -> None:
         who, need = self.form.chosen_client(), self.form.written().need
@@ -229,7 +219,8 @@ class NewReferralPage(Page):
             self.leaving.clear()
             return
         then = partial(self._show_preview, self._asked["preview"])
-        self.jobs.ask(self, partial(preview, self.desk, new), then)
+        services = self.form.services.chosen_ids()
+        self.jobs.ask(self, partial(preview_all, self.desk, new, services), then)
 
     def _show_preview(self, asked: int, shown: Preview) -> None:
         if asked == self._asked["preview"]:
@@ -258,14 +249,16 @@ class NewReferralPage(Page):
     def _make(self, what_next: str) -> None:
         new = self._checked()
         if new is not None:
-            job = partial(new_referral, self.desk, new, self.form.guard.kept_reason())
+            services, reason = self.form.services.chosen_ids(), self.form.guard.kept_reason()
+            job = partial(new_for_several, self.desk, new, services, reason)
             self.jobs.act(self, job, partial(self._made, what_next))
 
     def _send(self) -> None:
         new = self._checked()
         if new is not None:
             self.send.setEnabled(False)
-            job = partial(send_new, self.desk, new, self.form.guard.kept_reason())
+            services, reason = self.form.services.chosen_ids(), self.form.guard.kept_reason()
+            job = partial(send_new, self.desk, new, services, reason)
             self.jobs.act(self, job, partial(self._made, "sent"))
 
     def _checked(self) -> NewReferral | None:

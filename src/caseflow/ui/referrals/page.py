@@ -1,7 +1,7 @@
 """The room of referrals: list beside record, one of them when the window is narrow; new one; slip.
 
-`show_record` takes the id of a referral, a side (`received`, `sent`), `new`, or `new:client:<id>` and
-`new:service:<id>` from the rooms where a client or a service was chosen.
+`show_record` takes the id of a referral, a side (`received`, `sent`), `calls`, `new`, `new:call:<id>`, or
+`new:client:<id>` and `new:service:<id>` from the rooms where a client or a service was chosen.
 """
 
 from functools import partial
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.directory import search_services
 from caseflow.actions.guard import GuardWarning
+from caseflow.actions.referral_groups import send_need
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referrals import find, referral_page
 from caseflow.domain.errors import Refusal
@@ -26,10 +27,12 @@ from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.page import Page
 from caseflow.ui.phrases import Phrases
 from caseflow.ui.referrals.answering import Answering
+from caseflow.ui.referrals.calls_page import CallsPage
 from caseflow.ui.referrals.closed import ClosedReferral
 from caseflow.ui.referrals.hand_over_page import HandOverPage
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT, ReferralList
 from caseflow.ui.referrals.list_reader import ListReader
+from caseflow.ui.referrals.needing import Needing
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.noting import Noting
 from caseflow.ui.referrals.other_systems import OtherSystems
@@ -52,7 +55,7 @@ from caseflow.ui.words import word
 LIST_UNITS = 95
 ONE_PANE = 237
 """Units of the page under which list and record take turns."""
-NEW = "new"
+NEW, CALLS = "new", "calls"
 
 
 class ReferralsPage(Page):
@@ -81,6 +84,7 @@ class ReferralsPage(Page):
         self.slip = SlipPage(self.context)
         self.returns = ReturnsPage(self.context)
         self.hand_over = HandOverPage(self.context)
+        self.calls = CallsPage(self.context)
 
     def frame(self) -> None:
         self.right = QStackedWidget()
@@ -100,7 +104,7 @@ class ReferralsPage(Page):
         row.addWidget(self._rule)
         row.addWidget(self.right, 1)
         self.stack = QStackedWidget()
-        for part in (self.both, self.new, self.slip, self.returns, self.hand_over):
+        for part in (self.both, self.new, self.slip, self.returns, self.hand_over, self.calls):
             self.stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +113,7 @@ class ReferralsPage(Page):
 
     def connect_(self) -> None:
         self.closed = ClosedReferral(self, self.right, lambda: self._current)
-        self.closed.left.connect(self._show_list)
+        self.closed.left.connect(self.show_list)
         self.closed.opened.connect(self._ask_page)
         self.closed.asked.connect(partial(self._arrange, True))
         self.list.has_rows.connect(self._choose_one.setVisible)
@@ -119,15 +123,16 @@ class ReferralsPage(Page):
         self.list.code_typed.connect(self._find_paper)
         self.record.step_asked.connect(self._make_step)
         self.record.print_asked.connect(self.open_slip)
-        self.record.back_asked.connect(self._show_list)
+        self.record.back_asked.connect(self.show_list)
         self.record.linked_asked.connect(self.show_record)
         self.new.finished.connect(self._new_finished)
         self.slip.back_asked.connect(self._show_both)
-        self.returns.back_asked.connect(self._show_list)
+        self.returns.back_asked.connect(self.show_list)
         self.list.returns_asked.connect(self.open_returns)
-        self.hand_over.back_asked.connect(self._show_list)
+        self.hand_over.back_asked.connect(self.show_list)
         self.passing = Passing(self)
         self.phrases = Phrases(self)
+        self.needing = Needing(self)
         self.other_systems = OtherSystems(self)
         offer_commands(self)
 
@@ -145,6 +150,11 @@ class ReferralsPage(Page):
             client, service = name if kind == "client" else "", name if kind == "service" else ""
             if client or service:
                 self.new.start_with(RecordId(client) or None, RecordId(service) or None)
+            elif kind == "call":
+                self.needing.refer(RecordId(name))
+            return
+        if record == CALLS:
+            self.needing.open_calls()
             return
         if record in (RECEIVED, SENT):
             self.reader.first_time = False
@@ -227,9 +237,11 @@ class ReferralsPage(Page):
     def _make_step(self, step: str, details: StepDetails) -> None:
         if self._current is not None:
             job = partial(make_step, self.desk, self._current, Step(step), details)
-            self.jobs.act(self, job, self._stepped)
+            if step == Step.SEND.value:
+                job = partial(send_need, self.desk, self._current)
+            self.jobs.act(self, job, self.stepped)
 
-    def _stepped(self, row: ReferralRow) -> None:
+    def stepped(self, row: ReferralRow) -> None:
         self.clear_message()
         self.answering.done()
         self.record.step_done()
@@ -268,14 +280,14 @@ class ReferralsPage(Page):
 
     def open_side(self, side: str) -> None:
         """The list of one side, ready for the keyboard."""
-        self._show_list()
+        self.show_list()
         self.list.set_side(side)
         self.list.table.setFocus()
 
     def _show_both(self) -> None:
         self.stack.setCurrentWidget(self.both)
 
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
         self._show_both()
         self._arrange(record=False)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,6 +18,7 @@ def offer_commands(page: "ReferralsPage") -> None:
         (RECEIVED, f"{RECEIVED}_command", partial(page.open_side, RECEIVED), "", "referrals"),
         (SENT, f"{SENT}_command", partial(page.open_side, SENT), "", "referrals"),
         ("hand_over", "hand_over", page.passing.hand_over, "", "people"),
+        ("calls", "calls_command", page.needing.open_calls, "", "networks"),
         ("returns", "returns_command", page.open_returns, "Ctrl+Shift+R", "inbox"),
     )
     of_one = (

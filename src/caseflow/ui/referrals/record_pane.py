@@ -22,6 +22,7 @@ from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.chain_lines import ChainLines
 from caseflow.ui.referrals.course import course
 from caseflow.ui.referrals.internal_note import InternalNote
+from caseflow.ui.referrals.need_block import NeedBlock
 from caseflow.ui.referrals.service_search import FindServices
 from caseflow.ui.referrals.standing import CLOSED, group, state_cell
 from caseflow.ui.referrals.step_bar import StepBar, Waiting
@@ -95,6 +96,7 @@ class RecordPane(ScrollColumn):
         self.onward_link = link(word("referrals.onward"), "send")
         self.chain = ChainLines()
         self.supervisor = SupervisorBlock()
+        self.need = NeedBlock(needs.clock)
         self.update_form = UpdateForm()
         self.update_form.hide()
         self.links = Flow(gap=5)
@@ -124,10 +126,12 @@ class RecordPane(ScrollColumn):
         self.message_place = QVBoxLayout()
         self.message_place.addWidget(message_slot)
         self.column.addLayout(self.message_place)
+        self.column.addWidget(self.need.turn)
         self.column.addWidget(self.inbox)
         self.column.addWidget(self.supervisor)
         self.column.addWidget(self.taken_back)
         self.column.addWidget(self.values)
+        self.column.addWidget(self.need)
         self.column.addWidget(self.chain)
         flow = QVBoxLayout()
         flow.setSpacing(u(3))
@@ -152,6 +156,7 @@ class RecordPane(ScrollColumn):
         self.calendar_link.clicked.connect(self.calendar_asked)
         self.onward_link.clicked.connect(self.onward_asked)
         self.chain.opened.connect(self.linked_asked)
+        self.need.opened.connect(self.linked_asked)
         self.update_form.closed.connect(self._close_update)
         self.mistake.clicked.connect(self._open_mistake)
         self.show_history.clicked.connect(self.open_history)
@@ -183,6 +188,7 @@ class RecordPane(ScrollColumn):
         events = course(page)
         self.heading.set_count(len(page.events))
         self.timeline.show_events(events)
+        self.need.show_need(page)
         self.chain.show_chain(page)
         self.supervisor.show_page(page, self._supervises)
         self.onward_link.setVisible(page.may_go_onward)

@@ -1,11 +1,20 @@
-"""Services to choose one from: a round mark, name, why it is offered, free places. Arrows move the mark."""
+"""Services to choose from: a mark, name, why it is offered, free places. Of one, arrows move the round mark;
+of several, each has a mark of its own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseflow.domain.ids import RecordId
 from caseflow.domain.service import ServiceRow
@@ -79,10 +88,10 @@ def age_words(row: ServiceRow) -> str:
 class ServiceLine(QWidget):
     """One service; a press anywhere on it chooses it."""
 
-    def __init__(self, one: Offer) -> None:
+    def __init__(self, one: Offer, several: bool = False) -> None:
         super().__init__()
         self.offer = one
-        self.radio = QRadioButton()
+        self.radio: QAbstractButton = QCheckBox() if several else QRadioButton()
         self._name = WrappingLabel(shown(one.service.name))
         whose = (shown(one.service.organization_name), about(one.service, one.why))
         self._about = WrappingLabel(" · ".join(part for part in whose if part), "meta")
@@ -134,25 +143,27 @@ class ServiceRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.lines: list[ServiceLine] = []
+        self.several = False
+        """Each line has a mark of its own; `chosen` says whose was pressed."""
 
-    def show_offers(self, offers: Sequence[Offer], chosen: RecordId | None) -> None:
+    def show_offers(self, offers: Sequence[Offer], *chosen: RecordId | None) -> None:
         for old in self.lines:
             self._group.removeButton(old.radio)
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.lines = [self._line(one) for one in offers]
-        self.mark(chosen)
+        self.mark(*chosen)
 
-    def mark(self, name: RecordId | None) -> None:
-        """Show what is chosen, without a signal; None takes the mark away."""
+    def mark(self, *names: RecordId | None) -> None:
+        """Show what is chosen, without a signal; none takes the mark away."""
         self._group.setExclusive(False)
         for line in self.lines:
-            line.radio.setChecked(line.offer.service.id == name)
-        self._group.setExclusive(True)
+            line.radio.setChecked(line.offer.service.id in names)
+        self._group.setExclusive(not self.several)
 
     def _line(self, one: Offer) -> ServiceLine:
-        line = ServiceLine(one)
+        line = ServiceLine(one, self.several)
         self._group.addButton(line.radio)
         self._column.addWidget(line)
         line.radio.toggled.connect(lambda on: self._toggled(on, one.service))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from caseflow.domain.clock import local_day
-from caseflow.domain.referral_codes import Status
+from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE, Status
 from caseflow.domain.referral_view import ReferralPage, ReferralRow
 from caseflow.ui.dates import clock_time, day_month, due_words
 from caseflow.ui.referrals.standing import AWAITING, READY, group, status_words
@@ -23,8 +23,14 @@ def waiting(page: ReferralPage, now: datetime) -> Waiting:
         return _sent(row, now) if row.mine else _to_answer(row, now)
     side = "mine" if row.mine else "theirs"
     if row.status == Status.WITHDRAWAL_REQUESTED.value:
-        return Waiting("wait", word(f"referrals.bar_withdrawal_{side}"))
+        hint = word("referrals.bar_withdrawal_elsewhere") if _was_elsewhere(page) else ""
+        return Waiting("wait", word(f"referrals.bar_withdrawal_{side}"), hint=hint)
     return Waiting("info", word(f"referrals.bar_working_{side}", state=status_words(row)), urgency(row))
+
+
+def _was_elsewhere(page: ReferralPage) -> bool:
+    """The receiver reads why, and that nothing is left to do."""
+    return not page.row.mine and any(event.reason == ACCEPTED_ELSEWHERE for event in page.events)
 
 
 def _to_answer(row: ReferralRow, now: datetime) -> Waiting:

@@ -11,8 +11,9 @@ FORM, ABOUT, ENTRY = "referral", "new", "written"
 @dataclass(frozen=True)
 class Written:
     """
-    Args: client: its code as typed. service: its id, or empty. agreed: a day, when planned.
+    Args: client: its code as typed. agreed: a day, when planned.
         part_of, part_code, part_sender: the referral that goes onward. tell: its sender may read to whom.
+        service: ids, parted by blanks. previous, call, tie_about: what it follows, and its code or partner.
     """
 
     client: str = ""
@@ -34,6 +35,9 @@ class Written:
     part_code: str = ""
     part_sender: str = ""
     tell: str = ""
+    previous: str = ""
+    call: str = ""
+    tie_about: str = ""
 
     def identity(self) -> tuple[tuple[str, str], ...]:
         """The fields of identity that were let out."""

@@ -19,6 +19,7 @@ from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
+from caseflow.ui.today.call_lines import call_line, choice_line, own_call_line
 from caseflow.ui.today.lines import (
     answer_line,
     confirm_line,
@@ -42,7 +43,7 @@ from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word
 
 NEW_NOTE, NEW_REFERRAL, NEW_CASE, DUE = "note", "new", "new", "due"
-RECEIVED, SENT = "received", "sent"
+RECEIVED, SENT, CALLS = "received", "sent", "calls"
 """What the rooms of cases and referrals are asked for in place of a record."""
 
 
@@ -55,6 +56,8 @@ class TodayPage(Page):
         self.new_referral = primary(word("today.new_referral"), "plus")
         self.deadlines = self._section("today.deadlines", "today.all_deadlines", "cases", DUE)
         self.to_answer = self._section("today.to_answer", "today.all_received", "referrals", RECEIVED)
+        self.choices = self._section("today.to_choose", "", "referrals", CALLS)
+        self.calls = self._section("today.calls", "today.all_calls", "referrals", CALLS)
         self.sent = self._section("today.sent", "today.all_sent", "referrals", SENT)
         self.conflicts = TodaySection("conflicts.title", "today.exchange", self._settle)
         self.conflicts.all_asked.connect(lambda: self.context.open_room("exchange", None))
@@ -89,7 +92,8 @@ class TodayPage(Page):
         self.head.add_button(self.new_note)
         self.head.add_button(self.new_referral)
         self.panel = self._panel()
-        for section in (self.panel, self.deadlines, self.to_answer, self.sent, self.quiet):
+        main = (self.panel, self.deadlines, self.choices, self.to_answer, self.calls, self.sent, self.quiet)
+        for section in main:
             self.columns.main.addWidget(section)
         side = (
             self.supervisor,
@@ -166,16 +170,8 @@ class TodayPage(Page):
 
     def _order_steps(self) -> None:
         """Rows are made anew each time; Tab follows them as they are read."""
-        main = (self.deadlines, self.to_answer, self.sent)
-        side = (
-            self.supervisor,
-            self.watch,
-            self.stale,
-            self.conflicts,
-            self.retention,
-            self.licences,
-            self.verify,
-        )
+        main = (self.deadlines, self.choices, self.to_answer, self.calls, self.sent)
+        side = self._side()
         sections = (*main, *side)
         steps = [step for section in sections for step in section.steps()]
         panel = [self.close_settling, *self.settling.stops] if self.settling.blocks else []
@@ -189,12 +185,17 @@ class TodayPage(Page):
         self.to_answer.begin(found.asked_of_us)
         self.to_answer.add_lines([answer_line(row, on) for row in found.to_answer], found.asked_of_us)
         waiting = found.undelivered + found.silent
+        choices = [*map(choice_line, found.to_choose), *(own_call_line(row) for row in found.own_calls)]
+        self.choices.begin(len(choices))
+        self.choices.add_lines(choices)
+        self.calls.begin(len(found.calls))
+        self.calls.add_lines([call_line(row) for row in found.calls])
         self.sent.begin(waiting)
         undelivered = [undelivered_line(row, on) for row in found.not_delivered]
         self.sent.add_group("arrow-up-broken", "today.not_delivered", undelivered, found.undelivered)
         silent = [silent_line(row, on) for row in found.no_answer]
         self.sent.add_group("envelope", "today.no_answer", silent, found.silent)
-        return found.due + found.asked_of_us + waiting
+        return found.due + len(choices) + found.asked_of_us + len(found.calls) + waiting
 
     def _show_side(self, found: Today) -> int:
         on = local_day(self.desk.clock())

@@ -37,7 +37,12 @@ class RecordLine(QWidget):
         row.addLayout(said, 1)
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row
         self.setAccessibleName(f"{title}: {state[1]} {' '.join(lines)}")
+
+    def set_under(self) -> None:
+        """It belongs to the line above it."""
+        self._row.setContentsMargins(u(6), u(2), u(1), u(2))
 
 
 def step(words: str, named: str) -> QPushButton:

@@ -121,6 +121,21 @@ CREATE TABLE noun_breach (
   CONSTRAINT noun_breach_record UNIQUE (id, in_space)
 );
 CREATE INDEX noun_breach_conflicts ON noun_breach ("row") WHERE conflicts IS NOT NULL;
+CREATE TABLE noun_call_claim (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  call BLOB,
+  organization BLOB,
+  service BLOB,
+  at BLOB,
+  withdrawn_at BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_call_claim_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_call_claim_call ON noun_call_claim (call);
 CREATE TABLE noun_capacity_answer (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -600,6 +615,30 @@ CREATE TABLE noun_need (
 );
 CREATE INDEX noun_need_case ON noun_need ("case");
 CREATE INDEX noun_need_conflicts ON noun_need ("row") WHERE conflicts IS NOT NULL;
+CREATE TABLE noun_need_call (
+  "row" INTEGER NOT NULL,
+  in_space INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  organization BLOB,
+  need BLOB,
+  age_group BLOB,
+  municipality BLOB,
+  urgency BLOB,
+  access_mode BLOB,
+  first_claims BLOB,
+  at BLOB,
+  open_until BLOB,
+  client BLOB,
+  network BLOB,
+  state BLOB,
+  closed_at BLOB,
+  picked BLOB,
+  clock INTEGER NOT NULL,
+  conflicts TEXT,
+  PRIMARY KEY ("row"),
+  CONSTRAINT noun_need_call_record UNIQUE (id, in_space)
+);
+CREATE INDEX noun_need_call_client ON noun_need_call (client);
 CREATE TABLE noun_network (
   "row" INTEGER NOT NULL,
   in_space INTEGER NOT NULL,
@@ -773,6 +812,7 @@ CREATE TABLE noun_referral (
   removed BLOB,
   group_id BLOB,
   worker BLOB,
+  need_call BLOB,
   clock INTEGER NOT NULL,
   conflicts TEXT,
   PRIMARY KEY ("row"),
@@ -781,6 +821,7 @@ CREATE TABLE noun_referral (
 CREATE INDEX noun_referral_client_code ON noun_referral (client_code);
 CREATE INDEX noun_referral_code ON noun_referral (code);
 CREATE INDEX noun_referral_group_id ON noun_referral (group_id);
+CREATE INDEX noun_referral_need_call ON noun_referral (need_call);
 CREATE INDEX noun_referral_part_of ON noun_referral (part_of);
 CREATE INDEX noun_referral_previous ON noun_referral (previous);
 CREATE TABLE noun_referral_event (
