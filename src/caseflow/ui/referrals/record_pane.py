@@ -126,13 +126,9 @@ class RecordPane(ScrollColumn):
         self.message_place = QVBoxLayout()
         self.message_place.addWidget(message_slot)
         self.column.addLayout(self.message_place)
-        self.column.addWidget(self.need.turn)
-        self.column.addWidget(self.inbox)
-        self.column.addWidget(self.supervisor)
-        self.column.addWidget(self.taken_back)
-        self.column.addWidget(self.values)
-        self.column.addWidget(self.need)
-        self.column.addWidget(self.chain)
+        above = (self.need.turn, self.inbox, self.supervisor, self.taken_back)
+        for part in (*above, self.values, self.need, self.chain):
+            self.column.addWidget(part)
         flow = QVBoxLayout()
         flow.setSpacing(u(3))
         for part in (self.heading, self.links, self.update_form, self.note, self.paper_bar, self.timeline):
