@@ -120,15 +120,14 @@ class RecordPane(ScrollColumn):
     def _lay_out(self, message_slot: QWidget) -> None:
         keep_page_margin(self, self.column, top=5, bottom=6)
         self.column.setSpacing(u(6))
-        self.column.addWidget(self.back)
-        self.column.addWidget(self.head)
-        self.column.addWidget(self.bar)
+        for top in (self.back, self.head, self.bar):
+            self.column.addWidget(top)
         self.message_place = QVBoxLayout()
         self.message_place.addWidget(message_slot)
         self.column.addLayout(self.message_place)
         above = (self.need.turn, self.inbox, self.supervisor, self.taken_back)
-        for part in (*above, self.values, self.need, self.chain):
-            self.column.addWidget(part)
+        for one in (*above, self.values, self.need, self.chain):
+            self.column.addWidget(one)
         flow = QVBoxLayout()
         flow.setSpacing(u(3))
         for part in (self.heading, self.links, self.update_form, self.note, self.paper_bar, self.timeline):
