@@ -54,6 +54,36 @@ def test_the_directory_of_a_town_as_booklet_and_as_leaflet(console: Console) -> 
 
 
 @pytest.mark.slow
+def test_places_are_asked_of_a_partner_and_papers_count(console: Console) -> None:
+    console.office("ana", "CSR Kragujevac", "csr")
+    console.office("bojan", "Plavi fenjer")
+    console.network("ana", "bojan")
+    club = console.json("service", "add", "bojan", "--name", "Klub", "--paper", "lična karta")["id"]
+    console.sync("bojan", "ana")
+    asked = console.json("service", "ask-capacity", "ana", club)
+    assert (asked["service"], asked["mine"], asked["answered"]) == (club, True, False)
+    assert "already" in console.refused("service", "ask-capacity", "ana", club)
+    console.sync("ana", "bojan")
+    assert [one["office"] for one in console.json("service", "asked", "bojan", "--open")] == [
+        "CSR Kragujevac"
+    ]
+    console.refused("service", "ask-capacity", "bojan", club)
+    places = ("--status", "waitlist", "--free", "0", "--waiting", "5", "--wait-days", "40")
+    told = console.json("service", "capacity", "bojan", club, *places)
+    assert (told["waiting_count"], told["wait_days"]) == (5, 40)
+    console.sync("bojan", "ana")
+    assert [one["answered"] for one in console.json("service", "asked", "ana")] == [True]
+    client = console.json("client", "add", "ana", "--year", "2008")["code"]
+    (match,) = console.json(
+        "service", "match", "ana", "--client", client, "--reason", "other", "--lacks", "id_card"
+    )
+    assert match["lacking"] == ["id_card"]
+    console.refused("service", "match", "ana", "--client", client, "--reason", "other", "--lacks", "cipele")
+    assert console.json("search", "ana", "klub", "--without-paper", "id_card") == []
+    console.refused("search", "ana", "klub", "--without-paper", "cipele")
+
+
+@pytest.mark.slow
 def test_what_is_open_what_is_near_and_what_fits(console: Console) -> None:
     console.office("ana", "CSR Kragujevac", "csr")
     console.office("bojan", "Plavi fenjer")

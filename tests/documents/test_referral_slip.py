@@ -222,7 +222,15 @@ def test_whatever_is_typed_it_is_one_page_with_nothing_over_anything(data: st.Da
         sender=Sender(typed(), typed(), typed(), typed(), typed()),
         client=SlipClient(typed(), typed(), typed(), typed(), date(2010, 1, 9), typed(), typed(), typed()),
         destination=Destination(
-            typed(), typed(), typed(), typed(), typed(), typed(), date(2025, 1, 1), data.draw(st.booleans())
+            typed(),
+            typed(),
+            typed(),
+            typed(),
+            typed(),
+            typed(),
+            date(2025, 1, 1),
+            data.draw(st.booleans()),
+            typed(),
         ),
         matter=Matter(
             typed(), typed(), typed(), typed(), typed(), (typed(), typed()), typed(), typed(), typed()
@@ -244,7 +252,7 @@ def test_the_fullest_slip_keeps_its_texts_above_the_agreement(script: Script) ->
         place=long,
         sender=Sender(long, long, long, long, long),
         client=SlipClient(long, long, long, long, date(2010, 1, 9), long, long, long),
-        destination=Destination(long, long, long, long, long, long, date(2025, 1, 1), True),
+        destination=Destination(long, long, long, long, long, long, date(2025, 1, 1), True, long),
         matter=Matter(long, long, long, long, long, (long,), long, long, long),
     )
     words = LATIN if script is Script.LATIN else CYRILLIC

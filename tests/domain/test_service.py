@@ -92,3 +92,20 @@ def test_every_reason_of_the_code_list_has_its_groups_and_all_are_codes() -> Non
     assert {group for groups in GROUPS_FOR_REASON.values() for group in groups} <= lists["service_group"]
     assert {kind for kinds in TYPES_FOR_REASON.values() for kind in kinds} <= lists["service_type"]
     assert set(TYPES_FOR_REASON) <= lists["referral_reason"]
+
+
+@pytest.mark.parametrize(
+    ("status", "free", "is_shut"),
+    [
+        ("waitlist", 0, False),
+        ("capacity", 0, True),
+        ("", 0, True),
+        ("no_capacity", None, True),
+        ("waitlist", None, False),
+    ],
+)
+def test_a_waiting_list_is_a_way_in_and_a_full_house_is_not(
+    status: str, free: int | None, is_shut: bool
+) -> None:
+    row = replace(CLUB, capacity_status=status, places_free=free)
+    assert (MatchObstacle.NO_PLACES in match(row, Wanted("other")).obstacles) is is_shut

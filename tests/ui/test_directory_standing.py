@@ -17,8 +17,11 @@ from caseflow.actions.directory_standing import Licence, say_licence
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.actions.sample import add_samples
 from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.capacity_question import CapacityQuestion
+from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.service import ServiceRow
 from caseflow.ui import words
+from caseflow.ui.directory.due_pane import Due
 from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.directory.room import ROOM
 from caseflow.ui.jobs import Jobs
@@ -126,3 +129,42 @@ def test_what_waits_for_a_check_stands_in_one_place(
     pane.service_asked.emit(ours.id)
     qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.row.id == ours.id)
     qtbot.waitUntil(page.card.isVisible)
+
+
+def test_the_waiting_list_and_papers_are_read_on_the_card(
+    qtbot: QtBot, page: DirectoryPage, ours: ServiceRow
+) -> None:
+    page.show_record(ours.id)
+    qtbot.waitUntil(page.card.say_standing.isVisible)
+    assert not page.card.ask_capacity.isVisible()
+    click(page.card.say_standing)
+    form = page.acts.standing
+    form.capacity.setCurrentIndex(form.capacity.findData("waitlist"))
+    form.waiting.setText("5")
+    form.wait_days.setText("5000")
+    click(form.save)
+    qtbot.waitUntil(lambda: "Toliko dana" in form.fields["wait_days"].wrong())
+    form.wait_days.setText("40")
+    click(form.save)
+    qtbot.waitUntil(lambda: "na čekanju: 5 · čeka se oko 40" in read(page.card))
+
+
+def test_a_partners_question_is_answered_from_what_waits(
+    qtbot: QtBot, page: DirectoryPage, ours: ServiceRow
+) -> None:
+    at = datetime(2026, 6, 16, 8, 0, tzinfo=UTC)
+    other = OrganizationId("9" * 32)
+    asked = CapacityQuestion(RecordId("8" * 32), ours.id, "Dnevni boravak", "CSR Niš", other, at, ours=True)
+    click(page.list.due)
+    pane = page.acts.due
+    qtbot.waitUntil(lambda: "Niko ne čeka odgovor o mestima." in read(pane))
+    pane.show_due(Due((), (), (asked,)))
+    qtbot.waitUntil(lambda: "Dnevni boravak CSR Niš · 16." in read(pane))
+    click(next(one for one in pane.findChildren(QAbstractButton) if one.text() == "Odgovori"))
+    form = page.acts.standing
+    qtbot.waitUntil(form.isVisible)
+    assert form.card is not None
+    assert form.card.row.id == ours.id
+    page.card.show_questions((asked,), may_ask=False)
+    click(form.cancel)
+    qtbot.waitUntil(lambda: "Pitaju za mesta: CSR Niš" in read(page.card))

@@ -115,6 +115,7 @@ def _destination(desk: Desk, one: Seen, write: Write) -> Destination:
         write(place or card.row.municipality),
         card.phone,
         write(card.schedule),
+        bring=write("; ".join(card.required_documents)),
         checked_on=card.row.verified_on,
         stale=card.row.stale,
     )

@@ -50,6 +50,8 @@ class Destination:
     """When somebody last confirmed the directory's entry."""
     stale: bool = False
     """True when that is more than 180 days ago; a warning is printed."""
+    bring: str = ""
+    """Papers the directory says one has to have."""
 
 
 @dataclass(frozen=True)

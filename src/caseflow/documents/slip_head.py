@@ -74,6 +74,7 @@ def draw_destination(rows: Rows, slip: SlipContent, words: SlipWords, y: float) 
     ]
     y = rows.draw(y, reach)
     terms = [
+        Cell(words.bring, to.bring, 2),
         Cell(words.contact_person, to.contact_person, 1),
         Cell(words.period, slip.matter.period, 1),
         Cell(words.payer, slip.matter.payer, 1),

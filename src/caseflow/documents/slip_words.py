@@ -47,6 +47,7 @@ class SlipWords:
     provider_address: str
     phone: str
     hours: str
+    bring: str
     contact_person: str
     period: str
     payer: str
@@ -129,6 +130,7 @@ CYRILLIC = SlipWords(
     provider_address="Адреса",
     phone="Телефон",
     hours="Радно време",
+    bring="Понесите",
     contact_person="Контакт особа",
     period="Период и обим пружања услуге",
     payer="Учешће у цени",
@@ -212,6 +214,7 @@ LATIN = SlipWords(
     provider_address="Adresa",
     phone="Telefon",
     hours="Radno vreme",
+    bring="Ponesite",
     contact_person="Kontakt osoba",
     period="Period i obim pružanja usluge",
     payer="Učešće u ceni",

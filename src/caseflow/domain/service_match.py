@@ -155,7 +155,8 @@ def match_obstacles(service: ServiceRow, wanted: Wanted) -> tuple[MatchObstacle,
         MatchObstacle.TARGET_GROUP: not any(fits_target_group(service.target_groups, one) for one in groups),
         MatchObstacle.AGE: not fits_age(service.minimum_age, service.maximum_age, wanted.age),
         MatchObstacle.CLOSED: service.status not in ("", "active"),
-        MatchObstacle.NO_PLACES: service.capacity_status == "no_capacity" or service.places_free == 0,
+        MatchObstacle.NO_PLACES: service.capacity_status == "no_capacity"
+        or (service.places_free == 0 and service.capacity_status != "waitlist"),
     }
     return tuple(obstacle for obstacle, is_so in says.items() if is_so)
 

@@ -108,9 +108,16 @@ def labelled_codes() -> Mapping[tuple[str, str], str]:
 
 
 def relabelled(list_name: str, text: str, language: str) -> str:
-    """A text that is a label of the list, as a reader of this language calls it; any other as it stands."""
+    """A text that is a label of the list, as a reader of this language calls it; any other as it stands.
+
+    It begins small where the text does.
+    """
     found = labelled_codes().get((list_name, _plain(text)))
-    return code_label(list_name, found, language) if found else text
+    if not found:
+        return text
+    label = code_label(list_name, found, language)
+    is_small = text[:1].islower() and not label[1:2].isupper()
+    return label[:1].lower() + label[1:] if is_small else label
 
 
 def check_code(list_name: str, code: str) -> str:

@@ -23,11 +23,12 @@ from caseflow.actions.directory_standing import (
     verify_partner,
 )
 from caseflow.actions.history import history
+from caseflow.actions.members import member_organizations
 from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.changes import Done
 from caseflow.domain.correction import CorrectionRow, NewCorrection
 from caseflow.domain.errors import Refusal
-from caseflow.domain.ids import RecordId
+from caseflow.domain.ids import RecordId, is_made_by
 from caseflow.domain.roles import Permission
 from caseflow.domain.service import ServiceCard
 from caseflow.ui.directory.card import CardPane
@@ -59,8 +60,10 @@ def beside(desk: Desk, card: ServiceCard) -> Beside:
     written = history(desk, "service", card.row.id)
     due = due_services(desk, card.row.organization)
     office = written[-1].claim.office if written else ""
-    questions, is_theirs = capacity_questions(desk, card.row.id), not is_ours(desk, card.row.id)
-    return Beside(corrections(desk, card.row.id), len(due), office, questions, is_theirs)
+    questions = capacity_questions(desk, card.row.id)
+    others = (one for one in member_organizations(desk) if one != desk.me.organization)
+    of_member = any(is_made_by(card.row.id, one) for one in others)
+    return Beside(corrections(desk, card.row.id), len(due), office, questions, of_member)
 
 
 FORM, STANDING = "report", "standing"
