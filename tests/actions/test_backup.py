@@ -243,9 +243,10 @@ def test_who_works_alone_is_reminded_weekly_of_another_medium(
 
 
 def damage(made: Backup, name: str) -> None:
+    """Far behind: in front lie the pages of the schema, without which nothing opens at all."""
     path = made.folder / name
     data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
+    data[len(data) * 9 // 10] ^= 1
     path.write_bytes(data)
 
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions import exchange, network
+from caseflow.actions.admin_key import admin_key_now, new_admin_key
 from caseflow.actions.members import member_organizations
+from caseflow.actions.network import root_key_path
 from caseflow.actions.office import CreatedOffice, NewOffice, close_office, create_office
-from caseflow.actions.registrar import waiting_proposals
+from caseflow.actions.registrar import RootKey, accept_proposal, waiting_proposals
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.ui import words
@@ -120,3 +122,22 @@ def test_an_office_with_neither_reads_digits_out(
     (waiting,) = waiting_proposals(ana.desk)
     assert waiting.kind == "admin_key_lost"
     assert "".join(sign for sign in shown if sign.isdecimal()) == waiting.digits
+
+
+def test_whoever_keeps_the_network_confirms_their_own_lost_key_with_the_root_key(
+    both: tuple[CreatedOffice, CreatedOffice],
+) -> None:
+    """Nothing of it happens by itself, though the registrar is here."""
+    ana, _ = both
+    before = keys_of(ana)
+    told = new_admin_key(ana.desk, lost=True).value
+    assert (told.done, len(told.digits)) == (False, 30)
+    assert admin_key_now(ana.desk).digits == told.digits
+    assert keys_of(ana) == before
+    (waiting,) = waiting_proposals(ana.desk)
+    root = RootKey(root_key_path(ana.desk).read_bytes(), PASSPHRASE)
+    accept_proposal(ana.desk, waiting.id, root)
+    exchange.sync(ana.desk)
+    assert keys_of(ana) != before
+    assert not admin_key_now(ana.desk).waits
+    assert admin_key_now(ana.desk).digits == ""

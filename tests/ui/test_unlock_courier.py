@@ -12,6 +12,7 @@ from caseflow.actions import network
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
+from caseflow.domain.stick import Couriered
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import Theme, apply_theme
@@ -68,6 +69,15 @@ def test_packets_are_carried_without_a_passphrase(qtbot: QtBot, pane: CourierPan
     assert "na stik" in pane.message.note.text()
     assert any((stick / "caseflow" / "registry").iterdir())
     assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_what_was_carried_is_counted_in_every_language(pane: CourierPane, language: str) -> None:
+    words.set_language(language)
+    for count in (1, 2, 5):
+        pane._carried(Couriered(count, count, count))
+        assert pane.message.note.text().count(str(count)) == 3
+    words.set_language("sr-Latn")
 
 
 def test_one_goes_back_to_where_one_was(qtbot: QtBot, pane: CourierPane) -> None:

@@ -81,13 +81,20 @@ def accept_proposal(desk: Desk, name: str, root: RootKey | None = None) -> Done[
 
 
 def say(desk: Desk, statement: Statement) -> bool:
-    """Propose a statement; true when this computer keeps the registry and took it over at once."""
+    """Propose a statement; true when this computer keeps the registry and took it over at once.
+
+    What only the root key can confirm waits here as anywhere.
+    """
     desk.turn(partial(propose, desk.ledger, statement))
     if not desk.turn(lambda: desk.keys.is_registrar):
         return False
     try:
         _accept(desk, statement)
     except CarrierError:
+        return False
+    except InputError as error:
+        if error.key != "proposal_needs_root":
+            raise
         return False
     return True
 
