@@ -95,7 +95,8 @@ RIGHTS: Final = {
         referral_need.need_of referral_updates.calendar_file
         referral_updates.write_update referrals.find referrals.opened_referral
         referrals.referral_page referrals.stored_referral
-        returns.record_return returns.redeem returns.returned returns.scan rights.request rights.requests
+        returns.record_return returns.redeem returns.returned returns.scan returns.seen_by_camera
+        rights.request rights.requests
         unmet_needs.unmet_needs withdrawals.reached
     """,
     "read_directory": """

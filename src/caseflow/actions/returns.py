@@ -18,7 +18,7 @@ from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_update import NewUpdate, UpdateKind
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.domain.roles import Permission
-from caseflow.exchange.scanned import Scanned, scanned
+from caseflow.exchange.scanned import Frame, Scanned, codes_seen, scanned
 
 
 def returned(desk: Desk, typed: str) -> tuple[ReferralRow, tuple[str, ...]]:
@@ -76,3 +76,9 @@ def scan(desk: Desk, path: Path) -> tuple[Scanned, ...]:
     """
     desk.allow(Permission.READ_CASE)
     return tuple(scanned(path))
+
+
+def seen_by_camera(desk: Desk, frame: Frame) -> tuple[str, ...]:
+    """The codes in front of the camera now; nothing of the picture is kept."""
+    desk.allow(Permission.READ_CASE)
+    return codes_seen(frame)

@@ -4,7 +4,7 @@ A picture is somebody's file: it is looked at for QR codes and nothing of it is 
 too large to be one of a sheet of paper, has no codes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,8 +50,33 @@ def _pictures(path: Path) -> list[Path]:
     return pictures
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What a camera sees in one moment, in shades of grey. Args: stride: bytes from one line to the next."""
+
+    width: int
+    height: int
+    stride: int
+    grey: bytes
+
+
+def codes_seen(frame: Frame) -> tuple[str, ...]:
+    """Short codes of referrals in front of a camera, each once; nothing of the picture is kept."""
+    small = 0 < frame.width * frame.height <= MOST_PIXELS and frame.stride >= frame.width
+    if not small or len(frame.grey) < frame.stride * (frame.height - 1) + frame.width:
+        return ()
+    raw = ("raw", "L", frame.stride, 1)
+    padded = frame.grey.ljust(frame.stride * frame.height, b"\0")
+    picture = Image.frombytes("L", (frame.width, frame.height), padded, *raw)
+    return tuple(dict.fromkeys(_short(one.text for one in zxingcpp.read_barcodes(picture))))
+
+
 def _codes(file: Path) -> Iterator[str]:
-    for text in _texts(file):
+    return _short(_texts(file))
+
+
+def _short(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
         try:
             yield check_short_code(text)
         except InputError:

@@ -23,6 +23,7 @@ from caseflow.ui.kept import Kept
 from caseflow.ui.models.rows import Cell, Column, RowsModel
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.answering import FORM
+from caseflow.ui.referrals.camera_reading import CameraReading
 from caseflow.ui.referrals.service_search import SHOWN, Found
 from caseflow.ui.referrals.standing import state_cell
 from caseflow.ui.referrals.step_bar import StepBar, Waiting
@@ -62,6 +63,7 @@ class ReturnsPage(Page):
         )
         self.pictures = plain(word("referrals.returns_pictures"), "scan")
         self.redeem = plain(word("referrals.redeem"), "check")
+        self.camera = CameraReading(self)
         self.bar = StepBar(self._find, on_paper=True)
         self.heading = SectionHeading(word("referrals.returns_entered"), 0)
         self.model: RowsModel[ReferralRow] = RowsModel(self._columns(), parent=self)
@@ -88,9 +90,18 @@ class ReturnsPage(Page):
     def lay_out(self) -> None:
         ways = Flow()
         ways.add(self.pictures)
+        ways.add(self.camera.button)
         ways.add(self.redeem)
         self.body.setSpacing(u(4))
-        for part in (self.code_field, ways, self.bar, self.heading, self.table):
+        for part in (
+            self.code_field,
+            ways,
+            self.camera.why,
+            self.camera.pane,
+            self.bar,
+            self.heading,
+            self.table,
+        ):
             self.body.addWidget(part)
         self.body.setStretchFactor(self.table, 1)
         self.bar.hide()
@@ -106,6 +117,7 @@ class ReturnsPage(Page):
 
     def begin(self) -> None:
         """Ready for the next paper."""
+        self.camera.offer()
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,6 +131,11 @@ class ReturnsPage(Page):
             self.bar.choose(steps[int(place) - 1])
         else:
             super().keyPressEvent(event)
+
+    def read_code(self, typed: str) -> None:
+        """A code that was seen and not typed."""
+        self.code.setText(typed)
+        self._look()
 
     def _look(self) -> None:
         typed = self.code.text().strip()
