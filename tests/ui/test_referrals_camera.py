@@ -125,6 +125,7 @@ def test_a_frame_that_is_none_has_no_codes(frame: Frame) -> None:
 
 
 @pytest.mark.skipif(find_spec(camera.MULTIMEDIA) is None, reason="Qt's multimedia part is an extra")
+@pytest.mark.qt_log_ignore("symbols|library|FFmpeg|RHI", extend=True)
 def test_a_real_video_frame_comes_through_the_sink(qapp: QApplication) -> None:
     video = import_module(camera.MULTIMEDIA)
     sink, seen, code = video.QVideoSink(), list[QImage](), short_code(os.urandom)

@@ -1,7 +1,7 @@
 """A webcam, where there is one and where Qt's multimedia part is installed; nothing of it is needed to start.
 
-`cameras` says whether one can be used, else why not. A `Webcam` gives pictures while it is on and says so when
-another program has it or the computer does not let us.
+`cameras` says whether one can be used, else why not. A `Webcam` gives pictures while it is on and says
+when another program has it or the computer does not let us.
 """
 
 from importlib import import_module
