@@ -5,7 +5,7 @@
 
 import random as chance
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -206,6 +206,10 @@ class MemoryLedger:
             self.facts.pop(key, None)
         else:
             self.facts[key] = value
+
+    def remember_each(self, values: Mapping[str, bytes]) -> None:
+        for key, value in values.items():
+            self.remember(key, value)
 
     def recall_all(self, prefix: str) -> dict[str, bytes]:
         return {key: value for key, value in self.facts.items() if key.startswith(prefix)}

@@ -106,6 +106,10 @@ class StoreLedger(SqlLedger):
         self._burn()
         super().remember(key, value)
 
+    def remember_each(self, values: Mapping[str, bytes]) -> None:
+        self._burn()
+        super().remember_each(values)
+
     def write(self, space: Space, entity: str, values: dict[str, Value]) -> RecordId:
         self._burn()
         self.sit_down()

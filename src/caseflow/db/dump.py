@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection
 
+from caseflow.db.bulk import driver
 from caseflow.db.spaces import space_names
 from caseflow.db.state import read_state
-from caseflow.db.tables import NOUN_TABLES, record
+from caseflow.db.tables import NOUN_TABLES
 from caseflow.domain.ids import Space
 
 _LOCAL = ("row", "in_space")
@@ -23,21 +24,26 @@ def dump(connection: Connection) -> Iterator[str]:
     names = space_names(connection)
     yield from sorted(_states(connection, names))
     for noun, table in sorted(NOUN_TABLES.items()):
-        rows = connection.execute(select(table)).mappings()
-        yield from sorted(_line([names[row["in_space"]], noun, row["id"], _shown(row)]) for row in rows)
+        columns = [column.name for column in table.columns]
+        named = ", ".join(f'"{name}"' for name in columns)
+        rows = driver(connection).execute(f"SELECT {named} FROM {table.name}")
+        every = (dict(zip(columns, row, strict=True)) for row in rows)
+        yield from sorted(_line([names[row["in_space"]], noun, row["id"], _shown(row)]) for row in every)
 
 
-def _shown(row: RowMapping) -> dict[str, Any]:
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None and name not in _LOCAL}
 
 
 def _states(connection: Connection, names: dict[int, Space]) -> Iterator[str]:
     """Nouns this version does not know have no table of their own; their values stand here."""
-    rows = connection.execute(select(record))
-    for row in rows:
-        fields = read_state(row.row, row.state).fields
-        entries = {name: sorted(map(list, found), key=lambda one: one[:2]) for name, found in fields.items()}
-        yield _line([names[row.space], "record", row.entity, row.record, entries])
+    rows = driver(connection).execute("SELECT row, space, entity, record, state FROM record")
+    for row, space, entity, name, state in rows:
+        fields = read_state(row, state).fields
+        entries = {
+            field: sorted(map(list, found), key=lambda one: one[:2]) for field, found in fields.items()
+        }
+        yield _line([names[space], "record", entity, name, entries])
 
 
 def _line(parts: list[Any]) -> str:

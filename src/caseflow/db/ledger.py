@@ -1,10 +1,12 @@
 """The store as the exchange sees it (`sync.ports.Ledger`), without either room importing the other."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert
 
 from caseflow.db import log
+from caseflow.db.bulk import driver
 from caseflow.db.facts import recall, remember
 from caseflow.db.hiding import hide_again, stripped
 from caseflow.db.projection import project
@@ -12,7 +14,7 @@ from caseflow.db.quoting import holds, quoted_of, taken_back, unpacked
 from caseflow.db.spaces import find_space, space_key, space_names
 from caseflow.db.state import State, read_state, shown
 from caseflow.db.store import Store
-from caseflow.db.tables import NOUN_TABLES, lane, meta, operation, record, set_aside
+from caseflow.db.tables import NOUN_TABLES, set_aside
 from caseflow.db.transaction import CLOCK_KEY, last_clock
 from caseflow.db.withdrawal import make_anew, refusals, restore, with_refused, withdraw
 from caseflow.domain.clock import milliseconds
@@ -23,6 +25,13 @@ from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
 from caseflow.oplog.op import Operation, Value
 from caseflow.oplog.quoted import Quoted
 from caseflow.oplog.uncollected import uncollected
+
+_BEGINNING: Final = "SELECT key, value FROM meta WHERE key >= ? AND key < ?"
+_LAST: Final = "\U0010ffff"
+_ASIDE: Final = "SELECT 1 FROM set_aside WHERE name = ?"
+_PUBLISHED: Final = "UPDATE lane SET published = ? WHERE lane = ?"
+_KEPT: Final = "SELECT record, row, state FROM record WHERE space = ? AND entity = ? {} ORDER BY record"
+_MADE: Final = "SELECT id, lane, sequence FROM operation WHERE record IN ({})"
 
 
 class SqlLedger:
@@ -117,9 +126,7 @@ class SqlLedger:
 
     def mark_published(self, lane_name: bytes, sequence: int) -> None:
         with self._store.transaction() as transaction:
-            transaction.connection.execute(
-                update(lane).where(lane.c.lane == lane_name).values(published=sequence)
-            )
+            driver(transaction.connection).execute(_PUBLISHED, (sequence, lane_name))
 
     def kept(self, space: Space, entity: str) -> Sequence[Kept]:
         with self._store.reading() as connection:
@@ -140,6 +147,11 @@ class SqlLedger:
         with self._store.transaction() as transaction:
             remember(transaction.connection, key, value)
 
+    def remember_each(self, values: Mapping[str, bytes]) -> None:
+        with self._store.transaction() as transaction:
+            for key, value in values.items():
+                remember(transaction.connection, key, value)
+
     def recall_each(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Those of these that are remembered."""
         with self._store.reading() as connection:
@@ -148,10 +160,7 @@ class SqlLedger:
 
     def recall_all(self, prefix: str) -> dict[str, bytes]:
         with self._store.reading() as connection:
-            rows = connection.execute(
-                select(meta.c.key, meta.c.value).where(meta.c.key.startswith(prefix, autoescape=True))
-            )
-            return {row.key: row.value for row in rows}
+            return dict(driver(connection).execute(_BEGINNING, (prefix, prefix + _LAST)).fetchall())
 
     def set_aside(self, refused: Refused) -> None:
         values = {
@@ -167,10 +176,7 @@ class SqlLedger:
 
     def is_set_aside(self, name: str) -> bool:
         with self._store.reading() as connection:
-            return (
-                connection.execute(select(set_aside.c.row).where(set_aside.c.name == name)).first()
-                is not None
-            )
+            return driver(connection).execute(_ASIDE, (name,)).fetchone() is not None
 
 
 def _first(state: State) -> bytes:
@@ -179,12 +185,8 @@ def _first(state: State) -> bytes:
 
 def _states(connection: Connection, key: int | None, entity: str) -> list[tuple[RecordId, State]]:
     """A noun's own table says which rows are its; of a noun we do not know, every record is looked at."""
-    query = select(record.c.record, record.c.row, record.c.state).where(
-        record.c.space == key, record.c.entity == entity
-    )
-    if entity in NOUN_TABLES:
-        query = query.where(record.c.row.in_(select(NOUN_TABLES[entity].c.row)))
-    rows = connection.execute(query.order_by(record.c.record))
+    among = f"AND row IN (SELECT row FROM {NOUN_TABLES[entity].name})" if entity in NOUN_TABLES else ""
+    rows = driver(connection).execute(_KEPT.format(among), (key, entity))
     return [(RecordId(name), read_state(row, state)) for name, row, state in rows]
 
 
@@ -193,12 +195,11 @@ def _made_by(connection: Connection, firsts: list[tuple[RecordId, bytes]]) -> di
     made: dict[bytes, tuple[bytes, int]] = {}
     for start in range(0, len(firsts), 500):
         names, ids = zip(*firsts[start : start + 500], strict=True)
-        rows = connection.execute(
-            select(operation.c.id, operation.c.lane, operation.c.sequence).where(
-                operation.c.record.in_(names), operation.c.id.in_(ids)
-            )
-        )
-        made |= {row.id: (row.lane[-log.LANE_BYTES :], row.sequence) for row in rows}
+        marks = ", ".join("?" * len(names))
+        wanted = frozenset(ids)
+        for one, lane, sequence in driver(connection).execute(_MADE.format(marks), names):
+            if one in wanted:
+                made[one] = lane[-log.LANE_BYTES :], sequence
     return made
 
 

@@ -5,18 +5,22 @@ stands in the way of neither branch. When it comes in its own lane after all, th
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
+from caseflow.db.bulk import driver
 from caseflow.db.tables import operation
 from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import quoted
 
+_BEHIND: Final = b"\xff" * 17
+_QUOTED: Final = "SELECT id FROM operation WHERE lane > ? AND lane < ?"
+
 
 def taken_back(connection: Connection, lane: bytes, operations: Sequence[Operation]) -> set[bytes]:
     """Ids of operations of a lane that were quoted here before; their rows make room."""
-    waiting = set(connection.execute(select(operation.c.id).where(*_quoted_of(lane))).scalars())
+    waiting = {name for (name,) in driver(connection).execute(_QUOTED, (lane, lane + _BEHIND))}
     found = {one.id for one in operations} & waiting
     if found:
         connection.execute(delete(operation).where(*_quoted_of(lane), operation.c.id.in_(found)))
@@ -55,7 +59,7 @@ def holds(connection: Connection, one: Operation) -> bool:
 
 
 def _quoted_of(lane: bytes) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return operation.c.lane > lane, operation.c.lane < lane + b"\xff" * 17
+    return operation.c.lane > lane, operation.c.lane < lane + _BEHIND
 
 
 def _row(space: int, outer: Operation, inner: Operation) -> dict[str, Any]:

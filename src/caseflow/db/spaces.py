@@ -1,9 +1,8 @@
 """A space's name and the small number that stands for it in every row of this store."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
-from caseflow.db.tables import space
 from caseflow.domain.ids import Space
 
 
@@ -21,8 +20,9 @@ def find_space(connection: Connection, name: Space) -> int | None:
 
 
 def space_of(connection: Connection, key: int) -> Space:
-    return Space(connection.execute(select(space.c.name).where(space.c.key == key)).scalar_one())
+    (name,) = driver(connection).execute("SELECT name FROM space WHERE key = ?", (key,)).fetchone()
+    return Space(name)
 
 
 def space_names(connection: Connection) -> dict[int, Space]:
-    return {key: Space(name) for key, name in connection.execute(select(space.c.key, space.c.name))}
+    return dict(driver(connection).execute("SELECT key, name FROM space").fetchall())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
+from typing import Final
 
 from sqlalchemy import Connection, Engine
 
@@ -35,6 +36,9 @@ from caseflow.domain.turn import Turn, at_once
 STORE_FILE = standby.STORE_FILE
 LOCK_FILE = "store.lock"
 
+_IDLE: Final = 2
+"""Connections for readers that are kept between two of them."""
+
 
 class Store:
     """An open store. Not for two threads at once: the one store thread owns it, others ask for a `turn`."""
@@ -45,7 +49,7 @@ class Store:
         self.random = random
         self.writer = UNSIGNED
         self.turn: Turn = at_once
-        self._engine = engine
+        self._take(engine)
         self._writing: Connection | None = None
         self._lock = ProcessLock(folder / LOCK_FILE)
         self._mark = Mark(folder)
@@ -104,8 +108,19 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        with told_as_store_errors(), self._engine.connect() as plain:
-            yield plain.execution_options(caseflow_reading=True)
+        idle = self._idle
+        with told_as_store_errors():
+            connection = _waiting(idle) or self._readers.connect()
+            try:
+                yield connection
+                connection.rollback()
+            except BaseException:
+                connection.close()
+                raise
+            if idle is self._idle and len(idle) < _IDLE:
+                idle.append(connection)
+            else:
+                connection.close()
 
     def _clear_away(self) -> None:
         """What was erased leaves the journal too, and this machine remembers that it was."""
@@ -127,6 +142,7 @@ class Store:
     def read_anew(self) -> None:
         """The next reader has a connection of its own: one that was used remembers how the search index lay
         before, and its check takes what has moved since for damage."""
+        self._let_go()
         self._engine.dispose()
 
     def is_rolled_back(self) -> bool:
@@ -151,13 +167,23 @@ class Store:
         """Go on with the file that opens with this key, if one waits, else with the one that was open."""
         self._disconnect()
         standby.settle(self.folder, key)
-        self._engine = open_engine(self.folder / STORE_FILE, key)
+        self._take(open_engine(self.folder / STORE_FILE, key))
         with self._closing_on_error():
             check_readable(self._engine, self.folder / STORE_FILE)
 
     def check_pages(self) -> None:
         """Raises StoreError when a page of the file was damaged."""
         check_pages(self._engine)
+
+    def _take(self, engine: Engine) -> None:
+        self._engine, self._readers = engine, engine.execution_options(caseflow_reading=True)
+        self._idle: list[Connection] = []
+
+    def _let_go(self) -> None:
+        """Of every connection that waits for a reader; one that is read from now goes when it is done."""
+        idle, self._idle = self._idle, []
+        while connection := _waiting(idle):
+            connection.close()
 
     def _own_connection(self) -> Connection:
         """The one that writes, kept: taking it out of the pool costs a fifth of a save."""
@@ -173,6 +199,7 @@ class Store:
         if self._writing is not None:
             self._writing.close()
             self._writing = None
+        self._let_go()
         self._engine.dispose()
 
     @contextmanager
@@ -183,6 +210,14 @@ class Store:
         except BaseException:
             self.close()
             raise
+
+
+def _waiting(idle: list[Connection]) -> Connection | None:
+    """Taking one out of the pool and giving it back costs more than most of what is read."""
+    try:
+        return idle.pop()
+    except IndexError:
+        return None
 
 
 def _opened(folder: Path, key: bytes, clock: Clock, random: Random) -> Store:

@@ -105,8 +105,8 @@ def _opened(session: Session, space: Space, lane: bytes, name: str) -> tuple[See
 
 def _remember(ledger: Ledger, space: Space, lane: bytes, seen: Seen, data: bytes) -> None:
     wire = [seen.name, seen.counter, seen.signing, seen.device, seen.sequence, seen.h, seen.seen]
-    ledger.remember(_key(space, lane), cbor2.dumps(wire, canonical=True))
-    ledger.remember(_FILE + _key(space, lane), data)
+    key = _key(space, lane)
+    ledger.remember_each({key: cbor2.dumps(wire, canonical=True), _FILE + key: data})
 
 
 def _read(packed: bytes) -> Seen:

@@ -68,6 +68,9 @@ class Ledger(Protocol):
 
     def remember(self, key: str, value: bytes | None) -> None: ...
 
+    def remember_each(self, values: Mapping[str, bytes]) -> None:
+        """The same of several facts, all or none."""
+
     def recall_all(self, prefix: str) -> dict[str, bytes]: ...
 
     def set_aside(self, refused: Refused) -> None:

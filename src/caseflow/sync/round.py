@@ -196,29 +196,30 @@ def my_spaces(trust: Trust, grant: Grant) -> list[Space]:
 
 
 def _receive(session: Session, space: Space) -> None:
-    """Every lane as far as it goes, again as long as one lane's news let another go on."""
+    """Every lane as far as it goes; those that wait again, as long as one lane's news let another go on."""
     judge = Judge(session)
     own = {one.lane for one in session.ledger.own_lanes() if not one.closed}
     own.add(publishing.reading_lane(session, space))
     listed = {lane: names for lane, names in listed_heads(session, space).items() if lane not in own}
     for _ in range(_MOST_PASSES):
         known = session.ledger.positions(space)
-        moved = [
-            _read_lane(judge, space, (lane, known.get(lane, LANE_START)), names)
+        read = {
+            lane: _read_lane(judge, space, (lane, known.get(lane, LANE_START)), names)
             for lane, names in listed.items()
-        ]
-        if not any(moved):
+        }
+        if not any(one.applied for one in read.values()):
             return
         if space == DIRECTORY:
             session.refresh()
+        listed = {lane: names for lane, names in listed.items() if not read[lane].is_done}
 
 
-def _read_lane(judge: Judge, space: Space, at: tuple[bytes, Position], names: list[str]) -> bool:
+def _read_lane(judge: Judge, space: Space, at: tuple[bytes, Position], names: list[str]) -> LaneReader:
     lane, position = at
     head = look_at_head(judge.session, space, lane, names)
     reader = LaneReader(judge, space, lane, position)
     reader.read_on(head)
-    return reader.applied > 0
+    return reader
 
 
 def _publish(session: Session, spaces: list[Space]) -> None:

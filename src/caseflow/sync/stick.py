@@ -187,6 +187,10 @@ class StickLedger:
     def write(self, space: Space, entity: str, values: dict[str, Value]) -> RecordId:
         return self._ledger.write(space, entity, values)
 
+    def remember_each(self, values: Mapping[str, bytes]) -> None:
+        for key, value in values.items():
+            self.remember(key, value)
+
     def recall_all(self, prefix: str) -> dict[str, bytes]:
         return self._ledger.recall_all(prefix)
 

@@ -64,6 +64,9 @@ class LedgerInTurn:
     def remember(self, key: str, value: bytes | None) -> None:
         self._turn(partial(self._ledger.remember, key, value))
 
+    def remember_each(self, values: Mapping[str, bytes]) -> None:
+        self._turn(partial(self._ledger.remember_each, values))
+
     def recall_all(self, prefix: str) -> dict[str, bytes]:
         return self._turn(partial(self._ledger.recall_all, prefix))
 
