@@ -321,6 +321,17 @@ def test_a_town_nobody_knows_is_refused_and_the_chip_goes(qtbot: QtBot, page: Di
     assert not page.list.facets.chips["near"].isChecked()
 
 
+def test_whoever_comes_back_is_on_the_map_again(qtbot: QtBot, page: DirectoryPage) -> None:
+    assert page.list.table.choose(lambda row: row.name == "Teren")
+    qtbot.waitUntil(lambda: page.card.name.text() == "Teren")
+    place = page.place()
+    page.on_map.show_rows()
+    page.list.table.selectRow(0)
+    page.show_record(place)
+    assert page.list.is_map
+    qtbot.waitUntil(lambda: page.card.name.text() == "Teren")
+
+
 def test_in_a_narrow_page_a_click_opens_the_card_and_back_is_the_map(
     qtbot: QtBot, make: Callable[[int], DirectoryPage]
 ) -> None:

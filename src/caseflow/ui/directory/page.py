@@ -45,7 +45,7 @@ from caseflow.ui.widgets.label import upright_hairline
 
 DOUBLE, SIDE = 232, 96
 """Units: from which width of the page both stand beside each other, and the width of the card."""
-NEW, DUE = "new", "due"
+NEW, DUE, ON_MAP = "new", "due", "map:"
 FORM = "new_service"
 
 
@@ -144,6 +144,9 @@ class DirectoryPage(Page):
         self.jobs.ask(self, question, partial(self._show, self._looked))
 
     def show_record(self, record: str | None) -> None:
+        if record and record.startswith(ON_MAP):
+            self.on_map.show_map()
+            record = record.removeprefix(ON_MAP)
         if record == NEW:
             self.new_service()
         elif record == DUE:
@@ -162,7 +165,8 @@ class DirectoryPage(Page):
     def place(self) -> str | None:
         if self._alone is self.form:
             return NEW
-        return self.card.card.row.id if self.card.card else None
+        shown = self.card.card.row.id if self.card.card else None
+        return f"{ON_MAP}{shown or ''}" if self.list.is_map else shown
 
     def _show(self, looked: int, found: Found) -> None:
         if looked != self._looked:
