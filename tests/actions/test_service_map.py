@@ -8,19 +8,22 @@ import pytest
 
 from caseflow.actions import outlines as map_outlines
 from caseflow.actions.desk import Desk
+from caseflow.actions.devices import NewComputer, approve, join_device
 from caseflow.actions.directory import (
     find_services,
     search_services,
 )
 from caseflow.actions.import_batches import Stopped
+from caseflow.actions.network import start_network
+from caseflow.actions.office import close_office, open_office
 from caseflow.actions.outlines import import_outlines, outlines, outlines_report, remove_outlines
 from caseflow.actions.service_map import place_named, services_on_map, typed_coordinates
-from caseflow.db.rows.nouns import fetch
+from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.outline import Outlines, unpack
+from caseflow.domain.outline import Outlines
 from caseflow.domain.roles import Role
 from caseflow.domain.service import ServiceQuery
-from tests.actions.conftest import Town
+from tests.actions.conftest import PASSPHRASE, Town
 from tests.actions.placed import offered
 from tests.exchange.borders import collection, country, feature, square, written
 
@@ -96,12 +99,24 @@ def test_fine_boundaries_are_drawn_coarser_until_they_fit(
     assert coarse.corners < fine.corners / 2
 
 
-def test_the_other_computer_of_the_office_reads_the_same_text(desk: Desk, tmp_path: Path) -> None:
-    """One setting of the office: what is exchanged is the operation, and it fits into one."""
+def test_the_other_computer_of_the_office_gets_the_boundaries_and_loses_them(
+    town: Town, desk: Desk, tmp_path: Path
+) -> None:
+    start_network(desk, str(town.share), PASSPHRASE)
+    new = NewComputer(town.folder / "laptop", str(town.share), PASSPHRASE, "laptop", kdf=FLOOR)
+    joining = join_device(new, town.calendar)
+    approve(desk, joining.digits)
+    town.exchange(desk, joining.desk)
+    close_office(joining.desk)
+    laptop = open_office(town.folder / "laptop", PASSPHRASE, town.calendar)
+    town.desks.append(laptop)
     import_outlines(desk, country(tmp_path / "opštine.geojson"))
-    with desk.store.reading() as connection:
-        (operation,) = [one for one in fetch(connection, "setting") if "shape" in str(one["value"])]
-    assert unpack(operation["value"]) == outlines(desk)
+    town.exchange(desk, laptop)
+    assert outlines(laptop) == outlines(desk)
+    assert len(outlines(laptop).areas) == 168
+    remove_outlines(desk)
+    town.exchange(desk, laptop)
+    assert outlines(laptop) == Outlines()
 
 
 def test_the_map_shows_what_was_found_and_counts_what_it_cannot_show(
