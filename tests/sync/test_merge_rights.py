@@ -8,9 +8,11 @@ from caseflow.domain.ids import (
     DeviceId,
     OrganizationId,
     PersonId,
+    RecordId,
     Space,
     identity_space,
     members_of,
+    network_space,
     org_space,
     pair_identity_space,
     pair_space,
@@ -76,12 +78,27 @@ def test_a_noun_lives_in_its_spaces(space: Space, entity: str, reason: str) -> N
         ("reader", "audit", ""),
         ("researcher", "case", "role_not_permitted"),
         ("administrator", "referral", ""),
+        ("administrator", "need_call", ""),
+        ("outreach_worker", "need_call", ""),
         ("a role of a newer program", "note", "role_not_permitted"),
     ],
 )
 def test_a_role_opens_its_doors(roles: str, entity: str, reason: str) -> None:
     grant = _grant(*Permit, roles=frozenset({roles}))
     assert _reason(grant, org_space(OURS), entity) == reason
+
+
+@pytest.mark.parametrize(
+    ("role", "reason"),
+    [("case_manager", ""), ("outreach_worker", "role_not_permitted"), ("reader", "role_not_permitted")],
+)
+def test_who_answers_referrals_claims_a_call_of_a_network_of_ours(role: str, reason: str) -> None:
+    grant, space = _grant(*Permit, roles=frozenset({role})), network_space(RecordId("9" * 32))
+    breach = may_write(grant, space, _header("call_claim"), {OURS, THEIRS})
+    assert (breach.key if breach else "") == reason
+    outside = may_write(grant, space, _header("call_claim"), {THEIRS, OTHERS})
+    assert outside is not None
+    assert outside.key == "space_not_permitted"
 
 
 @pytest.mark.parametrize("role", ["researcher", "reader", "organiser"])
