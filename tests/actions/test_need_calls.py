@@ -1,10 +1,22 @@
 """A call to a local network says what a match needs and nobody's name; who is picked gets the referral."""
 
+import json
 from dataclasses import dataclass, replace
 
 import pytest
 
-from caseflow.actions import clients, directory, exchange, local_networks, notes, referrals, store_check
+from caseflow.actions import (
+    client_copy,
+    clients,
+    directory,
+    disposals,
+    exchange,
+    local_networks,
+    notes,
+    people,
+    referrals,
+    store_check,
+)
 from caseflow.actions.desk import Desk
 from caseflow.actions.need_calls import (
     call,
@@ -23,16 +35,18 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.spaces import space_names
 from caseflow.domain.case import ClientRow, NewClient, NewNote
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.ids import RecordId, network_space
+from caseflow.domain.ids import PersonId, RecordId, network_space
 from caseflow.domain.local_network import MemberDetails, NewNetwork
 from caseflow.domain.need_call import TOLD, CallRow, CallState, NewCall
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import NewReferral
+from caseflow.domain.retention import Basis
 from caseflow.domain.roles import Role
 from caseflow.domain.service import ServiceRow
 
 from .conftest import Town
+from .erased import raw_pages
 
 MARK = "Zvezdomirka"
 
@@ -265,3 +279,18 @@ def test_a_round_by_the_administrator_closes_what_is_to_be_closed(circle: Circle
         names = space_names(connection)
         rows = fetch(connection, "need_call", columns("need_call").id == made.id)
     assert {names[row["in_space"]].split(":")[0] for row in rows} == {"org", "network"}
+
+
+def test_a_call_stands_in_the_person_s_copy_and_goes_with_her_file(circle: Circle) -> None:
+    ana = circle.ana
+    made = circle.called()
+    found = json.loads(client_copy.client_copy(ana, circle.young.id).value.data)["records"]
+    assert [one["id"] for one in found["need_call"]] == [made.id]
+    vera = people.add_person(ana, "Vera", ["case_manager"]).value
+    proposed = disposals.propose(ana, "client_file", circle.young.id, "Zahtev 3", Basis.REQUEST).value
+    ana.store.sign_in(replace(ana.store.writer, person=PersonId(vera.id)))
+    disposals.confirm(replace(ana, me=replace(ana.me, person=PersonId(vera.id))), proposed.id)
+    assert calls(ana) == ()
+    with ana.store.reading() as connection:
+        assert fetch(connection, "need_call") == []
+    assert b"mental_health" not in raw_pages(ana)
