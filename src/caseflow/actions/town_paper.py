@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 BOOKLET, LEAFLET = "booklet", "leaflet"
 _ENTITY: Final = "directory"
 _WATCHED: Final = 20
-"""So often somebody is told how far it is."""
+"""So many services are read between two looks at whether to go on."""
 
 
 class PrintStopped(Refusal):
@@ -123,13 +123,13 @@ def _copies(desk: Desk, place: str, kind: str) -> int:
 
 
 def _cards(desk: Desk, keys: Sequence[int], progress: Progress) -> Iterator[ServiceCard]:
-    """One after the other, so that no more than one is held."""
-    for count, key in enumerate(keys):
-        if count % _WATCHED == 0 and not progress(count, len(keys)):
+    """A few at a time, so that no more than those are held."""
+    for at in range(0, len(keys), _WATCHED):
+        if not progress(at, len(keys)):
             raise PrintStopped
-        (row,) = services_at(desk, [key])
-        if row is not None:
-            yield service_card(desk, row.id)
+        for row in services_at(desk, keys[at : at + _WATCHED]):
+            if row is not None:
+                yield service_card(desk, row.id)
 
 
 def _booklet(desk: Desk, paper: TownPaper, cards: Iterator[ServiceCard], copy: int) -> TownPrint:
