@@ -169,6 +169,7 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
+    put_back.putting_back
     comparisons.forget_withdrawn comparisons.said comparisons.state comparisons.stored_comparison
     comparisons.take_back_questions
     referral_events.event referral_events.record_alone referral_events.record_moves referral_events.settling

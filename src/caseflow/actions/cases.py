@@ -1,5 +1,6 @@
 """Cases: opened with a priority, followed by deadlines, closed with a reason."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,11 +8,12 @@ from caseflow.actions.clients import client
 from caseflow.actions.desk import Desk
 from caseflow.actions.glass import need_reason
 from caseflow.actions.people import names
+from caseflow.actions.put_back import held, putting_back
 from caseflow.actions.readings import note_reading
 from caseflow.db.rows import cases as rows
 from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.authors import authors
-from caseflow.domain.case import CaseEvent, CasePage, CaseRow
+from caseflow.domain.case import MISTAKEN, CaseEvent, CasePage, CaseRow
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.deadlines import CASE_OPENING_STEPS, case_due
@@ -50,38 +52,33 @@ def open_case(desk: Desk, of_client: RecordId, priority: str) -> Done[CaseRow]:
 
 
 def close_case(desk: Desk, name: RecordId, reason: str) -> Done[CaseRow]:
-    """Close with a coded reason; opening it again is the undo."""
+    """Close with a coded reason; undone, it stands as it stood."""
     desk.allow(Permission.WRITE_CASE)
     check_code("closing_reason", reason)
     closed_at = desk.clock().isoformat(timespec="seconds")
-    changes = _change(
-        desk, name, "closed", {"status": "closed", "closing_reason": reason, "closed_at": closed_at}
-    )
-    return Done(case(desk, name), changes, "case_closed", undo=lambda: reopen_case(desk, name))
+    closed = {"status": "closed", "closing_reason": reason, "closed_at": closed_at}
+    changes, undo = _change(desk, name, "closed", closed)
+    return Done(case(desk, name), changes, "case_closed", undo)
 
 
 def reopen_case(desk: Desk, name: RecordId) -> Done[object]:
     desk.allow(Permission.WRITE_CASE)
-    changes = _change(
-        desk, name, "reopened", {"status": "reopened", "closing_reason": None, "closed_at": None}
-    )
-    return Done(case(desk, name), changes, "case_reopened")
+    opened = {"status": "reopened", "closing_reason": None, "closed_at": None}
+    changes, undo = _change(desk, name, "reopened", opened)
+    return Done(case(desk, name), changes, "case_reopened", undo)
 
 
 def settle_deadline(desk: Desk, name: RecordId) -> Done[object]:
     """Mark a deadline as met; undoing it opens the deadline again."""
     desk.allow(Permission.WRITE_CASE)
     done_at = desk.clock().isoformat(timespec="seconds")
+    where = desk.space, "case_deadline", name
     with desk.store.transaction() as transaction:
+        before = held(transaction, where, ["done_at"])
         transaction.write(desk.space, "case_deadline", {"done_at": done_at}, name)
         transaction.audit("wrote", "case_deadline", [name])
-    return Done(None, tuple(transaction.changes), "deadline_met", lambda: _reopen_deadline(desk, name))
-
-
-def _reopen_deadline(desk: Desk, name: RecordId) -> Done[object]:
-    with desk.store.transaction() as transaction:
-        transaction.write(desk.space, "case_deadline", {"done_at": None}, name)
-    return Done(None, tuple(transaction.changes))
+    undo = putting_back(desk, where, before, Permission.WRITE_CASE)
+    return Done(None, tuple(transaction.changes), "deadline_met", undo)
 
 
 def add_need(desk: Desk, name: RecordId, reason: str) -> Done[RecordId]:
@@ -104,14 +101,21 @@ def _note_code(desk: Desk, name: RecordId, entity: str, coded: tuple[str, str, s
             desk.space, entity, {"case": name, field: code, "noted_at": at, "status": "open"}
         )
         transaction.audit("wrote", entity, [name])
-    return Done(made, tuple(transaction.changes))
+    mistaken: dict[str, Value] = {"status": MISTAKEN}
+    undo = putting_back(desk, (desk.space, entity, made), mistaken, Permission.WRITE_CASE)
+    return Done(made, tuple(transaction.changes), f"{entity}_noted", undo)
 
 
-def _change(desk: Desk, name: RecordId, what: str, values: dict[str, str | None]) -> tuple[Change, ...]:
+def _change(
+    desk: Desk, name: RecordId, what: str, values: Mapping[str, str | None]
+) -> tuple[tuple[Change, ...], Callable[[], Done[object]]]:
+    """What changed, and its undo."""
+    where = desk.space, "case", name
     with desk.store.transaction() as transaction:
+        before = held(transaction, where, list(values))
         transaction.write(desk.space, "case", dict(values), name)
         transaction.audit(what, "case", [name])
-    return tuple(transaction.changes)
+    return tuple(transaction.changes), putting_back(desk, where, before, Permission.WRITE_CASE)
 
 
 def cases(desk: Desk) -> tuple[CaseRow, ...]:

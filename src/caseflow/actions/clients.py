@@ -1,12 +1,15 @@
 """Clients by code. A name, where the law asks for one, is kept apart and never here."""
 
+from collections.abc import Callable
+
 from caseflow.actions.desk import Desk
+from caseflow.actions.put_back import putting_back
 from caseflow.db.rows import clients as rows
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.changes import Done
 from caseflow.domain.client_code import next_client_code, place_letters
 from caseflow.domain.clock import local_day
-from caseflow.domain.errors import InputError
+from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
@@ -35,7 +38,26 @@ def add_client(desk: Desk, new: NewClient) -> Done[ClientRow]:
         made = transaction.write(desk.space, "client", values)
         transaction.audit("made", "client", [made])
     row = ClientRow(made, code, new.year_of_birth, new.sex, place)
-    return Done(row, tuple(transaction.changes), "client_added")
+    return Done(row, tuple(transaction.changes), "client_added", _taking_back(desk, row))
+
+
+def _taking_back(desk: Desk, row: ClientRow) -> Callable[[], Done[object]]:
+    """A client entered by mistake is not shown any more; the code is given to nobody else.
+
+    The undo raises NotAllowed once something was written about the client.
+    """
+    undo = putting_back(desk, (desk.space, "client", row.id), {"removed": True}, Permission.WRITE_CASE)
+
+    def unless_worked_with() -> Done[object]:
+        with desk.store.reading() as connection:
+            if rows.is_worked_with(connection, row.id):
+                raise NotAllowed(
+                    "client_worked_with",
+                    "Something was written about this client already, so the client stays.",
+                )
+        return undo()
+
+    return unless_worked_with
 
 
 def _stated(new: NewClient, place: str) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ from caseflow.actions.directory_import import import_rules
 from caseflow.actions.guard import guard
 from caseflow.actions.history import said
 from caseflow.actions.members import member_organizations
+from caseflow.actions.put_back import putting_back
 from caseflow.db.rows import corrections as rows
 from caseflow.db.rows.corrections import StoredCorrection
 from caseflow.db.rows.nouns import listed
@@ -61,7 +62,9 @@ def report_error(desk: Desk, new: NewCorrection, guard_reason: str = "") -> Done
     with desk.store.transaction() as transaction:
         made = transaction.write(DIRECTORY, "correction", values)
         transaction.audit("reported", "service", [new.service])
-    return Done(correction(desk, made), tuple(transaction.changes), "correction_reported", None)
+    where = DIRECTORY, "correction", made
+    undo = putting_back(desk, where, {"removed": True}, Permission.READ_DIRECTORY)
+    return Done(correction(desk, made), tuple(transaction.changes), "correction_reported", undo)
 
 
 def _read(desk: Desk, field: str, text: str) -> Value:

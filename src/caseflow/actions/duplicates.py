@@ -4,12 +4,13 @@ Names are compared only for whoever may open identities, and that they were comp
 sees a name by it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from caseflow.actions.clients import client, latin_name
 from caseflow.actions.desk import Desk
 from caseflow.actions.people import names
+from caseflow.actions.put_back import putting_back
 from caseflow.db.rows import clients as client_rows
 from caseflow.db.rows import merges as rows
 from caseflow.db.rows.identities import identities
@@ -69,24 +70,25 @@ def like(desk: Desk, new: NewClient) -> tuple[ClientRow, ...]:
 
 
 def merge(desk: Desk, kept: RecordId, merged: RecordId) -> Done[Merge]:
-    """Two records are one person; the code of the first stays. Parting them again is the undo.
+    """Two records are one person; the code of the first stays. Undone, nobody has decided.
 
     Raises:
         InputError: it is the same record, or they are joined already.
     """
-    name, changes = _decide(desk, (kept, merged), SamePerson.SAME)
-    return Done(_one(desk, name), changes, "clients_merged", lambda: unmerge(desk, name))
+    name, changes, undo = _decide(desk, (kept, merged), SamePerson.SAME)
+    return Done(_one(desk, name), changes, "clients_merged", undo)
 
 
 def distinct(desk: Desk, one: RecordId, other: RecordId) -> Done[None]:
     """They only look alike; they are not offered again."""
-    _, changes = _decide(desk, (one, other), SamePerson.DISTINCT)
-    return Done(None, changes, "clients_distinct")
+    _, changes, undo = _decide(desk, (one, other), SamePerson.DISTINCT)
+    return Done(None, changes, "clients_distinct", undo)
 
 
 def _decide(
     desk: Desk, pair: tuple[RecordId, RecordId], verdict: SamePerson
-) -> tuple[RecordId, tuple[Change, ...]]:
+) -> tuple[RecordId, tuple[Change, ...], Callable[[], Done[object]]]:
+    """The record that says so, what changed, and the undo: what was decided before, or nothing."""
     desk.allow(Permission.SETTLE_CONFLICT)
     kept, merged = client(desk, pair[0]), client(desk, pair[1])
     if kept.id == merged.id:
@@ -101,7 +103,9 @@ def _decide(
             made: dict[str, Value] = {"kept": kept.id, "merged": merged.id, "at": at, "by": desk.me.person}
             name = transaction.write(desk.space, rows.MERGE, made | said)
         transaction.audit(verdict.value, rows.MERGE, [kept.id, merged.id])
-    return name, tuple(transaction.changes)
+    was = {field: before[field] if before is not None else None for field in said}
+    undo = putting_back(desk, (desk.space, rows.MERGE, name), was, Permission.SETTLE_CONFLICT)
+    return name, tuple(transaction.changes), undo
 
 
 def unmerge(desk: Desk, name: RecordId) -> Done[object]:
@@ -119,7 +123,9 @@ def unmerge(desk: Desk, name: RecordId) -> Done[object]:
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, rows.MERGE, said, name)
         transaction.audit("parted", rows.MERGE, [one.kept, one.merged])
-    return Done(None, tuple(transaction.changes), "clients_parted")
+    joined: dict[str, Value] = {"verdict": SamePerson.SAME.value, "decided_by": desk.me.person}
+    undo = putting_back(desk, (desk.space, rows.MERGE, name), joined, Permission.SETTLE_CONFLICT)
+    return Done(None, tuple(transaction.changes), "clients_parted", undo)
 
 
 def merges(desk: Desk, of_client: RecordId | None = None) -> tuple[Merge, ...]:

@@ -92,7 +92,14 @@ def change_roles(desk: Desk, person: str, roles: Sequence[str], until: date | No
     if not chosen:
         raise InputError("role_none", "At least one role is needed.")
     last = _last_day(desk, chosen, until)
-    return _changed(desk, person, chosen, {"until": last.isoformat() if last else None})
+    found = next((one for one in people(desk) if one.id == person), None)
+    done = _changed(desk, person, chosen, {"until": last.isoformat() if last else None})
+
+    def undo() -> Done[object]:
+        again = change_roles(desk, person, found.roles if found else chosen, found.until if found else None)
+        return Done(None, again.changes, again.message)
+
+    return Done(done.value, done.changes, done.message, undo)
 
 
 def remove_person(desk: Desk, person: str) -> Done[PersonRow]:

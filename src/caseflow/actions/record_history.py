@@ -16,7 +16,7 @@ from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.history import written
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.documents.client_copy_words import INNER
-from caseflow.domain.case import CaseAt, CodedAt, DeadlineAt, ReferralAt
+from caseflow.domain.case import MISTAKEN, CaseAt, CodedAt, DeadlineAt, ReferralAt
 from caseflow.domain.clock import local_day, moment
 from caseflow.domain.errors import InputError
 from caseflow.domain.history import HistoryRow, RecordChange
@@ -146,7 +146,7 @@ def _coded(desk: Desk, entity: str, rows: Sequence[Mapping[Any, Any]], day: date
     found = []
     for row in rows:
         values = _values_at(desk, entity, RecordId(row["id"]), day)
-        if values:
+        if values and said(values.get("status", ("",))[0]) != MISTAKEN:
             found.append(CodedAt(str(row[ABOUT[entity]]), said(values.get("status", ("",))[0])))
     return tuple(found)
 

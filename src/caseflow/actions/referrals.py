@@ -1,5 +1,6 @@
 """Referrals: written on one page, sent, listed, shown. Steps after sending are in `referral_steps`."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from caseflow.actions import clients
@@ -13,6 +14,7 @@ from caseflow.actions.members import is_member
 from caseflow.actions.need_calls import check_receiver
 from caseflow.actions.onward import chain, check_part, goes_onward, let_tell
 from caseflow.actions.people import names
+from caseflow.actions.put_back import putting_back
 from caseflow.actions.readings import note_reading
 from caseflow.actions.referral_need import need_of
 from caseflow.actions.referral_settling import conflict_of
@@ -29,9 +31,9 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.codes import document_number, short_code
 from caseflow.domain.consent import DATA, GIVEN, SHARE_RECEIVER, NewConsent, Sharing, only_giver
-from caseflow.domain.errors import InputError
+from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
-from caseflow.domain.referral_codes import Side, Step
+from caseflow.domain.referral_codes import Side, Status, Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_terms import NOT_TRAVELLED, Urgency, agreed_moment
 from caseflow.domain.referral_update import UpdateKind, possible
@@ -56,7 +58,21 @@ def new_referral(desk: Desk, new: NewReferral, guard_reason: str = "") -> Done[R
     with desk.store.transaction() as transaction:
         made = write_new(desk, transaction, new, values)
     done = make_step(desk, made, Step.READY, StepDetails())
-    return Done(done.value, (*transaction.changes, *done.changes), "referral_ready")
+    return Done(done.value, (*transaction.changes, *done.changes), "referral_ready", _taking_back(desk, made))
+
+
+def _taking_back(desk: Desk, name: RecordId) -> Callable[[], Done[object]]:
+    """A referral that was written and not sent goes again; its number is given to no other."""
+    undo = putting_back(desk, (desk.space, "referral", name), {"removed": True}, Permission.SEND_REFERRAL)
+
+    def unless_sent() -> Done[object]:
+        if seen(desk, stored_referral(desk, name)).status is not Status.READY:
+            raise NotAllowed(
+                "referral_on_its_way", "This referral was sent; it can be withdrawn on its page."
+            )
+        return undo()
+
+    return unless_sent
 
 
 def check_new(desk: Desk, new: NewReferral, guard_reason: str) -> None:

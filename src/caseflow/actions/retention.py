@@ -59,8 +59,8 @@ def set_term(desk: Desk, cls: str, years: int | None, source: str) -> Done[Term]
     if not source.strip():
         raise InputError("term_source", "Say under which number the term stands in your list of categories.")
     said = {"years": years, "permanent": years is None, "source": source.strip()}
-    done = write_setting(desk, _KEY + cls, json.dumps(said, ensure_ascii=False))
-    return Done(Term(cls, years, years is None, source.strip()), done.changes, "term_kept")
+    done = write_setting(desk, _KEY + cls, json.dumps(said, ensure_ascii=False), Permission.DISPOSE)
+    return Done(Term(cls, years, years is None, source.strip()), done.changes, "term_kept", done.undo)
 
 
 def class_of(cls: str) -> RetentionClass:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.put_back import held, putting_back
 from caseflow.db.rows import rights as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
@@ -62,10 +63,13 @@ def _change(desk: Desk, name: RecordId, values: dict[str, str], message: str) ->
     desk.allow(Permission.WRITE_CASE)
     if request(desk, name).closed_on is not None:
         raise NotAllowed("request_is_closed", "This request was answered already.")
+    where = desk.space, rows.REQUEST, name
     with desk.store.transaction() as transaction:
+        before = held(transaction, where, list(values))
         transaction.write(desk.space, rows.REQUEST, dict(values), name)
         transaction.audit("wrote", rows.REQUEST, [name])
-    return Done(request(desk, name), tuple(transaction.changes), message)
+    undo = putting_back(desk, where, before, Permission.WRITE_CASE)
+    return Done(request(desk, name), tuple(transaction.changes), message, undo)
 
 
 def requests(desk: Desk) -> tuple[Request, ...]:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.put_back import held, putting_back
 from caseflow.db.rows import people as rows
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.changes import Done
@@ -40,10 +41,13 @@ def change_profile(desk: Desk, name: str, municipality: str, address: str, phone
     if not name.strip():
         raise InputError("name_empty", "A name is needed.")
     fields = {"name": name, "municipality": municipality, "address": address, "phone": phone}
+    where = DIRECTORY, "organization", RecordId(desk.me.organization)
     with desk.store.transaction() as transaction:
+        before = held(transaction, where, list(fields))
         values = {field: text.strip() or None for field, text in fields.items()}
-        transaction.write(DIRECTORY, "organization", dict(values), RecordId(desk.me.organization))
-    return Done(profile(desk), tuple(transaction.changes), "profile_saved")
+        transaction.write(DIRECTORY, "organization", dict(values), where[2])
+    undo = putting_back(desk, where, before, Permission.MANAGE_SETTINGS)
+    return Done(profile(desk), tuple(transaction.changes), "profile_saved", undo)
 
 
 def setting(desk: Desk, key: str, default: str = "") -> str:
@@ -60,14 +64,17 @@ def idle_minutes(desk: Desk) -> int:
 
 def set_setting(desk: Desk, key: str, value: str) -> Done[str]:
     desk.allow(Permission.MANAGE_SETTINGS)
-    return write_setting(desk, key, value)
+    return write_setting(desk, key, value, Permission.MANAGE_SETTINGS)
 
 
-def write_setting(desk: Desk, key: str, value: str) -> Done[str]:
-    """For an action that has asked for a right of its own."""
+def write_setting(desk: Desk, key: str, value: str, right: Permission | None = None) -> Done[str]:
+    """For an action that has asked for a right of its own. Args: right: that one, where it can be undone."""
+    where = desk.space, "setting", _record(desk, key)
     with desk.store.transaction() as transaction:
-        transaction.write(desk.space, "setting", {"value": value}, _record(desk, key))
-    return Done(value, tuple(transaction.changes))
+        before = held(transaction, where, ["value"])
+        transaction.write(desk.space, "setting", {"value": value}, where[2])
+    undo = putting_back(desk, where, before, right) if right else None
+    return Done(value, tuple(transaction.changes), undo=undo)
 
 
 def _record(desk: Desk, key: str) -> RecordId:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from caseflow.actions.clients import client, latin_name
 from caseflow.actions.desk import Desk
 from caseflow.actions.glass import closed_among, closed_referrals
+from caseflow.actions.put_back import putting_back
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.rows.referral_facts import referral_facts
 from caseflow.db.rows.referrals import StoredReferral, loaded
@@ -59,7 +60,8 @@ def remove_unmet_need(desk: Desk, name: RecordId) -> Done[RecordId]:
             raise InputError("unmet_need_gone", "No such need is written down in this office.")
         transaction.write(desk.space, ENTITY, {"removed": True}, name)
         transaction.audit("removed", ENTITY, [name])
-    return Done(name, tuple(transaction.changes), "unmet_need_removed")
+    undo = putting_back(desk, (desk.space, ENTITY, name), {"removed": False}, Permission.WRITE_CASE)
+    return Done(name, tuple(transaction.changes), "unmet_need_removed", undo)
 
 
 def unmet_needs(

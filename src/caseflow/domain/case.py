@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from caseflow.domain.ids import PersonId, RecordId
+
+MISTAKEN: Final = "entered_in_error"
+"""Status of a need or a risk that was noted by mistake and taken back at once."""
 
 
 @dataclass(frozen=True)

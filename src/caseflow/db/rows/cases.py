@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from caseflow.db.rows.merges import family, standing
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.db.tables import NOUN_TABLES
-from caseflow.domain.case import CaseEvent, CaseRow, Deadline
+from caseflow.domain.case import MISTAKEN, CaseEvent, CaseRow, Deadline
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 
@@ -104,9 +104,8 @@ def deadlines(connection: Connection, case_id: RecordId) -> tuple[Deadline, ...]
 def coded(connection: Connection, entity: str, field: str, case_id: RecordId) -> tuple[str, ...]:
     """The codes of the open needs or risks of a case, in the order they were noted."""
     of = columns(entity)
-    rows = fetch(
-        connection, entity, of.case == case_id, of.status.is_distinct_from("closed"), order=[of.noted_at]
-    )
+    stands = of.status.is_distinct_from("closed"), of.status.is_distinct_from(MISTAKEN)
+    rows = fetch(connection, entity, of.case == case_id, *stands, order=[of.noted_at])
     return tuple(str(row[field]) for row in rows)
 
 

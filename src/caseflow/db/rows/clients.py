@@ -42,6 +42,14 @@ def codes_starting(connection: Connection, start: str) -> set[str]:
     return {str(row["code"]) for row in rows} | {str(row["title"]) for row in erased}
 
 
+_WORK = ("case", "note", "consent", "referral", "data_subject_request", "client_identity", "unmet_need")
+
+
+def is_worked_with(connection: Connection, name: RecordId) -> bool:
+    """Whether anything was written about a client."""
+    return any(fetch(connection, noun, columns(noun).client == name, limit=1) for noun in _WORK)
+
+
 def as_row(row: Mapping[Any, Any]) -> ClientRow:
     return ClientRow(
         RecordId(row["id"]), row["code"], row["year_of_birth"], row["sex"] or "", row["municipality"] or ""

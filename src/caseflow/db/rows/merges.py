@@ -39,7 +39,8 @@ def family(connection: Connection, client: RecordId) -> list[RecordId]:
 
 def decided(connection: Connection) -> frozenset[frozenset[str]]:
     """Pairs about whom somebody has said whether they are one person."""
-    return frozenset(frozenset((row["kept"], row["merged"])) for row in fetch(connection, MERGE))
+    rows = fetch(connection, MERGE, columns(MERGE).verdict.is_not(None))
+    return frozenset(frozenset((row["kept"], row["merged"])) for row in rows)
 
 
 def merges(connection: Connection) -> Sequence[RowMapping]:
