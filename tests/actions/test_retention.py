@@ -9,6 +9,7 @@ import pytest
 
 from caseflow.actions import (
     backup,
+    case_closing,
     cases,
     clients,
     disposals,
@@ -108,9 +109,14 @@ def test_nothing_is_due_before_somebody_says_how_long_it_is_kept(town: Town, ana
 
 
 def test_an_association_is_offered_terms_and_a_centre_is_not(ana: Desk, bojan: Desk) -> None:
-    assert [one.years for one in retention.terms(ana)] == [None, None, None]
+    assert [one.years for one in retention.terms(ana)] == [None, None, None, None]
     offered = {one.cls: (one.years, one.proposed) for one in retention.terms(bojan)}
-    assert offered == {"client_file": (None, False), "referral": (5, True), "consent": (5, True)}
+    assert offered == {
+        "client_file": (None, False),
+        "identity": (None, False),
+        "referral": (5, True),
+        "consent": (5, True),
+    }
 
 
 def test_a_file_with_an_open_case_is_not_due(town: Town, ana: Desk, file: File) -> None:
@@ -180,6 +186,34 @@ def test_a_form_left_open_keeps_nothing_more_of_whom_was_erased(ana: Desk, vera:
 def test_the_code_of_an_erased_client_is_given_to_nobody_else(ana: Desk, vera: Desk, file: File) -> None:
     erase(ana, vera, file.client.id, Basis.REQUEST)
     assert clients.add_client(ana, NewClient(2005, "Kragujevac")).value.code != file.client.code
+
+
+def test_closing_tells_what_stays_and_the_name_goes_when_two_agree(ana: Desk, vera: Desk, file: File) -> None:
+    review = case_closing.closing_review(ana, file.case.id)
+    assert (review.notes, review.named, review.deadlines, review.due_on) == (1, 0, 5, None)
+    retention.set_term(ana, "client_file", 5, "12")
+    assert case_closing.closing_review(ana, file.case.id).due_on == date(2031, 6, 15)
+    other = cases.open_case(ana, file.client.id, "regular").value
+    assert case_closing.closing_review(ana, file.case.id).other_cases == 1
+    with pytest.raises(NotAllowed) as refused:
+        case_closing.close_and_propose(ana, file.case.id, "moved")
+    assert refused.value.key == "identity_needed"
+    cases.close_case(ana, other.id, "opened_in_error")
+    case_closing.close_and_propose(ana, file.case.id, "moved")
+    assert case_closing.closing_review(ana, file.case.id).proposed
+    assert NAME.encode() in stored_bytes(ana)
+    (made,) = disposals.disposals(ana)
+    assert (made.entity, made.title) == ("client_identity", file.client.code)
+    with pytest.raises(NotAllowed):
+        disposals.confirm(ana, made.id)
+    disposals.confirm(sit(vera), made.id)
+    sit(ana)
+    assert NAME.encode() not in stored_bytes(ana)
+    assert MARK.encode() in stored_bytes(ana)
+    assert identities.open_identity(ana, file.client.id) == Identity()
+    assert case_closing.closing_review(ana, file.case.id).identity is None
+    identities.keep_identity(ana, file.client.id, Identity(name="Opet Ona"))
+    assert identities.open_identity(ana, file.client.id).name == "Opet Ona"
 
 
 def test_a_legal_hold_stands_in_the_way(town: Town, ana: Desk, vera: Desk, file: File) -> None:

@@ -25,6 +25,7 @@ RIGHTS: Final = {
         handing_over.hand_over handing_over.hands handing_over.held_by
     """,
     "dispose": """
+        case_closing.close_and_propose
         disposals.confirm disposals.disposal disposals.disposals disposals.late_count disposals.late_words
         disposals.propose disposals.propose_late disposals.withdraw_proposal erasure_reach.reach
         legal_holds.end_hold legal_holds.hold legal_holds.holds retention.due retention.set_term
@@ -80,6 +81,7 @@ RIGHTS: Final = {
     """,
     "read_case": """
         audit.who_looked breaches.breach breaches.breach_pdf breaches.breaches case_hands.case_hands
+        case_closing.closing_review
         case_lists.case_key case_lists.case_of_clients case_lists.cases_at case_lists.find_cases
         cases.case cases.case_page cases.cases clients.client clients.clients clients.find_client
         comparisons.askable comparisons.comparison comparisons.comparisons comparisons.open_comparisons
@@ -169,6 +171,7 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
+    retention.term_of_class
     put_back.putting_back
     comparisons.forget_withdrawn comparisons.said comparisons.state comparisons.stored_comparison
     comparisons.take_back_questions

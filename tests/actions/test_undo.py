@@ -15,6 +15,7 @@ import pytest
 
 from caseflow.actions import (
     breaches,
+    case_closing,
     case_hands,
     cases,
     client_import,
@@ -130,6 +131,7 @@ def office(ana: Desk, tmp_path: Path) -> Office:
     request = rights.receive_request(ana, NewRequest(day, "access", client.id)).value.id
     breach = breaches.enter_breach(ana, NewBreach(ana.clock(), "lost_device", "Laptop", "Kodovi", "Poziv"))
     need = unmet_needs.record_unmet_need(ana, client.id, "housing").value
+    identities.keep_identity(ana, client.id, Identity(name="Ana Anić"))
     joined = duplicates.merge(ana, client.id, third.id).value.id
     return Office(ana, client, other, case, service, person, tmp_path, request, breach.value.id, need, joined)
 
@@ -199,6 +201,7 @@ UNDONE: Final[dict[str, Callable[[Office], Done[Any]]]] = {
     "case_hands.assign_case": lambda o: case_hands.assign_case(
         o.desk, o.case.id, o.desk.me.person, [o.person]
     ),
+    "case_closing.close_and_propose": lambda o: case_closing.close_and_propose(o.desk, o.case.id, "moved"),
     "cases.add_need": lambda o: cases.add_need(o.desk, o.case.id, "housing"),
     "cases.add_risk": lambda o: cases.add_risk(o.desk, o.case.id, "school_absence"),
     "cases.close_case": lambda o: cases.close_case(o.desk, o.case.id, "moved"),

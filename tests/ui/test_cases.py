@@ -316,6 +316,9 @@ def test_a_case_is_closed_with_a_reason_and_opened_again(office: Office) -> None
     row = office.new_case()
     pane = office.pane(office.page(), row)
     click(pane.head.close_case)
+    office.qtbot.waitUntil(lambda: pane.closing.findChild(QComboBox, "closing_reason") is not None)
+    assert "rokova nije ispunjeno" in read(pane.closing)
+    assert "Rok čuvanja dosijea nije upisan" in read(pane.closing)
     reason = pane.closing.findChild(QComboBox, "closing_reason")
     assert isinstance(reason, QComboBox)
     close = by_name(pane.closing, "Zatvori slučaj")
@@ -333,10 +336,10 @@ def test_closing_offers_to_take_it_back(office: Office) -> None:
     pane = office.pane(office.page(), row)
     undos: list[object] = []
     office.jobs.toast.connect(lambda message, undo: undos.append(undo))
-    pane.closing.chosen.emit("goals_achieved")
+    pane.closing.chosen.emit("goals_achieved", False)
     office.qtbot.waitUntil(lambda: len(undos) == 1)
     office.jobs.undo(undos[0])  # type: ignore[arg-type]
-    office.qtbot.waitUntil(lambda: cases.case(office.desk, row.id).status == "reopened")
+    office.qtbot.waitUntil(lambda: cases.case(office.desk, row.id).status == row.status)
 
 
 def test_a_new_referral_takes_the_client_along(office: Office) -> None:

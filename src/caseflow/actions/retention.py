@@ -35,6 +35,11 @@ def terms(desk: Desk) -> tuple[Term, ...]:
     return tuple(term_of(one, kind, _own(desk, one.code)) for one in retention_classes())
 
 
+def term_of_class(desk: Desk, cls: str) -> Term:
+    """Of one class."""
+    return term_of(class_of(cls), profile(desk).type, _own(desk, cls))
+
+
 def _own(desk: Desk, cls: str) -> Term | None:
     kept = setting(desk, _KEY + cls)
     if not kept:

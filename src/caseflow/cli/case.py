@@ -1,4 +1,4 @@
-"""`case open`, `list`, `show`, `assign`: casework with its deadlines, and in whose hands it is."""
+"""`case open`, `list`, `show`, `assign`, `review`, `close`, `reopen`: casework, and in whose hands it is."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from caseflow.domain.ids import RecordId
 
 SHOWN = ("code", "client_code", "priority", "status", "opened_on", "due_kind", "due_on", "id")
+
+
+REVIEWED = (
+    "client_code", "open_referrals", "deadlines", "other_cases", "notes", "named", "identity", "proposed",
+    "years", "permanent", "source", "due_on",
+)  # fmt: skip
 
 
 @click.group()
@@ -85,6 +91,51 @@ def assign(desk: "Desk", said: Said) -> Answer:
     return one(
         thing(row, row.code, row.client_code, team=case_hands(desk, name).team), *SHOWN, "lead", "team"
     )
+
+
+@at_a_desk(case, "review")
+@click.argument("name", metavar="CASE")
+@glass_option
+def review(desk: "Desk", said: Said) -> Answer:
+    """What closing a case would mean: what is open, what stays, which term begins. Nothing is changed."""
+    from caseflow.actions.case_closing import closing_review
+    from caseflow.actions.record_history import find_case
+
+    name = find_case(desk, said.text("name"))
+    found = opened(desk, said, partial(closing_review, desk, name))
+    told = thing(found, found.client_code, found.client_code, id=name)
+    return one(told | {"open_referrals": [row.code for row in found.open_referrals]}, *REVIEWED)
+
+
+@at_a_desk(case, "close")
+@click.argument("name", metavar="CASE")
+@click.option("--reason", required=True, help="A code of closing_reason.")
+@click.option("--propose-identity", is_flag=True, help="Propose that name, JMBG and contact are erased.")
+@glass_option
+def close(desk: "Desk", said: Said) -> Answer:
+    """Close a case. Look at it with `case review` first."""
+    from caseflow.actions.case_closing import close_and_propose
+    from caseflow.actions.cases import close_case
+    from caseflow.actions.record_history import find_case
+
+    how = close_and_propose if said.flag("propose_identity") else close_case
+    job = partial(how, desk, find_case(desk, said.text("name")), said.text("reason"))
+    row = opened(desk, said, job).value
+    return one(thing(row, row.code, row.client_code), *SHOWN)
+
+
+@at_a_desk(case, "reopen")
+@click.argument("name", metavar="CASE")
+def reopen(desk: "Desk", said: Said) -> Answer:
+    """Open a closed case again."""
+    from caseflow.actions.cases import case as case_row
+    from caseflow.actions.cases import reopen_case
+    from caseflow.actions.record_history import find_case
+
+    name = find_case(desk, said.text("name"))
+    reopen_case(desk, name)
+    row = case_row(desk, name)
+    return one(thing(row, row.code, row.client_code), *SHOWN)
 
 
 def _overview(page: "CasePage") -> dict[str, object]:

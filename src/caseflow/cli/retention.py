@@ -21,7 +21,11 @@ DISPOSAL = (
 )  # fmt: skip
 HOLD = ("code", "entity", "reason", "by", "placed_on", "ended_on")
 _CLASS = click.option(
-    "--class", "cls", default="client_file", show_default=True, help="client_file, referral or consent."
+    "--class",
+    "cls",
+    default="client_file",
+    show_default=True,
+    help="client_file, identity, referral or consent.",
 )
 
 

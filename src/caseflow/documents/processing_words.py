@@ -82,7 +82,12 @@ NOUNS: Final = {
 }  # fmt: skip
 """After a number: korisnika: 12."""
 
-CLASSES: Final = {"client_file": "dosije korisnika", "referral": "uput", "consent": "pristanak"}
+CLASSES: Final = {
+    "client_file": "dosije korisnika",
+    "identity": "identitet",
+    "referral": "uput",
+    "consent": "pristanak",
+}
 
 MEASURES: Final = (
     "Podaci su u jednoj šifrovanoj datoteci ({cipher}); ključ otvara samo lozinka zaposlenog "

@@ -17,7 +17,7 @@ from caseflow.domain.referral_codes import Status
 from caseflow.domain.retention import DISPOSAL, TOMBSTONE, State
 from caseflow.oplog.hybrid import milliseconds_of
 
-_ENDED: Final = (
+ENDED: Final = (
     Status.COMPLETED,
     Status.DECLINED,
     Status.REDIRECTED,
@@ -35,7 +35,7 @@ WHERE client IN ({}) AND (closed_at IS NULL OR closed_at >= ? OR status IS NOT '
 """
 _REFERRALS: Final = f"""
 SELECT id, clock FROM listed_referral WHERE sender IN (SELECT DISTINCT sender FROM listed_referral)
-AND status IN ({", ".join("?" * len(_ENDED))}) AND clock <= ?
+AND status IN ({", ".join("?" * len(ENDED))}) AND clock <= ?
 """
 _CONSENTS: Final = """
 SELECT one.id, client.code, min(coalesce(one.withdrawn_on, one.valid_to),
@@ -79,7 +79,7 @@ def _still_open(connection: Connection, clients: Sequence[str], bound: str) -> I
 def _referrals(connection: Connection, before: date) -> list[Closed]:
     """By the last thing that was done to them."""
     stamp = (milliseconds(end_of_day(before)) + 1) << 16
-    rows = driver(connection).execute(_REFERRALS, [*(one.value for one in _ENDED), stamp]).fetchall()
+    rows = driver(connection).execute(_REFERRALS, [*(one.value for one in ENDED), stamp]).fetchall()
     found = [(RecordId(name), local_day(moment(milliseconds_of(clock)))) for name, clock in rows]
     return [(name, title(connection, "referral", name), on) for name, on in found]
 
@@ -90,7 +90,21 @@ def _consents(connection: Connection, _before: date) -> list[Closed]:
     return [(RecordId(name), str(code or ""), date.fromisoformat(on)) for name, code, on in rows]
 
 
-_CLOSED: Final = {"client": _files, "referral": _referrals, "consent": _consents}
+def _identities(connection: Connection, before: date) -> list[Closed]:
+    """Those of clients all of whose cases are closed, by the last one."""
+    of = columns("client_identity")
+    known = {
+        row["client"]: RecordId(row["id"]) for row in fetch(connection, "client_identity", order=[of.row])
+    }
+    return [(known[name], code, on) for name, code, on in _files(connection, before) if name in known]
+
+
+_CLOSED: Final = {
+    "client": _files,
+    "client_identity": _identities,
+    "referral": _referrals,
+    "consent": _consents,
+}
 
 
 def proposed_or_held(connection: Connection, records: Iterable[str]) -> dict[str, State]:
@@ -123,11 +137,11 @@ def words_of(connection: Connection, records: Iterable[str]) -> tuple[str, ...]:
 
 
 def title(connection: Connection, entity: str, record: RecordId) -> str:
-    """The code under which people know a record; a consent's is its client's."""
+    """The code under which people know a record; of a consent and an identity its client's."""
     row = fetch_one(connection, entity, record)
     if row is None:
         return ""
-    if entity == "consent":
+    if entity in ("consent", "client_identity"):
         return title(connection, "client", RecordId(row["client"]))
     return str(row["code"] or "")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from caseflow.actions.case_closing import close_and_propose, closing_review
 from caseflow.actions.case_hands import assign_case, case_hands
 from caseflow.actions.cases import add_need, add_risk, case_page, close_case, reopen_case, settle_deadline
 from caseflow.actions.desk import Desk
@@ -18,7 +19,7 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 from caseflow.domain.person import PersonRow
 from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.roles import Permission, may
 from caseflow.ui.cases.case_head import CaseHead
 from caseflow.ui.cases.case_words import small
 from caseflow.ui.cases.closing import ClosingBar
@@ -185,7 +186,7 @@ class CasePane(QWidget):
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back_asked)
-        self.head.close_case.clicked.connect(self.closing.ask)
+        self.head.close_case.clicked.connect(self._review)
         self.head.reopen.clicked.connect(self._reopen)
         self.head.new_referral.clicked.connect(self._new_referral)
         self.closing.chosen.connect(self._close)
@@ -227,8 +228,15 @@ class CasePane(QWidget):
     def _add_risk(self, indicator: str) -> None:
         self._context.jobs.act(self._page, partial(add_risk, self._context.desk, self.row.id, indicator))
 
-    def _close(self, reason: str) -> None:
-        self._context.jobs.act(self._page, partial(close_case, self._context.desk, self.row.id, reason))
+    def _review(self) -> None:
+        """What closing would mean, before the reason is asked."""
+        proposes = may(self._context.desk.me.roles, Permission.DISPOSE)
+        question = partial(closing_review, self._context.desk, self.row.id)
+        self._context.jobs.ask(self._page, question, lambda found: self.closing.ask(found, proposes))
+
+    def _close(self, reason: str, unnamed: bool) -> None:
+        how = close_and_propose if unnamed else close_case
+        self._context.jobs.act(self._page, partial(how, self._context.desk, self.row.id, reason))
 
     def _ask_hands(self) -> None:
         question = partial(hands_of, self._context.desk, self.row.id)
