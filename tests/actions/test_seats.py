@@ -144,9 +144,13 @@ def test_two_records_of_one_colleague_become_one_person(town: Town, ana: Desk, b
     assert leads(ana) == {"Ana S."}
     cases.case_page(ana, cases.cases(ana)[0].id)
     notes.add_note(laptop, NewNote(young.id, "Još pod starim imenom.", "young_persons_words"))
-    town.exchange(ana, laptop, ana)
+    town.exchange(ana)
+    told = exchange.sync(laptop)
+    assert [change.entity for change in told.changes] == ["person"], "whoever sits there signs in anew"
+    town.exchange(ana)
     assert people.roles_now(laptop) == frozenset()
     laptop = anew(town, laptop)
+    assert exchange.sync(laptop).changes == ()
     assert (laptop.me.person, laptop.me.name) == (ana.me.person, "Ana S.")
     assert drafts.draft(laptop, "note", young.id) == "započeto"
     take_on(laptop)

@@ -18,6 +18,7 @@ from caseflow.actions.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_n
 from caseflow.actions.notices import note_warnings, notices
 from caseflow.actions.onward import follow_onward
 from caseflow.actions.outbox import follow_redirects, take_outbox
+from caseflow.actions.people import roles_now
 from caseflow.actions.quarantined import quarantine
 from caseflow.actions.readings import write_past_readings
 from caseflow.actions.receipts import note_receipts
@@ -25,11 +26,11 @@ from caseflow.actions.referral_giving_way import give_way_everywhere
 from caseflow.actions.seating import take_seat
 from caseflow.actions.withdrawals import redact_withdrawn
 from caseflow.db.log import lane_clocks
-from caseflow.domain.changes import Done
+from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.exchange_flow import JournalRow, Way
-from caseflow.domain.ids import OrganizationId, Space
+from caseflow.domain.ids import OrganizationId, RecordId, Space
 from caseflow.domain.partner import ExchangeState, PartnerRow
 from caseflow.domain.roles import Permission
 from caseflow.domain.today import StaleExchange, stale_exchange
@@ -70,7 +71,13 @@ def sync(desk: Desk, progress: Progress = no_progress) -> Done[RoundReport]:
         note_exchange(ledger, JournalRow(desk.clock(), Way.SHARE, error=error.key))
         raise
     desk.turn(partial(_note, desk, before, report))
-    return Done(report, message="exchanged")
+    return Done(report, desk.turn(partial(_changes, desk)), message="exchanged")
+
+
+def _changes(desk: Desk) -> tuple[Change, ...]:
+    """Whoever sits here has other roles now, or another name: the window signs them in anew."""
+    same = not desk.me.organization or roles_now(desk) == desk.me.roles
+    return () if same else (Change("person", RecordId(desk.me.person)),)
 
 
 def _followed(desk: Desk) -> int:

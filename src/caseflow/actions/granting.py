@@ -35,10 +35,15 @@ def grant_people(desk: Desk, admins: Sequence[SigningKey]) -> None:
     heard_of = set(stands)
 
     def at(grant: Grant) -> People:
-        """Who may write at its computer: those the office seats there, and whom we have not heard of yet."""
+        """Who may write at its computer: those the office seats there, and whom we have not heard of yet.
+
+        Of a computer whose record has not arrived nobody new is let in.
+        """
         place = places.get(grant.device)
         strangers = {one: roles for one, roles in grant.people.items() if one not in heard_of}
-        if place is None or place.people is None:
+        if place is None:
+            return strangers | {one: roles for one, roles in today.items() if one in grant.people}
+        if place.people is None:
             return {**strangers, **today}
         return strangers | {one: roles for one, roles in today.items() if stands[one] in place.people}
 
