@@ -29,6 +29,7 @@ from caseflow.actions import (
     store_check,
 )
 from caseflow.actions.desk import Desk
+from caseflow.actions.escalations import answer_escalation, escalate
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.office import NewOffice, close_office, create_office
 from caseflow.actions.referral_steps import make_step
@@ -36,6 +37,7 @@ from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient, NewNote
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import Refusal
+from caseflow.domain.escalation import Verdict
 from caseflow.domain.ids import PersonId
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
@@ -92,6 +94,8 @@ def live_her_life(ana: Desk, bojan: Desk, folder: Path) -> bytes:
     made = referrals.new_referral(ana, new).value
     referrals.send_referral(ana, made.id)
     exchange.sync(ana)
+    escalate(ana, made.id, f"{MARK} čeka, a niko ne odgovara.")
+    answer_escalation(ana, made.id, Verdict.SETTLED, f"Zvana je {MARK}.")
     exchange.sync(bojan)
     make_step(bojan, made.id, Step.DECLINE, StepDetails(reason="other", text=f"{MARK} ima drugu uslugu"))
     exchange.sync(bojan)

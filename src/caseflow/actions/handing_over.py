@@ -50,6 +50,11 @@ class HandOver:
 Before = dict[RecordId, PersonId]
 
 
+def in_hands(row: ReferralRow) -> bool:
+    """Whether somebody still works on it."""
+    return row.status in _IN_HANDS
+
+
 def hands(desk: Desk) -> tuple[PersonRow, ...]:
     """Colleagues into whose hands a referral can go."""
     desk.allow(Permission.ASSIGN_CASE)
@@ -125,7 +130,7 @@ def _before(desk: Desk, chosen: HandOver) -> tuple[Before, Before]:
     there = referrals_named(desk, chosen.referrals)
     if len(there) != len(chosen.referrals):
         raise InputError("referral_gone", "This referral is not in the store.")
-    if any(row.status not in _IN_HANDS for row in there):
+    if not all(map(in_hands, there)):
         raise InputError("hand_over_closed", "A closed referral is in nobody's hands any more.")
     with desk.store.reading() as connection:
         stored = loaded(connection, chosen.referrals)

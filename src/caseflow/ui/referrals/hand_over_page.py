@@ -11,7 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.handing_over import HandOver, Held, hand_over, hands, held_by
+from caseflow.actions.handing_over import HandOver, Held, hand_over, hands, held_by, in_hands
 from caseflow.actions.people import people
 from caseflow.actions.referral_lists import referrals_at
 from caseflow.domain.ids import RecordId
@@ -31,6 +31,8 @@ from caseflow.ui.words import shown, word, word_count
 
 STATE_UNITS, NAME_UNITS = 60.0, 60.0
 CHOSEN = ""
+MARGIN = 3.0
+"""Units: the stripe of a chosen row stands before its words."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ class Opening:
 
 
 def opening(desk: Desk, keys: Sequence[int]) -> Opening:
-    """Read in one go."""
-    found = (row for row in referrals_at(desk, keys) if row is not None)
+    """Read in one go; what is closed is in nobody's hands."""
+    found = (row for row in referrals_at(desk, keys) if row is not None and in_hands(row))
     return Opening(people(desk), hands(desk), tuple(found))
 
 
@@ -68,6 +70,7 @@ class HandOverPage(Page):
         self.model: RowsModel[ReferralRow] = RowsModel(self._columns(), parent=self)
         self.table = ListTable(self.model, on_margin=False)
         self.table.let_many()
+        self.table.keep_margin(MARGIN)
         self.table.setAccessibleName(word("referrals.hand_over_what"))
         self.give = primary(word("referrals.hand_over_now"), "check")
 

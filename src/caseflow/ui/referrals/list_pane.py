@@ -107,7 +107,7 @@ class ReferralList(QWidget):
         self.returns = link(word("referrals.returns"), "inbox")
         self.hand_over = link(word("referrals.hand_over"), "people")
         self.calls = link(word("referrals.calls"), "networks")
-        self.ways = Flow(gap=5)
+        self.ways = Flow(gap=3)
         for way in (self.calls, self.returns, self.hand_over):
             self.ways.add(way)
         self.chips = Flow()

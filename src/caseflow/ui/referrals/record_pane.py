@@ -299,7 +299,7 @@ class RecordPane(ScrollColumn):
             ("consent", consent_words(page.consent, page.consent_note)),
             ("contact", page.contact),
             ("urgency", urgency(row) if group(row) == CLOSED else ""),
-            ("worker", page.worker),
+            ("worker", shown(page.worker)),
             ("sent_on", day_short(page.sent_on) if page.sent_on else ""),
         )
         for name, value in lines:

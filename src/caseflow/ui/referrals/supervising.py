@@ -37,9 +37,7 @@ class Supervising(QObject):
     def write(self, name: str) -> None:
         """Open the form for one of them with what was left of it."""
         if self._record.page is not None:
-            for other, form in self._block.forms.items():
-                form.setVisible(other == name)
-            self._block.forms[name].begin()
+            self._block.open(name)
             self.kept[name].begin(self._record.page.row.id)
 
     def return_to(self, referral: RecordId) -> None:

@@ -38,21 +38,35 @@ class SupervisorBlock(QWidget):
             column.addWidget(form)
             form.hide()
             form.closed.connect(form.hide)
+            form.closed.connect(self._fit)
         self.ask_link.clicked.connect(lambda: self.words_asked.emit(ASK))
 
     def show_page(self, page: ReferralPage, supervises: bool) -> None:
         """Args: supervises: whether this person may answer."""
         shown = (str(page.row.id), page.at_supervisor, supervises)
         self.ask_link.setVisible(page.at_supervisor != "asked" and group(page.row) != CLOSED)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        if not page.at_supervisor:
-            self.bar.clear()
-            return
-        self.bar.tell(word(f"referrals.supervisor_{page.at_supervisor}"), word("referrals.supervisor_inside"))
-        if supervises:
+        if shown != self._shown:
+            self._shown = shown
+            self._show_bar(page.at_supervisor, supervises)
+        self._fit()
+
+    def _show_bar(self, reason: str, supervises: bool) -> None:
+        self.bar.clear()
+        if reason:
+            self.bar.tell(word(f"referrals.supervisor_{reason}"), word("referrals.supervisor_inside"))
+        if reason and supervises:
             self._offer()
+
+    def _fit(self) -> None:
+        """With nothing in it, it takes no place."""
+        self.setHidden(all(part.isHidden() for part in (self.bar, *self.forms.values())))
+
+    def open(self, name: str) -> None:
+        """One form, the others closed."""
+        for other, form in self.forms.items():
+            form.setVisible(other == name)
+        self._fit()
+        self.forms[name].begin()
 
     def _offer(self) -> None:
         take = plain(word("referrals.supervisor_take"), "check")
@@ -67,3 +81,4 @@ class SupervisorBlock(QWidget):
         """What was typed is a record now, or about another referral."""
         for form in self.forms.values():
             form.done()
+        self._fit()
