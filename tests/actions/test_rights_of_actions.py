@@ -162,7 +162,8 @@ ANYBODY: Final = """
     exchange.exchange_state exchange.standing exchange.sync leaving.come_back leaving.leave
     members.is_member members.member_organizations network.digits_of_network network.digits_of_request
     network.root_key_path network.share_of network_rows.network_row network_rows.proposed_networks
-    network_rows.standing_network notices.notices office.close_office passphrases.vault_doors people.names
+    network_rows.standing_network notices.notices office.close_office
+    papers.confirm_papers papers.waiting_papers passphrases.vault_doors people.names
     people.people people.roles_now quarantined.quarantine registrar.standing_office retention.due_count
     retention.terms safety.add_second_key safety.change_passphrase safety.has_second_key
     safety.remove_second_key sample.has_samples settings.idle_minutes settings.profile settings.setting
