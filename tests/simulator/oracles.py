@@ -32,7 +32,7 @@ Lanes = dict[bytes, list[bytes]]
 
 LANE_BYTES = 16
 """What was only quoted by another lane stands in the log under a longer name."""
-TECHNICAL = ("grant", "revocation", "epoch", "envelope")
+TECHNICAL = ("grant", "revocation", "epoch", "envelope", "line")
 
 
 def takes_part(computer: Computer, space: Space) -> bool:
