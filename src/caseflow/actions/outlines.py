@@ -68,9 +68,10 @@ def _tell(progress: Progress, done: int, of: int) -> None:
 
 
 def _packed(raw: Outlines, told: Callable[[int, int], None]) -> str:
-    tolerance = TOLERANCE
+    tolerance, thin = TOLERANCE, raw
     while True:
-        text = pack(_thin(raw, tolerance, told))
+        thin = _thin(thin, tolerance, told)
+        text = pack(thin)
         if len(text) <= _MOST_SIGNS:
             return text
         tolerance *= 1.6
