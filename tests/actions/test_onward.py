@@ -1,11 +1,16 @@
 """Ana sends a young person to Bojan, Bojan sends on to Vesna: three offices, one need."""
 
+import json
 from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from caseflow.actions import clients, consents, directory, referrals
 from caseflow.actions.desk import Desk
+from caseflow.actions.fhir_export import export_referrals
 from caseflow.actions.figures import referral_figures
 from caseflow.actions.referral_steps import make_step
 from caseflow.actions.referral_updates import write_update
@@ -244,3 +249,19 @@ def test_a_need_that_two_refuse_is_one_need(three: Three) -> None:
     three.town.exchange(three.vesna, three.bojan)
     report = referral_figures(three.bojan, FigureQuestion(year_to(local_day(three.bojan.clock()))))
     assert {one.code: one.value for one in report.figures}["REF09"] == 1
+
+
+def test_in_fhir_the_onward_task_is_part_of_the_first(three: Three, tmp_path: Path) -> None:
+    second = onward(three.bojan, three.first, three.club)
+    three.town.exchange(three.bojan)
+    export_referrals(three.bojan, path := tmp_path / "fhir.json")
+    found = [one["resource"] for one in json.loads(path.read_text("utf-8"))["entry"]]
+    tasks = {one["focus"]["reference"]: one for one in found if one["resourceType"] == "Task"}
+    first, part = (tasks[f"urn:uuid:{UUID(name)}"] for name in (three.first, second))
+    assert part["partOf"][0]["identifier"]["value"] == f"urn:uuid:{first['id']}"
+    requests = {one["id"]: one for one in found if one["resourceType"] == "ServiceRequest"}
+    based_on = requests[str(UUID(second))]["basedOn"][0]["identifier"]["value"]
+    assert based_on == f"urn:uuid:{UUID(three.first)}"
+    for one in (part, requests[str(UUID(second))]):
+        model = import_module(f"fhir.resources.R4B.{one['resourceType'].lower()}")
+        getattr(model, one["resourceType"]).model_validate(one)

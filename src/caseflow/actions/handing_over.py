@@ -86,7 +86,7 @@ def held_by(desk: Desk, person: str) -> Held:
 
 
 def _open_referrals(desk: Desk) -> list[ReferralRow | None]:
-    keys = [key for side in (True, False) for key in find_referrals(desk, side, _IN_HANDS)]
+    keys = [key for side in (True, False) for key in find_referrals(desk, side, _IN_HANDS, each=True)]
     return [row for at in range(0, len(keys), _CHUNK) for row in referrals_at(desk, keys[at : at + _CHUNK])]
 
 
