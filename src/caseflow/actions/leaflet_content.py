@@ -28,7 +28,7 @@ GROUPS: Final = (
 
 @dataclass(frozen=True)
 class Doors:
-    """Args: withheld: how many services do not stand there because something about them tells."""
+    """Args: withheld: services that are not there: something about them tells, or no way is known."""
 
     groups: tuple[DoorGroup, ...]
     withheld: int

@@ -58,7 +58,8 @@ class TownPrint:
     """What became of it.
 
     Args: pages: of the booklet, or sides of the leaflet. services: of the town. no_room, withheld: those that
-        are not on the leaflet: too many, or something about them tells. copy: which print of it, from 1.
+        are not on the leaflet: too many, or something about them tells, or no way there is known.
+        copy: which print of it, from 1.
     """
 
     pdf: bytes
