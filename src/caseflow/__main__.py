@@ -56,9 +56,10 @@ def _asks_for_window(said: Sequence[str]) -> bool:
 
 def _window(words: Sequence[str]) -> int:
     """The program with a window, when nothing is said but where the store lies."""
-    gc.disable()  # what is only being read is no garbage; `ui.garbage` collects from the first window on
+    gc.disable()  # what is only being read is no garbage, now or ever; `ui.garbage` collects from then on
     from caseflow.app import run
 
+    gc.freeze()
     return run(words)
 
 
