@@ -170,6 +170,24 @@ def test_what_had_not_left_yet_stays_in_the_office(
     assert refused.value.key == "need_taken"
 
 
+def test_what_waits_on_paper_and_had_not_left_is_taken_back_once_and_leaves_no_more(
+    town: Town, ana: Desk, others: Others, young: ClientRow
+) -> None:
+    both = others.services
+    made = new_for_several(ana, written(young, both[0]), [one.id for one in both]).value
+    send_need(ana, made.id)
+    need = need_of(ana, made.id)
+    assert need is not None
+    second = next(one.id for one in need.asked if one.id != made.id)
+    make_step(ana, second, Step.WAIT, StepDetails(on_paper=True))
+    make_step(ana, made.id, Step.ACCEPT, StepDetails(on_paper=True))
+    assert status(ana, second) == "withdrawal_requested"
+    town.exchange(ana, ana)
+    stored = referrals.stored_referral(ana, second)
+    assert stored.shared == ""
+    assert [event.step for event in stored.events].count("withdraw") == 1
+
+
 def test_two_that_accepted_before_knowing_wait_for_a_person_and_the_other_reads_why(
     town: Town, ana: Desk, bojan: Desk, dana: Desk, asked: tuple[RecordId, RecordId]
 ) -> None:

@@ -16,7 +16,7 @@ from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral import may_settle
 from caseflow.domain.referral_chain import superfluous
-from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE, Side, Step
+from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE, Side, Status, Step
 from caseflow.domain.referral_steps import StepDetails
 
 GIVING_WAY = StepDetails(reason=ACCEPTED_ELSEWHERE)
@@ -47,7 +47,7 @@ def _take_back(desk: Desk, transaction: Transaction, name: RecordId) -> int:
         return 0
     one = seen(desk, stored)
     queued = stored.values["outbox"] == QUEUED and not stored.shared
-    step = Step.UNDO_SEND if queued else Step.WITHDRAW
+    step = Step.UNDO_SEND if queued and one.status is Status.SENT else Step.WITHDRAW
     record_alone(desk, transaction, one, event(desk, one, step.value, GIVING_WAY))
     if queued:
         transaction.write(desk.space, "referral", {"outbox": None}, name)
