@@ -69,6 +69,8 @@ CANNOT: Final = {
         comparison_answers.answer_partner comparison_answers.decline_partner comparison_answers.decide
         local_networks.add_member local_networks.add_network local_networks.close_network
         local_networks.hand_over local_networks.remove_member registrar.accept_proposal registrar.close_office
+        need_calls.claim_call need_calls.make_call need_calls.pick_claim need_calls.withdraw_call
+        need_calls.withdraw_claim
     """,
     "a file has its number: it is closed as opened by mistake": """
         cases.open_case onward_start.client_of_referral
@@ -89,7 +91,8 @@ CANNOT: Final = {
         stick.write_stick
     """,
     "it is how this computer stands, and is said anew": """
-        backup.keep_backup_place mappings.keep_mapping notices.dismiss
+        backup.keep_backup_place mappings.keep_mapping notices.dismiss phrases.remove_phrase
+        phrases.save_phrase
     """,
     "it is itself an undo, or the opposite step stands beside it": """
         import_batches.undo_import seats.part_person seats.seat_person
