@@ -156,7 +156,6 @@ RIGHTS: Final = {
     """,
 }
 ANYBODY: Final = """
-    papers.confirm_papers papers.waiting_papers
     backup.back_up_if_due backup.backup_state backup.backups computers.computers devices.device_name
     devices.finish_joining directory_import.import_rules directory_standing.is_ours
     disposals.waiting_count drafts.add_to_draft drafts.discard_draft drafts.draft drafts.save_draft
