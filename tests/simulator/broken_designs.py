@@ -222,10 +222,10 @@ WHERE: dict[str, range] = {
     "who_left_never_was": range(6, 800, 20),
     "who_left_writes_on": range(6, 800, 20),
     "who_left_reads_on": range(6, 800, 20),
-    "only_who_decides_is_heard": range(11, 800, 20),
+    "only_who_decides_is_heard": range(111, 800, 20),
     "who_was_cut_off_writes_on": range(11, 800, 20),
     "a_handed_over_network_begins_anew": range(16, 800, 20),
-    "an_older_registry_is_only_told": range(16, 800, 20),
+    "an_older_registry_is_only_told": range(236, 800, 20),
 }
 """In which worlds a design is looked for, when not in the first ones: where it matters."""
 PLAGUES = {
