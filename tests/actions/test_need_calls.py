@@ -215,6 +215,10 @@ def test_an_answer_given_in_time_counts_though_it_came_after_the_term(circle: Ci
 
 def test_a_claim_can_be_taken_back_and_made_again(circle: Circle) -> None:
     made = circle.called()
+    done = claim_call(circle.bojan, made.id, circle.services[0].id)
+    assert done.undo is not None
+    done.undo()
+    assert call(circle.bojan, made.id).own_claim is None
     circle.claimed(circle.bojan, made)
     withdraw_claim(circle.bojan, made.id)
     circle.round(circle.bojan, circle.ana)
