@@ -21,7 +21,7 @@ from benchmarks.yardstick import interleaved
 from caseflow.crypto.sign import SigningKey
 from caseflow.db.ledger import SqlLedger
 from caseflow.oplog.op import CHAIN_START, Operation, chain
-from caseflow.sync.segment import Place, open_segment, pack_segment, space_id
+from caseflow.sync.lanes.segment import Place, open_segment, pack_segment, space_id
 
 PROMISED_PER_SECOND = 10_000
 PROMISED_FLAT = 0.9

@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.stores import operations, scratch
 from caseflow.crypto.sign import SigningKey
 from caseflow.oplog.op import CHAIN_START, Operation, Value
-from caseflow.sync.segment import Place, pack_segment
+from caseflow.sync.lanes.segment import Place, pack_segment
 
 PROMISED_BYTES = 120.0
 PROMISED_TIMES = 1.2

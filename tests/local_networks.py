@@ -5,12 +5,12 @@ from typing import Any
 
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.ids import OrganizationId, RecordId, network_space, new_record_id
-from caseflow.sync.grant import CutOff, Statement
-from caseflow.sync.known_trust import known_trust
-from caseflow.sync.local_network import LocalNetwork, sign_network
-from caseflow.sync.network import known_networks
-from caseflow.sync.proposals import accept, open_proposals, propose
-from caseflow.sync.removal import ends
+from caseflow.sync.registry.local_network import LocalNetwork, sign_network
+from caseflow.sync.registry.network import known_networks
+from caseflow.sync.registry.proposals import accept, open_proposals, propose
+from caseflow.sync.statements.grant import CutOff, Statement
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.removal import ends
 from tests.world import Device, World
 
 

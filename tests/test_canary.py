@@ -12,27 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions import (
-    cases,
-    clients,
-    directory,
-    directory_import,
-    disposals,
-    drafts,
-    exchange,
-    network,
-    notes,
-    people,
-    prints,
-    referrals,
-    search,
-    store_check,
-)
+from caseflow.actions import prints, search
+from caseflow.actions.cases import clients, notes
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.escalations import answer_escalation, escalate
+from caseflow.actions.directory import finding as directory
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.importing import directory as directory_import
+from caseflow.actions.office import people
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.protection import disposals
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.escalations import answer_escalation, escalate
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.store import check as store_check
+from caseflow.actions.store import drafts
+from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient, NewNote
 from caseflow.domain.clock import system_clock

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions.drafts import draft
-from caseflow.actions.office import close_office, open_office
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.store.drafts import draft
 from caseflow.domain.clock import system_clock
 from tests.test_canary import JMBG, MARK, everywhere, spellings
 from tests.ui.every_form import PASSPHRASE, Place, make_place

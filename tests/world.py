@@ -29,20 +29,20 @@ from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused, new_lane
 from caseflow.oplog.op import CHAIN_START, SALT_BYTES, Operation, Value, chain, make
 from caseflow.oplog.quoted import QUOTE, Quoted, quoted, values_of
-from caseflow.sync.approval import Office as Approver
-from caseflow.sync.approval import approve_device, approve_organization, read_answers
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.memory import MemoryCarrier
-from caseflow.sync.enrolment import NewDevice, ask_for_device, ask_for_organization, find_request
-from caseflow.sync.grant import Grant, Permit, Statement, sign_grant
+from caseflow.sync.entering.approval import Office as Approver
+from caseflow.sync.entering.approval import approve_device, approve_organization, read_answers
+from caseflow.sync.entering.enrolment import NewDevice, ask_for_device, ask_for_organization, find_request
+from caseflow.sync.entering.restoring import new_organization
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.network import found_network, join_network, remember_office
-from caseflow.sync.organization import Organization
-from caseflow.sync.registry import NETWORK_KEY, Registry, read_registry
-from caseflow.sync.registry_writer import RegistrarKey
-from caseflow.sync.restoring import new_organization
+from caseflow.sync.registry.network import found_network, join_network, remember_office
+from caseflow.sync.registry.reading import NETWORK_KEY, Registry, read_registry
+from caseflow.sync.registry.writing import RegistrarKey
 from caseflow.sync.round import RoundReport, no_progress, run_round
-from caseflow.sync.statements import GRANT, keep_statement, record_statement
+from caseflow.sync.statements.grant import Grant, Permit, Statement, sign_grant
+from caseflow.sync.statements.organization import Organization
+from caseflow.sync.trust.statements import GRANT, keep_statement, record_statement
 
 PASSPHRASE = "dva štapića u dve fioke"
 WORKING = frozenset({"administrator", "case_manager", "intake_worker"})

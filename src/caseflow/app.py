@@ -21,8 +21,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
-from caseflow.actions.display import Display, display
-from caseflow.actions.own_folder import own_folder
+from caseflow.actions.office.display import Display, display
+from caseflow.actions.office.own_folder import own_folder
 from caseflow.domain.errors import Refusal
 from caseflow.domain.utc import system_clock
 from caseflow.ui import words
@@ -37,7 +37,7 @@ from caseflow.ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.actions.leaving import Left
+    from caseflow.actions.office.leaving import Left
     from caseflow.ui.main_window import MainWindow
     from caseflow.ui.room import Room
     from caseflow.ui.session import Session
@@ -145,9 +145,9 @@ def make_window(jobs: Jobs, desk: "Desk", opening: Opening | None = None) -> "Ma
 
 def prepare(desk: "Desk", samples: bool = False) -> Opening:
     """Ask the store, on its thread, for what the window shows at once; bring samples in first."""
-    from caseflow.actions.leaving import come_back
-    from caseflow.actions.sample import add_samples, has_samples
-    from caseflow.actions.settings import idle_minutes, profile
+    from caseflow.actions.importing.sample import add_samples, has_samples
+    from caseflow.actions.office.leaving import come_back
+    from caseflow.actions.office.settings import idle_minutes, profile
 
     if samples:
         add_samples(desk)
@@ -157,8 +157,8 @@ def prepare(desk: "Desk", samples: bool = False) -> Opening:
 
 def look(desk: "Desk") -> "Desk | None":
     """One round for a computer that waits; its desk once the office has let it in."""
-    from caseflow.actions.exchange import sync
-    from caseflow.actions.office import desk_of
+    from caseflow.actions.office.opening import desk_of
+    from caseflow.actions.sync.exchange import sync
 
     sync(desk)
     seated = desk.turn(partial(desk_of, desk.store, desk.keys, desk.me.person))
@@ -272,7 +272,7 @@ class Program(QObject):
 
     def _leave(self, desk: "Desk", left: "Left | None") -> concurrent.futures.Future[None]:
         """Keep the place after the drafts, and close the store."""
-        from caseflow.actions.leaving import leave
+        from caseflow.actions.office.leaving import leave
 
         if left is not None:
             self._executor.submit(leave, desk, left)
@@ -317,7 +317,7 @@ class Program(QObject):
 
     def _close(self, desk: "Desk") -> concurrent.futures.Future[None]:
         """On the store thread, after everything that waits there; a round gets no turn any more."""
-        from caseflow.actions.office import close_office
+        from caseflow.actions.office.opening import close_office
 
         if isinstance(desk.store.turn, StoreTurns):
             desk.store.turn.end()

@@ -11,20 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from caseflow.actions import (
-    cases,
-    clients,
-    directory,
-    exchange,
-    network,
-    notes,
-    prints,
-    referral_steps,
-    referrals,
-    store_check,
-)
+from caseflow.actions import prints
+from caseflow.actions.cases import clients, notes
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.referrals import steps as referral_steps
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.store import check as store_check
+from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient, NewNote
 from caseflow.domain.clock import Clock

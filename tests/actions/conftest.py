@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from caseflow.actions import directory, exchange, network
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.service import ServiceRow
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.network import carrier_of
+from caseflow.actions.sync.network import carrier_of
 from caseflow.domain.errors import BundleError
+from caseflow.sync.lanes.segment import open_segment, read_segment_header
 from caseflow.sync.round import begin, my_spaces, no_progress
-from caseflow.sync.segment import open_segment, read_segment_header
 from caseflow.sync.session import Means
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service, service_key
+from caseflow.actions.directory.finding import NewService, add_service, service_key
 from caseflow.domain.ids import DIRECTORY
 
 

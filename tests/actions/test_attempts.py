@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions.attempts import attempts, one_attempt
+from caseflow.actions.office.attempts import attempts, one_attempt
 from caseflow.domain.errors import VaultError
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -7,8 +7,12 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, text
 
-from caseflow.actions import audit, cases, clients, identities, people, store_check
+from caseflow.actions.cases import clients, identities
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
+from caseflow.actions.office import people
+from caseflow.actions.protection import audit
+from caseflow.actions.store import check as store_check
 from caseflow.db.rows.nouns import fetch
 from caseflow.domain.audit import AuditQuery, AuditRow, Kind
 from caseflow.domain.case import CaseRow, NewClient

@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
-from caseflow.actions import audit, cases, clients, consents, directory, exchange, notes, prints, referrals
-from caseflow.actions.client_copy import client_copy
+from caseflow.actions import prints
+from caseflow.actions.cases import clients, consents, notes
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases.client_copy import client_copy
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import approve, join_device
-from caseflow.actions.office import close_office, open_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.protection import audit
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.sync import exchange
+from caseflow.actions.sync.devices import approve, join_device
 from caseflow.domain.audit import AuditQuery, Kind
 from caseflow.domain.case import NewClient, NewNote
 from caseflow.domain.referral_view import NewReferral

@@ -9,8 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions import exchange, network
-from caseflow.actions.backup import (
+from caseflow.actions.cases.clients import add_client
+from caseflow.actions.cases.clients import clients as all_clients
+from caseflow.actions.desk import Desk
+from caseflow.actions.directory.finding import NewService, add_service
+from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.passphrases import give_passphrase, rekey, take_passphrase
+from caseflow.actions.office.people import add_person
+from caseflow.actions.office.safety import change_passphrase
+from caseflow.actions.store.backup import (
     back_up_if_due,
     backup_state,
     backups,
@@ -18,17 +26,9 @@ from caseflow.actions.backup import (
     keep_backup_place,
     make_backup,
 )
-from caseflow.actions.backup_restore import Restored, Returning, restore_backup
-from caseflow.actions.clients import add_client
-from caseflow.actions.clients import clients as all_clients
-from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service
-from caseflow.actions.display import VAULT_FILE
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.passphrases import give_passphrase, rekey, take_passphrase
-from caseflow.actions.people import add_person
-from caseflow.actions.safety import change_passphrase
-from caseflow.actions.store_check import dump_store, verify_log
+from caseflow.actions.store.check import dump_store, verify_log
+from caseflow.actions.store.restore import Restored, Returning, restore_backup
+from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db import standby
 from caseflow.db.backup import SHELF, Backup

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions.backup import backups, drill, make_backup
-from caseflow.actions.backup_restore import Returning, restore_backup
-from caseflow.actions.clients import add_client, clients
-from caseflow.actions.display import VAULT_FILE
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.passphrases import rekey
+from caseflow.actions.cases.clients import add_client, clients
+from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.passphrases import rekey
+from caseflow.actions.store.backup import backups, drill, make_backup
+from caseflow.actions.store.restore import Returning, restore_backup
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import system_clock
@@ -21,8 +21,8 @@ PASSPHRASE = "četiri obične reči"
 FULL = """
 import resource, sys
 from pathlib import Path
-from caseflow.actions.backup import make_backup
-from caseflow.actions.office import close_office, open_office
+from caseflow.actions.store.backup import make_backup
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import BackupError
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from caseflow.actions import directory, directory_standing
-from caseflow.actions.capacity_questions import ask_capacity, capacity_questions, open_questions
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_standing import Capacity, say_capacity
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.directory import standing as directory_standing
+from caseflow.actions.directory.capacity_questions import ask_capacity, capacity_questions, open_questions
+from caseflow.actions.directory.standing import Capacity, say_capacity
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.service import ServiceRow

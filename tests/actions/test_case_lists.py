@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from caseflow.actions import cases, clients
-from caseflow.actions.case_lists import (
+from caseflow.actions.cases import clients
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases.lists import (
     CaseQuery,
     SaidWord,
     case_key,

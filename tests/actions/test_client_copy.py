@@ -5,10 +5,13 @@ import json
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from caseflow.actions import cases, clients, consents, directory, identities, notes, referrals
-from caseflow.actions.client_copy import client_copy
+from caseflow.actions.cases import clients, consents, identities, notes
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases.client_copy import client_copy
 from caseflow.actions.desk import Desk
-from caseflow.actions.referral_notes import add_referral_note
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.notes import add_referral_note
 from caseflow.documents.client_copy_words import FIELDS, INNER
 from caseflow.documents.client_copy_words import NOUNS as NAMED
 from caseflow.domain.case import NewClient, NewNote

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 import pytest
 
-from caseflow.actions import audit, clients, comparisons, consents, glass, identities, withdrawals
-from caseflow.actions import cases as casework
-from caseflow.actions.client_copy import client_copy
-from caseflow.actions.comparison_answers import answer_partner, decide, decline_partner
-from caseflow.actions.comparisons import ask_partner, open_comparisons, stored_comparison, tell_fits
+from caseflow.actions.cases import clients, comparisons, consents, glass, identities
+from caseflow.actions.cases import course as casework
+from caseflow.actions.cases.client_copy import client_copy
+from caseflow.actions.cases.comparison_answers import answer_partner, decide, decline_partner
+from caseflow.actions.cases.comparisons import ask_partner, open_comparisons, stored_comparison, tell_fits
 from caseflow.actions.desk import Desk
+from caseflow.actions.protection import audit
+from caseflow.actions.referrals import withdrawals
 from caseflow.crypto.blind import hidden, point_of
 from caseflow.db.rows import comparisons as rows
 from caseflow.db.rows.nouns import listed

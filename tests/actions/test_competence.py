@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from caseflow.actions import competence, directory
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_standing import Capacity, Licence, say_standing
+from caseflow.actions.directory import competence
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.directory.standing import Capacity, Licence, say_standing
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.service import ServiceRow
 

@@ -2,11 +2,13 @@
 
 import pytest
 
-from caseflow.actions import conflicts, devices, directory, exchange, network
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer
-from caseflow.actions.history import history, restore
-from caseflow.actions.office import close_office, open_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.store import conflicts
+from caseflow.actions.store.history import history, restore
+from caseflow.actions.sync import devices, exchange, network
+from caseflow.actions.sync.devices import NewComputer
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, RecordId

@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 
-from caseflow.actions import clients, consents, directory, referral_lists, referrals, withdrawals
+from caseflow.actions.cases import clients, consents
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.importing.sample import add_samples
 from caseflow.actions.prints import slip_pdf
-from caseflow.actions.referral_steps import make_step
-from caseflow.actions.sample import add_samples
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import withdrawals
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.steps import make_step
 from caseflow.db import log
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.consent import NewConsent, standing

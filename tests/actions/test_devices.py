@@ -2,11 +2,15 @@
 
 import pytest
 
-from caseflow.actions import cases, clients, devices, exchange, glass, network, notes, people, store_check
+from caseflow.actions.cases import clients, glass, notes
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer
-from caseflow.actions.office import close_office, open_office
-from caseflow.actions.restore import restore_office
+from caseflow.actions.office import people
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.store import check as store_check
+from caseflow.actions.sync import devices, exchange, network
+from caseflow.actions.sync.devices import NewComputer
+from caseflow.actions.sync.restore import restore_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import ClientRow, NewClient, NewNote
 from caseflow.domain.errors import InputError, NotAllowed, VaultError

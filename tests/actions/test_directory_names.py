@@ -2,9 +2,12 @@
 
 import pytest
 
-from caseflow.actions import clients, consents, directory, referral_lists, referrals
+from caseflow.actions.cases import clients, consents
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.directory.finding import NewService
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.search import search_everything
 from caseflow.db.ledger import SqlLedger
 from caseflow.domain.case import NewClient

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from caseflow.actions import corrections, directory, directory_standing, exchange
-from caseflow.actions.corrections import answer_correction, report_error
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_standing import Capacity, Licence
+from caseflow.actions.directory import corrections
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.directory import standing as directory_standing
+from caseflow.actions.directory.corrections import answer_correction, report_error
+from caseflow.actions.directory.standing import Capacity, Licence
+from caseflow.actions.sync import exchange
 from caseflow.domain.clock import local_day
 from caseflow.domain.correction import CorrectionState, NewCorrection
 from caseflow.domain.errors import InputError, NotAllowed, Refusal

@@ -4,22 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from caseflow.actions import (
-    cases,
-    clients,
-    consents,
-    devices,
-    duplicates,
-    identities,
-    notes,
-    referral_lists,
-    referrals,
-    retention,
-)
+from caseflow.actions.cases import clients, consents, duplicates, identities, notes
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer
-from caseflow.actions.office import close_office, open_office
-from caseflow.actions.store_check import dump_store
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.protection import retention
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.store.check import dump_store
+from caseflow.actions.sync import devices
+from caseflow.actions.sync.devices import NewComputer
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
 from caseflow.domain.duplicates import Ground

@@ -4,23 +4,17 @@ import shutil
 
 import pytest
 
-from caseflow.actions import (
-    cases,
-    clients,
-    devices,
-    disposals,
-    erasure_reach,
-    notes,
-    referrals,
-    revoking,
-    search,
-    stick,
-)
+from caseflow.actions import search
+from caseflow.actions.cases import clients, notes
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer
-from caseflow.actions.office import close_office, open_office
-from caseflow.actions.quarantined import quarantine
-from caseflow.actions.store_check import dump_store, verify_log
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.protection import disposals, erasure_reach
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.store.check import dump_store, verify_log
+from caseflow.actions.sync import devices, revoking, stick
+from caseflow.actions.sync.devices import NewComputer
+from caseflow.actions.sync.quarantined import quarantine
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.rows import retention as rows
 from caseflow.db.rows.belonging import operations_on

@@ -4,15 +4,19 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from caseflow.actions import cases, clients, directory, people, referrals
-from caseflow.actions.case_hands import case_hands
-from caseflow.actions.client_copy import client_copy
+from caseflow.actions.cases import clients
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases.client_copy import client_copy
+from caseflow.actions.cases.hands import case_hands
 from caseflow.actions.desk import Desk
-from caseflow.actions.escalations import answer_escalation, escalate
+from caseflow.actions.directory import finding as directory
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.handing_over import HandOver, hand_over, held_by
-from caseflow.actions.referral_steps import make_step
-from caseflow.actions.referral_updates import write_update
+from caseflow.actions.office import people
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.escalations import answer_escalation, escalate
+from caseflow.actions.referrals.handing_over import HandOver, hand_over, held_by
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.referrals.updates import write_update
 from caseflow.actions.today import today
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import InputError, NotAllowed

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions import clients, directory, exchange, referrals, stick
+from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
-from caseflow.actions.exchange_flow import KEPT, exchange_flow, note_exchange
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.sync import exchange, stick
+from caseflow.actions.sync.flow import KEPT, exchange_flow, note_exchange
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.exchange_flow import JournalRow, Receiver, Way

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 
-from caseflow.actions import clients, referrals
+from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
-from caseflow.actions.fhir_export import export_referrals
-from caseflow.actions.fhir_tasks import import_tasks
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.fhir_export import export_referrals
+from caseflow.actions.referrals.fhir_tasks import import_tasks
+from caseflow.actions.referrals.steps import make_step
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId

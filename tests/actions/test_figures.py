@@ -8,9 +8,12 @@ import openpyxl
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from caseflow.actions import clients, figures, figures_out, referral_lists, referrals, unmet_needs
+from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.reports import figures, figures_out, unmet_needs
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.figure_report import FigureQuestion, Period

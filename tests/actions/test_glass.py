@@ -5,33 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions import (
-    audit,
-    case_hands,
-    cases,
-    clients,
-    consent_paper,
-    consents,
-    devices,
-    fhir_export,
-    glass,
-    history,
-    identities,
-    network,
-    notes,
-    prints,
-    referral_lists,
-    referral_notes,
-    referrals,
-    unmet_needs,
-    withdrawals,
-)
-from caseflow.actions import people as staff
-from caseflow.actions.client_copy import client_copy
+from caseflow.actions import prints
+from caseflow.actions.cases import clients, consent_paper, consents, glass, identities, notes
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases import hands as case_hands
+from caseflow.actions.cases.client_copy import client_copy
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.office import close_office, open_office
+from caseflow.actions.office import people as staff
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.protection import audit
+from caseflow.actions.referrals import fhir_export, withdrawals
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import notes as referral_notes
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.reports import unmet_needs
 from caseflow.actions.search import search_everything
+from caseflow.actions.store import history
+from caseflow.actions.sync import devices, network
 from caseflow.actions.today import today
 from caseflow.domain.audit import AuditQuery, Kind
 from caseflow.domain.case import CaseRow, NewClient, NewNote

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from caseflow.actions import clients
+from caseflow.actions.cases import clients
+from caseflow.actions.cases.identities import keep_identity, open_identity
 from caseflow.actions.desk import Desk
-from caseflow.actions.identities import keep_identity, open_identity
-from caseflow.actions.referral_notes import add_referral_note
-from caseflow.actions.referrals import new_referral, referral_page, send_referral
+from caseflow.actions.referrals.notes import add_referral_note
+from caseflow.actions.referrals.writing import new_referral, referral_page, send_referral
 from caseflow.actions.search import search_everything
 from caseflow.db.dump import dump
 from caseflow.db.rows.nouns import fetch

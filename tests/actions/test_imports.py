@@ -6,17 +6,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from caseflow.actions.cases import cases
-from caseflow.actions.client_import import bring_in_clients, hand_in_clients, look_at_clients
-from caseflow.actions.clients import clients, find_client
+from caseflow.actions.cases.clients import clients, find_client
+from caseflow.actions.cases.course import cases
+from caseflow.actions.cases.identities import open_identity
+from caseflow.actions.cases.notes import add_note
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import search_services
-from caseflow.actions.directory_export import export_hsds, export_json, export_table
-from caseflow.actions.directory_import import bring_in_services, hand_in, import_services, look_at_services
-from caseflow.actions.identities import open_identity
-from caseflow.actions.import_batches import Stopped, imports, undo_import
-from caseflow.actions.mappings import keep_mapping
-from caseflow.actions.notes import add_note
+from caseflow.actions.directory.export import export_hsds, export_json, export_table
+from caseflow.actions.directory.finding import search_services
+from caseflow.actions.importing.batches import Stopped, imports, undo_import
+from caseflow.actions.importing.clients import bring_in_clients, hand_in_clients, look_at_clients
+from caseflow.actions.importing.directory import bring_in_services, hand_in, import_services, look_at_services
+from caseflow.actions.importing.mappings import keep_mapping
 from caseflow.actions.search import search_everything
 from caseflow.domain.case import NewNote
 from caseflow.domain.errors import InputError, NotAllowed

@@ -1,9 +1,11 @@
 """An office is cut off while referrals are on their way to it: nothing is lost, nothing leaves for nobody."""
 
-from caseflow.actions import exchange, referral_lists, referrals
 from caseflow.actions.desk import Desk
-from caseflow.actions.members import is_member
-from caseflow.actions.registrar import close_office
+from caseflow.actions.directory.members import is_member
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.sync import exchange
+from caseflow.actions.sync.registrar import close_office
 from caseflow.domain.case import ClientRow
 from caseflow.domain.ids import pair_space
 from caseflow.domain.service import ServiceRow

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions import exchange, store_check
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service, search_services
-from caseflow.actions.share import rebuild_share
-from caseflow.actions.stick import read_stick, rehearse_stick, write_stick
+from caseflow.actions.directory.finding import NewService, add_service, search_services
+from caseflow.actions.store import check as store_check
+from caseflow.actions.sync import exchange
+from caseflow.actions.sync.share import rebuild_share
+from caseflow.actions.sync.stick import read_stick, rehearse_stick, write_stick
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.service import ServiceQuery
 from tests.mounts import Mounted, fat, tmpfs

@@ -5,20 +5,13 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from caseflow.actions import (
-    client_copy,
-    clients,
-    directory,
-    disposals,
-    exchange,
-    local_networks,
-    notes,
-    people,
-    referrals,
-    store_check,
-)
+from caseflow.actions.cases import client_copy, clients, notes
 from caseflow.actions.desk import Desk
-from caseflow.actions.need_calls import (
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office import people
+from caseflow.actions.protection import disposals
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.calls import (
     call,
     call_preview,
     calls,
@@ -28,8 +21,10 @@ from caseflow.actions.need_calls import (
     withdraw_call,
     withdraw_claim,
 )
-from caseflow.actions.quarantined import quarantine
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.store import check as store_check
+from caseflow.actions.sync import exchange, local_networks
+from caseflow.actions.sync.quarantined import quarantine
 from caseflow.actions.today import today
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.spaces import space_names

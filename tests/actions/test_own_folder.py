@@ -5,7 +5,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from caseflow.actions.own_folder import own_folder
+from caseflow.actions.office.own_folder import own_folder
 
 
 @pytest.mark.parametrize("home", ["", "  ", "/somewhere/else", "~/data"])

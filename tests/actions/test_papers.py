@@ -6,12 +6,12 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer, join_device
-from caseflow.actions.network import start_network
-from caseflow.actions.office import CreatedOffice, NewOffice, close_office, create_office, open_office
-from caseflow.actions.papers import PAPERS_KEY, confirm_papers, waiting_papers
-from caseflow.actions.people import add_person
-from caseflow.actions.recovery import recover
+from caseflow.actions.office.opening import CreatedOffice, NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.papers import PAPERS_KEY, confirm_papers, waiting_papers
+from caseflow.actions.office.people import add_person
+from caseflow.actions.office.recovery import recover
+from caseflow.actions.sync.devices import NewComputer, join_device
+from caseflow.actions.sync.network import start_network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.facts import recall
 from caseflow.db.store import STORE_FILE

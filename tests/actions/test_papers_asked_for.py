@@ -2,8 +2,10 @@
 
 import pytest
 
-from caseflow.actions import cases, clients, directory
+from caseflow.actions.cases import clients
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory import finding as directory
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import InputError
 from caseflow.domain.service import ServiceQuery

@@ -4,19 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from caseflow.actions import devices, network, people, seats
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer
-from caseflow.actions.directory import NewService, add_service
-from caseflow.actions.office import close_office, open_office
-from caseflow.actions.quarantined import quarantine
+from caseflow.actions.directory.finding import NewService, add_service
+from caseflow.actions.office import people, seats
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.search import search_everything
+from caseflow.actions.sync import devices, network
+from caseflow.actions.sync.devices import NewComputer
+from caseflow.actions.sync.quarantined import quarantine
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, PersonId
 from caseflow.domain.person import Sitter
 from caseflow.domain.roles import Role
-from caseflow.sync.known_trust import known_trust
+from caseflow.sync.trust.known_trust import known_trust
 
 from .conftest import PASSPHRASE, Town
 

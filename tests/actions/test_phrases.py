@@ -6,7 +6,7 @@ import pytest
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.phrases import phrases, remove_phrase, save_phrase
+from caseflow.actions.office.phrases import phrases, remove_phrase, save_phrase
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.phrase import EMPTY, PhraseKind, Place, filled

@@ -3,9 +3,12 @@
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from caseflow.actions import cases, clients, people, referrals
+from caseflow.actions.cases import clients
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.processing import processing_facts, processing_pdf
+from caseflow.actions.office import people
+from caseflow.actions.protection.processing import processing_facts, processing_pdf
+from caseflow.actions.referrals import writing as referrals
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import InputError
 from caseflow.domain.processing import Paper

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from caseflow.actions import devices, directory, referrals
-from caseflow.actions.clients import add_client
+from caseflow.actions.cases.clients import add_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer, join_device
-from caseflow.actions.exchange import partners
-from caseflow.actions.office import close_office, open_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.sync import devices
+from caseflow.actions.sync.devices import NewComputer, join_device
+from caseflow.actions.sync.exchange import partners
 from caseflow.actions.today import today
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient

@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from caseflow.actions import cases, clients, directory, notes, referrals
+from caseflow.actions.cases import clients, notes
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.history import restore
-from caseflow.actions.record_history import case_at, find_case, record_history
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.store.history import restore
+from caseflow.actions.store.record_history import case_at, find_case, record_history
 from caseflow.domain.case import CaseRow, ClientRow, CodedAt, NewClient, NewNote, ReferralAt
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed

@@ -5,13 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from caseflow.actions import clients, consents, directory, referral_lists, referrals, unmet_needs, withdrawals
-from caseflow.actions.conflicts import conflicts
+from caseflow.actions.cases import clients, consents
 from caseflow.actions.desk import Desk
-from caseflow.actions.figures import referral_figures
-from caseflow.actions.referral_groups import choose_branch, needs_to_choose, new_for_several, send_need
-from caseflow.actions.referral_need import need_of
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import withdrawals
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.groups import choose_branch, needs_to_choose, new_for_several, send_need
+from caseflow.actions.referrals.need import need_of
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.reports import unmet_needs
+from caseflow.actions.reports.figures import referral_figures
+from caseflow.actions.store.conflicts import conflicts
 from caseflow.actions.today import today
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.clock import local_day

@@ -5,19 +5,16 @@ from datetime import date
 
 import pytest
 
-from caseflow.actions import (
-    clients,
-    conflicts,
-    directory,
-    exchange,
-    network,
-    referral_lists,
-    referral_preview,
-    referrals,
-)
+from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory import finding as directory
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import preview as referral_preview
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.store import conflicts
+from caseflow.actions.sync import exchange, network
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import CarrierError, InputError, NotAllowed

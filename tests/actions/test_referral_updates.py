@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from caseflow.actions import clients, consents, directory, referrals
+from caseflow.actions.cases import clients, consents
 from caseflow.actions.desk import Desk
-from caseflow.actions.figures import referral_figures
+from caseflow.actions.directory import finding as directory
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.referral_steps import make_step
-from caseflow.actions.referral_updates import calendar_file, write_update
-from caseflow.actions.withdrawals import withdraw_consent
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.referrals.updates import calendar_file, write_update
+from caseflow.actions.referrals.withdrawals import withdraw_consent
+from caseflow.actions.reports.figures import referral_figures
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed

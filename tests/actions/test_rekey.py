@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions.clients import add_client
+from caseflow.actions.cases.clients import add_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.display import VAULT_FILE
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.passphrases import rekey
-from caseflow.actions.recovery import recover
-from caseflow.actions.store_check import dump_store, verify_log
+from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.passphrases import rekey
+from caseflow.actions.office.recovery import recover
+from caseflow.actions.store.check import dump_store, verify_log
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db import standby
 from caseflow.db.copying import opens_with

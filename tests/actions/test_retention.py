@@ -7,25 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions import (
-    backup,
-    case_closing,
-    cases,
-    clients,
-    disposals,
-    drafts,
-    identities,
-    legal_holds,
-    notes,
-    people,
-    retention,
-    search,
-)
-from caseflow.actions.backup_restore import Returning, restore_backup
+from caseflow.actions import search
+from caseflow.actions.cases import clients, identities, notes
+from caseflow.actions.cases import closing as case_closing
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.office import close_office
-from caseflow.actions.store_check import verify_log
+from caseflow.actions.office import people
+from caseflow.actions.office.opening import close_office
+from caseflow.actions.protection import disposals, legal_holds, retention
+from caseflow.actions.store import backup, drafts
+from caseflow.actions.store.check import verify_log
+from caseflow.actions.store.restore import Returning, restore_backup
 from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.identity import Identity

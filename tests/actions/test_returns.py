@@ -7,10 +7,12 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
 
-from caseflow.actions import clients, directory, referrals
+from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory import finding as directory
 from caseflow.actions.prints import slip_pdf
-from caseflow.actions.returns import record_return, redeem, returned, scan
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.returns import record_return, redeem, returned, scan
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.referral_codes import Step

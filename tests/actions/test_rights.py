@@ -6,9 +6,10 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from caseflow.actions import breaches, clients, rights
-from caseflow.actions.client_copy import client_copy
+from caseflow.actions.cases import clients
+from caseflow.actions.cases.client_copy import client_copy
 from caseflow.actions.desk import Desk
+from caseflow.actions.protection import breaches, rights
 from caseflow.domain.case import NewClient
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.rights import Clock72, NewBreach, NewRequest

@@ -21,184 +21,197 @@ from caseflow.domain.roles import Permission, Role, may
 RIGHTS: Final = {
     # right, or rights of which one is enough: the actions that ask for it
     "assign_case": """
-        case_hands.assign_case escalations.answer_escalation escalations.waiting_escalations
-        handing_over.hand_over handing_over.hands handing_over.held_by
+        cases.hands.assign_case referrals.escalations.answer_escalation
+        referrals.escalations.waiting_escalations referrals.handing_over.hand_over
+        referrals.handing_over.hands referrals.handing_over.held_by
     """,
     "dispose": """
-        case_closing.close_and_propose
-        disposals.confirm disposals.disposal disposals.disposals disposals.late_count disposals.late_words
-        disposals.propose disposals.propose_late disposals.withdraw_proposal erasure_reach.reach
-        legal_holds.end_hold legal_holds.hold legal_holds.holds retention.due retention.set_term
+        cases.closing.close_and_propose protection.disposals.confirm protection.disposals.disposal
+        protection.disposals.disposals protection.disposals.late_count protection.disposals.late_words
+        protection.disposals.propose protection.disposals.propose_late
+        protection.disposals.withdraw_proposal protection.erasure_reach.reach
+        protection.legal_holds.end_hold protection.legal_holds.hold protection.legal_holds.holds
+        protection.retention.due protection.retention.set_term
     """,
     "exchange": """
-        backup.drill backup.keep_backup_place backup.make_backup exchange.partners
-        exchange_flow.exchange_flow local_networks.network local_networks.networks notices.dismiss
-        stick.read_stick stick.rehearse_stick stick.write_stick
+        store.backup.drill store.backup.keep_backup_place store.backup.make_backup sync.exchange.partners
+        sync.flow.exchange_flow sync.local_networks.network sync.local_networks.networks
+        sync.notices.dismiss sync.stick.read_stick sync.stick.rehearse_stick sync.stick.write_stick
     """,
     "import_directory": """
-        directory_import.bring_in_services directory_import.hand_in directory_import.import_services
-        directory_import.look_at_services outlines.import_outlines outlines.remove_outlines
-        sample.add_samples
+        importing.directory.bring_in_services importing.directory.hand_in
+        importing.directory.import_services importing.directory.look_at_services
+        directory.outlines.import_outlines directory.outlines.remove_outlines importing.sample.add_samples
     """,
     "import_directory write_case": """
-        import_batches.undo_import import_columns.choose_columns import_columns.columns_of
-        mappings.keep_mapping
+        importing.batches.undo_import importing.columns.choose_columns importing.columns.columns_of
+        importing.mappings.keep_mapping
     """,
     "manage_network": """
-        local_networks.add_member local_networks.add_network local_networks.close_network
-        local_networks.hand_over local_networks.remove_member network.approve_office network.join
-        network.start_network network.waiting_requests registrar.accept_proposal registrar.close_office
-        registrar.waiting_proposals share.move_share share.rebuild_share
+        sync.local_networks.add_member sync.local_networks.add_network sync.local_networks.close_network
+        sync.local_networks.hand_over sync.local_networks.remove_member sync.network.approve_office
+        sync.network.join sync.network.start_network sync.network.waiting_requests
+        sync.registrar.accept_proposal sync.registrar.close_office sync.registrar.waiting_proposals
+        sync.share.move_share sync.share.rebuild_share
     """,
     "manage_people": """
-        admin_key.admin_key_now admin_key.new_admin_key devices.approve passphrases.drop_officer_codes
-        passphrases.give_passphrase
-        passphrases.new_officer_codes passphrases.rekey passphrases.take_passphrase people.add_person
-        people.change_roles people.remove_person revoking.adopt revoking.revoke safety.renew_recovery_code
-        seats.part_person seats.same_person seats.seat_person
+        sync.admin_key.admin_key_now sync.admin_key.new_admin_key sync.devices.approve
+        office.passphrases.drop_officer_codes office.passphrases.give_passphrase
+        office.passphrases.new_officer_codes office.passphrases.rekey office.passphrases.take_passphrase
+        office.people.add_person office.people.change_roles office.people.remove_person sync.revoking.adopt
+        sync.revoking.revoke office.safety.renew_recovery_code office.seats.part_person
+        office.seats.same_person office.seats.seat_person
     """,
     "manage_settings": """
-        settings.change_profile settings.set_setting
+        office.settings.change_profile office.settings.set_setting
     """,
     "assign_case manage_settings": """
-        phrases.remove_phrase phrases.save_phrase
+        office.phrases.remove_phrase office.phrases.save_phrase
     """,
     "read_case manage_settings": """
-        phrases.phrases
+        office.phrases.phrases
     """,
     "manage_settings read_audit": """
-        processing.processing_facts processing.processing_pdf
+        protection.processing.processing_facts protection.processing.processing_pdf
     """,
     "open_identity": """
-        client_copy.client_copy identities.keep_identity identities.open_identity store_check.dump_store
+        cases.client_copy.client_copy cases.identities.keep_identity cases.identities.open_identity
+        store.check.dump_store
     """,
     "read_aggregates": """
-        figures.referral_figures figures_out.figures_pdf figures_out.write_figures
+        reports.figures.referral_figures reports.figures_out.figures_pdf reports.figures_out.write_figures
     """,
     "read_audit": """
-        audit.audit_at audit.broken_glass audit.find_audit audit.records_of audit_out.audit_pdf
-        audit_out.write_audit
+        protection.audit.audit_at protection.audit.broken_glass protection.audit.find_audit
+        protection.audit.records_of protection.audit_out.audit_pdf protection.audit_out.write_audit
     """,
     "read_case": """
-        audit.who_looked breaches.breach breaches.breach_pdf breaches.breaches case_hands.case_hands
-        case_closing.closing_review
-        case_lists.case_key case_lists.case_of_clients case_lists.cases_at case_lists.find_cases
-        cases.case cases.case_page cases.cases clients.client clients.clients clients.find_client
-        comparisons.askable comparisons.comparison comparisons.comparisons comparisons.open_comparisons
-        consents.age_of consents.consent consents.consents consents.covering_now
-        directory.matching_services duplicates.duplicates escalations.at_supervisor
-        escalations.returned_to_me duplicates.like duplicates.merges
-        fhir_export.export_referrals glass.break_glass history.history record_history.case_at
-        record_history.find_case record_history.record_history referral_lists.count_referrals
-        referral_lists.find_referrals referral_lists.place_of referral_lists.pressing referral_lists.referrals
-        referral_lists.find_referrals referral_lists.place_of referral_lists.referrals
-        need_call_rows.our_networks need_calls.call need_calls.calls
-        referral_groups.needs_to_choose referral_lists.referrals_at referral_lists.referrals_named
-        referral_need.need_of referral_updates.calendar_file
-        referral_updates.write_update referrals.find referrals.opened_referral
-        referrals.referral_page referrals.stored_referral
-        returns.record_return returns.redeem returns.returned returns.scan returns.seen_by_camera
-        rights.request rights.requests
-        unmet_needs.unmet_needs withdrawals.reached
+        protection.audit.who_looked protection.breaches.breach protection.breaches.breach_pdf
+        protection.breaches.breaches cases.hands.case_hands cases.closing.closing_review
+        cases.lists.case_key cases.lists.case_of_clients cases.lists.cases_at cases.lists.find_cases
+        cases.course.case cases.course.case_page cases.course.cases cases.clients.client
+        cases.clients.clients cases.clients.find_client cases.comparisons.askable
+        cases.comparisons.comparison cases.comparisons.comparisons cases.comparisons.open_comparisons
+        cases.consents.age_of cases.consents.consent cases.consents.consents cases.consents.covering_now
+        directory.finding.matching_services cases.duplicates.duplicates referrals.escalations.at_supervisor
+        referrals.escalations.returned_to_me cases.duplicates.like cases.duplicates.merges
+        referrals.fhir_export.export_referrals cases.glass.break_glass store.history.history
+        store.record_history.case_at store.record_history.find_case store.record_history.record_history
+        referrals.lists.count_referrals referrals.lists.find_referrals referrals.lists.place_of
+        referrals.lists.pressing referrals.lists.referrals referrals.lists.find_referrals
+        referrals.lists.place_of referrals.lists.referrals referrals.call_rows.our_networks
+        referrals.calls.call referrals.calls.calls referrals.groups.needs_to_choose
+        referrals.lists.referrals_at referrals.lists.referrals_named referrals.need.need_of
+        referrals.updates.calendar_file referrals.updates.write_update referrals.writing.find
+        referrals.writing.opened_referral referrals.writing.referral_page referrals.writing.stored_referral
+        referrals.returns.record_return referrals.returns.redeem referrals.returns.returned
+        referrals.returns.scan referrals.returns.seen_by_camera protection.rights.request
+        protection.rights.requests reports.unmet_needs.unmet_needs referrals.withdrawals.reached
     """,
     "read_directory": """
-        audit.verify_audit capacity_questions.ask_capacity
-        capacity_questions.capacity_questions
-        capacity_questions.open_questions
-        competence.competent conflicts.conflicts consents.receiver consents.receivers
-        corrections.correction corrections.corrections corrections.report_error directory.compare_services
-        outlines.outlines outlines.outlines_report service_map.origin service_map.place_named
-        service_map.services_on_map directory.find_services directory.search_services directory.service_card
-        directory.service_key directory.services_at directory.verify_service directory_export.export_hsds
-        directory_export.export_json directory_export.export_table directory_print.card_pdf
-        directory_print.list_pdf directory_standing.due_partners directory_standing.due_services
-        directory_standing.licence_reminders directory_standing.verify_partner import_batches.imports
-        need_call_rows.own_services search.search_everything today.today
-        town_paper.town_places town_paper.town_preview
-        town_paper.town_print
+        protection.audit.verify_audit directory.capacity_questions.ask_capacity
+        directory.capacity_questions.capacity_questions directory.capacity_questions.open_questions
+        directory.competence.competent store.conflicts.conflicts cases.consents.receiver
+        cases.consents.receivers directory.corrections.correction directory.corrections.corrections
+        directory.corrections.report_error directory.finding.compare_services directory.outlines.outlines
+        directory.outlines.outlines_report directory.service_map.origin directory.service_map.place_named
+        directory.service_map.services_on_map directory.finding.find_services
+        directory.finding.search_services directory.finding.service_card directory.finding.service_key
+        directory.finding.services_at directory.finding.verify_service directory.export.export_hsds
+        directory.export.export_json directory.export.export_table directory.printing.card_pdf
+        directory.printing.list_pdf directory.standing.due_partners directory.standing.due_services
+        directory.standing.licence_reminders directory.standing.verify_partner importing.batches.imports
+        referrals.call_rows.own_services search.search_everything today.today
+        directory.town_paper.town_places directory.town_paper.town_preview directory.town_paper.town_print
     """,
     "send_referral": """
-        fhir_tasks.import_tasks onward_start.beginning prints.slip_pdf prints.slip_preview
-        referral_preview.preview referrals.fields referrals.new_referral referrals.send_referral
-        referrals.check_new need_calls.call_preview need_calls.check_receiver need_calls.make_call
-        need_calls.pick_claim need_calls.withdraw_call referral_groups.choose_branch
-        referral_groups.new_for_several
-        referral_groups.send_need
+        referrals.fhir_tasks.import_tasks referrals.onward_start.beginning prints.slip_pdf
+        prints.slip_preview referrals.preview.preview referrals.writing.fields
+        referrals.writing.new_referral referrals.writing.send_referral referrals.writing.check_new
+        referrals.calls.call_preview referrals.calls.check_receiver referrals.calls.make_call
+        referrals.calls.pick_claim referrals.calls.withdraw_call referrals.groups.choose_branch
+        referrals.groups.new_for_several referrals.groups.send_need
     """,
     "answer_referral": """
-        need_calls.claim_call need_calls.withdraw_claim
+        referrals.calls.claim_call referrals.calls.withdraw_claim
     """,
     "send_referral answer_referral": """
-        escalations.escalate referral_settling.settle_referral referral_steps.make_step
+        referrals.escalations.escalate referrals.settling.settle_referral referrals.steps.make_step
     """,
     "settle_conflict": """
-        comparison_answers.answer_partner comparison_answers.decide comparison_answers.decline_partner
-        comparisons.ask_partner comparisons.tell_fits
-        conflicts.settle_with duplicates.distinct duplicates.merge duplicates.unmerge history.restore
+        cases.comparison_answers.answer_partner cases.comparison_answers.decide
+        cases.comparison_answers.decline_partner cases.comparisons.ask_partner cases.comparisons.tell_fits
+        store.conflicts.settle_with cases.duplicates.distinct cases.duplicates.merge
+        cases.duplicates.unmerge store.history.restore
     """,
     "settle_conflict send_referral answer_referral": """
-        conflicts.settle
+        store.conflicts.settle
     """,
     "write_case": """
-        breaches.assess_breach breaches.enter_breach breaches.tell_breach cases.add_need cases.add_risk
-        cases.close_case cases.open_case cases.reopen_case cases.settle_deadline
-        client_import.bring_in_clients client_import.hand_in_clients client_import.look_at_clients
-        clients.add_client consent_paper.consent_pdf consents.give_consent notes.add_note
-        onward_start.client_of_referral
-        referral_notes.add_referral_note rights.close_request rights.extend_request rights.receive_request
-        unmet_needs.record_unmet_need unmet_needs.remove_unmet_need withdrawals.withdraw_consent
+        protection.breaches.assess_breach protection.breaches.enter_breach protection.breaches.tell_breach
+        cases.course.add_need cases.course.add_risk cases.course.close_case cases.course.open_case
+        cases.course.reopen_case cases.course.settle_deadline importing.clients.bring_in_clients
+        importing.clients.hand_in_clients importing.clients.look_at_clients cases.clients.add_client
+        cases.consent_paper.consent_pdf cases.consents.give_consent cases.notes.add_note
+        referrals.onward_start.client_of_referral referrals.notes.add_referral_note
+        protection.rights.close_request protection.rights.extend_request protection.rights.receive_request
+        reports.unmet_needs.record_unmet_need reports.unmet_needs.remove_unmet_need
+        referrals.withdrawals.withdraw_consent
     """,
     "write_service": """
-        capacity_questions.answer_questions
-        competence.say_competence corrections.answer_correction directory.add_service
-        directory_standing.change_standing directory_standing.say_capacity directory_standing.say_licence
-        directory_standing.say_standing
+        directory.capacity_questions.answer_questions directory.competence.say_competence
+        directory.corrections.answer_correction directory.finding.add_service
+        directory.standing.change_standing directory.standing.say_capacity directory.standing.say_licence
+        directory.standing.say_standing
     """,
 }
 ANYBODY: Final = """
-    backup.back_up_if_due backup.backup_state backup.backups computers.computers devices.device_name
-    devices.finish_joining directory_import.import_rules directory_standing.is_ours
-    disposals.waiting_count drafts.add_to_draft drafts.discard_draft drafts.draft drafts.save_draft
-    exchange.exchange_state exchange.standing exchange.sync leaving.come_back leaving.leave
-    members.is_member members.member_organizations network.digits_of_network network.digits_of_request
-    network.root_key_path network.share_of network_rows.network_row network_rows.proposed_networks
-    network_rows.standing_network notices.notices office.close_office
-    papers.confirm_papers papers.waiting_papers passphrases.vault_doors people.names
-    people.people people.roles_now quarantined.quarantine registrar.standing_office retention.due_count
-    retention.terms safety.add_second_key safety.change_passphrase safety.has_second_key
-    safety.remove_second_key sample.has_samples settings.idle_minutes settings.profile settings.setting
-    stick.stick_state store_check.verify_log
+    store.backup.back_up_if_due store.backup.backup_state store.backup.backups sync.computers.computers
+    sync.devices.device_name sync.devices.finish_joining importing.directory.import_rules
+    directory.standing.is_ours protection.disposals.waiting_count store.drafts.add_to_draft
+    store.drafts.discard_draft store.drafts.draft store.drafts.save_draft sync.exchange.exchange_state
+    sync.exchange.standing sync.exchange.sync office.leaving.come_back office.leaving.leave
+    directory.members.is_member directory.members.member_organizations sync.network.digits_of_network
+    sync.network.digits_of_request sync.network.root_key_path sync.network.share_of
+    sync.network_rows.network_row sync.network_rows.proposed_networks sync.network_rows.standing_network
+    sync.notices.notices office.opening.close_office office.papers.confirm_papers
+    office.papers.waiting_papers office.passphrases.vault_doors office.people.names office.people.people
+    office.people.roles_now sync.quarantined.quarantine sync.registrar.standing_office
+    protection.retention.due_count protection.retention.terms office.safety.add_second_key
+    office.safety.change_passphrase office.safety.has_second_key office.safety.remove_second_key
+    importing.sample.has_samples office.settings.idle_minutes office.settings.profile
+    office.settings.setting sync.stick.stick_state store.check.verify_log
 """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
-    retention.term_of_class
-    put_back.putting_back
-    comparisons.forget_withdrawn comparisons.said comparisons.state comparisons.stored_comparison
-    comparisons.take_back_questions
-    referral_events.event referral_events.record_alone referral_events.record_moves referral_events.settling
-    referral_events.where referral_giving_way.give_way referral_giving_way.give_way_everywhere
-    need_call_rows.call_row need_call_rows.call_rows need_call_rows.our_network
-    need_calls.pick_first_everywhere referrals.write_new
-    admin_key.take_new_admin_key case_lists.cases_due computers.standing consents.record_consent
-    devices.record_device directory_names.sender_name exchange.heads_before exchange.journal_row
-    consents.stored_consent exchange.note_round glass.closed_among glass.closed_referrals glass.closed_to
-    glass.need_reason glass.need_reason_for granting.grant_people granting.take_newest_grant
-    history.choice import_batches.keep_import import_batches.undoing mappings.kept_mapping
-    network.carrier_of network.registry_of notices.note_warnings outbox.follow_redirects
-    onward.chain onward.check_first onward.check_part onward.check_sending onward.follow_onward
-    onward.let_tell onward.no_longer_told
-    outbox.take_outbox readings.note_reading readings.write_past_readings readings.write_readings
-    receipts.note_receipts receipts.travel_of receipts.travels receipts.travels_of
-    receipts.undelivered_count
-    referral_settling.author referral_settling.conflict_of referral_settling.referral_conflicts
-    referral_state.row referral_state.seen referral_steps.take_step referral_timeline.timeline
-    referral_worker.workers case_hands.put_in_hands
-    referral_updates.take_update
-    registrar.say seating.is_everybodys seating.slot_of seating.take_seat seating.write_also_here
-    settings.write_setting sitters.active_person sitters.people_named sitters.person_named
-    slip_content.slip_content slip_content.voucher_content
-    withdrawals.redact_withdrawn withdrawals.travelled
+    protection.retention.term_of_class put_back.putting_back cases.comparisons.forget_withdrawn
+    cases.comparisons.said cases.comparisons.state cases.comparisons.stored_comparison
+    cases.comparisons.take_back_questions referrals.events.event referrals.events.record_alone
+    referrals.events.record_moves referrals.events.settling referrals.events.where
+    referrals.giving_way.give_way referrals.giving_way.give_way_everywhere referrals.call_rows.call_row
+    referrals.call_rows.call_rows referrals.call_rows.our_network referrals.calls.pick_first_everywhere
+    referrals.writing.write_new sync.admin_key.take_new_admin_key cases.lists.cases_due
+    sync.computers.standing cases.consents.record_consent sync.devices.record_device
+    directory.names.sender_name sync.exchange.heads_before sync.exchange.journal_row
+    cases.consents.stored_consent sync.exchange.note_round cases.glass.closed_among
+    cases.glass.closed_referrals cases.glass.closed_to cases.glass.need_reason cases.glass.need_reason_for
+    office.granting.grant_people office.granting.take_newest_grant store.history.choice
+    importing.batches.keep_import importing.batches.undoing importing.mappings.kept_mapping
+    sync.network.carrier_of sync.network.registry_of sync.notices.note_warnings
+    referrals.outbox.follow_redirects referrals.onward.chain referrals.onward.check_first
+    referrals.onward.check_part referrals.onward.check_sending referrals.onward.follow_onward
+    referrals.onward.let_tell referrals.onward.no_longer_told referrals.outbox.take_outbox
+    cases.readings.note_reading cases.readings.write_past_readings cases.readings.write_readings
+    referrals.receipts.note_receipts referrals.receipts.travel_of referrals.receipts.travels
+    referrals.receipts.travels_of referrals.receipts.undelivered_count referrals.settling.author
+    referrals.settling.conflict_of referrals.settling.referral_conflicts referrals.state.row
+    referrals.state.seen referrals.steps.take_step referrals.timeline.timeline referrals.worker.workers
+    cases.hands.put_in_hands referrals.updates.take_update sync.registrar.say office.seating.is_everybodys
+    office.seating.slot_of office.seating.take_seat office.seating.write_also_here
+    office.settings.write_setting office.sitters.active_person office.sitters.people_named
+    office.sitters.person_named referrals.slip_content.slip_content referrals.slip_content.voucher_content
+    referrals.withdrawals.redact_withdrawn referrals.withdrawals.travelled
 """
 """Steps inside an action that has asked already, or inside the round."""
 RIGHT_OF: Final = {name: right for right, names in RIGHTS.items() for name in names.split()}
@@ -217,12 +230,12 @@ class Doorkeeper(Desk):
 
 
 def found_actions() -> Iterator[tuple[str, Action]]:
-    for module in pkgutil.iter_modules(actions.__path__):
-        room = import_module(f"{actions.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(actions.__path__, f"{actions.__name__}."):
+        room = import_module(module.name)
         for name, one in vars(room).items():
             at_home = inspect.isfunction(one) and one.__module__ == room.__name__
             if at_home and not name.startswith("_") and "desk" in inspect.signature(one).parameters:
-                yield f"{module.name}.{name}", one
+                yield f"{module.name.removeprefix(actions.__name__ + '.')}.{name}", one
 
 
 ACTIONS: Final = dict(found_actions())

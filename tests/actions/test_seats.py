@@ -4,28 +4,23 @@ from dataclasses import replace
 
 import pytest
 
-from caseflow.actions import (
-    case_hands,
-    case_lists,
-    cases,
-    clients,
-    devices,
-    drafts,
-    exchange,
-    notes,
-    people,
-    seats,
-)
-from caseflow.actions.audit import audit_at, find_audit
-from caseflow.actions.computers import computers
+from caseflow.actions.cases import clients, notes
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases import hands as case_hands
+from caseflow.actions.cases import lists as case_lists
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer
-from caseflow.actions.disposals import confirm, propose
-from caseflow.actions.network import carrier_of, registry_of
-from caseflow.actions.office import close_office, open_office
-from caseflow.actions.passphrases import give_passphrase
-from caseflow.actions.quarantined import quarantine
-from caseflow.actions.restore import restore_office
+from caseflow.actions.office import people, seats
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.office.passphrases import give_passphrase
+from caseflow.actions.protection.audit import audit_at, find_audit
+from caseflow.actions.protection.disposals import confirm, propose
+from caseflow.actions.store import drafts
+from caseflow.actions.sync import devices, exchange
+from caseflow.actions.sync.computers import computers
+from caseflow.actions.sync.devices import NewComputer
+from caseflow.actions.sync.network import carrier_of, registry_of
+from caseflow.actions.sync.quarantined import quarantine
+from caseflow.actions.sync.restore import restore_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.audit import AuditQuery
 from caseflow.domain.case import ClientRow, NewClient, NewNote
@@ -33,7 +28,7 @@ from caseflow.domain.errors import BundleError, InputError, NotAllowed
 from caseflow.domain.ids import DeviceId, PersonId, RecordId
 from caseflow.domain.person import Sitter, standing_people
 from caseflow.domain.retention import Basis
-from caseflow.sync.enrolment import NewDevice, ask_for_device
+from caseflow.sync.entering.enrolment import NewDevice, ask_for_device
 
 from .conftest import PASSPHRASE, Town
 

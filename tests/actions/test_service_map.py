@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from caseflow.actions import outlines as map_outlines
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer, approve, join_device
-from caseflow.actions.directory import (
+from caseflow.actions.directory import outlines as map_outlines
+from caseflow.actions.directory.finding import (
     find_services,
     search_services,
 )
-from caseflow.actions.import_batches import Stopped
-from caseflow.actions.network import start_network
-from caseflow.actions.office import close_office, open_office
-from caseflow.actions.outlines import import_outlines, outlines, outlines_report, remove_outlines
-from caseflow.actions.service_map import place_named, services_on_map, typed_coordinates
+from caseflow.actions.directory.outlines import import_outlines, outlines, outlines_report, remove_outlines
+from caseflow.actions.directory.service_map import place_named, services_on_map, typed_coordinates
+from caseflow.actions.importing.batches import Stopped
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.sync.devices import NewComputer, approve, join_device
+from caseflow.actions.sync.network import start_network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.outline import Outlines

@@ -2,12 +2,13 @@
 
 import pytest
 
-from caseflow.actions import devices, exchange, network, store_check
-from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service, search_services
-from caseflow.actions.office import close_office, open_office
-from caseflow.actions.stick import read_stick, rehearse_stick, write_stick
+from caseflow.actions.directory.finding import NewService, add_service, search_services
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.store import check as store_check
+from caseflow.actions.store.conflicts import conflicts
+from caseflow.actions.sync import devices, exchange, network
+from caseflow.actions.sync.stick import read_stick, rehearse_stick, write_stick
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import DIRECTORY, RecordId

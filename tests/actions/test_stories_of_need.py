@@ -5,13 +5,17 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from caseflow.actions import clients, consents, directory, referral_lists, referrals, withdrawals
+from caseflow.actions.cases import clients, consents
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory import finding as directory
 from caseflow.actions.prints import slip_pdf
-from caseflow.actions.referral_need import need_of
-from caseflow.actions.referral_steps import make_step
-from caseflow.actions.returns import record_return, returned
-from caseflow.actions.unmet_needs import unmet_needs
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import withdrawals
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.need import need_of
+from caseflow.actions.referrals.returns import record_return, returned
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.reports.unmet_needs import unmet_needs
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import DIRECTORY, RecordId

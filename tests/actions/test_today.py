@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from caseflow.actions import referral_lists, referrals
 from caseflow.actions import today as day
-from caseflow.actions.clients import add_client
+from caseflow.actions.cases.clients import add_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.steps import make_step
 from caseflow.domain.case import NewClient
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step

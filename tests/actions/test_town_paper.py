@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from caseflow.actions import directory
-from caseflow.actions.audit import find_audit
 from caseflow.actions.desk import Desk
-from caseflow.actions.town_paper import PrintStopped, TownPaper, town_preview, town_print
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.directory.town_paper import PrintStopped, TownPaper, town_preview, town_print
+from caseflow.actions.protection.audit import find_audit
 from caseflow.domain.audit import AuditQuery, Kind
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId

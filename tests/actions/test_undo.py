@@ -13,31 +13,23 @@ from typing import Any, Final
 
 import pytest
 
-from caseflow.actions import (
-    breaches,
-    case_closing,
-    case_hands,
-    cases,
-    client_import,
-    clients,
-    competence,
-    corrections,
-    directory,
-    directory_import,
-    directory_standing,
-    duplicates,
-    history,
-    identities,
-    people,
-    referral_lists,
-    referrals,
-    retention,
-    rights,
-    settings,
-    unmet_needs,
-)
-from caseflow.actions.case_lists import CaseQuery, find_cases
+from caseflow.actions.cases import clients, duplicates, identities
+from caseflow.actions.cases import closing as case_closing
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases import hands as case_hands
+from caseflow.actions.cases.lists import CaseQuery, find_cases
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory import competence, corrections
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.directory import standing as directory_standing
+from caseflow.actions.importing import clients as client_import
+from caseflow.actions.importing import directory as directory_import
+from caseflow.actions.office import people, settings
+from caseflow.actions.protection import breaches, retention, rights
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.reports import unmet_needs
+from caseflow.actions.store import history
 from caseflow.db import log
 from caseflow.domain.case import CaseRow, ClientRow, NewClient
 from caseflow.domain.changes import Done
@@ -54,54 +46,58 @@ from .test_rights_of_actions import ACTIONS, INNER
 CANNOT: Final = {
     # why: actions
     "it is what was said, seen or done, and is corrected by saying more": """
-        glass.break_glass notes.add_note referral_notes.add_referral_note referral_updates.write_update
-        conflicts.settle conflicts.settle_with referral_settling.settle_referral referral_groups.choose_branch
-        breaches.enter_breach rights.receive_request consents.give_consent fhir_tasks.import_tasks
-        returns.record_return returns.redeem corrections.answer_correction escalations.escalate
-        escalations.answer_escalation papers.confirm_papers
+        cases.glass.break_glass cases.notes.add_note referrals.notes.add_referral_note
+        referrals.updates.write_update store.conflicts.settle store.conflicts.settle_with
+        referrals.settling.settle_referral referrals.groups.choose_branch protection.breaches.enter_breach
+        protection.rights.receive_request cases.consents.give_consent referrals.fhir_tasks.import_tasks
+        referrals.returns.record_return referrals.returns.redeem directory.corrections.answer_correction
+        referrals.escalations.escalate referrals.escalations.answer_escalation office.papers.confirm_papers
     """,
     "it was given away: paper, a file, a copy": """
-        breaches.breach_pdf client_copy.client_copy consent_paper.consent_pdf prints.slip_pdf
-        processing.processing_pdf town_paper.town_print backup.make_backup backup.back_up_if_due backup.drill
+        protection.breaches.breach_pdf cases.client_copy.client_copy cases.consent_paper.consent_pdf
+        prints.slip_pdf protection.processing.processing_pdf directory.town_paper.town_print
+        store.backup.make_backup store.backup.back_up_if_due store.backup.drill
     """,
     "another office may have read it, or answers it; its own step takes it back": """
-        withdrawals.withdraw_consent comparisons.ask_partner comparisons.tell_fits
-        comparison_answers.answer_partner comparison_answers.decline_partner comparison_answers.decide
-        local_networks.add_member local_networks.add_network local_networks.close_network
-        local_networks.hand_over local_networks.remove_member registrar.accept_proposal registrar.close_office
-        need_calls.claim_call need_calls.make_call need_calls.pick_claim need_calls.withdraw_call
-        need_calls.withdraw_claim
+        referrals.withdrawals.withdraw_consent cases.comparisons.ask_partner cases.comparisons.tell_fits
+        cases.comparison_answers.answer_partner cases.comparison_answers.decline_partner
+        cases.comparison_answers.decide sync.local_networks.add_member sync.local_networks.add_network
+        sync.local_networks.close_network sync.local_networks.hand_over sync.local_networks.remove_member
+        sync.registrar.accept_proposal sync.registrar.close_office referrals.calls.claim_call
+        referrals.calls.make_call referrals.calls.pick_claim referrals.calls.withdraw_call
+        referrals.calls.withdraw_claim
     """,
     "a file has its number: it is closed as opened by mistake": """
-        cases.open_case onward_start.client_of_referral
+        cases.course.open_case referrals.onward_start.client_of_referral
     """,
     "two people decide about it, and that somebody proposed or kept it stays": """
-        disposals.confirm disposals.propose disposals.propose_late disposals.withdraw_proposal
-        legal_holds.hold legal_holds.end_hold
+        protection.disposals.confirm protection.disposals.propose protection.disposals.propose_late
+        protection.disposals.withdraw_proposal protection.legal_holds.hold protection.legal_holds.end_hold
     """,
     "keys and grants are signed and never unsaid; the opposite step makes new ones": """
-        admin_key.new_admin_key devices.approve network.approve_office network.join network.start_network
-        passphrases.drop_officer_codes passphrases.give_passphrase passphrases.new_officer_codes
-        passphrases.rekey passphrases.take_passphrase people.add_person people.remove_person revoking.adopt
-        revoking.revoke safety.add_second_key safety.change_passphrase safety.remove_second_key
-        safety.renew_recovery_code
+        sync.admin_key.new_admin_key sync.devices.approve sync.network.approve_office sync.network.join
+        sync.network.start_network office.passphrases.drop_officer_codes office.passphrases.give_passphrase
+        office.passphrases.new_officer_codes office.passphrases.rekey office.passphrases.take_passphrase
+        office.people.add_person office.people.remove_person sync.revoking.adopt sync.revoking.revoke
+        office.safety.add_second_key office.safety.change_passphrase office.safety.remove_second_key
+        office.safety.renew_recovery_code
     """,
     "it is the carrying of what was written, not writing": """
-        exchange.sync share.move_share share.rebuild_share stick.read_stick stick.rehearse_stick
-        stick.write_stick
+        sync.exchange.sync sync.share.move_share sync.share.rebuild_share sync.stick.read_stick
+        sync.stick.rehearse_stick sync.stick.write_stick
     """,
     "it is how this computer stands, and is said anew": """
-        backup.keep_backup_place mappings.keep_mapping notices.dismiss phrases.remove_phrase
-        phrases.save_phrase
+        store.backup.keep_backup_place importing.mappings.keep_mapping sync.notices.dismiss
+        office.phrases.remove_phrase office.phrases.save_phrase
     """,
     "it is itself an undo, or the opposite step stands beside it": """
-        import_batches.undo_import seats.part_person seats.seat_person
+        importing.batches.undo_import office.seats.part_person office.seats.seat_person
     """,
 }
 OTHERS_TEST: Final = """
-    outlines.import_outlines outlines.remove_outlines referral_groups.new_for_several
-    referral_groups.send_need directory_import.import_services capacity_questions.ask_capacity
-    handing_over.hand_over seats.same_person
+    directory.outlines.import_outlines directory.outlines.remove_outlines referrals.groups.new_for_several
+    referrals.groups.send_need importing.directory.import_services directory.capacity_questions.ask_capacity
+    referrals.handing_over.hand_over office.seats.same_person
 """
 """Undone in the test of their own noun."""
 
@@ -199,57 +195,64 @@ def imported(office: Office, clients_too: bool) -> Done[Any]:
 
 
 UNDONE: Final[dict[str, Callable[[Office], Done[Any]]]] = {
-    "breaches.assess_breach": lambda o: breaches.assess_breach(o.desk, o.breach, "high"),
-    "breaches.tell_breach": lambda o: breaches.tell_breach(o.desk, o.breach, o.desk.clock(), True),
-    "case_hands.assign_case": lambda o: case_hands.assign_case(
+    "protection.breaches.assess_breach": lambda o: breaches.assess_breach(o.desk, o.breach, "high"),
+    "protection.breaches.tell_breach": lambda o: breaches.tell_breach(o.desk, o.breach, o.desk.clock(), True),
+    "cases.hands.assign_case": lambda o: case_hands.assign_case(
         o.desk, o.case.id, o.desk.me.person, [o.person]
     ),
-    "case_closing.close_and_propose": lambda o: case_closing.close_and_propose(o.desk, o.case.id, "moved"),
-    "cases.add_need": lambda o: cases.add_need(o.desk, o.case.id, "housing"),
-    "cases.add_risk": lambda o: cases.add_risk(o.desk, o.case.id, "school_absence"),
-    "cases.close_case": lambda o: cases.close_case(o.desk, o.case.id, "moved"),
-    "cases.reopen_case": lambda o: cases.reopen_case(
+    "cases.closing.close_and_propose": lambda o: case_closing.close_and_propose(o.desk, o.case.id, "moved"),
+    "cases.course.add_need": lambda o: cases.add_need(o.desk, o.case.id, "housing"),
+    "cases.course.add_risk": lambda o: cases.add_risk(o.desk, o.case.id, "school_absence"),
+    "cases.course.close_case": lambda o: cases.close_case(o.desk, o.case.id, "moved"),
+    "cases.course.reopen_case": lambda o: cases.reopen_case(
         o.desk, cases.close_case(o.desk, o.case.id, "moved").value.id
     ),
-    "cases.settle_deadline": lambda o: cases.settle_deadline(
+    "cases.course.settle_deadline": lambda o: cases.settle_deadline(
         o.desk, cases.case_page(o.desk, o.case.id).deadlines[0].id
     ),
-    "client_import.bring_in_clients": partial(imported, clients_too=True),
-    "clients.add_client": lambda o: clients.add_client(o.desk, NewClient(2001, "Niš")),
-    "competence.say_competence": lambda o: competence.say_competence(o.desk, o.service.id, ["Niš"]),
-    "corrections.report_error": lambda o: corrections.report_error(
+    "importing.clients.bring_in_clients": partial(imported, clients_too=True),
+    "cases.clients.add_client": lambda o: clients.add_client(o.desk, NewClient(2001, "Niš")),
+    "directory.competence.say_competence": lambda o: competence.say_competence(o.desk, o.service.id, ["Niš"]),
+    "directory.corrections.report_error": lambda o: corrections.report_error(
         o.desk, NewCorrection(o.service.id, reason="Telefon ne radi.")
     ),
-    "directory.add_service": lambda o: directory.add_service(o.desk, directory.NewService("Dom", "Niš")),
-    "directory.verify_service": lambda o: directory.verify_service(o.desk, o.service.id),
-    "directory_import.bring_in_services": partial(imported, clients_too=False),
-    "directory_standing.change_standing": lambda o: directory_standing.change_standing(
+    "directory.finding.add_service": lambda o: directory.add_service(
+        o.desk, directory.NewService("Dom", "Niš")
+    ),
+    "directory.finding.verify_service": lambda o: directory.verify_service(o.desk, o.service.id),
+    "importing.directory.bring_in_services": partial(imported, clients_too=False),
+    "directory.standing.change_standing": lambda o: directory_standing.change_standing(
         o.desk, o.service.id, {"phone": "1"}, "undone"
     ),
-    "duplicates.distinct": lambda o: duplicates.distinct(o.desk, o.client.id, o.other.id),
-    "duplicates.merge": lambda o: duplicates.merge(o.desk, o.client.id, o.other.id),
-    "duplicates.unmerge": lambda o: duplicates.unmerge(o.desk, o.joined),
-    "history.restore": restored,
-    "identities.keep_identity": lambda o: identities.keep_identity(
+    "cases.duplicates.distinct": lambda o: duplicates.distinct(o.desk, o.client.id, o.other.id),
+    "cases.duplicates.merge": lambda o: duplicates.merge(o.desk, o.client.id, o.other.id),
+    "cases.duplicates.unmerge": lambda o: duplicates.unmerge(o.desk, o.joined),
+    "store.history.restore": restored,
+    "cases.identities.keep_identity": lambda o: identities.keep_identity(
         o.desk, o.client.id, Identity(name="Iva Ivić")
     ),
-    "people.change_roles": lambda o: people.change_roles(o.desk, o.person, ["intake_worker"]),
-    "referral_steps.make_step": partial(sent, send=referrals.send_referral),
-    "referrals.new_referral": a_referral,
-    "referrals.send_referral": partial(sent, send=referrals.send_referral),
-    "retention.set_term": lambda o: retention.set_term(o.desk, "client_file", 5, "12"),
-    "rights.close_request": lambda o: rights.close_request(o.desk, o.request, "Dat uvid."),
-    "rights.extend_request": lambda o: rights.extend_request(o.desk, o.request, "Obimno."),
-    "settings.change_profile": lambda o: settings.change_profile(o.desk, "CSR", "Niš", "", ""),
-    "settings.set_setting": lambda o: settings.set_setting(o.desk, "idle_minutes", "5"),
-    "unmet_needs.record_unmet_need": lambda o: unmet_needs.record_unmet_need(
+    "office.people.change_roles": lambda o: people.change_roles(o.desk, o.person, ["intake_worker"]),
+    "referrals.steps.make_step": partial(sent, send=referrals.send_referral),
+    "referrals.writing.new_referral": a_referral,
+    "referrals.writing.send_referral": partial(sent, send=referrals.send_referral),
+    "protection.retention.set_term": lambda o: retention.set_term(o.desk, "client_file", 5, "12"),
+    "protection.rights.close_request": lambda o: rights.close_request(o.desk, o.request, "Dat uvid."),
+    "protection.rights.extend_request": lambda o: rights.extend_request(o.desk, o.request, "Obimno."),
+    "office.settings.change_profile": lambda o: settings.change_profile(o.desk, "CSR", "Niš", "", ""),
+    "office.settings.set_setting": lambda o: settings.set_setting(o.desk, "idle_minutes", "5"),
+    "reports.unmet_needs.record_unmet_need": lambda o: unmet_needs.record_unmet_need(
         o.desk, o.other.id, "mental_health"
     ),
-    "unmet_needs.remove_unmet_need": lambda o: unmet_needs.remove_unmet_need(o.desk, o.need),
+    "reports.unmet_needs.remove_unmet_need": lambda o: unmet_needs.remove_unmet_need(o.desk, o.need),
 }
 """Each does the action and gives back what it returned; what comes before it stays."""
 PREPARED: Final = frozenset(
-    ("cases.reopen_case", "history.restore", "referral_steps.make_step", "referrals.send_referral")
+    (
+        "cases.course.reopen_case",
+        "store.history.restore",
+        "referrals.steps.make_step",
+        "referrals.writing.send_referral",
+    )
 )
 """Here the scenario does something else first, so the state before is that of its undo's other end."""
 
@@ -302,8 +305,8 @@ def test_every_action_that_changes_something_is_undone_or_says_why_not() -> None
 
 
 STANDING: Final = """
-    directory_standing.say_capacity directory_standing.say_licence directory_standing.say_standing
-    directory_standing.verify_partner sample.add_samples
+    directory.standing.say_capacity directory.standing.say_licence directory.standing.say_standing
+    directory.standing.verify_partner importing.sample.add_samples
 """
 """Made of an action above: `change_standing`, the checks of `verify_service`, an import."""
 

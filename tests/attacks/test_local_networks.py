@@ -7,17 +7,17 @@ from caseflow.domain.ids import DIRECTORY, new_record_id
 from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import CHAIN_START, Value
 from caseflow.sync.epochs import recipient_id
-from caseflow.sync.head import Head, pack_head, read_head_header
-from caseflow.sync.known_trust import known_trust
+from caseflow.sync.lanes.head import Head, pack_head, read_head_header
+from caseflow.sync.lanes.segment import space_id
 from caseflow.sync.layout import head_name
-from caseflow.sync.local_network import Chain
-from caseflow.sync.network import known_networks
-from caseflow.sync.proposals import judged, propose
-from caseflow.sync.registry_writer import publish_registry
-from caseflow.sync.removal import end_grant
+from caseflow.sync.registry.local_network import Chain
+from caseflow.sync.registry.network import known_networks
+from caseflow.sync.registry.proposals import judged, propose
+from caseflow.sync.registry.writing import publish_registry
 from caseflow.sync.round import my_spaces
-from caseflow.sync.segment import space_id
-from caseflow.sync.statements import REVOCATION, known_statements, publish_statement
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.removal import end_grant
+from caseflow.sync.trust.statements import REVOCATION, known_statements, publish_statement
 from tests.local_networks import Town
 from tests.world import Device
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.network import carrier_of
-from caseflow.actions.office import close_office, open_office
+from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.sync.network import carrier_of
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows.referrals import referral
 from caseflow.domain.clock import system_clock

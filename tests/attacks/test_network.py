@@ -13,15 +13,15 @@ from caseflow.domain.errors import BundleError, InputError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, pair_space
 from caseflow.oplog.op import CHAIN_START, Value
 from caseflow.sync.container import Kind
-from caseflow.sync.enrolment import PREFIX, requests
+from caseflow.sync.entering.enrolment import PREFIX, requests
 from caseflow.sync.epochs import recipient_id
-from caseflow.sync.grant import Grant, Permit, Revocation, sign_grant, sign_revocation
-from caseflow.sync.head import Head, pack_head, read_head_header
-from caseflow.sync.known_trust import known_trust
+from caseflow.sync.lanes.head import Head, pack_head, read_head_header
+from caseflow.sync.lanes.segment import Place, pack_segment, read_segment_header, space_id
 from caseflow.sync.layout import head_name, segment_name
-from caseflow.sync.organization import pack_organization
-from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
-from caseflow.sync.statements import GRANT, REVOCATION, publish_statement
+from caseflow.sync.statements.grant import Grant, Permit, Revocation, sign_grant, sign_revocation
+from caseflow.sync.statements.organization import pack_organization
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.statements import GRANT, REVOCATION, publish_statement
 from tests.faulty import StruckCarrier, forgetful
 from tests.sync.test_world_attacks import Scene, epoch_key
 from tests.world import EVERYTHING, WORKING, Device

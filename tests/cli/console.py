@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from caseflow.__main__ import main
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from tests.cli.console import PASSPHRASE, Console, console_in

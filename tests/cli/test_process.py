@@ -84,7 +84,7 @@ def test_the_installed_program_proves_itself(tmp_path: Path) -> None:
 
 
 def test_a_store_that_is_open_elsewhere_is_refused(console: Console) -> None:
-    from caseflow.actions.office import close_office, open_office
+    from caseflow.actions.office.opening import close_office, open_office
     from caseflow.domain.clock import system_clock
 
     ana = console.office("ana", "CSR", "csr")

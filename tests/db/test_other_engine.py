@@ -9,11 +9,11 @@ import apsw
 import pytest
 from sqlalchemy import text
 
-from caseflow.actions.cases import open_case
-from caseflow.actions.clients import add_client
+from caseflow.actions.cases.clients import add_client
+from caseflow.actions.cases.course import open_case
+from caseflow.actions.cases.notes import add_note
 from caseflow.actions.desk import Desk
-from caseflow.actions.notes import add_note
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.store import STORE_FILE
 from caseflow.domain.case import NewClient, NewNote

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from caseflow.actions.import_batches import Stopped
+from caseflow.actions.importing.batches import Stopped
 from caseflow.domain.errors import InputError
 from caseflow.exchange import geojson, outline_file
 from caseflow.exchange.outline_file import FoundOutlines, outlines_of

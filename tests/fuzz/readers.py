@@ -16,14 +16,14 @@ from caseflow.domain.errors import Refusal
 from caseflow.oplog import op
 from caseflow.oplog.quoted import quoted
 from caseflow.sync import container
-from caseflow.sync.admin_key import read_key_change
 from caseflow.sync.container import Kind
-from caseflow.sync.grant import Statement, read_adoption, read_grant, read_revocation
-from caseflow.sync.head import open_head, read_head_header
-from caseflow.sync.local_network import read_believed, read_chain, read_network
-from caseflow.sync.organization import read_organization
-from caseflow.sync.segment import open_segment, read_segment_header
-from caseflow.sync.statements import name_of
+from caseflow.sync.lanes.head import open_head, read_head_header
+from caseflow.sync.lanes.segment import open_segment, read_segment_header
+from caseflow.sync.registry.admin_key import read_key_change
+from caseflow.sync.registry.local_network import read_believed, read_chain, read_network
+from caseflow.sync.statements.grant import Statement, read_adoption, read_grant, read_revocation
+from caseflow.sync.statements.organization import read_organization
+from caseflow.sync.trust.statements import name_of
 
 SIGNING: Final = SigningKey(hashlib.sha256(b"fuzz").digest())
 SEALING: Final = SealingKey(hashlib.sha256(b"fuzz").digest())

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from caseflow.domain.ids import DIRECTORY, OrganizationId, pair_space
-from caseflow.sync.enrolment import NewDevice, ask_for_device
-from caseflow.sync.known_trust import known_trust
-from caseflow.sync.organization import pack_organization
-from caseflow.sync.registry import NETWORK_KEY
-from caseflow.sync.removal import end_grant
+from caseflow.sync.entering.enrolment import NewDevice, ask_for_device
+from caseflow.sync.registry.reading import NETWORK_KEY
 from caseflow.sync.round import my_spaces
+from caseflow.sync.statements.organization import pack_organization
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.removal import end_grant
 from tests.world import Device, World
 
 HERE = Path(__file__).parent

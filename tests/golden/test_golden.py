@@ -15,15 +15,15 @@ from caseflow.crypto.seal import SealingKey, envelope_info, epoch_id, unwrap
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import DIRECTORY, DeviceId, PersonId, Space
-from caseflow.sync.enrolment import find_request
+from caseflow.sync.entering.enrolment import find_request
 from caseflow.sync.epochs import recipient_id
-from caseflow.sync.grant import Statement
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.known_trust import known_trust
-from caseflow.sync.network import remember_office
-from caseflow.sync.organization import read_organization
-from caseflow.sync.registry import NETWORK_KEY
-from caseflow.sync.segment import space_id
+from caseflow.sync.lanes.segment import space_id
+from caseflow.sync.registry.network import remember_office
+from caseflow.sync.registry.reading import NETWORK_KEY
+from caseflow.sync.statements.grant import Statement
+from caseflow.sync.statements.organization import read_organization
+from caseflow.sync.trust.known_trust import known_trust
 from tests.world import Device, World
 
 FORMATS = sorted(path.stem for path in Path(__file__).parent.glob("*.json"))

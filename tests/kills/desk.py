@@ -9,17 +9,17 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Final
 
-from caseflow.actions.backup import backups, drill, make_backup
-from caseflow.actions.backup_restore import Returning, restore_backup
-from caseflow.actions.clients import add_client, clients
+from caseflow.actions.cases.clients import add_client, clients
 from caseflow.actions.desk import Desk
-from caseflow.actions.display import VAULT_FILE
 from caseflow.actions.keys import SECRET_BYTES
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.papers import ORGANISATION, RECOVERY, confirm_papers, waiting_papers
-from caseflow.actions.passphrases import rekey
-from caseflow.actions.safety import change_passphrase
-from caseflow.actions.store_check import dump_store, verify_log
+from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.papers import ORGANISATION, RECOVERY, confirm_papers, waiting_papers
+from caseflow.actions.office.passphrases import rekey
+from caseflow.actions.office.safety import change_passphrase
+from caseflow.actions.store.backup import backups, drill, make_backup
+from caseflow.actions.store.check import dump_store, verify_log
+from caseflow.actions.store.restore import Returning, restore_backup
 from caseflow.crypto.kdf import FLOOR
 from caseflow.crypto.vault import open_with_recovery_code
 from caseflow.crypto.vault_file import copies_agree

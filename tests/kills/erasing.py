@@ -6,16 +6,16 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Final
 
-from caseflow.actions.cases import open_case
-from caseflow.actions.clients import add_client, clients
+from caseflow.actions.cases.clients import add_client, clients
+from caseflow.actions.cases.course import open_case
+from caseflow.actions.cases.notes import add_note
 from caseflow.actions.desk import Desk
-from caseflow.actions.disposals import confirm, disposals, propose
-from caseflow.actions.exchange import sync
-from caseflow.actions.network import keep_share, start_network
-from caseflow.actions.notes import add_note
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.people import add_person
-from caseflow.actions.store_check import verify_log
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.people import add_person
+from caseflow.actions.protection.disposals import confirm, disposals, propose
+from caseflow.actions.store.check import verify_log
+from caseflow.actions.sync.exchange import sync
+from caseflow.actions.sync.network import keep_share, start_network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient, NewNote
 from caseflow.domain.ids import RecordId

@@ -15,13 +15,16 @@ from caseflow.db.tables import record
 from caseflow.domain.ids import OrganizationId, Space
 from caseflow.oplog import hybrid
 from caseflow.oplog.op import Operation
-from caseflow.sync import container, heads_seen, parting, publishing, round, sharing, signer
-from caseflow.sync.lane_reading import LaneReader
-from caseflow.sync.local_network import LocalNetwork
+from caseflow.sync import container, round
+from caseflow.sync.lanes import heads_seen, parting, publishing
+from caseflow.sync.lanes.reading import LaneReader
+from caseflow.sync.lanes.segment import SegmentHeader
 from caseflow.sync.ports import Refused
-from caseflow.sync.segment import SegmentHeader
+from caseflow.sync.registry import sharing
+from caseflow.sync.registry.local_network import LocalNetwork
+from caseflow.sync.registry.sharing import Sharing
 from caseflow.sync.session import Session
-from caseflow.sync.sharing import Sharing
+from caseflow.sync.statements import signer
 from tests.simulator import faults
 from tests.simulator.computer import Computer, Written
 from tests.simulator.share import Share

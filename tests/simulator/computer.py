@@ -26,10 +26,10 @@ from caseflow.domain.nouns import NOUNS
 from caseflow.oplog.lanes import Refused
 from caseflow.oplog.op import Operation, Value, read
 from caseflow.sync.carriers.carrier import Carrier
-from caseflow.sync.grant import Permit
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.registry_writer import RegistrarKey
+from caseflow.sync.registry.writing import RegistrarKey
 from caseflow.sync.round import RoundReport, no_progress, run_round
+from caseflow.sync.statements.grant import Permit
 from tests.rebuilt import rebuild
 from tests.world import Calendar
 

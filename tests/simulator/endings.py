@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.ids import OrganizationId, Space
-from caseflow.sync.closing import Registrar, close_organization
-from caseflow.sync.grant import CutOff
-from caseflow.sync.known_trust import known_trust
-from caseflow.sync.local_network import LocalNetwork, sign_network
-from caseflow.sync.network import known_networks
-from caseflow.sync.proposals import accept
-from caseflow.sync.registry import NETWORK_KEY, Registry, read_registry
-from caseflow.sync.removal import ends
-from caseflow.sync.sharing import is_own
+from caseflow.sync.registry.closing import Registrar, close_organization
+from caseflow.sync.registry.local_network import LocalNetwork, sign_network
+from caseflow.sync.registry.network import known_networks
+from caseflow.sync.registry.proposals import accept
+from caseflow.sync.registry.reading import NETWORK_KEY, Registry, read_registry
+from caseflow.sync.registry.sharing import is_own
+from caseflow.sync.statements.grant import CutOff
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.removal import ends
 from tests.simulator.computer import Computer, Written
 from tests.simulator.oracles import named, takes_part
 from tests.simulator.share import CLEAR

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from caseflow.db.tables import operation
-from caseflow.sync.known_trust import known_trust
-from caseflow.sync.removal import end_grant
 from caseflow.sync.round import my_spaces
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.removal import end_grant
 from tests.simulator.computer import Computer, Written
 from tests.simulator.endings import ENDINGS
 from tests.simulator.oracles import named, stays, takes_part

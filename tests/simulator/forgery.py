@@ -7,10 +7,10 @@ from caseflow.crypto.sign import SigningKey
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.ids import DIRECTORY, Random, Space, new_record_id
 from caseflow.oplog.op import make
-from caseflow.sync.head import Head, pack_head, read_head_header
+from caseflow.sync.lanes.head import Head, pack_head, read_head_header
+from caseflow.sync.lanes.segment import Place, pack_segment, read_segment_header, space_id
 from caseflow.sync.layout import head_name, segment_name
-from caseflow.sync.registry import NETWORK_KEY
-from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
+from caseflow.sync.registry.reading import NETWORK_KEY
 from tests.simulator.computer import Computer
 
 

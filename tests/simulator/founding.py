@@ -12,9 +12,9 @@ from typing import cast
 from caseflow.db.store import STORE_FILE, Store
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.ids import Space, new_record_id
-from caseflow.sync.grant import Permit, read_grant
-from caseflow.sync.local_network import LocalNetwork, sign_network
-from caseflow.sync.proposals import accept
+from caseflow.sync.registry.local_network import LocalNetwork, sign_network
+from caseflow.sync.registry.proposals import accept
+from caseflow.sync.statements.grant import Permit, read_grant
 from tests.simulator.computer import KEY, NOWHERE, Seat, StoreLedger
 from tests.world import EVERYTHING, Device, MemoryLedger, World
 

@@ -19,8 +19,8 @@ from caseflow.domain.ids import DIRECTORY, RecordId, Space, members_of
 from caseflow.domain.nouns import NOUNS, Policy, policy
 from caseflow.oplog.hybrid import AHEAD_LIMIT_MILLISECONDS, milliseconds_of
 from caseflow.oplog.op import Value
-from caseflow.sync.grant import Permit
-from caseflow.sync.heads_seen import seen_heads
+from caseflow.sync.lanes.heads_seen import seen_heads
+from caseflow.sync.statements.grant import Permit
 from tests.simulator.computer import Computer, Written
 
 Place = tuple[Space, str, RecordId, str]

@@ -6,13 +6,13 @@ from caseflow.crypto.organization_code import recovery_keys
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.errors import BundleError, InputError
 from caseflow.domain.ids import DIRECTORY
-from caseflow.sync.grant import Statement
-from caseflow.sync.key_change import change_key
-from caseflow.sync.network import open_root
-from caseflow.sync.organization import pack_organization, read_organization
-from caseflow.sync.proposals import accept, open_proposals, propose, signed_by_root
-from caseflow.sync.removal import end_grant
-from caseflow.sync.statements import GRANT, record_statement
+from caseflow.sync.registry.key_change import change_key
+from caseflow.sync.registry.network import open_root
+from caseflow.sync.registry.proposals import accept, open_proposals, propose, signed_by_root
+from caseflow.sync.statements.grant import Statement
+from caseflow.sync.statements.organization import pack_organization, read_organization
+from caseflow.sync.trust.removal import end_grant
+from caseflow.sync.trust.statements import GRANT, record_statement
 from tests.world import PASSPHRASE, WORKING, Device, World
 
 NEW = SigningKey(b"n" * 32)

@@ -5,8 +5,8 @@ import pytest
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import pair_space
 from caseflow.sync.carriers.memory import MemoryCarrier
-from caseflow.sync.carrying import HEADS_KEPT, Carried, carry, check_target, drop_old_heads
-from caseflow.sync.wholeness import family_of, in_order, is_whole
+from caseflow.sync.carrying.objects import HEADS_KEPT, Carried, carry, check_target, drop_old_heads
+from caseflow.sync.carrying.wholeness import family_of, in_order, is_whole
 from tests.faulty import FAILING, FULL, PULLED, BreakingCarrier, ForgetfulCarrier, FullCarrier, StaleCarrier
 from tests.world import World
 

@@ -6,9 +6,9 @@ import pytest
 
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, Space, org_space, pair_space
-from caseflow.sync.closing import Registrar, close_organization
-from caseflow.sync.proposals import propose
-from caseflow.sync.registry_writer import RegistrarKey, publish_registry
+from caseflow.sync.registry.closing import Registrar, close_organization
+from caseflow.sync.registry.proposals import propose
+from caseflow.sync.registry.writing import RegistrarKey, publish_registry
 from tests.local_networks import Town
 from tests.world import Device
 

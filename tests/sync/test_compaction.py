@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseflow.domain.ids import DIRECTORY, org_space, pair_space
-from caseflow.sync.compaction import NEIGHBOURS, due
+from caseflow.sync.lanes.compaction import NEIGHBOURS, due
+from caseflow.sync.lanes.publishing import SEGMENT_OPERATIONS
+from caseflow.sync.lanes.segment import MAX_OPERATIONS, space_id
 from caseflow.sync.layout import SegmentName, lane_prefix, space_prefix
-from caseflow.sync.publishing import SEGMENT_OPERATIONS
-from caseflow.sync.segment import MAX_OPERATIONS, space_id
 from tests.world import Device, World
 
 

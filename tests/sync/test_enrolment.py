@@ -8,12 +8,12 @@ from caseflow.crypto.registry_signer import registry_signer
 from caseflow.crypto.seal import SealingKey
 from caseflow.domain.errors import BundleError, CarrierError, InputError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, org_space
-from caseflow.sync.approval import read_answers
-from caseflow.sync.enrolment import NewDevice, ask_for_device, find_request, requests
+from caseflow.sync.entering.approval import read_answers
+from caseflow.sync.entering.enrolment import NewDevice, ask_for_device, find_request, requests
+from caseflow.sync.entering.restoring import office_of_code
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.network import join_network, network_digits, open_root
-from caseflow.sync.registry import NETWORK_KEY, Registry
-from caseflow.sync.restoring import office_of_code
+from caseflow.sync.registry.network import join_network, network_digits, open_root
+from caseflow.sync.registry.reading import NETWORK_KEY, Registry
 from tests.world import EVERYTHING, PASSPHRASE, WORKING, Device, World
 
 

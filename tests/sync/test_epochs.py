@@ -2,11 +2,11 @@
 
 from caseflow.domain.ids import DIRECTORY, Space, pair_space
 from caseflow.sync.epochs import recipient_id
-from caseflow.sync.grant import Grant, Permit, sign_grant
-from caseflow.sync.known_trust import known_trust
-from caseflow.sync.removal import end_grant
 from caseflow.sync.round import my_spaces
-from caseflow.sync.statements import GRANT, record_statement
+from caseflow.sync.statements.grant import Grant, Permit, sign_grant
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.removal import end_grant
+from caseflow.sync.trust.statements import GRANT, record_statement
 from tests.world import WORKING, Device, World
 
 

@@ -15,7 +15,7 @@ from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import DIRECTORY, Space, org_space, pair_space
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.folder import FolderCarrier
-from caseflow.sync.compaction import NEIGHBOURS
+from caseflow.sync.lanes.compaction import NEIGHBOURS
 from tests.faulty import (
     Fault,
     StruckCarrier,

@@ -14,11 +14,11 @@ from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.folder import FolderCarrier
 from caseflow.sync.carriers.memory import MemoryCarrier
 from caseflow.sync.carriers.stick import StickCarrier
-from caseflow.sync.carrying import carry, drop_old_heads
+from caseflow.sync.carrying.objects import carry, drop_old_heads
+from caseflow.sync.carrying.stick import StickLedger, put_trust
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.round import no_progress, read_round, write_round
 from caseflow.sync.session import Progress
-from caseflow.sync.stick import StickLedger, put_trust
 from tests.faulty import FAILING, FULL, PULLED, Fault, StruckCarrier, failing, failing_when_written, torn
 from tests.simulator.founding import scratch
 from tests.sync.test_every_fault import Dump, Town

@@ -10,7 +10,7 @@ from caseflow.crypto.sign import SigningKey
 from caseflow.domain.errors import BundleError
 from caseflow.sync import container
 from caseflow.sync.container import Kind
-from caseflow.sync.head import Head, open_head, pack_head, read_head_header
+from caseflow.sync.lanes.head import Head, open_head, pack_head, read_head_header
 
 ANA = SigningKey(b"a" * 32)
 KEY = b"k" * 32

@@ -9,8 +9,8 @@ from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import DIRECTORY, pair_space
 from caseflow.oplog.op import Value
 from caseflow.sync.carriers.memory import MemoryCarrier
+from caseflow.sync.lanes.segment import Place, pack_segment, read_segment_header, space_id
 from caseflow.sync.layout import segment_name
-from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
 from tests.world import Device, World
 
 

@@ -6,8 +6,8 @@ from caseflow.crypto.sign import SigningKey
 from caseflow.oplog import op
 from caseflow.sync import layout
 from caseflow.sync.carriers.names import is_name
-from caseflow.sync.head import Head, pack_head, read_head_header
-from caseflow.sync.segment import Place, pack_segment, read_segment_header
+from caseflow.sync.lanes.head import Head, pack_head, read_head_header
+from caseflow.sync.lanes.segment import Place, pack_segment, read_segment_header
 
 ANA = SigningKey(b"a" * 32)
 SPACE = b"s" * 32

@@ -5,8 +5,8 @@ from itertools import permutations
 import pytest
 
 from caseflow.domain.ids import DIRECTORY
-from caseflow.sync.local_network import Chain, pack_chain, read_believed, read_chain
-from caseflow.sync.proposals import propose
+from caseflow.sync.registry.local_network import Chain, pack_chain, read_believed, read_chain
+from caseflow.sync.registry.proposals import propose
 from tests.local_networks import Town
 
 

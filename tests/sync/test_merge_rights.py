@@ -20,8 +20,8 @@ from caseflow.domain.ids import (
 )
 from caseflow.domain.roles import FOUNDER_ROLES
 from caseflow.oplog.op import Header
-from caseflow.sync.grant import Grant, Permit
-from caseflow.sync.merge_rights import is_member, may_change, may_write
+from caseflow.sync.statements.grant import Grant, Permit
+from caseflow.sync.trust.merge_rights import is_member, may_change, may_write
 
 OURS, THEIRS, OTHERS = (OrganizationId(letter * 32) for letter in "123")
 ANA = PersonId("a" * 32)

@@ -8,8 +8,8 @@ import pytest
 from caseflow.domain.ids import DIRECTORY, pair_space
 from caseflow.oplog.op import CHAIN_START, MAX_OPERATION_BYTES, make
 from caseflow.oplog.quoted import Quoted, quoted, values_of
-from caseflow.sync.removal import end_grant
-from caseflow.sync.segment import space_id
+from caseflow.sync.lanes.segment import space_id
+from caseflow.sync.trust.removal import end_grant
 from tests.world import Device, MemoryLedger, World
 
 

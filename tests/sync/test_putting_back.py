@@ -2,12 +2,12 @@
 
 from caseflow.domain.ids import DIRECTORY, Space, org_space, pair_space
 from caseflow.oplog.op import CHAIN_START
+from caseflow.sync.carrying.putting_back import put_back
+from caseflow.sync.carrying.stick import put_trust
+from caseflow.sync.lanes.segment import Place, pack_segment, read_segment_header, space_id
 from caseflow.sync.layout import segment_name
-from caseflow.sync.putting_back import put_back
 from caseflow.sync.round import begin, my_spaces, no_progress
-from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
 from caseflow.sync.session import Means
-from caseflow.sync.stick import put_trust
 from tests.world import Device, World
 
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from caseflow.domain.errors import BundleError, CarrierError, NotAllowed
-from caseflow.sync.organization import Organization, pack_organization, read_organization
-from caseflow.sync.registry import Registry, network_on
-from caseflow.sync.registry_writer import RegistrarKey, check_registrar, publish_registry
+from caseflow.sync.registry.reading import Registry, network_on
+from caseflow.sync.registry.writing import RegistrarKey, check_registrar, publish_registry
+from caseflow.sync.statements.organization import Organization, pack_organization, read_organization
 from tests.world import Device, World
 
 

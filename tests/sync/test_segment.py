@@ -16,9 +16,10 @@ from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, org_space
 from caseflow.oplog import op
 from caseflow.oplog.op import Operation
-from caseflow.sync import container, segment
+from caseflow.sync import container
 from caseflow.sync.container import Kind, Suite
-from caseflow.sync.segment import (
+from caseflow.sync.lanes import segment
+from caseflow.sync.lanes.segment import (
     Place,
     check_space,
     open_segment,

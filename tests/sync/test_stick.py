@@ -13,9 +13,9 @@ from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import pair_space
 from caseflow.sync.carriers.memory import MemoryCarrier
 from caseflow.sync.carriers.stick import StickCarrier
-from caseflow.sync.carrying import carry
+from caseflow.sync.carrying.objects import carry
+from caseflow.sync.carrying.stick import State, Stick, StickLedger, put_trust
 from caseflow.sync.round import no_progress, read_round, write_round
-from caseflow.sync.stick import State, Stick, StickLedger, put_trust
 from tests.world import Device, World
 
 NAME = "heads/ab/cd/000001.head"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, identity_space, org_space
 from caseflow.oplog.op import Header
-from caseflow.sync.grant import (
+from caseflow.sync.statements.grant import (
     CutOff,
     Grant,
     Permit,
@@ -19,8 +19,8 @@ from caseflow.sync.grant import (
     sign_grant,
     sign_revocation,
 )
-from caseflow.sync.organization import Organization
-from caseflow.sync.trust import Statements, Trust, build_trust
+from caseflow.sync.statements.organization import Organization
+from caseflow.sync.trust.believing import Statements, Trust, build_trust
 
 OURS, THEIRS = OrganizationId("1" * 32), OrganizationId("2" * 32)
 ADMIN, THEIR_ADMIN = SigningKey(b"a" * 32), SigningKey(b"b" * 32)

@@ -18,8 +18,8 @@ from caseflow.crypto.sign import verify
 from caseflow.crypto.vault import open_vault, open_with_recovery_code
 from caseflow.domain.ids import DIRECTORY, OrganizationId, is_made_by
 from caseflow.oplog.lanes import is_lane_of
-from caseflow.sync.head import open_head
-from caseflow.sync.segment import open_segment
+from caseflow.sync.lanes.head import open_head
+from caseflow.sync.lanes.segment import open_segment
 
 TESTS = Path(__file__).resolve().parent.parent
 UNREPEATABLE = {"wrapped", "segment", "head", "renewed_vault"}

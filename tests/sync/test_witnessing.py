@@ -5,9 +5,9 @@ from itertools import permutations
 import pytest
 
 from caseflow.domain.ids import pair_space
-from caseflow.sync.known_trust import known_trust
-from caseflow.sync.removal import end_grant
 from caseflow.sync.round import my_spaces
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.removal import end_grant
 from tests.world import Device, World
 
 

@@ -1,7 +1,7 @@
 """Whole worlds: two offices and a share, and everything that may happen to the files between them."""
 
 from caseflow.domain.ids import DIRECTORY, org_space, pair_space
-from caseflow.sync.receipts import Delivery, delivered
+from caseflow.sync.lanes.receipts import Delivery, delivered
 from tests.world import World
 
 

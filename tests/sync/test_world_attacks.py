@@ -8,14 +8,14 @@ from caseflow.crypto.sign import SigningKey
 from caseflow.domain.ids import DIRECTORY, RecordId, Space, org_space, pair_space
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import CHAIN_START
-from caseflow.sync.grant import Permit
-from caseflow.sync.head import Head, pack_head, read_head_header
-from caseflow.sync.known_trust import known_trust
+from caseflow.sync.lanes.head import Head, pack_head, read_head_header
+from caseflow.sync.lanes.segment import Place, pack_segment, read_segment_header, space_id
 from caseflow.sync.layout import head_name, read_head_name, segment_name
 from caseflow.sync.ports import Refused
-from caseflow.sync.removal import end_grant
 from caseflow.sync.round import my_spaces
-from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
+from caseflow.sync.statements.grant import Permit
+from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.removal import end_grant
 from tests.world import Device, Lane, World
 
 

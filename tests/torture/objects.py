@@ -22,17 +22,17 @@ from caseflow.domain.errors import VaultError
 from caseflow.domain.ids import OrganizationId, PersonId, new_record_id
 from caseflow.oplog import op
 from caseflow.oplog.op import Operation
-from caseflow.sync.approval import Office, approve_device, read_answers
 from caseflow.sync.carriers.memory import MemoryCarrier
-from caseflow.sync.enrolment import NewDevice, ask_for_device, find_request, requests
+from caseflow.sync.entering.approval import Office, approve_device, read_answers
+from caseflow.sync.entering.enrolment import NewDevice, ask_for_device, find_request, requests
 from caseflow.sync.epochs import recipient_id
-from caseflow.sync.grant import Adoption, Revocation, sign_adoption, sign_revocation
-from caseflow.sync.head import Head, open_head, pack_head
-from caseflow.sync.local_network import Chain, LocalNetwork, sign_network
-from caseflow.sync.registry import read_registry
-from caseflow.sync.registry_writer import publish_registry
-from caseflow.sync.segment import Place, open_segment, pack_segment
-from caseflow.sync.statements import (
+from caseflow.sync.lanes.head import Head, open_head, pack_head
+from caseflow.sync.lanes.segment import Place, open_segment, pack_segment
+from caseflow.sync.registry.local_network import Chain, LocalNetwork, sign_network
+from caseflow.sync.registry.reading import read_registry
+from caseflow.sync.registry.writing import publish_registry
+from caseflow.sync.statements.grant import Adoption, Revocation, sign_adoption, sign_revocation
+from caseflow.sync.trust.statements import (
     ADOPTION,
     GRANT,
     REVOCATION,

@@ -14,10 +14,16 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
-from caseflow.actions import cases, clients, corrections, directory, referrals, rights, sample
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.people import add_person
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.cases import clients
+from caseflow.actions.cases import course as cases
+from caseflow.actions.directory import corrections
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.importing import sample
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.people import add_person
+from caseflow.actions.protection import rights
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.steps import make_step
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import local_day, system_clock

@@ -12,9 +12,14 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from caseflow.actions import clients, directory, drafts, exchange, network, referral_lists, referrals
+from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, create_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import NewOffice, create_office
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.store import drafts
+from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.ids import RecordId

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.directory import search_services
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.settings import set_setting
+from caseflow.actions.directory.finding import search_services
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.settings import set_setting
 from caseflow.app import make_window, rooms
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.backup import backups, make_backup
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.store.backup import backups, make_backup
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.ui import words

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import cases, clients, drafts, notes
+from caseflow.actions.cases import clients, notes
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.store import drafts
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import CaseRow, NewClient, NewNote
 from caseflow.ui.cases.case_pane import CasePane

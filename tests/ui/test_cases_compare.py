@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import cases, clients, consents
+from caseflow.actions.cases import clients, consents
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.domain.case import CaseRow, NewClient
 from caseflow.domain.consent import NewConsent

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import consents
-from caseflow.actions.office import close_office
+from caseflow.actions.cases import consents
+from caseflow.actions.office.opening import close_office
 from caseflow.ui.cases.case_pane import CasePane
 from tests.ui.test_cases import Office, click, new_desk, working, write
 

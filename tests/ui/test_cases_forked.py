@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import cases, clients, devices, exchange, network
-from caseflow.actions.conflicts import conflicts, settle
+from caseflow.actions.cases import clients
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.store.conflicts import conflicts, settle
+from caseflow.actions.sync import devices, exchange, network
+from caseflow.actions.sync.devices import NewComputer
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import CaseRow, NewClient
 from caseflow.domain.clock import system_clock

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.office import close_office
+from caseflow.actions.office.opening import close_office
 from tests.ui.test_cases import Office, click, new_desk, working, write
 
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import drafts
-from caseflow.actions.office import close_office
+from caseflow.actions.office.opening import close_office
+from caseflow.actions.store import drafts
 from tests.ui.test_cases import JMBG, Office, click, new_desk, read, working, write
 
 pytestmark = pytest.mark.screen

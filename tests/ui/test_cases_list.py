@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.office import close_office
+from caseflow.actions.office.opening import close_office
 from caseflow.ui.cases.page import CasesPage
 from tests.ui.test_cases import Office, click, new_desk, read, working, write
 

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.cases import open_case
-from caseflow.actions.clients import add_client, clients
-from caseflow.actions.office import close_office
+from caseflow.actions.cases.clients import add_client, clients
+from caseflow.actions.cases.course import open_case
+from caseflow.actions.office.opening import close_office
 from caseflow.domain.case import CaseRow, NewClient
 from tests.ui.test_cases import Office, click, new_desk, working
 

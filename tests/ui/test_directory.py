@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.corrections import corrections
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service, service_card, verify_service
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.directory.corrections import corrections
+from caseflow.actions.directory.finding import NewService, add_service, service_card, verify_service
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.conflict import ConflictRow

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import add_service, search_services
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.directory.finding import add_service, search_services
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.service import ServiceQuery

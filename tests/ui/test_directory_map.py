@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.import_batches import Stopped
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.outlines import import_outlines, outlines
+from caseflow.actions.directory.outlines import import_outlines, outlines
+from caseflow.actions.importing.batches import Stopped
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.outline import Outlines

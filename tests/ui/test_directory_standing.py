@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import directory
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_standing import Licence, say_licence
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.sample import add_samples
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.directory.standing import Licence, say_licence
+from caseflow.actions.importing.sample import add_samples
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.ids import OrganizationId, RecordId

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import directory
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.sample import add_samples
-from caseflow.actions.town_paper import TownPaper, town_preview
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.directory.town_paper import TownPaper, town_preview
+from caseflow.actions.importing.sample import add_samples
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.ids import DIRECTORY, RecordId

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 import caseflow.ui
-from caseflow.actions.drafts import draft
+from caseflow.actions.store.drafts import draft
 from caseflow.domain.clock import system_clock
 from caseflow.ui import words
 from caseflow.ui.entries import texts_of

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import devices
-from caseflow.actions import share as share_actions
-from caseflow.actions.clients import add_client, clients
-from caseflow.actions.exchange import sync
-from caseflow.actions.network import digits_of_network
-from caseflow.actions.settings import profile
+from caseflow.actions.cases.clients import add_client, clients
+from caseflow.actions.office.settings import profile
+from caseflow.actions.sync import devices
+from caseflow.actions.sync import share as share_actions
+from caseflow.actions.sync.exchange import sync
+from caseflow.actions.sync.network import digits_of_network
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.sync.carriers.address import open_carrier

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.clients import clients
+from caseflow.actions.cases.clients import clients
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import search_services
-from caseflow.actions.directory_import import hand_in, import_services
-from caseflow.actions.import_batches import Stopped
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.directory.finding import search_services
+from caseflow.actions.importing.batches import Stopped
+from caseflow.actions.importing.directory import hand_in, import_services
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.import_report import RefusedRow

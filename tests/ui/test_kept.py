@@ -9,9 +9,9 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.drafts import draft
-from caseflow.actions.leaving import Left
-from caseflow.actions.office import close_office
+from caseflow.actions.office.leaving import Left
+from caseflow.actions.office.opening import close_office
+from caseflow.actions.store.drafts import draft
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.cases import open_case
-from caseflow.actions.clients import add_client
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.people import add_person
+from caseflow.actions.cases.clients import add_client
+from caseflow.actions.cases.course import open_case
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.people import add_person
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.clock import system_clock

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions.cases import open_case
-from caseflow.actions.clients import add_client
-from caseflow.actions.display import VAULT_FILE
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.cases.clients import add_client
+from caseflow.actions.cases.course import open_case
+from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.crypto.vault import open_vault
 from caseflow.domain.case import NewClient

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import close_office
-from caseflow.actions.referral_lists import referrals
+from caseflow.actions.office.opening import close_office
+from caseflow.actions.referrals.lists import referrals
 from caseflow.app import make_window
 from caseflow.domain.case import ClientRow
 from caseflow.ui import words

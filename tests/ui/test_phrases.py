@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from caseflow.actions.phrases import phrases, save_phrase
+from caseflow.actions.office.phrases import phrases, save_phrase
 from caseflow.domain.phrase import PhraseKind
 from caseflow.ui.words import set_language, word
 

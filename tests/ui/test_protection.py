@@ -20,9 +20,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import breaches, cases, clients, directory, people, referrals, rights
+from caseflow.actions.cases import clients
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office import people
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.protection import breaches, rights
+from caseflow.actions.referrals import writing as referrals
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.audit import Kind
 from caseflow.domain.case import CaseRow, NewClient

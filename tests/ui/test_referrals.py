@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from caseflow.actions import consents, exchange, referrals, withdrawals
+from caseflow.actions.cases import consents
+from caseflow.actions.referrals import withdrawals
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.sync import exchange
 from caseflow.domain.referral_update import UpdateKind
 from caseflow.domain.referral_view import ReferralRow
 from caseflow.ui.referrals.list_pane import ListFound, ReferralList

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from caseflow.actions import people
-from caseflow.actions.handing_over import held_by
+from caseflow.actions.office import people
+from caseflow.actions.referrals.handing_over import held_by
 from caseflow.domain.ids import PersonId, RecordId
 from caseflow.domain.roles import Role
 from caseflow.ui.words import word

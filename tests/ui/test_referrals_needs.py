@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from caseflow.actions import clients, directory, local_networks, referral_lists
-from caseflow.actions.need_calls import call, calls, claim_call
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.cases import clients
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals.calls import call, calls, claim_call
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.sync import local_networks
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.ids import RecordId
 from caseflow.domain.local_network import MemberDetails, NewNetwork

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from caseflow.actions import clients, drafts
+from caseflow.actions.cases import clients
+from caseflow.actions.store import drafts
 from caseflow.domain.case import ClientRow, NewClient
 from caseflow.domain.serbian import to_cyrillic
 from caseflow.ui.referrals.new_page import NewReferralPage

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from caseflow.actions import sample
-from caseflow.actions.directory import search_services
-from caseflow.actions.referral_steps import make_step
+from caseflow.actions.directory.finding import search_services
+from caseflow.actions.importing import sample
+from caseflow.actions.referrals.steps import make_step
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import Relation

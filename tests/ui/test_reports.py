@@ -13,10 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import clients, directory, referrals
+from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.unmet_needs import unmet_needs
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.reports.unmet_needs import unmet_needs
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.ids import RecordId

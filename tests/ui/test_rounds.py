@@ -16,14 +16,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
-from caseflow.actions import network, stick
-from caseflow.actions.cases import open_case
-from caseflow.actions.clients import add_client
+from caseflow.actions.cases.clients import add_client
+from caseflow.actions.cases.course import open_case
 from caseflow.actions.desk import Desk
-from caseflow.actions.exchange import LAST_KEY, exchange_state, sync
-from caseflow.actions.network import start_network
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.share import move_share, rebuild_share
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.sync import network, stick
+from caseflow.actions.sync.exchange import LAST_KEY, exchange_state, sync
+from caseflow.actions.sync.network import start_network
+from caseflow.actions.sync.share import move_share, rebuild_share
 from caseflow.app import Program
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.check import check_store

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.display import Display, display
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.people import add_person, people
-from caseflow.actions.settings import profile, setting
+from caseflow.actions.office.display import Display, display
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.people import add_person, people
+from caseflow.actions.office.settings import profile, setting
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import VaultError

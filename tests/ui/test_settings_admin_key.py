@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import exchange, network
-from caseflow.actions.admin_key import admin_key_now, new_admin_key
-from caseflow.actions.members import member_organizations
-from caseflow.actions.network import root_key_path
-from caseflow.actions.office import CreatedOffice, NewOffice, close_office, create_office
-from caseflow.actions.registrar import RootKey, accept_proposal, waiting_proposals
+from caseflow.actions.directory.members import member_organizations
+from caseflow.actions.office.opening import CreatedOffice, NewOffice, close_office, create_office
+from caseflow.actions.sync import exchange, network
+from caseflow.actions.sync.admin_key import admin_key_now, new_admin_key
+from caseflow.actions.sync.network import root_key_path
+from caseflow.actions.sync.registrar import RootKey, accept_proposal, waiting_proposals
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.ui import words

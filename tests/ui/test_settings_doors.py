@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.people import add_person, people
+from caseflow.actions.office.people import add_person, people
 from caseflow.crypto.vault import open_vault
 from caseflow.domain.errors import VaultError
 from caseflow.ui.main_window import MainWindow

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.cases import cases, close_case, open_case
-from caseflow.actions.clients import add_client
+from caseflow.actions.cases.clients import add_client
+from caseflow.actions.cases.course import cases, close_case, open_case
 from caseflow.actions.desk import Desk
-from caseflow.actions.disposals import disposals, propose
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.people import add_person
-from caseflow.actions.retention import set_term, terms
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.people import add_person
+from caseflow.actions.protection.disposals import disposals, propose
+from caseflow.actions.protection.retention import set_term, terms
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient
 from caseflow.domain.ids import PersonId

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import directory, exchange, network
 from caseflow.actions.desk import Desk
-from caseflow.actions.notices import note_warnings
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.sync import exchange, network
+from caseflow.actions.sync.notices import note_warnings
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.conflict import ConflictRow

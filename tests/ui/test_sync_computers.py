@@ -13,22 +13,22 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import devices, exchange, network
-from caseflow.actions.computers import computers
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer, join_device
-from caseflow.actions.directory import NewService, add_service
-from caseflow.actions.network import share_of
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
-from caseflow.actions.quarantined import quarantine
+from caseflow.actions.directory.finding import NewService, add_service
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
 from caseflow.actions.search import search_everything
+from caseflow.actions.sync import devices, exchange, network
+from caseflow.actions.sync.computers import computers
+from caseflow.actions.sync.devices import NewComputer, join_device
+from caseflow.actions.sync.network import share_of
+from caseflow.actions.sync.quarantined import quarantine
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import local_day, system_clock
 from caseflow.domain.ids import pair_space
 from caseflow.domain.partner import ComputerRow
 from caseflow.oplog.op import Value
-from caseflow.sync.known_trust import known_trust
 from caseflow.sync.round import my_spaces
+from caseflow.sync.trust.known_trust import known_trust
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import exchange, network
 from caseflow.actions.desk import Desk
-from caseflow.actions.local_networks import networks
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.sync import exchange, network
+from caseflow.actions.sync.local_networks import networks
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.local_network import NetworkRow

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import exchange, network
-from caseflow.actions.computers import computers
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer, join_device
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.sync import exchange, network
+from caseflow.actions.sync.computers import computers
+from caseflow.actions.sync.devices import NewComputer, join_device
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.ui.commands import Commands

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import exchange, network
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import NewService, add_service, search_services
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.stick import write_stick
+from caseflow.actions.directory.finding import NewService, add_service, search_services
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.sync import exchange, network
+from caseflow.actions.sync.stick import write_stick
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.conflict import ConflictRow

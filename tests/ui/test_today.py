@@ -13,10 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions import cases, clients, conflicts, devices, directory, exchange, network
+from caseflow.actions.cases import clients
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer
-from caseflow.actions.office import NewOffice, close_office, create_office, open_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.store import conflicts
+from caseflow.actions.sync import devices, exchange, network
+from caseflow.actions.sync.devices import NewComputer
 from caseflow.actions.today import today
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.case import NewClient

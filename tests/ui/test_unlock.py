@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.display import VAULT_FILE
-from caseflow.actions.network import digits_of_network, share_of
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.people import people
-from caseflow.actions.settings import profile
+from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.people import people
+from caseflow.actions.office.settings import profile
+from caseflow.actions.sync.network import digits_of_network, share_of
 from caseflow.crypto.kdf import FLOOR
 from caseflow.crypto.vault import open_vault
 from caseflow.db.store import STORE_FILE

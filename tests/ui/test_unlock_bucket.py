@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.exchange import sync
-from caseflow.actions.office import close_office
+from caseflow.actions.office.opening import close_office
+from caseflow.actions.sync.exchange import sync
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import CarrierError

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.display import VAULT_FILE
-from caseflow.actions.office import NewOffice, close_office, create_office
-from caseflow.actions.papers import waiting_papers
+from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.papers import waiting_papers
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.ui import words

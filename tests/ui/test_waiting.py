@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.devices import NewComputer, approve, join_device
-from caseflow.actions.exchange import sync
-from caseflow.actions.network import start_network
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.sync.devices import NewComputer, approve, join_device
+from caseflow.actions.sync.exchange import sync
+from caseflow.actions.sync.network import start_network
 from caseflow.app import look
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock

@@ -32,11 +32,19 @@ from caseflow.domain.ids import (
 from caseflow.oplog import op
 from caseflow.oplog.lanes import new_lane
 from caseflow.oplog.op import Operation
-from caseflow.sync.approval import Office, approve_device
 from caseflow.sync.carriers.memory import MemoryCarrier
-from caseflow.sync.departure import closing_id
-from caseflow.sync.enrolment import NewDevice, Request, ask_for_device
-from caseflow.sync.grant import (
+from caseflow.sync.entering.approval import Office, approve_device
+from caseflow.sync.entering.enrolment import NewDevice, Request, ask_for_device
+from caseflow.sync.lanes.head import Head, pack_head
+from caseflow.sync.lanes.segment import Place, pack_segment, read_segment_header, space_id
+from caseflow.sync.padding import padded_length
+from caseflow.sync.registry.entries import with_new_key
+from caseflow.sync.registry.key_change import change_key
+from caseflow.sync.registry.local_network import Chain, LocalNetwork, pack_chain, sign_network
+from caseflow.sync.registry.reading import Registry, network_on, read_registry, role_name
+from caseflow.sync.registry.writing import RegistrarKey, make_root, publish_registry
+from caseflow.sync.statements.departure import closing_id
+from caseflow.sync.statements.grant import (
     Adoption,
     CutOff,
     Grant,
@@ -47,16 +55,8 @@ from caseflow.sync.grant import (
     sign_grant,
     sign_revocation,
 )  # fmt: skip
-from caseflow.sync.head import Head, pack_head
-from caseflow.sync.key_change import change_key
-from caseflow.sync.local_network import Chain, LocalNetwork, pack_chain, sign_network
-from caseflow.sync.organization import Closing, Organization, pack_organization
-from caseflow.sync.padding import padded_length
-from caseflow.sync.registry import Registry, network_on, read_registry, role_name
-from caseflow.sync.registry_entries import with_new_key
-from caseflow.sync.registry_writer import RegistrarKey, make_root, publish_registry
-from caseflow.sync.segment import Place, pack_segment, read_segment_header, space_id
-from caseflow.sync.statements import GRANT, keep_statement, statement_name
+from caseflow.sync.statements.organization import Closing, Organization, pack_organization
+from caseflow.sync.trust.statements import GRANT, keep_statement, statement_name
 from tests.world import MemoryLedger
 
 ORGANIZATION, BOJAN = OrganizationId("c1" * 16), OrganizationId("c2" * 16)

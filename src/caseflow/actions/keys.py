@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseflow.actions.display import MACHINE_FOLDER
+from caseflow.actions.office.display import MACHINE_FOLDER
 from caseflow.crypto import wire
 from caseflow.crypto.seal import SealingKey
 from caseflow.crypto.sign import SigningKey
@@ -14,11 +14,11 @@ from caseflow.db.copying import bring_to_disk
 from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.errors import NotAllowed, VaultError
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random
-from caseflow.sync.grant import Grant, Permit
 from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.statements.grant import Grant, Permit
 
 if TYPE_CHECKING:
-    from caseflow.sync.registry_writer import RegistrarKey
+    from caseflow.sync.registry.writing import RegistrarKey
 
 SECRET_FILE = "device.secret"
 SECRET_BYTES = 32
@@ -67,7 +67,7 @@ class Keys:
         seed = self.vault.secret(REGISTRAR, self.secret)
         if seed is None:
             raise NotAllowed("not_registrar", "Only the computer that keeps the registry may do this.")
-        from caseflow.sync.registry_writer import RegistrarKey
+        from caseflow.sync.registry.writing import RegistrarKey
 
         return RegistrarKey(seed)
 

@@ -2,11 +2,11 @@
 
 import io
 
+from caseflow.actions.cases.readings import note_reading
 from caseflow.actions.desk import Desk
-from caseflow.actions.readings import note_reading
-from caseflow.actions.referral_state import Seen, seen
-from caseflow.actions.referrals import opened_referral
-from caseflow.actions.slip_content import slip_content, voucher_content
+from caseflow.actions.referrals.slip_content import slip_content, voucher_content
+from caseflow.actions.referrals.state import Seen, seen
+from caseflow.actions.referrals.writing import opened_referral
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from caseflow.actions.cases.glass import closed_among, closed_referrals
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_names import Names
-from caseflow.actions.glass import closed_among, closed_referrals
+from caseflow.actions.directory.names import Names
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.rows.referrals import loaded
 from caseflow.db.rows.search import Hit, search

@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from caseflow.actions.audit import broken_glass
-from caseflow.actions.breaches import breaches
-from caseflow.actions.case_lists import cases_due
-from caseflow.actions.conflicts import conflicts
+from caseflow.actions.cases.lists import cases_due
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_standing import licence_reminders
-from caseflow.actions.disposals import waiting_count
-from caseflow.actions.escalations import returned_to_me, waiting_escalations
-from caseflow.actions.exchange import standing
-from caseflow.actions.need_calls import calls
-from caseflow.actions.receipts import undelivered_count
-from caseflow.actions.referral_groups import needs_to_choose
-from caseflow.actions.referral_lists import Pressing, pressing
-from caseflow.actions.retention import due_count
-from caseflow.actions.rights import requests
+from caseflow.actions.directory.standing import licence_reminders
+from caseflow.actions.protection.audit import broken_glass
+from caseflow.actions.protection.breaches import breaches
+from caseflow.actions.protection.disposals import waiting_count
+from caseflow.actions.protection.retention import due_count
+from caseflow.actions.protection.rights import requests
+from caseflow.actions.referrals.calls import calls
+from caseflow.actions.referrals.escalations import returned_to_me, waiting_escalations
+from caseflow.actions.referrals.groups import needs_to_choose
+from caseflow.actions.referrals.lists import Pressing, pressing
+from caseflow.actions.referrals.receipts import undelivered_count
+from caseflow.actions.store.conflicts import conflicts
+from caseflow.actions.sync.exchange import standing
 from caseflow.db.rows import service_list
 from caseflow.db.rows.referral_list import Awaited
 from caseflow.domain.clock import local_day

@@ -35,7 +35,7 @@ FILTERS = (
 
 def show(desk: "Desk", said: Said) -> Answer:
     """The entries, newest first."""
-    from caseflow.actions.audit import audit_at, find_audit
+    from caseflow.actions.protection.audit import audit_at, find_audit
 
     keys = find_audit(desk, _query(desk, said))[: said.number("limit")]
     pages = (audit_at(desk, keys[start : start + PAGE]) for start in range(0, len(keys), PAGE))
@@ -48,7 +48,7 @@ at_a_desk(audit, "list")(with_options(show, *FILTERS))
 @at_a_desk(audit, "verify")
 def verify(desk: "Desk", said: Said) -> Answer:
     """That no entry was removed, put in or edited; needs no network."""
-    from caseflow.actions.audit import verify_audit
+    from caseflow.actions.protection.audit import verify_audit
 
     proof = verify_audit(desk)
     value = {"ok": True, "entries": proof.entries, "operations": proof.operations}
@@ -70,7 +70,7 @@ def _query(desk: "Desk", said: Said) -> "AuditQuery":
 
 
 def _records(desk: "Desk", text: str) -> "tuple[RecordId, ...]":
-    from caseflow.actions.audit import records_of
+    from caseflow.actions.protection.audit import records_of
     from caseflow.domain.ids import RecordId
 
     return records_of(desk, text) if "-" in text else (RecordId(text.strip().lower()),)

@@ -31,7 +31,7 @@ def backup() -> None:
 )
 def make(desk: "Desk", said: Said) -> Answer:
     """Make a copy now; older ones of this computer go as the calendar says."""
-    from caseflow.actions.backup import back_up_if_due, make_backup
+    from caseflow.actions.store.backup import back_up_if_due, make_backup
 
     if said.flag("if_due"):
         made = back_up_if_due(desk).value
@@ -43,7 +43,7 @@ def make(desk: "Desk", said: Said) -> Answer:
 @_PLACE
 def show_all(desk: "Desk", said: Said) -> Answer:
     """Every copy, the newest first."""
-    from caseflow.actions.backup import backups
+    from caseflow.actions.store.backup import backups
 
     return listed([_thing(found) for found in backups(desk, said.path("place"))], *_SHOWN)
 
@@ -58,7 +58,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 )
 def check(desk: "Desk", said: Said) -> Answer:
     """Open a copy, read all of it, compare its log with the store's; changes nothing."""
-    from caseflow.actions.backup import drill
+    from caseflow.actions.store.backup import drill
 
     number = said.number("copy_passphrase_fd")
     passphrase = said.passphrase if number is None else read_descriptor(number)
@@ -72,7 +72,7 @@ def check(desk: "Desk", said: Said) -> Answer:
 @click.option("--usual", is_flag=True, help="Beside the store again.")
 def place(desk: "Desk", said: Said) -> Answer:
     """Where the daily copies go, and how they stand; with FOLDER they go there from now on."""
-    from caseflow.actions.backup import backup_state, keep_backup_place
+    from caseflow.actions.store.backup import backup_state, keep_backup_place
 
     if said.text("place") or said.flag("usual"):
         keep_backup_place(desk, None if said.flag("usual") else _path(said, "place"))
@@ -94,8 +94,8 @@ def register_restore(group: click.Group) -> None:
     def restore(said: Said) -> Answer:
         """Bring a copy back into STORE; what lay there is kept beside it. Its passphrase opens it too."""
         passphrase = said.passphrase
-        from caseflow.actions.backup_restore import Returning, restore_backup
-        from caseflow.actions.office import close_office
+        from caseflow.actions.office.opening import close_office
+        from caseflow.actions.store.restore import Returning, restore_backup
         from caseflow.domain.clock import system_clock
 
         returning = Returning(said.folder, _path(said, "copy"), passphrase, said.text("language"))

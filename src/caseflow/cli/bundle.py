@@ -12,8 +12,8 @@ from caseflow.cli.said import Said
 from caseflow.domain.errors import BundleError, InputError
 
 if TYPE_CHECKING:
-    from caseflow.sync.head import HeadHeader
-    from caseflow.sync.segment import SegmentHeader
+    from caseflow.sync.lanes.head import HeadHeader
+    from caseflow.sync.lanes.segment import SegmentHeader
 
 LARGEST_BYTES: Final = 4 * 1024 * 1024
 
@@ -48,8 +48,8 @@ def _read(path: Path) -> bytes:
 def _seen(data: bytes) -> Thing:
     """By its first bytes; what is neither segment nor head is read as a request."""
     from caseflow.sync.container import Kind
-    from caseflow.sync.head import read_head_header
-    from caseflow.sync.segment import read_segment_header
+    from caseflow.sync.lanes.head import read_head_header
+    from caseflow.sync.lanes.segment import read_segment_header
 
     if data.startswith(Kind.SEGMENT.magic):
         return _segment(read_segment_header(data))

@@ -36,8 +36,8 @@ def case() -> None:
 @click.option("--priority", required=True, help="A code of urgency.")
 def open_one(desk: "Desk", said: Said) -> Answer:
     """Open a case for a client."""
-    from caseflow.actions.cases import open_case
-    from caseflow.actions.clients import find_client
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.cases.course import open_case
 
     who = find_client(desk, said.text("client_code"))
     made = open_case(desk, who.id, said.text("priority")).value
@@ -47,7 +47,7 @@ def open_one(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(case, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """The cases with their nearest deadlines."""
-    from caseflow.actions.cases import cases
+    from caseflow.actions.cases.course import cases
 
     return listed([thing(one, one.code, one.client_code) for one in cases(desk)], *SHOWN)
 
@@ -58,8 +58,8 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @click.option("--at", metavar="DAY", help="As it was when a day ended, as 2026-06-30.")
 def show(desk: "Desk", said: Said) -> Answer:
     """Everything of one case, now or on any day: CASE is its id, or the code of its client."""
-    from caseflow.actions.cases import case_page
-    from caseflow.actions.record_history import find_case
+    from caseflow.actions.cases.course import case_page
+    from caseflow.actions.store.record_history import find_case
 
     name = find_case(desk, said.text("name"))
     day = as_day(said.text("at"))
@@ -70,7 +70,7 @@ def show(desk: "Desk", said: Said) -> Answer:
 
 
 def _at(desk: "Desk", name: "RecordId", day: "date") -> Answer:
-    from caseflow.actions.record_history import case_at
+    from caseflow.actions.store.record_history import case_at
 
     found = case_at(desk, name, day)
     told = thing(found, found.case.get("code", ""), found.client.get("code", ""), id=name)
@@ -83,8 +83,8 @@ def _at(desk: "Desk", name: "RecordId", day: "date") -> Answer:
 @click.option("--team", multiple=True, metavar="PERSON", help="Who works on it too; may be said again.")
 def assign(desk: "Desk", said: Said) -> Answer:
     """Hand a case over. CASE is its id, or the code of its client."""
-    from caseflow.actions.case_hands import assign_case, case_hands
-    from caseflow.actions.record_history import find_case
+    from caseflow.actions.cases.hands import assign_case, case_hands
+    from caseflow.actions.store.record_history import find_case
 
     name = find_case(desk, said.text("name"))
     row = assign_case(desk, name, said.text("lead"), said.many("team")).value
@@ -98,8 +98,8 @@ def assign(desk: "Desk", said: Said) -> Answer:
 @glass_option
 def review(desk: "Desk", said: Said) -> Answer:
     """What closing a case would mean: what is open, what stays, which term begins. Nothing is changed."""
-    from caseflow.actions.case_closing import closing_review
-    from caseflow.actions.record_history import find_case
+    from caseflow.actions.cases.closing import closing_review
+    from caseflow.actions.store.record_history import find_case
 
     name = find_case(desk, said.text("name"))
     found = opened(desk, said, partial(closing_review, desk, name))
@@ -114,9 +114,9 @@ def review(desk: "Desk", said: Said) -> Answer:
 @glass_option
 def close(desk: "Desk", said: Said) -> Answer:
     """Close a case. Look at it with `case review` first."""
-    from caseflow.actions.case_closing import close_and_propose
-    from caseflow.actions.cases import close_case
-    from caseflow.actions.record_history import find_case
+    from caseflow.actions.cases.closing import close_and_propose
+    from caseflow.actions.cases.course import close_case
+    from caseflow.actions.store.record_history import find_case
 
     how = close_and_propose if said.flag("propose_identity") else close_case
     job = partial(how, desk, find_case(desk, said.text("name")), said.text("reason"))
@@ -128,9 +128,9 @@ def close(desk: "Desk", said: Said) -> Answer:
 @click.argument("name", metavar="CASE")
 def reopen(desk: "Desk", said: Said) -> Answer:
     """Open a closed case again."""
-    from caseflow.actions.cases import case as case_row
-    from caseflow.actions.cases import reopen_case
-    from caseflow.actions.record_history import find_case
+    from caseflow.actions.cases.course import case as case_row
+    from caseflow.actions.cases.course import reopen_case
+    from caseflow.actions.store.record_history import find_case
 
     name = find_case(desk, said.text("name"))
     reopen_case(desk, name)

@@ -26,7 +26,7 @@ def client() -> None:
 @click.option("--uic", help="The code of outreach work, as LJDJM0703.")
 def add(desk: "Desk", said: Said) -> Answer:
     """Add a client; the code is made here."""
-    from caseflow.actions.clients import add_client
+    from caseflow.actions.cases.clients import add_client
     from caseflow.domain.case import NewClient
     from caseflow.domain.uic import check_uic
     from caseflow.resources.tables import check_code
@@ -44,6 +44,6 @@ def add(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(client, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """The clients, the newest first."""
-    from caseflow.actions.clients import clients
+    from caseflow.actions.cases.clients import clients
 
     return listed([thing(one, one.code, one.code) for one in clients(desk)], *SHOWN)

@@ -41,8 +41,8 @@ def _name(said: Said) -> "RecordId":
 @glass_option
 def _ask(desk: "Desk", said: Said) -> Answer:
     """Ask one office whether it knows this client too. Only hidden points and the year of birth leave."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.comparisons import ask_partner
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.cases.comparisons import ask_partner
     from caseflow.domain.ids import OrganizationId
 
     who, partner = find_client(desk, said.text("code")), OrganizationId(said.text("partner").strip().lower())
@@ -53,8 +53,8 @@ def _ask(desk: "Desk", said: Said) -> Answer:
 @glass_option
 def _questions(desk: "Desk", said: Said) -> Answer:
     """What partners ask and somebody here has to say; with --client everything about one client."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.comparisons import comparisons, open_comparisons
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.cases.comparisons import comparisons, open_comparisons
 
     if not said.text("code"):
         return listed([_thing(found) for found in open_comparisons(desk)], *SHOWN)
@@ -66,7 +66,7 @@ def _questions(desk: "Desk", said: Said) -> Answer:
 @click.argument("question", metavar="ID")
 def _answer(desk: "Desk", said: Said) -> Answer:
     """Let the program compare; the office that asked finds out only whether anybody fits."""
-    from caseflow.actions.comparison_answers import answer_partner
+    from caseflow.actions.cases.comparison_answers import answer_partner
 
     return one(_thing(answer_partner(desk, _name(said)).value), *SHOWN)
 
@@ -74,7 +74,7 @@ def _answer(desk: "Desk", said: Said) -> Answer:
 @click.argument("question", metavar="ID")
 def _decline(desk: "Desk", said: Said) -> Answer:
     """Do not compare."""
-    from caseflow.actions.comparison_answers import decline_partner
+    from caseflow.actions.cases.comparison_answers import decline_partner
 
     return one(_thing(decline_partner(desk, _name(said)).value), *SHOWN)
 
@@ -83,7 +83,7 @@ def _decline(desk: "Desk", said: Said) -> Answer:
 @glass_option
 def _fits(desk: "Desk", said: Said) -> Answer:
     """Tell the office that somebody of theirs fits; they see who, we do not."""
-    from caseflow.actions.comparisons import tell_fits
+    from caseflow.actions.cases.comparisons import tell_fits
 
     return one(_thing(opened(desk, said, lambda: tell_fits(desk, _name(said))).value), *SHOWN)
 
@@ -93,7 +93,7 @@ def _fits(desk: "Desk", said: Said) -> Answer:
 @glass_option
 def _decide(desk: "Desk", said: Said) -> Answer:
     """Say whether our client who fits is the same person. Nothing is joined."""
-    from caseflow.actions.comparison_answers import decide
+    from caseflow.actions.cases.comparison_answers import decide
 
     same = said.flag("same")
     return one(_thing(opened(desk, said, lambda: decide(desk, _name(said), same)).value), *SHOWN)

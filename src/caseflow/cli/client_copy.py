@@ -22,8 +22,8 @@ def register_copy(client: click.Group) -> None:
 @click.option("--script", type=click.Choice(("cyrl", "latn")), default="cyrl", show_default=True)
 def _copy(desk: "Desk", said: Said) -> Answer:
     """Write everything this office holds about a client; it opens the identity and is written down."""
-    from caseflow.actions.client_copy import client_copy
-    from caseflow.actions.clients import find_client
+    from caseflow.actions.cases.client_copy import client_copy
+    from caseflow.actions.cases.clients import find_client
     from caseflow.actions.given_file import give_file
 
     pdf, data = said.path("pdf"), said.path("data")

@@ -23,14 +23,14 @@ def register_merging(client: click.Group) -> None:
 
 
 def _client(desk: "Desk", said: Said, name: str) -> "RecordId":
-    from caseflow.actions.clients import find_client
+    from caseflow.actions.cases.clients import find_client
 
     return find_client(desk, said.text(name)).id
 
 
 def _duplicates(desk: "Desk", said: Said) -> Answer:
     """Clients that may be one person, the surest first, and why."""
-    from caseflow.actions.duplicates import duplicates
+    from caseflow.actions.cases.duplicates import duplicates
 
     found = [
         {"id": pair.one.id, "code": pair.one.code, "name": pair.one.code, "other": pair.other.code}
@@ -44,7 +44,7 @@ def _duplicates(desk: "Desk", said: Said) -> Answer:
 @click.argument("merged", metavar="CODE")
 def _merge(desk: "Desk", said: Said) -> Answer:
     """Two records are one person; the code of the first stays, everything of both is shown together."""
-    from caseflow.actions.duplicates import merge
+    from caseflow.actions.cases.duplicates import merge
 
     made = merge(desk, _client(desk, said, "kept"), _client(desk, said, "merged")).value
     return one(thing(made, made.kept_code, made.kept_code), *MERGED, "id")
@@ -54,7 +54,7 @@ def _merge(desk: "Desk", said: Said) -> Answer:
 @click.argument("second", metavar="CODE")
 def _distinct(desk: "Desk", said: Said) -> Answer:
     """They only look alike and are not offered again."""
-    from caseflow.actions.duplicates import distinct
+    from caseflow.actions.cases.duplicates import distinct
 
     first = _client(desk, said, "first")
     distinct(desk, first, _client(desk, said, "second"))
@@ -64,7 +64,7 @@ def _distinct(desk: "Desk", said: Said) -> Answer:
 @click.argument("code", metavar="CODE")
 def _unmerge(desk: "Desk", said: Said) -> Answer:
     """Part what was joined with this client; each has again what was written in it."""
-    from caseflow.actions.duplicates import merges, unmerge
+    from caseflow.actions.cases.duplicates import merges, unmerge
 
     parted = merges(desk, _client(desk, said, "code"))
     for made in parted:

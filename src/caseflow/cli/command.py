@@ -33,7 +33,7 @@ class StoreFolder(click.ParamType[Path]):
         if not value:
             self.fail("A folder is needed.", param, ctx)
         if value == OWN_FOLDER:
-            from caseflow.actions.own_folder import own_folder
+            from caseflow.actions.office.own_folder import own_folder
 
             return own_folder()
         return Path(value).absolute()
@@ -115,7 +115,7 @@ def _telling(do: Telling) -> Decorated:
 def at_desk(do: Callable[["Desk", Said], Answer], said: Said) -> Answer:
     """Open the store, sit down, do it, close the store again."""
     passphrase = said.passphrase
-    from caseflow.actions.office import close_office, open_office
+    from caseflow.actions.office.opening import close_office, open_office
     from caseflow.domain.clock import system_clock
 
     desk = open_office(said.folder, passphrase, system_clock)

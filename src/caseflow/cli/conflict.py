@@ -35,7 +35,7 @@ def _id(row: "ConflictRow") -> str:
 @at_a_desk(conflict, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """What waits for a decision: every value with who, which office, when, and the value before."""
-    from caseflow.actions.conflicts import conflicts
+    from caseflow.actions.store.conflicts import conflicts
 
     return listed([conflict_thing(row) for row in conflicts(desk)], *SHOWN)
 
@@ -47,7 +47,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @click.option("--reason", required=True, help="Stays in the history.")
 def settle_one(desk: "Desk", said: Said) -> Answer:
     """Decide; what was not chosen stays in the history."""
-    from caseflow.actions.conflicts import conflicts, settle, settle_with
+    from caseflow.actions.store.conflicts import conflicts, settle, settle_with
     from caseflow.domain.errors import InputError
 
     take, reason = said.number("take"), said.text("reason")

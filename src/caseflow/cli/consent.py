@@ -33,7 +33,7 @@ def consent() -> None:
 
 
 def _thing(desk: "Desk", row: "Consent") -> Thing:
-    from caseflow.actions.withdrawals import travelled
+    from caseflow.actions.referrals.withdrawals import travelled
     from caseflow.domain.clock import local_day
     from caseflow.domain.consent import standing
 
@@ -54,8 +54,8 @@ def _thing(desk: "Desk", row: "Consent") -> Thing:
 @text_option("--explained", "How it was explained, from standard input.")
 def new(desk: "Desk", said: Said) -> Answer:
     """Record a consent, or that it was refused."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.consents import give_consent, receiver
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.cases.consents import give_consent, receiver
     from caseflow.domain.consent import NewConsent
     from caseflow.domain.ids import OrganizationId
 
@@ -81,8 +81,8 @@ def new(desk: "Desk", said: Said) -> Answer:
 @glass_option
 def show_all(desk: "Desk", said: Said) -> Answer:
     """Every consent of a client, the newest first, and how far a withdrawal has come."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.consents import consents
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.cases.consents import consents
 
     name = find_client(desk, said.text("client_code")).id
     rows = opened(desk, said, partial(consents, desk, name))
@@ -93,7 +93,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @click.argument("consent_id", metavar="ID")
 def withdraw(desk: "Desk", said: Said) -> Answer:
     """Take a consent back: nothing more leaves by it, and its receivers remove what they have."""
-    from caseflow.actions.withdrawals import withdraw_consent
+    from caseflow.actions.referrals.withdrawals import withdraw_consent
     from caseflow.domain.ids import RecordId
 
     done = withdraw_consent(desk, RecordId(said.text("consent_id").strip().lower()))
@@ -106,7 +106,7 @@ def withdraw(desk: "Desk", said: Said) -> Answer:
 @click.option("--script", type=click.Choice(("cyrl", "latn")), default="cyrl", show_default=True)
 def form(desk: "Desk", said: Said) -> Answer:
     """Print the statement of consent for signing; every print is written down."""
-    from caseflow.actions.consent_paper import consent_pdf
+    from caseflow.actions.cases.consent_paper import consent_pdf
     from caseflow.actions.given_file import give_file
     from caseflow.domain.ids import RecordId
 

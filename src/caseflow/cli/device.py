@@ -36,7 +36,7 @@ def device() -> None:
 def join(said: Said) -> Answer:
     """Ask to become another computer of an office; prints the digits of the request."""
     passphrase = said.passphrase
-    from caseflow.actions.devices import NewComputer, join_device
+    from caseflow.actions.sync.devices import NewComputer, join_device
     from caseflow.domain.clock import system_clock
 
     name = said.text("name") or "PC"
@@ -60,7 +60,7 @@ def join(said: Said) -> Answer:
 @_who
 def approve(desk: "Desk", said: Said) -> Answer:
     """Take a computer into the office whose digits are the same on both sides, and say whose it is."""
-    from caseflow.actions.devices import approve as take_in
+    from caseflow.actions.sync.devices import approve as take_in
 
     granted = take_in(desk, said.joined("digits"), _sitter(desk, said)).value
     return _computer(desk, granted.device)
@@ -72,8 +72,8 @@ def approve(desk: "Desk", said: Said) -> Answer:
 @click.option("--also", multiple=True, metavar="WHO", help="Who else may write there; may be said again.")
 def seat(desk: "Desk", said: Said) -> Answer:
     """Say anew whose a computer is; what had arrived from it stays under the name it bears."""
-    from caseflow.actions.seats import seat_person
-    from caseflow.actions.sitters import person_named
+    from caseflow.actions.office.seats import seat_person
+    from caseflow.actions.office.sitters import person_named
 
     also = [person_named(desk, one).id for one in said.many("also")]
     seat_person(desk, said.text("computer"), _sitter(desk, said), also)
@@ -81,7 +81,7 @@ def seat(desk: "Desk", said: Said) -> Answer:
 
 
 def _sitter(desk: "Desk", said: Said) -> "Sitter":
-    from caseflow.actions.sitters import person_named
+    from caseflow.actions.office.sitters import person_named
     from caseflow.domain.errors import InputError
     from caseflow.domain.person import Sitter
 
@@ -95,7 +95,7 @@ def _sitter(desk: "Desk", said: Said) -> "Sitter":
 
 
 def _computer(desk: "Desk", device: str) -> Answer:
-    from caseflow.actions.computers import computers
+    from caseflow.actions.sync.computers import computers
 
     found = next(row for row in computers(desk) if row.id == device)
     return one(thing(found, "", found.name), "name", "people", "seat", "also", "id")
@@ -104,7 +104,7 @@ def _computer(desk: "Desk", device: str) -> Answer:
 @at_a_desk(device, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """The computers of the office, this one first; removed ones too."""
-    from caseflow.actions.computers import computers
+    from caseflow.actions.sync.computers import computers
 
     found = [thing(row, "", row.name) for row in computers(desk)]
     return listed(found, "name", "people", "heard_at", "ours", "removed", "until", "seat", "also", "id")
@@ -116,7 +116,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @click.option("--last-day", metavar="DAY", help="The last day it was in good hands.")
 def revoke(desk: "Desk", said: Said) -> Answer:
     """Remove a lost computer: what we have from it stays, what it writes from now on is set aside."""
-    from caseflow.actions.revoking import revoke as take_out
+    from caseflow.actions.sync.revoking import revoke as take_out
 
     day = as_day(said.text("last_day"))
     removed = take_out(desk, said.text("computer"), said.typed("reason"), day).value

@@ -37,7 +37,7 @@ def import_services(desk: "Desk", said: Said) -> Answer:
 
     Every row is accounted for: made, merged, or refused with its line and reason.
     """
-    from caseflow.actions import directory_import
+    from caseflow.actions.importing import directory as directory_import
 
     path = said.path("path")
     assert path is not None
@@ -54,7 +54,7 @@ def import_services(desk: "Desk", said: Said) -> Answer:
 @click.option("--namesakes", is_flag=True, help="People of one name and year of birth are different people.")
 def import_clients(desk: "Desk", said: Said) -> Answer:
     """Import existing clients from a CSV or XLSX file; names and numbers go into the identity only."""
-    from caseflow.actions import client_import
+    from caseflow.actions.importing import clients as client_import
 
     path = said.path("path")
     assert path is not None
@@ -88,7 +88,7 @@ def told(reports: "dict[str, TableReport]") -> Answer:
 @at_a_desk(import_group, "list")
 def import_list(desk: "Desk", said: Said) -> Answer:
     """Every import of this office, the newest first."""
-    from caseflow.actions.import_batches import imports
+    from caseflow.actions.importing.batches import imports
 
     found = [thing(row, "", row.source) for row in imports(desk)]
     return listed(found, "started_at", "kind", "name", "made", "merged", "refused", "undone", "id")
@@ -98,7 +98,7 @@ def import_list(desk: "Desk", said: Said) -> Answer:
 @click.argument("batch", metavar="ID")
 def import_undo(desk: "Desk", said: Said) -> Answer:
     """Take a whole import back; what somebody has worked with since stays and is counted."""
-    from caseflow.actions.import_batches import undo_import
+    from caseflow.actions.importing.batches import undo_import
     from caseflow.domain.ids import RecordId
 
     done = undo_import(desk, RecordId(said.text("batch")))
@@ -120,7 +120,7 @@ def export_services(said: Said) -> Answer:
 
 
 def _give(desk: "Desk", said: Said) -> Answer:
-    from caseflow.actions.directory_export import export_hsds, export_json, export_table
+    from caseflow.actions.directory.export import export_hsds, export_json, export_table
     from caseflow.domain.errors import InputError
 
     package = said.path("hsds")

@@ -20,7 +20,7 @@ def quarantine() -> None:
 @at_a_desk(quarantine, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """What was refused, each with its reason."""
-    from caseflow.actions.quarantined import quarantine as set_aside
+    from caseflow.actions.sync.quarantined import quarantine as set_aside
 
     found = [thing(row, row.key, row.name, id=row.name, reason=row.sentence) for row in set_aside(desk)]
     return listed(found, "at", "key", "reason", "who", "written_at", "adoptable", "size", "name")
@@ -30,7 +30,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @click.argument("names", nargs=-1, required=True, metavar="NAMES")
 def adopt(desk: "Desk", said: Said) -> Answer:
     """Take over what our own computers wrote and was set aside; the next exchange shows it everywhere."""
-    from caseflow.actions.revoking import adopt as take_over
+    from caseflow.actions.sync.revoking import adopt as take_over
 
     count = take_over(desk, said.joined("names").split()).value
     return one({"id": "", "code": "", "name": "adopted", "count": count})
@@ -44,7 +44,7 @@ def exchange() -> None:
 @at_a_desk(exchange, "show")
 def show(desk: "Desk", said: Said) -> Answer:
     """How it stands: the share, the network's digits, the last round, what was noticed."""
-    from caseflow.actions.exchange import exchange_state
+    from caseflow.actions.sync.exchange import exchange_state
 
     state = exchange_state(desk)
     seen = [{"key": one.key, "at": one.at.isoformat() if one.at else None} for one in state.notices]
@@ -65,7 +65,7 @@ def show(desk: "Desk", said: Said) -> Answer:
 @click.argument("key", metavar="KEY")
 def read_notice(desk: "Desk", said: Said) -> Answer:
     """Say that a notice was read; one that lasts stays until its cause is gone."""
-    from caseflow.actions.notices import dismiss
+    from caseflow.actions.sync.notices import dismiss
     from caseflow.domain.partner import Notice
 
     dismiss(desk, Notice(said.text("key")))
@@ -75,7 +75,7 @@ def read_notice(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(exchange, "queue")
 def queue(desk: "Desk", said: Said) -> Answer:
     """What waits to leave: for whom, how much and since when."""
-    from caseflow.actions.exchange_flow import exchange_flow
+    from caseflow.actions.sync.flow import exchange_flow
 
     found = [thing(row, row.to.value, row.office) for row in exchange_flow(desk).queue]
     return listed(found, "to", "office", "referrals", "changes", "since")
@@ -84,7 +84,7 @@ def queue(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(exchange, "journal")
 def journal(desk: "Desk", said: Said) -> Answer:
     """The last exchanges that moved something or failed: packets that came and left, by which way."""
-    from caseflow.actions.exchange_flow import exchange_flow
+    from caseflow.actions.sync.flow import exchange_flow
 
     found = [thing(row, row.way.value) for row in exchange_flow(desk).journal]
     return listed(found, "at", "way", "came", "left", "changes", "refused", "error")
@@ -97,7 +97,7 @@ def register_sync(root: click.Group) -> None:
 
 def _sync(desk: "Desk", said: Said) -> Answer:
     """One round with the share: ours goes out, the others' comes in."""
-    from caseflow.actions.exchange import sync
+    from caseflow.actions.sync.exchange import sync
 
     done = sync(desk).value
     refused = [{"name": one.name, "code": one.key, "reason": one.sentence} for one in done.refused]

@@ -24,8 +24,8 @@ def register_fhir(export_group: click.Group, import_group: click.Group) -> None:
 @click.option("--with-text", is_flag=True, help="With the words of the explanation too.")
 def _export(desk: "Desk", said: Said) -> Answer:
     """Write referrals as a FHIR R4 Bundle: ServiceRequest, Task, Consent; no name, no note."""
-    from caseflow.actions.fhir_export import export_referrals
-    from caseflow.actions.referrals import find
+    from caseflow.actions.referrals.fhir_export import export_referrals
+    from caseflow.actions.referrals.writing import find
 
     path = said.path("fhir")
     assert path is not None
@@ -44,8 +44,8 @@ def _export(desk: "Desk", said: Said) -> Answer:
 @click.option("--referral", metavar="REF", help="All are about this one.")
 def _import(desk: "Desk", said: Said) -> Answer:
     """Put what FHIR Tasks of another system say on the timelines of our referrals."""
-    from caseflow.actions.fhir_tasks import import_tasks
-    from caseflow.actions.referrals import find
+    from caseflow.actions.referrals.fhir_tasks import import_tasks
+    from caseflow.actions.referrals.writing import find
 
     path, about = said.path("path"), said.text("referral")
     assert path is not None

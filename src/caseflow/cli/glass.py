@@ -21,7 +21,7 @@ glass_option = click.option(
 
 def opened(desk: "Desk", said: Said, look: Callable[[], T]) -> T:
     """What `look` finds; where it is closed and a reason was said, with that reason."""
-    from caseflow.actions.glass import CaseOfAnother, break_glass
+    from caseflow.actions.cases.glass import CaseOfAnother, break_glass
 
     reason = said.text("break_glass")
     try:
@@ -35,7 +35,7 @@ def opened(desk: "Desk", said: Said, look: Callable[[], T]) -> T:
 
 def _reason(said: str) -> tuple[str, str]:
     """A code, or words for which there is none."""
-    from caseflow.actions.glass import OTHER
+    from caseflow.actions.cases.glass import OTHER
     from caseflow.resources.tables import codes
 
     return (said, "") if said in {one.code for one in codes("glass_reason")} else (OTHER, said)

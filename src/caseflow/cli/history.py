@@ -31,7 +31,7 @@ def _thing(row: "HistoryRow") -> Thing:
 @click.argument("record", metavar="RECORD")
 def show(desk: "Desk", said: Said) -> Answer:
     """Every change, newest first: who, when, which office, from what to what."""
-    from caseflow.actions.record_history import record_history
+    from caseflow.actions.store.record_history import record_history
     from caseflow.domain.ids import RecordId
 
     found = record_history(desk, said.text("noun"), RecordId(said.text("record")))
@@ -52,8 +52,8 @@ def _placed(change: "RecordChange") -> Thing:
 @click.option("--reason", default="", help="Stays in the history; needed while values disagree.")
 def restore_one(desk: "Desk", said: Said) -> Answer:
     """Write the value of an earlier change anew."""
-    from caseflow.actions.history import history as rows_of
-    from caseflow.actions.history import restore
+    from caseflow.actions.store.history import history as rows_of
+    from caseflow.actions.store.history import restore
     from caseflow.domain.errors import InputError
     from caseflow.domain.ids import RecordId
 

@@ -22,8 +22,8 @@ def register_identity(client: click.Group) -> None:
 @text_option("--set", "Lines of FIELD=TEXT from standard input: name, jmbg, address, safe_contact.")
 def _identity(desk: "Desk", said: Said) -> Answer:
     """Show who a client is, or write it with --set -. Fields that are not named stay as they are."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.identities import keep_identity, open_identity
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.cases.identities import keep_identity, open_identity
     from caseflow.domain.identity import Identity
 
     who = find_client(desk, said.text("client_code"))

@@ -21,7 +21,7 @@ def map_group() -> None:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False))
 def import_map(desk: "Desk", said: Said) -> Answer:
     """Import the boundaries of municipalities from a GeoJSON file, instead of those that are there."""
-    from caseflow.actions.outlines import import_outlines
+    from caseflow.actions.directory.outlines import import_outlines
 
     path = said.path("path")
     assert path is not None
@@ -31,7 +31,7 @@ def import_map(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(map_group, "show")
 def show(desk: "Desk", said: Said) -> Answer:
     """Which boundaries are there, since when and from which file."""
-    from caseflow.actions.outlines import outlines_report
+    from caseflow.actions.directory.outlines import outlines_report
 
     return one(thing(outlines_report(desk)), "source", "imported_on", "municipalities", "corners")
 
@@ -39,7 +39,7 @@ def show(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(map_group, "remove")
 def remove(desk: "Desk", said: Said) -> Answer:
     """Take the boundaries away; the points stay."""
-    from caseflow.actions.outlines import outlines_report, remove_outlines
+    from caseflow.actions.directory.outlines import outlines_report, remove_outlines
 
     there = outlines_report(desk)
     remove_outlines(desk)

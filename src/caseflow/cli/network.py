@@ -50,7 +50,7 @@ def _details(command: Decorated) -> Decorated:
 @_details
 def add(desk: "Desk", said: Said) -> Answer:
     """Begin a network that this office coordinates; the registrar puts it into the registry."""
-    from caseflow.actions.local_networks import add_network
+    from caseflow.actions.sync.local_networks import add_network
     from caseflow.domain.local_network import NewNetwork
 
     new = NewNetwork(
@@ -75,7 +75,7 @@ def _said_of(said: Said) -> "MemberDetails":
 @at_a_desk(network, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """Every local network of the exchange, ours first."""
-    from caseflow.actions.local_networks import networks
+    from caseflow.actions.sync.local_networks import networks
 
     return listed([_thing(row) for row in networks(desk)], *SHOWN)
 
@@ -84,7 +84,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @click.argument("name", metavar="NETWORK")
 def show(desk: "Desk", said: Said) -> Answer:
     """A network with its members, by its id or whole name."""
-    from caseflow.actions.local_networks import network as find
+    from caseflow.actions.sync.local_networks import network as find
 
     row = find(desk, said.text("name"))
     found = _thing(row)
@@ -98,7 +98,7 @@ def show(desk: "Desk", said: Said) -> Answer:
 @_details
 def add_member(desk: "Desk", said: Said) -> Answer:
     """Take an office of the exchange into a network, by its id or whole name."""
-    from caseflow.actions.local_networks import add_member as take_in
+    from caseflow.actions.sync.local_networks import add_member as take_in
 
     taken = take_in(desk, said.text("name"), said.text("office"), _said_of(said)).value
     return one(_member(taken), *MEMBER)
@@ -109,7 +109,7 @@ def add_member(desk: "Desk", said: Said) -> Answer:
 @click.argument("office", metavar="OFFICE")
 def remove_member(desk: "Desk", said: Said) -> Answer:
     """Let an office go: what it wrote stays, what is written from now on it does not read."""
-    from caseflow.actions.local_networks import remove_member as let_go
+    from caseflow.actions.sync.local_networks import remove_member as let_go
 
     return one(_member(let_go(desk, said.text("name"), said.text("office")).value), *MEMBER)
 
@@ -120,7 +120,7 @@ def remove_member(desk: "Desk", said: Said) -> Answer:
 @text_option("--reason", "Why, from standard input.", required=True)
 def hand_over(desk: "Desk", said: Said) -> Answer:
     """Another member coordinates the network from now on."""
-    from caseflow.actions.local_networks import hand_over as give
+    from caseflow.actions.sync.local_networks import hand_over as give
 
     return _one(give(desk, said.text("name"), said.text("office"), said.typed("reason")).value)
 
@@ -130,7 +130,7 @@ def hand_over(desk: "Desk", said: Said) -> Answer:
 @text_option("--reason", "Why, from standard input.", required=True)
 def close(desk: "Desk", said: Said) -> Answer:
     """The network ends: everybody keeps what there is, and nothing new counts. There is no way back."""
-    from caseflow.actions.local_networks import close_network
+    from caseflow.actions.sync.local_networks import close_network
 
     return _one(close_network(desk, said.text("name"), said.typed("reason")).value)
 
@@ -138,7 +138,7 @@ def close(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(network, "requests")
 def requests(desk: "Desk", said: Said) -> Answer:
     """What waits for the registrar: networks begun and changed, new admin keys."""
-    from caseflow.actions.registrar import waiting_proposals
+    from caseflow.actions.sync.registrar import waiting_proposals
 
     found = [thing(row, "", row.subject or row.office) for row in waiting_proposals(desk)]
     return listed(found, "kind", "office", "subject", "joining", "leaving", "coordinator", "digits", "id")
@@ -153,7 +153,7 @@ def accept(desk: "Desk", said: Said) -> Answer:
 
     A new key of an office that has neither key nor code any more needs the network's root key.
     """
-    from caseflow.actions.registrar import RootKey, accept_proposal
+    from caseflow.actions.sync.registrar import RootKey, accept_proposal
 
     path, number = said.path("root_key"), said.number("root_passphrase_fd")
     root = None

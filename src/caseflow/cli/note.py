@@ -24,8 +24,8 @@ def note() -> None:
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
 def add(desk: "Desk", said: Said) -> Answer:
     """Write a note. A text that seems to hold an identity is refused unless a reason to keep it is given."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.notes import add_note
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.cases.notes import add_note
     from caseflow.domain.case import NewNote
 
     who = find_client(desk, said.text("client_code"))

@@ -13,7 +13,7 @@ from caseflow.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.actions.office import CreatedOffice
+    from caseflow.actions.office.opening import CreatedOffice
 
 LANGUAGES = click.Choice(("sr-Latn", "sr-Cyrl", "en"))
 
@@ -53,7 +53,7 @@ def create(said: Said) -> Answer:
 
 def _create(said: Said) -> "CreatedOffice":
     passphrase = said.passphrase
-    from caseflow.actions.office import NewOffice, create_office
+    from caseflow.actions.office.opening import NewOffice, create_office
     from caseflow.domain.clock import system_clock
 
     new = NewOffice(
@@ -92,9 +92,9 @@ def _created(said: Said, made: "CreatedOffice", digits: Digits) -> Answer:
 def restore(said: Said) -> Answer:
     """Bring a lost office back from the share; the organisation's code comes from standard input."""
     passphrase = said.passphrase
-    from caseflow.actions.devices import NewComputer
-    from caseflow.actions.restore import restore_office
-    from caseflow.actions.settings import profile
+    from caseflow.actions.office.settings import profile
+    from caseflow.actions.sync.devices import NewComputer
+    from caseflow.actions.sync.restore import restore_office
     from caseflow.domain.clock import system_clock
 
     share, key = share_address(said), share_key()
@@ -121,7 +121,7 @@ def restore(said: Said) -> Answer:
 @click.option("--confirm", is_flag=True, help="They are on paper: wipe them here.")
 def papers(desk: "Desk", said: Said) -> Answer:
     """The codes that nobody has put on paper yet, for whoever made them; none once they are confirmed."""
-    from caseflow.actions.papers import confirm_papers, waiting_papers
+    from caseflow.actions.office.papers import confirm_papers, waiting_papers
 
     if said.flag("confirm"):
         confirm_papers(desk)

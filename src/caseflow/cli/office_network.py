@@ -37,7 +37,7 @@ def network_options(command: Decorated) -> Decorated:
 
 def connect(desk: "Desk", said: Said) -> Digits:
     """Begin the network or ask to be let in."""
-    from caseflow.actions import network
+    from caseflow.actions.sync import network
 
     share = share_address(said)
     if said.flag("new_network"):
@@ -77,7 +77,7 @@ def _connected(desk: "Desk", said: Said) -> Answer:
 
 
 def _mine(desk: "Desk") -> Thing:
-    from caseflow.actions.settings import profile
+    from caseflow.actions.office.settings import profile
 
     found = profile(desk)
     return {"id": found.id, "code": "", "name": found.name, "type": found.type}
@@ -85,7 +85,7 @@ def _mine(desk: "Desk") -> Thing:
 
 def _requests(desk: "Desk", said: Said) -> Answer:
     """Who asks to be let in, with the digits to compare."""
-    from caseflow.actions.network import waiting_requests
+    from caseflow.actions.sync.network import waiting_requests
 
     found = [thing(row, row.digits, row.name, id=row.digits) for row in waiting_requests(desk)]
     return listed(found, "digits", "kind", "name")
@@ -93,7 +93,7 @@ def _requests(desk: "Desk", said: Said) -> Answer:
 
 def _approve(desk: "Desk", said: Said) -> Answer:
     """Let an office in whose digits are the same on both sides."""
-    from caseflow.actions.network import approve_office
+    from caseflow.actions.sync.network import approve_office
 
     made = approve_office(desk, said.joined("digits")).value
     return one({"id": made.id, "code": "", "name": made.name, "type": made.org_type})
@@ -101,7 +101,7 @@ def _approve(desk: "Desk", said: Said) -> Answer:
 
 def _close(desk: "Desk", said: Said) -> Answer:
     """The registrar cuts an office off, by its id or whole name; what it wrote stays. No way back."""
-    from caseflow.actions.registrar import close_office
+    from caseflow.actions.sync.registrar import close_office
 
     closed = close_office(desk, said.text("code"), said.typed("reason")).value
     return one({"id": closed.id, "code": "", "name": closed.name, "type": closed.org_type})
@@ -109,7 +109,7 @@ def _close(desk: "Desk", said: Said) -> Answer:
 
 def _new_key(desk: "Desk", said: Said) -> Answer:
     """A new admin key, when an administrator leaves; without the old one by the office's printed code."""
-    from caseflow.actions.admin_key import new_admin_key
+    from caseflow.actions.sync.admin_key import new_admin_key
 
     standing = new_admin_key(desk, said.typed("code"), said.flag("lost")).value
     found: Thing = {"id": desk.me.organization, "code": "", "name": standing.office}
@@ -118,7 +118,7 @@ def _new_key(desk: "Desk", said: Said) -> Answer:
 
 def _offices(desk: "Desk", said: Said) -> Answer:
     """The offices of the network, our own first."""
-    from caseflow.actions.exchange import partners
+    from caseflow.actions.sync.exchange import partners
 
     found = [thing(row, "", row.name) for row in partners(desk)]
     return listed(found, "name", "type", "devices", "heard_at", "waiting", "ours", "closed", "id")

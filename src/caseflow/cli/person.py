@@ -32,7 +32,7 @@ def person() -> None:
 )
 def add(desk: "Desk", said: Said) -> Answer:
     """Add a colleague with one role or several."""
-    from caseflow.actions.people import add_person
+    from caseflow.actions.office.people import add_person
 
     number = said.number("person_passphrase_fd")
     passphrase = "" if number is None else read_descriptor(number)
@@ -45,7 +45,7 @@ def add(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(person, "list")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """Everybody in the office."""
-    from caseflow.actions.people import people
+    from caseflow.actions.office.people import people
 
     return listed([thing(one, "", one.name) for one in people(desk)], *SHOWN)
 
@@ -56,7 +56,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @UNTIL
 def change(desk: "Desk", said: Said) -> Answer:
     """Other roles for a colleague, on every computer of the office."""
-    from caseflow.actions.people import change_roles
+    from caseflow.actions.office.people import change_roles
 
     changed = change_roles(desk, said.text("who"), said.many("role"), as_day(said.text("until"))).value
     return one(thing(changed, "", changed.name), *SHOWN)
@@ -66,7 +66,7 @@ def change(desk: "Desk", said: Said) -> Answer:
 @click.argument("who", metavar="ID")
 def remove(desk: "Desk", said: Said) -> Answer:
     """A colleague works here no more; what they wrote stays."""
-    from caseflow.actions.people import remove_person
+    from caseflow.actions.office.people import remove_person
 
     removed = remove_person(desk, said.text("who")).value
     return one(thing(removed, "", removed.name), *SHOWN)
@@ -77,7 +77,7 @@ def remove(desk: "Desk", said: Said) -> Answer:
 @click.argument("who", metavar="ID")
 def same(desk: "Desk", said: Said) -> Answer:
     """Two records are one colleague: the second stands for both, on every computer of the office."""
-    from caseflow.actions.seats import same_person
+    from caseflow.actions.office.seats import same_person
 
     joined = same_person(desk, said.text("double"), said.text("who")).value
     return one(thing(joined, "", joined.name), *SHOWN)
@@ -87,7 +87,7 @@ def same(desk: "Desk", said: Said) -> Answer:
 @click.argument("double", metavar="ID")
 def part(desk: "Desk", said: Said) -> Answer:
     """A record joined to another is somebody else after all."""
-    from caseflow.actions.seats import part_person
+    from caseflow.actions.office.seats import part_person
 
     parted = part_person(desk, said.text("double")).value
     return one(thing(parted, "", parted.name), *SHOWN)

@@ -30,7 +30,7 @@ def _thing(made: "Phrase") -> Thing:
 @click.option("--kind", type=_KIND, help="Only those offered there.")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """Every phrase, by name."""
-    from caseflow.actions.phrases import phrases
+    from caseflow.actions.office.phrases import phrases
 
     kind = PhraseKind(said.text("kind")) if said.text("kind") else None
     return listed([_thing(made) for made in phrases(desk, kind)], *SHOWN)
@@ -43,7 +43,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @click.option("--id", "name", metavar="ID", help="Of one that gets another text.")
 def save(desk: "Desk", said: Said) -> Answer:
     """A new phrase, or another text for one. What looks like an identity is refused."""
-    from caseflow.actions.phrases import save_phrase
+    from caseflow.actions.office.phrases import save_phrase
     from caseflow.domain.ids import RecordId
 
     name = RecordId(said.text("name").strip().lower()) if said.text("name") else None
@@ -55,7 +55,7 @@ def save(desk: "Desk", said: Said) -> Answer:
 @click.argument("name", metavar="ID")
 def remove(desk: "Desk", said: Said) -> Answer:
     """It is offered no more."""
-    from caseflow.actions.phrases import remove_phrase
+    from caseflow.actions.office.phrases import remove_phrase
     from caseflow.domain.ids import RecordId
 
     name = remove_phrase(desk, RecordId(said.text("name").strip().lower())).value

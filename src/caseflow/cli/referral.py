@@ -56,8 +56,8 @@ def referral_thing(row: "ReferralRow") -> Thing:
 @click.option("--call", metavar="CALL", help="The call to a network that it answers.")
 def new(desk: "Desk", said: Said) -> Answer:
     """Write a referral; it stays in the office until it is sent."""
-    from caseflow.actions.referral_groups import new_for_several
-    from caseflow.actions.referral_need import need_of
+    from caseflow.actions.referrals.groups import new_for_several
+    from caseflow.actions.referrals.need import need_of
     from caseflow.domain.ids import RecordId
 
     services = [RecordId(one.lower()) for one in said.many("services")]
@@ -69,8 +69,8 @@ def new(desk: "Desk", said: Said) -> Answer:
 
 
 def _new(desk: "Desk", said: Said, services: "Sequence[RecordId]") -> "NewReferral":
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.referrals import find
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.referrals.writing import find
     from caseflow.domain.errors import InputError
     from caseflow.domain.ids import RecordId
     from caseflow.domain.referral_view import NewReferral
@@ -101,7 +101,7 @@ def _new(desk: "Desk", said: Said, services: "Sequence[RecordId]") -> "NewReferr
 @click.option("--received", "side", flag_value="received", help="Only those this office received.")
 def show_all(desk: "Desk", said: Said) -> Answer:
     """Every referral, the last changed first."""
-    from caseflow.actions.referral_lists import referrals
+    from caseflow.actions.referrals.lists import referrals
 
     mine = {"sent": True, "received": False}.get(said.text("side"))
     return listed([referral_thing(row) for row in referrals(desk, mine)], *SHOWN)
@@ -112,7 +112,7 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @glass_option
 def show(desk: "Desk", said: Said) -> Answer:
     """Everything of one referral, with its timeline."""
-    from caseflow.actions.referrals import find, referral_page
+    from caseflow.actions.referrals.writing import find, referral_page
 
     page = opened(desk, said, partial(referral_page, desk, find(desk, said.text("ref"))))
     found = referral_thing(page.row) | _rest(page)

@@ -43,7 +43,7 @@ _NEW = (
 
 def _call(desk: "Desk", said: Said) -> Answer:
     """Ask the members of a network who can take a client; nobody's name leaves."""
-    from caseflow.actions.need_calls import call_preview, make_call
+    from caseflow.actions.referrals.calls import call_preview, make_call
 
     new = _new(desk, said)
     if said.flag("preview"):
@@ -53,8 +53,8 @@ def _call(desk: "Desk", said: Said) -> Answer:
 
 
 def _new(desk: "Desk", said: Said) -> "NewCall":
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.need_call_rows import our_network
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.referrals.call_rows import our_network
     from caseflow.domain.need_call import NewCall
 
     return NewCall(
@@ -71,15 +71,15 @@ def _new(desk: "Desk", said: Said) -> "NewCall":
 
 def _calls(desk: "Desk", said: Said) -> Answer:
     """Calls of our networks, ours and those of others, with who answered ours."""
-    from caseflow.actions.need_calls import calls
+    from caseflow.actions.referrals.calls import calls
 
     return listed([_thing(row) for row in calls(desk)], *SHOWN)
 
 
 def _claim(desk: "Desk", said: Said) -> Answer:
     """We can take the person, with one of our services."""
-    from caseflow.actions.need_call_rows import own_services
-    from caseflow.actions.need_calls import claim_call, withdraw_claim
+    from caseflow.actions.referrals.call_rows import own_services
+    from caseflow.actions.referrals.calls import claim_call, withdraw_claim
     from caseflow.domain.ids import RecordId
 
     name, service = RecordId(said.text("call").lower()), said.text("service").lower()
@@ -93,7 +93,7 @@ def _claim(desk: "Desk", said: Said) -> Answer:
 
 def _pick(desk: "Desk", said: Said) -> Answer:
     """One of those that answered gets the referral; for the others the call is taken."""
-    from caseflow.actions.need_calls import call, pick_claim
+    from caseflow.actions.referrals.calls import call, pick_claim
     from caseflow.domain.errors import InputError
     from caseflow.domain.ids import RecordId
 
@@ -106,7 +106,7 @@ def _pick(desk: "Desk", said: Said) -> Answer:
 
 def _withdraw(desk: "Desk", said: Said) -> Answer:
     """Nobody is asked any more."""
-    from caseflow.actions.need_calls import withdraw_call
+    from caseflow.actions.referrals.calls import withdraw_call
     from caseflow.domain.ids import RecordId
 
     return _one(withdraw_call(desk, RecordId(said.text("call").lower())).value)

@@ -37,8 +37,8 @@ def register_hands(referral: click.Group) -> None:
 
 def _escalate(desk: "Desk", said: Said) -> Answer:
     """Ask the supervisor of one's own office."""
-    from caseflow.actions.escalations import escalate
-    from caseflow.actions.referrals import find, referral_page
+    from caseflow.actions.referrals.escalations import escalate
+    from caseflow.actions.referrals.writing import find, referral_page
 
     name = find(desk, said.text("ref"))
     escalate(desk, name, said.typed("text"), said.text("keep_reason"))
@@ -47,8 +47,8 @@ def _escalate(desk: "Desk", said: Said) -> Answer:
 
 def _supervise(desk: "Desk", said: Said) -> Answer:
     """A supervisor takes it over, returns it with a word, or settles it."""
-    from caseflow.actions.escalations import answer_escalation
-    from caseflow.actions.referrals import find, referral_page
+    from caseflow.actions.referrals.escalations import answer_escalation
+    from caseflow.actions.referrals.writing import find, referral_page
 
     name, verdict = find(desk, said.text("ref")), Verdict(said.text("verdict"))
     answer_escalation(desk, name, verdict, said.typed("text"), said.text("keep_reason"))
@@ -65,8 +65,8 @@ def _shown(page: object) -> Answer:
 
 def _hand_over(desk: "Desk", said: Said) -> Answer:
     """What one colleague has in hand goes to another, in one step."""
-    from caseflow.actions.handing_over import HandOver, hand_over, held_by
-    from caseflow.actions.referrals import find
+    from caseflow.actions.referrals.handing_over import HandOver, hand_over, held_by
+    from caseflow.actions.referrals.writing import find
 
     held = held_by(desk, _person(desk, said.text("giver")))
     only = {find(desk, ref) for ref in said.many("only")}
@@ -90,7 +90,7 @@ def _hand_over(desk: "Desk", said: Said) -> Answer:
 
 def _person(desk: "Desk", who: str) -> "PersonId":
     """By id or by the whole name, when only one is called so."""
-    from caseflow.actions.people import names
+    from caseflow.actions.office.people import names
     from caseflow.domain.errors import InputError
     from caseflow.domain.ids import PersonId
 

@@ -21,8 +21,8 @@ def register_note(referral: click.Group) -> None:
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
 def _note(desk: "Desk", said: Said) -> Answer:
     """Write a note on a referral for this office only; it is never sent."""
-    from caseflow.actions.referral_notes import add_referral_note
-    from caseflow.actions.referrals import find
+    from caseflow.actions.referrals.notes import add_referral_note
+    from caseflow.actions.referrals.writing import find
 
     name = find(desk, said.text("ref"))
     made = add_referral_note(desk, name, said.typed("text"), said.text("keep_reason")).value

@@ -11,7 +11,7 @@ from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.actions.onward_start import Beginning
+    from caseflow.actions.referrals.onward_start import Beginning
     from caseflow.domain.ids import RecordId
 
 
@@ -38,8 +38,8 @@ def register_onward(referral: click.Group) -> None:
 
 def _onward(desk: "Desk", said: Said) -> Answer:
     """Write it; `referral send` sends it. What we received stays with us until we close it."""
-    from caseflow.actions.onward_start import beginning
-    from caseflow.actions.referrals import find, new_referral
+    from caseflow.actions.referrals.onward_start import beginning
+    from caseflow.actions.referrals.writing import find, new_referral
     from caseflow.domain.ids import RecordId
     from caseflow.domain.referral_view import NewReferral
 
@@ -64,8 +64,8 @@ def _onward(desk: "Desk", said: Said) -> Answer:
 
 
 def _client(desk: "Desk", said: Said, begun: "Beginning") -> "RecordId":
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.onward_start import client_of_referral
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.referrals.onward_start import client_of_referral
     from caseflow.domain.errors import InputError
 
     if said.text("client_code"):

@@ -38,7 +38,7 @@ def register_returns(referral: click.Group) -> None:
 
 def _return(desk: "Desk", said: Said) -> Answer:
     """Enter the answer on the return part of a slip of ours."""
-    from caseflow.actions.returns import record_return
+    from caseflow.actions.referrals.returns import record_return
     from caseflow.domain.referral_steps import StepDetails
 
     step = Step(said.text("answer").replace("-", "_"))
@@ -51,14 +51,14 @@ def _return(desk: "Desk", said: Said) -> Answer:
 
 def _redeem(desk: "Desk", said: Said) -> Answer:
     """Somebody brought a voucher with this code: the person came."""
-    from caseflow.actions.returns import redeem
+    from caseflow.actions.referrals.returns import redeem
 
     return one(referral_thing(redeem(desk, said.text("ref")).value), *SHOWN)
 
 
 def _scan(desk: "Desk", said: Said) -> Answer:
     """Read the codes on pictures of papers, a file or a folder of them."""
-    from caseflow.actions.returns import scan
+    from caseflow.actions.referrals.returns import scan
 
     path = said.path("path")
     assert path is not None

@@ -66,8 +66,8 @@ def register_choosing(referral: click.Group) -> None:
 
 def _choose(desk: "Desk", said: Said) -> Answer:
     """Several accepted one need: this one stays, from the others it is taken back."""
-    from caseflow.actions.referral_groups import choose_branch
-    from caseflow.actions.referrals import find
+    from caseflow.actions.referrals.groups import choose_branch
+    from caseflow.actions.referrals.writing import find
 
     name = find(desk, said.text("ref"))
     done = choose_branch(desk, name, said.typed("text"), said.text("keep_reason"))
@@ -76,8 +76,8 @@ def _choose(desk: "Desk", said: Said) -> Answer:
 
 def _settle(desk: "Desk", said: Said) -> Answer:
     """Two steps did not know of each other: say which one holds."""
-    from caseflow.actions.referral_settling import settle_referral
-    from caseflow.actions.referrals import find
+    from caseflow.actions.referrals.settling import settle_referral
+    from caseflow.actions.referrals.writing import find
 
     name = find(desk, said.text("ref"))
     done = settle_referral(desk, name, said.text("keep"), said.typed("text"), said.text("keep_reason"))
@@ -106,10 +106,10 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
 
 
 def _make(desk: "Desk", said: Said, step: Step) -> Answer:
-    from caseflow.actions.directory import service_card
-    from caseflow.actions.referral_groups import send_need
-    from caseflow.actions.referral_steps import make_step
-    from caseflow.actions.referrals import find
+    from caseflow.actions.directory.finding import service_card
+    from caseflow.actions.referrals.groups import send_need
+    from caseflow.actions.referrals.steps import make_step
+    from caseflow.actions.referrals.writing import find
     from caseflow.domain.ids import RecordId
     from caseflow.domain.referral_steps import StepDetails
 

@@ -55,8 +55,8 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
 
 
 def _write(desk: "Desk", said: Said, kind: UpdateKind) -> Answer:
-    from caseflow.actions.referral_updates import write_update
-    from caseflow.actions.referrals import find
+    from caseflow.actions.referrals.updates import write_update
+    from caseflow.actions.referrals.writing import find
     from caseflow.domain.referral_update import NewUpdate
 
     name = find(desk, said.text("ref"))
@@ -77,8 +77,8 @@ def _write(desk: "Desk", said: Said, kind: UpdateKind) -> Answer:
 def _calendar(desk: "Desk", said: Said) -> Answer:
     """The last appointment as a calendar file: its code and its hour, nothing else."""
     from caseflow.actions.given_file import give_file
-    from caseflow.actions.referral_updates import calendar_file
-    from caseflow.actions.referrals import find
+    from caseflow.actions.referrals.updates import calendar_file
+    from caseflow.actions.referrals.writing import find
 
     name, path = find(desk, said.text("ref")), said.path("ics")
     assert path is not None

@@ -58,9 +58,9 @@ def register_reports() -> None:
 
 def _referrals(desk: "Desk", said: Said) -> Answer:
     """REF01 to REF09 of the referrals sent in a period."""
-    from caseflow.actions.figures import referral_figures
-    from caseflow.actions.figures_out import figures_pdf, write_figures
     from caseflow.actions.given_file import give_file
+    from caseflow.actions.reports.figures import referral_figures
+    from caseflow.actions.reports.figures_out import figures_pdf, write_figures
     from caseflow.domain.figure_report import FigureQuestion
 
     asked = FigureQuestion(_period(desk, said), said.text("by"), said.flag("received"))
@@ -83,7 +83,7 @@ def _figure(figure: "ShownFigure", group: str, group_name: str) -> Thing:
 
 def _list(desk: "Desk", said: Said) -> Answer:
     """What nobody could offer, and what everybody who was asked declined."""
-    from caseflow.actions.unmet_needs import unmet_needs
+    from caseflow.actions.reports.unmet_needs import unmet_needs
 
     asked = said.text("first") or said.text("last")
     period = _period(desk, said) if asked else None
@@ -94,8 +94,8 @@ def _list(desk: "Desk", said: Said) -> Answer:
 
 def _add(desk: "Desk", said: Said) -> Answer:
     """Write down that nobody offers what a client needs."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.unmet_needs import record_unmet_need
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.reports.unmet_needs import record_unmet_need
 
     client = find_client(desk, said.text("client"))
     made = record_unmet_need(desk, client.id, said.text("need")).value
@@ -104,7 +104,7 @@ def _add(desk: "Desk", said: Said) -> Answer:
 
 def _remove(desk: "Desk", said: Said) -> Answer:
     """Take back one that was written down by mistake."""
-    from caseflow.actions.unmet_needs import remove_unmet_need
+    from caseflow.actions.reports.unmet_needs import remove_unmet_need
     from caseflow.domain.ids import RecordId
 
     gone = remove_unmet_need(desk, RecordId(said.text("need_id"))).value

@@ -42,7 +42,7 @@ def _id(said: Said, name: str = "record") -> "RecordId":
 
 def _record(desk: "Desk", said: Said) -> "RecordId":
     """A client by code; a referral or consent by its id."""
-    from caseflow.actions.clients import find_client
+    from caseflow.actions.cases.clients import find_client
 
     if said.text("cls") == "client_file" and "-" in said.text("record"):
         return find_client(desk, said.text("record")).id
@@ -57,7 +57,7 @@ def _disposal(found: "Disposal") -> Thing:
 @at_a_desk(retention, "terms")
 def terms(desk: "Desk", said: Said) -> Answer:
     """The term of each class, from the office's list of categories."""
-    from caseflow.actions.retention import terms
+    from caseflow.actions.protection.retention import terms
 
     return listed([{**thing(term), "class": term.cls} for term in terms(desk)], *TERM)
 
@@ -68,7 +68,7 @@ def terms(desk: "Desk", said: Said) -> Answer:
 @click.option("--source", required=True, help="Its number in your list of categories.")
 def set_term(desk: "Desk", said: Said) -> Answer:
     """Enter how long a class is kept."""
-    from caseflow.actions.retention import set_term
+    from caseflow.actions.protection.retention import set_term
 
     term = set_term(desk, said.text("cls"), said.number("years"), said.text("source")).value
     return one({**thing(term), "class": term.cls}, *TERM)
@@ -77,7 +77,7 @@ def set_term(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(retention, "due")
 def due(desk: "Desk", said: Said) -> Answer:
     """What is due, and what will be within three months."""
-    from caseflow.actions.retention import due
+    from caseflow.actions.protection.retention import due
 
     found = [{**thing(row, row.title), "id": row.record, "class": row.cls} for row in due(desk)]
     return listed(found, "id", *DUE)
@@ -90,7 +90,7 @@ def due(desk: "Desk", said: Said) -> Answer:
 @text_option("--reason", "On what it stands, from standard input.", required=True)
 def propose(desk: "Desk", said: Said) -> Answer:
     """Propose that a record and all that belongs to it is erased."""
-    from caseflow.actions.disposals import propose
+    from caseflow.actions.protection.disposals import propose
     from caseflow.domain.retention import Basis
 
     basis = Basis.REQUEST if said.flag("on_request") else Basis.TERM
@@ -102,7 +102,7 @@ def propose(desk: "Desk", said: Said) -> Answer:
 @click.argument("record", metavar="ID")
 def confirm(desk: "Desk", said: Said) -> Answer:
     """The second person agrees. What the proposal names is erased; there is no way back."""
-    from caseflow.actions.disposals import confirm
+    from caseflow.actions.protection.disposals import confirm
 
     return one(_disposal(confirm(desk, _id(said)).value), "id", *DISPOSAL)
 
@@ -111,7 +111,7 @@ def confirm(desk: "Desk", said: Said) -> Answer:
 @click.argument("record", metavar="ID")
 def withdraw(desk: "Desk", said: Said) -> Answer:
     """Take a proposal back."""
-    from caseflow.actions.disposals import withdraw_proposal
+    from caseflow.actions.protection.disposals import withdraw_proposal
 
     return one(_disposal(withdraw_proposal(desk, _id(said)).value), "id", *DISPOSAL)
 
@@ -123,7 +123,7 @@ def withdraw(desk: "Desk", said: Said) -> Answer:
 @text_option("--reason", "Why it must stay, from standard input.")
 def hold(desk: "Desk", said: Said) -> Answer:
     """Place a legal hold, or end it: while it stands, nothing of the record is erased."""
-    from caseflow.actions.legal_holds import end_hold, hold
+    from caseflow.actions.protection.legal_holds import end_hold, hold
 
     if said.flag("end"):
         done = end_hold(desk, _id(said))
@@ -135,7 +135,7 @@ def hold(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(retention, "holds")
 def holds(desk: "Desk", said: Said) -> Answer:
     """Legal holds, standing ones first."""
-    from caseflow.actions.legal_holds import holds
+    from caseflow.actions.protection.legal_holds import holds
 
     return listed([thing(row, row.title) for row in holds(desk)], "id", *HOLD)
 
@@ -143,8 +143,8 @@ def holds(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(retention, "status")
 def status(desk: "Desk", said: Said) -> Answer:
     """Every proposal; of what was erased, on which computers, what remains in packets and copies."""
-    from caseflow.actions.disposals import disposals
-    from caseflow.actions.erasure_reach import reach
+    from caseflow.actions.protection.disposals import disposals
+    from caseflow.actions.protection.erasure_reach import reach
     from caseflow.domain.retention import State, Verdict
 
     found = []
@@ -157,7 +157,7 @@ def status(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(retention, "late")
 def late(desk: "Desk", said: Said) -> Answer:
     """How much came after the erasure of its record and waits for two people."""
-    from caseflow.actions.disposals import late_count
+    from caseflow.actions.protection.disposals import late_count
 
     return one({"id": "", "code": "", "name": "", "operations": late_count(desk)}, "operations")
 
@@ -167,7 +167,7 @@ def late(desk: "Desk", said: Said) -> Answer:
 @text_option("--reason", "On what it stands, from standard input.", required=True)
 def decide_late(desk: "Desk", said: Said) -> Answer:
     """Propose what becomes of it; another person confirms."""
-    from caseflow.actions.disposals import propose_late
+    from caseflow.actions.protection.disposals import propose_late
     from caseflow.domain.retention import Verdict
 
     verdict = Verdict.SHOWN if said.flag("show") else Verdict.ERASED

@@ -52,8 +52,8 @@ def as_moment(text: str) -> datetime:
 @text_option("--requester", "Who asks, from standard input.")
 def new_request(desk: "Desk", said: Said) -> Answer:
     """Enter a request; its clock runs from the day it was received."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.rights import receive_request
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.protection.rights import receive_request
     from caseflow.domain.rights import NewRequest
 
     received, code = as_day(said.text("received")), said.text("client_code")
@@ -68,7 +68,7 @@ def new_request(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(request, "list")
 def requests(desk: "Desk", said: Said) -> Answer:
     """The register: open ones by their due day, then those that were answered."""
-    from caseflow.actions.rights import requests
+    from caseflow.actions.protection.rights import requests
 
     return listed([thing(row) for row in requests(desk)], "id", *REQUEST)
 
@@ -78,7 +78,7 @@ def requests(desk: "Desk", said: Said) -> Answer:
 @text_option("--because", "Why more time is needed, from standard input.", required=True)
 def extend(desk: "Desk", said: Said) -> Answer:
     """Sixty days more, once, with reasons."""
-    from caseflow.actions.rights import extend_request
+    from caseflow.actions.protection.rights import extend_request
 
     return one(thing(extend_request(desk, _id(said), said.typed("because")).value), *REQUEST, "id")
 
@@ -88,7 +88,7 @@ def extend(desk: "Desk", said: Said) -> Answer:
 @text_option("--decision", "What was decided, from standard input.", required=True)
 def close(desk: "Desk", said: Said) -> Answer:
     """Record the answer."""
-    from caseflow.actions.rights import close_request
+    from caseflow.actions.protection.rights import close_request
 
     return one(thing(close_request(desk, _id(said), said.typed("decision")).value), *REQUEST, "id")
 
@@ -101,7 +101,7 @@ def close(desk: "Desk", said: Said) -> Answer:
 @text_option("--words", "What happened, which data, what was done: a line each.", required=True)
 def new_breach(desk: "Desk", said: Said) -> Answer:
     """Enter a breach; the clock of 72 hours runs from its discovery."""
-    from caseflow.actions.breaches import enter_breach
+    from caseflow.actions.protection.breaches import enter_breach
     from caseflow.domain.rights import NewBreach
 
     happened, data, measures = [*said.typed("words").splitlines(), "", "", ""][:3]
@@ -120,7 +120,7 @@ def new_breach(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(breach, "list")
 def breaches(desk: "Desk", said: Said) -> Answer:
     """The register, the newest first."""
-    from caseflow.actions.breaches import breaches
+    from caseflow.actions.protection.breaches import breaches
 
     return listed([thing(row) for row in breaches(desk)], "id", *BREACH)
 
@@ -130,7 +130,7 @@ def breaches(desk: "Desk", said: Said) -> Answer:
 @click.option("--risk", required=True, help="A code of risk_level.")
 def assess(desk: "Desk", said: Said) -> Answer:
     """Say how much risk it brings to people."""
-    from caseflow.actions.breaches import assess_breach
+    from caseflow.actions.protection.breaches import assess_breach
 
     return one(thing(assess_breach(desk, _id(said), said.text("risk")).value), *BREACH, "id")
 
@@ -141,7 +141,7 @@ def assess(desk: "Desk", said: Said) -> Answer:
 @click.option("--persons-informed", is_flag=True)
 def tell(desk: "Desk", said: Said) -> Answer:
     """Record that the Commissioner was told, and whether the people were."""
-    from caseflow.actions.breaches import tell_breach
+    from caseflow.actions.protection.breaches import tell_breach
 
     done = tell_breach(desk, _id(said), as_moment(said.text("moment")), said.flag("persons_informed"))
     return one(thing(done.value), *BREACH, "id")
@@ -153,8 +153,8 @@ def tell(desk: "Desk", said: Said) -> Answer:
 @click.option("--script", type=click.Choice(("cyrl", "latn")), default="cyrl", show_default=True)
 def form(desk: "Desk", said: Said) -> Answer:
     """Print the notice for the Commissioner."""
-    from caseflow.actions.breaches import breach_pdf
     from caseflow.actions.given_file import give_file
+    from caseflow.actions.protection.breaches import breach_pdf
 
     path, name = said.path("pdf"), _id(said)
     assert path is not None

@@ -31,7 +31,7 @@ def service() -> None:
 @click.option("--paper", multiple=True, help="What to bring, in words; may be said again.")
 def add(desk: "Desk", said: Said) -> Answer:
     """Add a service of this office; the others see it after the next round."""
-    from caseflow.actions.directory import NewService, add_service
+    from caseflow.actions.directory.finding import NewService, add_service
 
     new = NewService(
         said.text("name"),
@@ -73,7 +73,7 @@ def register_search(root: click.Group) -> None:
 
 def _search(desk: "Desk", said: Said) -> Answer:
     """Find services by words in either script, with or without marks."""
-    from caseflow.actions.directory import search_services
+    from caseflow.actions.directory.finding import search_services
     from caseflow.domain.service import ServiceQuery
     from caseflow.resources.tables import check_code
 
@@ -106,8 +106,8 @@ def _search(desk: "Desk", said: Said) -> Answer:
 @click.option("--lacks", multiple=True, help="A code of paper the client does not have; may be said again.")
 def match(desk: "Desk", said: Said) -> Answer:
     """Services that can take a client for a need, the best first, each with its reasons."""
-    from caseflow.actions.clients import find_client
-    from caseflow.actions.directory import matching_services
+    from caseflow.actions.cases.clients import find_client
+    from caseflow.actions.directory.finding import matching_services
     from caseflow.resources.tables import check_code
 
     need = check_code("referral_reason", said.text("reason"))

@@ -24,7 +24,7 @@ def register_capacity(service: click.Group) -> None:
 
 def _ask(desk: "Desk", said: Said) -> Answer:
     """Ask the owner of an entry how many places it has; the answer comes with a later round."""
-    from caseflow.actions.capacity_questions import ask_capacity
+    from caseflow.actions.directory.capacity_questions import ask_capacity
     from caseflow.domain.ids import RecordId
 
     return one(_thing(ask_capacity(desk, RecordId(said.text("service_id"))).value), *SHOWN)
@@ -32,7 +32,7 @@ def _ask(desk: "Desk", said: Said) -> Answer:
 
 def _asked(desk: "Desk", said: Said) -> Answer:
     """Questions about places: ours, and those that wait for us. `service capacity` answers them."""
-    from caseflow.actions.capacity_questions import capacity_questions, open_questions
+    from caseflow.actions.directory.capacity_questions import capacity_questions, open_questions
 
     found = open_questions(desk) if said.flag("only_open") else capacity_questions(desk)
     return listed([_thing(row) for row in found], *SHOWN)

@@ -46,7 +46,7 @@ def _thing(row: "CorrectionRow") -> Thing:
 
 def _report(desk: "Desk", said: Said) -> Answer:
     """Say that something in an entry is wrong; its owner sees it after the next round."""
-    from caseflow.actions.corrections import report_error
+    from caseflow.actions.directory.corrections import report_error
     from caseflow.domain.correction import NewCorrection
     from caseflow.domain.ids import RecordId
 
@@ -58,7 +58,7 @@ def _report(desk: "Desk", said: Said) -> Answer:
 
 def _reports(desk: "Desk", said: Said) -> Answer:
     """What was reported, and what became of it."""
-    from caseflow.actions.corrections import corrections
+    from caseflow.actions.directory.corrections import corrections
     from caseflow.domain.correction import CorrectionState
     from caseflow.domain.ids import RecordId
 
@@ -78,7 +78,7 @@ def _refuse(desk: "Desk", said: Said) -> Answer:
 
 
 def _answered(desk: "Desk", name: str, accept: bool, reason: str) -> Answer:
-    from caseflow.actions.corrections import answer_correction
+    from caseflow.actions.directory.corrections import answer_correction
     from caseflow.domain.ids import RecordId
 
     return one(_thing(answer_correction(desk, RecordId(name), accept, reason).value), *SHOWN)

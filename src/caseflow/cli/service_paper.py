@@ -42,7 +42,7 @@ def register_paper(service: click.Group) -> None:
 
 def _print(desk: "Desk", said: Said) -> Answer:
     """Write the card of a service as a PDF."""
-    from caseflow.actions.directory_print import card_pdf
+    from caseflow.actions.directory.printing import card_pdf
     from caseflow.domain.ids import RecordId
 
     name = RecordId(said.text("service_id"))
@@ -51,7 +51,7 @@ def _print(desk: "Desk", said: Said) -> Answer:
 
 def _print_list(desk: "Desk", said: Said) -> Answer:
     """Write everything that is found as a PDF; no words print the whole directory."""
-    from caseflow.actions.directory_print import list_pdf
+    from caseflow.actions.directory.printing import list_pdf
     from caseflow.domain.service import ServiceQuery
 
     query = ServiceQuery(words=said.joined("words"), municipality=said.text("municipality"))
@@ -69,7 +69,7 @@ def _leaflet(desk: "Desk", said: Said) -> Answer:
 
 
 def _of_town(desk: "Desk", said: Said, kind: str, folded: bool = False) -> Answer:
-    from caseflow.actions.town_paper import TownPaper, town_print
+    from caseflow.actions.directory.town_paper import TownPaper, town_print
 
     paper = TownPaper(said.text("municipality"), kind, said.text("script"), folded)
     made = town_print(desk, paper).value
@@ -90,7 +90,7 @@ def _written(said: Said, pdf: bytes) -> Answer:
 
 def _compare(desk: "Desk", said: Said) -> Answer:
     """Two or three services side by side."""
-    from caseflow.actions.directory import compare_services
+    from caseflow.actions.directory.finding import compare_services
     from caseflow.domain.ids import RecordId
 
     cards = compare_services(desk, [RecordId(name) for name in said.many("services")])

@@ -66,7 +66,7 @@ def register_standing(service: click.Group) -> None:
 
 def _due(desk: "Desk", said: Said) -> Answer:
     """Partners with entries that are grey or will be so in a fortnight."""
-    from caseflow.actions.directory_standing import due_partners
+    from caseflow.actions.directory.standing import due_partners
 
     found = [thing(row, "", row.name) for row in due_partners(desk)]
     return listed(found, "name", "count", "id")
@@ -74,7 +74,7 @@ def _due(desk: "Desk", said: Said) -> Answer:
 
 def _verify(desk: "Desk", said: Said) -> Answer:
     """Somebody asked, and the entry still holds."""
-    from caseflow.actions.directory import verify_service
+    from caseflow.actions.directory.finding import verify_service
     from caseflow.domain.ids import RecordId
     from caseflow.resources.tables import check_code
 
@@ -85,7 +85,7 @@ def _verify(desk: "Desk", said: Said) -> Answer:
 
 def _verify_all(desk: "Desk", said: Said) -> Answer:
     """Everything of an organisation that is due still holds."""
-    from caseflow.actions.directory_standing import verify_partner
+    from caseflow.actions.directory.standing import verify_partner
     from caseflow.domain.ids import OrganizationId
 
     count = verify_partner(desk, OrganizationId(said.text("organization")), said.text("method")).value
@@ -94,7 +94,7 @@ def _verify_all(desk: "Desk", said: Said) -> Answer:
 
 def _capacity(desk: "Desk", said: Said) -> Answer:
     """How many places an entry of this office has."""
-    from caseflow.actions.directory_standing import Capacity, say_capacity
+    from caseflow.actions.directory.standing import Capacity, say_capacity
     from caseflow.domain.ids import RecordId
 
     told = Capacity(
@@ -110,7 +110,7 @@ def _capacity(desk: "Desk", said: Said) -> Answer:
 
 def _licence(desk: "Desk", said: Said) -> Answer:
     """The licence of an entry of this office."""
-    from caseflow.actions.directory_standing import Licence, say_licence
+    from caseflow.actions.directory.standing import Licence, say_licence
     from caseflow.domain.ids import RecordId
 
     issued, suspended = _day(said.text("issued")), _day(said.text("suspended"))
@@ -121,7 +121,7 @@ def _licence(desk: "Desk", said: Said) -> Answer:
 
 def _licences(desk: "Desk", said: Said) -> Answer:
     """Licences that end within six months, and those that have ended."""
-    from caseflow.actions.directory_standing import licence_reminders
+    from caseflow.actions.directory.standing import licence_reminders
 
     found = [thing(row, "", row.service_name, id=row.service) for row in licence_reminders(desk)]
     return listed(found, "name", "valid_to", "stage", "id")
@@ -129,7 +129,7 @@ def _licences(desk: "Desk", said: Said) -> Answer:
 
 def _competence(desk: "Desk", said: Said) -> Answer:
     """For which municipalities an entry of this office is competent; its types say in which matters."""
-    from caseflow.actions.competence import say_competence
+    from caseflow.actions.directory.competence import say_competence
     from caseflow.domain.ids import RecordId
 
     card = say_competence(desk, RecordId(said.text("service_id")), said.many("municipality")).value
@@ -138,7 +138,7 @@ def _competence(desk: "Desk", said: Said) -> Answer:
 
 def _competent(desk: "Desk", said: Said) -> Answer:
     """Who is competent for a municipality and a matter."""
-    from caseflow.actions.competence import competent
+    from caseflow.actions.directory.competence import competent
 
     found = competent(desk, said.text("municipality"), said.text("matter"))
     return listed(

@@ -47,7 +47,7 @@ def check_share(said: Said) -> None:
     Raises:
         CarrierError: it is not there, is used already, or carries no network or another one.
     """
-    from caseflow.actions import share
+    from caseflow.actions.sync import share
 
     begins, digits = said.flag("new_network"), said.text("network")
     share.check_share(share_address(said), begins=begins, digits=digits, key=share_key())

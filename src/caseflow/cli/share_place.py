@@ -26,7 +26,7 @@ def move(desk: "Desk", said: Said) -> Answer:
     URL is a folder or s3://bucket/prefix?endpoint=…; the key of a bucket comes from CASEFLOW_SHARE_KEY.
     At the old place nothing is deleted. Broken off, it goes on when it is done again.
     """
-    from caseflow.actions.share import move_share
+    from caseflow.actions.sync.share import move_share
 
     address = share_address(said)
     carried = move_share(desk, address, share_key()).value
@@ -38,8 +38,8 @@ def move(desk: "Desk", said: Said) -> Answer:
 @click.option("--emptied", is_flag=True, help="The folder is ours and was emptied.")
 def rebuild(desk: "Desk", said: Said) -> Answer:
     """Put everything this computer holds on the share again: ours, and what others wrote."""
-    from caseflow.actions.network import share_of
-    from caseflow.actions.share import rebuild_share
+    from caseflow.actions.sync.network import share_of
+    from caseflow.actions.sync.share import rebuild_share
 
     found = rebuild_share(desk, said.flag("emptied")).value
     counts = {"ours": found.ours, "of_others": found.of_others}

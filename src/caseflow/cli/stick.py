@@ -28,7 +28,7 @@ def stick() -> None:
 @_PREPARE
 def out(desk: "Desk", said: Said) -> Answer:
     """Put on a stick what the share holds and what this office has to say; read back."""
-    from caseflow.actions.stick import write_stick
+    from caseflow.actions.sync.stick import write_stick
 
     done = write_stick(desk, _path(said), said.flag("prepare")).value
     told = f"{done.copied} packets copied, {done.there} were there, {done.published} of our own written"
@@ -42,7 +42,7 @@ def out(desk: "Desk", said: Said) -> Answer:
 @click.option("--rehearse", is_flag=True, help="Only say what would come; change nothing.")
 def in_(desk: "Desk", said: Said) -> Answer:
     """Take in what lies on a stick, and put on the share what that lacks."""
-    from caseflow.actions.stick import read_stick, rehearse_stick
+    from caseflow.actions.sync.stick import read_stick, rehearse_stick
 
     if said.flag("rehearse"):
         return _rehearsed(rehearse_stick(desk, _path(said)).value, str(_path(said)))
@@ -83,7 +83,7 @@ def _courier(said: Said) -> Answer:
 
     Nothing is opened and nothing deleted. Broken off, it goes on when it is done again.
     """
-    from caseflow.actions.courier import carry_both_ways
+    from caseflow.actions.sync.courier import carry_both_ways
 
     one, other = said.text("one"), said.text("other")
     done = carry_both_ways(one, other, share_key(), said.flag("prepare")).value

@@ -27,7 +27,7 @@ def store() -> None:
 @at_a_desk(log, "verify")
 def verify(desk: "Desk", said: Said) -> Answer:
     """Check every page, the search index and every hash chain; changes nothing."""
-    from caseflow.actions.store_check import verify_log
+    from caseflow.actions.store.check import verify_log
 
     checked = verify_log(desk)
     if checked.rolled_back:
@@ -41,7 +41,7 @@ def verify(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(store, "dump")
 def dump(desk: "Desk", said: Said) -> Answer:
     """Write out everything the store shows, sorted, one line of JSON a row. Private data: mind the screen."""
-    from caseflow.actions.store_check import dump_store
+    from caseflow.actions.store.check import dump_store
 
     lines = tuple(dump_store(desk))
     return Answer([json.loads(line) for line in lines], lines)

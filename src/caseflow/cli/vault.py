@@ -29,7 +29,7 @@ def vault() -> None:
 @at_a_desk(vault, "doors")
 def doors(desk: "Desk", said: Said) -> Answer:
     """Every way into the store of this computer."""
-    from caseflow.actions.passphrases import vault_doors
+    from caseflow.actions.office.passphrases import vault_doors
 
     found = [thing(door, "", door.name) | {"id": door.person} for door in vault_doors(desk)]
     return listed(found, "kind", "name", "second_key", "id")
@@ -39,7 +39,7 @@ def doors(desk: "Desk", said: Said) -> Answer:
 @_NEW
 def passphrase(desk: "Desk", said: Said) -> Answer:
     """Change one's own passphrase."""
-    from caseflow.actions.safety import change_passphrase
+    from caseflow.actions.office.safety import change_passphrase
 
     change_passphrase(desk, said.passphrase, _new_passphrase(said))
     return _person(desk.me.person, desk.me.name)
@@ -50,7 +50,7 @@ def passphrase(desk: "Desk", said: Said) -> Answer:
 @_NEW
 def give(desk: "Desk", said: Said) -> Answer:
     """Give a colleague a passphrase here; one who had another loses what only they could open."""
-    from caseflow.actions.passphrases import give_passphrase
+    from caseflow.actions.office.passphrases import give_passphrase
     from caseflow.domain.ids import PersonId
 
     person = PersonId(said.text("person"))
@@ -62,7 +62,7 @@ def give(desk: "Desk", said: Said) -> Answer:
 @_PERSON
 def take(desk: "Desk", said: Said) -> Answer:
     """Take a colleague's passphrase away; `vault rekey` shuts out a copy they may have kept."""
-    from caseflow.actions.passphrases import take_passphrase
+    from caseflow.actions.office.passphrases import take_passphrase
     from caseflow.domain.ids import PersonId
 
     person = PersonId(said.text("person"))
@@ -74,7 +74,7 @@ def take(desk: "Desk", said: Said) -> Answer:
 @click.option("--drop", is_flag=True, help="The passphrase opens alone again.")
 def second_key(desk: "Desk", said: Said) -> Answer:
     """One's own passphrase opens only together with this computer's keychain; paper needs no keychain."""
-    from caseflow.actions.safety import add_second_key, remove_second_key
+    from caseflow.actions.office.safety import add_second_key, remove_second_key
 
     change = remove_second_key if said.flag("drop") else add_second_key
     change(desk, said.passphrase)
@@ -84,7 +84,7 @@ def second_key(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(vault, "recovery-code")
 def recovery_code(desk: "Desk", said: Said) -> Answer:
     """Make a new recovery code and print it once; the old one opens nothing any more."""
-    from caseflow.actions.safety import renew_recovery_code
+    from caseflow.actions.office.safety import renew_recovery_code
 
     return one({"recovery_code": renew_recovery_code(desk).value})
 
@@ -93,7 +93,7 @@ def recovery_code(desk: "Desk", said: Said) -> Answer:
 @click.option("--drop", is_flag=True, help="Make none; those there are open nothing any more.")
 def officer_codes(desk: "Desk", said: Said) -> Answer:
     """Make the codes of two officers, who open the vault only together, and print them once."""
-    from caseflow.actions.passphrases import drop_officer_codes, new_officer_codes
+    from caseflow.actions.office.passphrases import drop_officer_codes, new_officer_codes
 
     if said.flag("drop"):
         drop_officer_codes(desk)
@@ -105,7 +105,7 @@ def officer_codes(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(vault, "rekey")
 def rekey(desk: "Desk", said: Said) -> Answer:
     """Write the whole store anew under another key; passphrases and codes stay as they are."""
-    from caseflow.actions.passphrases import rekey as write_anew
+    from caseflow.actions.office.passphrases import rekey as write_anew
 
     write_anew(desk)
     return Answer({"ok": True}, ("the store has another key",))
@@ -119,9 +119,9 @@ def recover(said: Said) -> Answer:
     The new passphrase comes from where the passphrase always comes from.
     """
     passphrase, codes = said.passphrase, read_input().split()
-    from caseflow.actions.office import close_office
-    from caseflow.actions.recovery import people_behind
-    from caseflow.actions.recovery import recover as by_paper
+    from caseflow.actions.office.opening import close_office
+    from caseflow.actions.office.recovery import people_behind
+    from caseflow.actions.office.recovery import recover as by_paper
     from caseflow.domain.clock import system_clock
     from caseflow.domain.errors import InputError
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from caseflow.actions import cases, directory, referral_lists
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.referrals import lists as referral_lists
 from caseflow.app import make_window
 from caseflow.domain.service import ServiceQuery
 from caseflow.ui.jobs import Jobs

@@ -3,12 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
-from caseflow.actions import cases, clients, directory, drafts, notes, prints, referral_lists, referrals
-from caseflow.actions.consents import age_of
+from caseflow.actions import prints
+from caseflow.actions.cases import clients, notes
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases.consents import age_of
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory import finding as directory
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.referral_steps import make_step
-from caseflow.actions.sample import add_samples
+from caseflow.actions.importing.sample import add_samples
+from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.store import drafts
 from caseflow.demo.people import INCOMING, MET, NOTES, REFERRALS, UNSENT, YOUNG_PEOPLE, Wanted
 from caseflow.demo.summary import Summary
 from caseflow.demo.town import OF_THE_CENTRE, SERVICES, Town, connect

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from caseflow.actions import directory, exchange, network
 from caseflow.actions.desk import Desk
-from caseflow.actions.office import NewOffice, close_office, create_office
+from caseflow.actions.directory import finding as directory
+from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.sync import exchange, network
 from caseflow.demo.calendar import StoryClock
 
 PASSPHRASE = "demo podaci, nije tajna"

@@ -19,10 +19,10 @@ from caseflow.crypto.seal import envelope_info, epoch_id, unwrap, wrap
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import DIRECTORY, Random, Space, org_space
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.known_trust import signers_of
+from caseflow.sync.lanes.segment import space_id
 from caseflow.sync.ports import Kept, Ledger
-from caseflow.sync.segment import space_id
-from caseflow.sync.trust import Trust
+from caseflow.sync.trust.believing import Trust
+from caseflow.sync.trust.known_trust import signers_of
 
 
 @dataclass(frozen=True)

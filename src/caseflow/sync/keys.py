@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from caseflow.crypto.seal import SealingKey
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.ids import DeviceId, OrganizationId
-from caseflow.sync.grant import Grant
+from caseflow.sync.statements.grant import Grant
 
 
 @dataclass(frozen=True)

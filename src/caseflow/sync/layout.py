@@ -14,8 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from caseflow.sync.head import HeadHeader
-from caseflow.sync.segment import SegmentHeader
+from caseflow.sync.lanes.head import HeadHeader
+from caseflow.sync.lanes.segment import SegmentHeader
 
 BUCKET: Final = 500
 _SEGMENT: Final = re.compile(

@@ -16,34 +16,34 @@ from caseflow.domain.ids import (
     Random,
     Space,
 )
-from caseflow.sync import parting, publishing
 from caseflow.sync.carriers.carrier import Carrier
-from caseflow.sync.compaction import compact
-from caseflow.sync.grant import Grant
-from caseflow.sync.heads_seen import listed_heads, look_at_head
-from caseflow.sync.judging import Judge
+from caseflow.sync.carrying.putting_back import put_back
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.lane_keeping import look_after
-from caseflow.sync.lane_reading import LANE_START, LaneReader
-from caseflow.sync.learning import learn
-from caseflow.sync.lines import draw_lines
-from caseflow.sync.merge_rights import is_member
+from caseflow.sync.lanes import parting, publishing
+from caseflow.sync.lanes.compaction import compact
+from caseflow.sync.lanes.heads_seen import listed_heads, look_at_head
+from caseflow.sync.lanes.keeping import look_after
+from caseflow.sync.lanes.reading import LANE_START, LaneReader
+from caseflow.sync.lanes.receipts import Receipt, receipts
+from caseflow.sync.lanes.resealing import reseal
 from caseflow.sync.ports import Ledger, Position, Refused
-from caseflow.sync.putting_back import put_back
-from caseflow.sync.receipts import Receipt, receipts
-from caseflow.sync.registry import NETWORK_KEY, put_registry_back, read_registry
-from caseflow.sync.resealing import reseal
+from caseflow.sync.registry.reading import NETWORK_KEY, put_registry_back, read_registry
+from caseflow.sync.registry.sharing import is_own
 from caseflow.sync.session import Means, Progress, Session
-from caseflow.sync.sharing import is_own
-from caseflow.sync.statements import (
+from caseflow.sync.statements.grant import Grant
+from caseflow.sync.trust.believing import Trust
+from caseflow.sync.trust.judging import Judge
+from caseflow.sync.trust.learning import learn
+from caseflow.sync.trust.lines import draw_lines
+from caseflow.sync.trust.merge_rights import is_member
+from caseflow.sync.trust.statements import (
     GRANT,
     STATEMENTS,
     fetch_statements,
     known_statements,
     publish_statement,
 )
-from caseflow.sync.trust import Trust
-from caseflow.sync.witnessing import bear_witness
+from caseflow.sync.trust.witnessing import bear_witness
 
 _MOST_PASSES: Final = 20
 

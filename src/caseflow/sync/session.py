@@ -9,10 +9,10 @@ from caseflow.domain.ids import OrganizationId, Random, Space
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.epochs import Keyring
 from caseflow.sync.keys import DeviceKeys
-from caseflow.sync.known_trust import known_trust
+from caseflow.sync.lanes.segment import space_id
 from caseflow.sync.ports import Ledger, Refused
-from caseflow.sync.registry import Registry
-from caseflow.sync.segment import space_id
+from caseflow.sync.registry.reading import Registry
+from caseflow.sync.trust.known_trust import known_trust
 
 Progress = Callable[[str, int], None]
 """Told the key of what is done now and how many objects so far."""

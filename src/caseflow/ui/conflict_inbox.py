@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.actions import conflicts
-from caseflow.actions.drafts import discard_draft
+from caseflow.actions.store import conflicts
+from caseflow.actions.store.drafts import discard_draft
 from caseflow.domain.conflict import ConflictRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page

@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from caseflow.actions.backup import back_up_if_due
 from caseflow.actions.desk import Desk
+from caseflow.actions.store.backup import back_up_if_due
 from caseflow.domain.errors import Refusal
 from caseflow.ui.jobs import Jobs
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from caseflow.actions.case_lists import case_of_clients
+from caseflow.actions.cases.lists import case_of_clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.search import Found, search_everything
 from caseflow.domain.ids import RecordId

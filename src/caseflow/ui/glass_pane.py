@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.glass import OTHER, break_glass
+from caseflow.actions.cases.glass import OTHER, break_glass
 from caseflow.domain.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.resources.tables import codes

@@ -8,8 +8,8 @@ from itertools import groupby
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions.coded import code_list
-from caseflow.actions.history import restore
-from caseflow.actions.record_history import ABOUT, record_history
+from caseflow.actions.store.history import restore
+from caseflow.actions.store.record_history import ABOUT, record_history
 from caseflow.domain.history import RecordChange
 from caseflow.domain.ids import RecordId
 from caseflow.ui.dates import moment_long

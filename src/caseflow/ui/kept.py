@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.drafts import add_to_draft, draft, save_draft
-from caseflow.actions.leaving import Left
+from caseflow.actions.office.leaving import Left
+from caseflow.actions.store.drafts import add_to_draft, draft, save_draft
 from caseflow.ui.context import Context
 from caseflow.ui.dates import clock_time
 from caseflow.ui.entries import Value, caret_in, listen, put, put_caret, texts_of, value_of

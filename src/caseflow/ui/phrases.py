@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextFormat
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from caseflow.actions.phrases import phrases
+from caseflow.actions.office.phrases import phrases
 from caseflow.domain.clock import local_day
 from caseflow.domain.phrase import Phrase, PhraseKind, Place, filled
 from caseflow.ui.commands import Command

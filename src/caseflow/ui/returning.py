@@ -1,6 +1,6 @@
 """Back where one was before the lock: which form was open and where its caret stood."""
 
-from caseflow.actions.leaving import Left
+from caseflow.actions.office.leaving import Left
 
 
 class Returning:

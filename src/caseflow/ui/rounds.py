@@ -11,8 +11,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.exchange import sync
-from caseflow.actions.network import share_of
+from caseflow.actions.sync.exchange import sync
+from caseflow.actions.sync.network import share_of
 from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.leaving import Left
-from caseflow.actions.people import roles_now
-from caseflow.actions.settings import idle_minutes
+from caseflow.actions.office.leaving import Left
+from caseflow.actions.office.people import roles_now
+from caseflow.actions.office.settings import idle_minutes
 from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal
 from caseflow.domain.roles import Role

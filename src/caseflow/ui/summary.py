@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.exchange import exchange_state
+from caseflow.actions.sync.exchange import exchange_state
 from caseflow.actions.today import today
 from caseflow.domain.partner import ExchangeState
 from caseflow.domain.roles import Permission, may

@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from caseflow.actions.cases import cases
+from caseflow.actions.cases.course import cases
+from caseflow.actions.cases.duplicates import like
 from caseflow.actions.desk import Desk
-from caseflow.actions.duplicates import like
 from caseflow.domain.case import CaseRow, NewClient
 from caseflow.domain.errors import InputError
 from caseflow.ui.widgets.bar import MessageBar

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.actions.comparison_answers import answer_partner, decide, decline_partner
-from caseflow.actions.comparisons import open_comparisons
+from caseflow.actions.cases.comparison_answers import answer_partner, decide, decline_partner
+from caseflow.actions.cases.comparisons import open_comparisons
 from caseflow.domain.changes import Done
 from caseflow.domain.comparison import Comparison, State
 from caseflow.domain.roles import Permission, may

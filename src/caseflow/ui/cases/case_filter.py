@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from caseflow.actions.case_lists import CaseQuery, SaidWord
+from caseflow.actions.cases.lists import CaseQuery, SaidWord
 from caseflow.domain.serbian import fold
 from caseflow.resources.tables import codes
 from caseflow.ui.cases.case_words import PRESSING, priority_word, status_word

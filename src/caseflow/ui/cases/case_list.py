@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.case_lists import CaseQuery, FoundCases, case_key, cases_at, find_cases
+from caseflow.actions.cases.lists import CaseQuery, FoundCases, case_key, cases_at, find_cases
 from caseflow.actions.desk import Desk
 from caseflow.domain.case import CaseRow
 from caseflow.domain.clock import local_day

@@ -8,12 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caseflow.actions.case_closing import close_and_propose, closing_review
-from caseflow.actions.case_hands import assign_case, case_hands
-from caseflow.actions.cases import add_need, add_risk, case_page, close_case, reopen_case, settle_deadline
+from caseflow.actions.cases.closing import close_and_propose, closing_review
+from caseflow.actions.cases.course import (
+    add_need,
+    add_risk,
+    case_page,
+    close_case,
+    reopen_case,
+    settle_deadline,
+)
+from caseflow.actions.cases.hands import assign_case, case_hands
 from caseflow.actions.desk import Desk
-from caseflow.actions.people import people
-from caseflow.actions.referral_lists import referrals_named
+from caseflow.actions.office.people import people
+from caseflow.actions.referrals.lists import referrals_named
 from caseflow.domain.case import CaseHands, CasePage
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from caseflow.actions.comparisons import ask_partner, askable, comparisons, tell_fits
-from caseflow.actions.consents import Receiver
+from caseflow.actions.cases.comparisons import ask_partner, askable, comparisons, tell_fits
+from caseflow.actions.cases.consents import Receiver
 from caseflow.actions.desk import Desk
 from caseflow.domain.changes import Done
 from caseflow.domain.comparison import Comparison, State

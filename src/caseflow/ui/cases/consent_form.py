@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseflow.actions.consents import Receiver
+from caseflow.actions.cases.consents import Receiver
 from caseflow.domain.consent import DATA, GIVERS, SHARE_RECEIVER, NewConsent
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.ui.theme import u

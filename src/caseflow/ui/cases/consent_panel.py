@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.actions.consents import consents
+from caseflow.actions.cases.consents import consents
 from caseflow.actions.desk import Desk
-from caseflow.actions.withdrawals import Reached, reached
+from caseflow.actions.referrals.withdrawals import Reached, reached
 from caseflow.domain.clock import local_day
 from caseflow.domain.consent import EXPIRED, GIVEN, PENDING, REFUSED, WITHDRAWN, Consent, standing
 from caseflow.domain.ids import RecordId

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from caseflow.actions.consent_paper import consent_pdf
-from caseflow.actions.consents import Receiver, age_of, give_consent, receivers
+from caseflow.actions.cases.consent_paper import consent_pdf
+from caseflow.actions.cases.consents import Receiver, age_of, give_consent, receivers
 from caseflow.actions.desk import Desk
-from caseflow.actions.withdrawals import withdraw_consent
+from caseflow.actions.referrals.withdrawals import withdraw_consent
 from caseflow.domain.clock import local_day
 from caseflow.domain.consent import NewConsent
 from caseflow.domain.errors import Refusal

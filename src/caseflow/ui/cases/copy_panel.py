@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.actions.client_copy import ClientCopy, client_copy
+from caseflow.actions.cases.client_copy import ClientCopy, client_copy
 from caseflow.actions.given_file import give_file
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId

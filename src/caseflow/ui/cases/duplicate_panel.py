@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.actions.clients import client
+from caseflow.actions.cases.clients import client
+from caseflow.actions.cases.duplicates import distinct, duplicates, merge, merges, unmerge
 from caseflow.actions.desk import Desk
-from caseflow.actions.duplicates import distinct, duplicates, merge, merges, unmerge
 from caseflow.domain.case import ClientRow
 from caseflow.domain.changes import Done
 from caseflow.domain.duplicates import Candidate, Merge

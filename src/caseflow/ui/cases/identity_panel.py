@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.identities import keep_identity, open_identity
+from caseflow.actions.cases.identities import keep_identity, open_identity
 from caseflow.domain.errors import Refusal
 from caseflow.domain.identity import Identity
 from caseflow.domain.ids import RecordId

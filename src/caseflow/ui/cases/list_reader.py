@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from caseflow.actions.case_lists import cases_at
+from caseflow.actions.cases.lists import cases_at
 from caseflow.ui.cases.case_list import CaseList, CasesFound, look
 from caseflow.ui.models.rows import Wanted
 from caseflow.ui.page import Page

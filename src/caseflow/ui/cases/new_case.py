@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.cases import open_case
-from caseflow.actions.clients import add_client
+from caseflow.actions.cases.clients import add_client
+from caseflow.actions.cases.course import open_case
 from caseflow.actions.desk import Desk
-from caseflow.actions.drafts import discard_draft
+from caseflow.actions.store.drafts import discard_draft
 from caseflow.domain.case import CaseRow, NewClient
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caseflow.actions.cases.notes import add_note
 from caseflow.actions.desk import Desk
-from caseflow.actions.drafts import discard_draft
-from caseflow.actions.notes import add_note
+from caseflow.actions.store.drafts import discard_draft
 from caseflow.domain.case import CaseRow, NewNote
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId

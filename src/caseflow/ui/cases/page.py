@@ -8,8 +8,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from caseflow.actions.cases import case
-from caseflow.actions.glass import CaseOfAnother
+from caseflow.actions.cases.course import case
+from caseflow.actions.cases.glass import CaseOfAnother
 from caseflow.actions.guard import GuardWarning
 from caseflow.domain.case import CaseRow
 from caseflow.domain.errors import Refusal

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.actions.audit import who_looked
-from caseflow.actions.audit_out import of_words, reason_words
+from caseflow.actions.protection.audit import who_looked
+from caseflow.actions.protection.audit_out import of_words, reason_words
 from caseflow.domain.audit import AuditRow, Kind
 from caseflow.domain.ids import RecordId
 from caseflow.ui.context import Context

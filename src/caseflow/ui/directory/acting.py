@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from caseflow.actions.capacity_questions import ask_capacity, capacity_questions
-from caseflow.actions.competence import named_places
-from caseflow.actions.corrections import answer_correction, corrections, report_error
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import MOST_COMPARED, compare_services
-from caseflow.actions.directory_print import card_pdf, list_pdf
-from caseflow.actions.directory_standing import (
+from caseflow.actions.directory.capacity_questions import ask_capacity, capacity_questions
+from caseflow.actions.directory.competence import named_places
+from caseflow.actions.directory.corrections import answer_correction, corrections, report_error
+from caseflow.actions.directory.finding import MOST_COMPARED, compare_services
+from caseflow.actions.directory.members import member_organizations
+from caseflow.actions.directory.printing import card_pdf, list_pdf
+from caseflow.actions.directory.standing import (
     Capacity,
     Licence,
     due_services,
@@ -22,8 +23,7 @@ from caseflow.actions.directory_standing import (
     say_standing,
     verify_partner,
 )
-from caseflow.actions.history import history
-from caseflow.actions.members import member_organizations
+from caseflow.actions.store.history import history
 from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.changes import Done
 from caseflow.domain.correction import CorrectionRow, NewCorrection

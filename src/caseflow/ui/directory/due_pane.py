@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.capacity_questions import open_questions
-from caseflow.actions.competence import Competent, competent
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_standing import (
+from caseflow.actions.directory.capacity_questions import open_questions
+from caseflow.actions.directory.competence import Competent, competent
+from caseflow.actions.directory.standing import (
     DuePartner,
     due_partners,
     due_services,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from caseflow.actions.service_map import coordinates_text, typed_coordinates
+from caseflow.actions.directory.service_map import coordinates_text, typed_coordinates
 from caseflow.domain.service import ServiceQuery
 from caseflow.resources.tables import codes, municipalities
 from caseflow.ui.words import code, language, shown, word

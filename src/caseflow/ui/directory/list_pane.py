@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caseflow.actions.directory import FoundServices
+from caseflow.actions.directory.finding import FoundServices
 from caseflow.domain.service import STALE_AFTER, ServiceQuery, ServiceRow
 from caseflow.ui.announce import announce
 from caseflow.ui.directory.columns import service_columns

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import service_key, services_at
-from caseflow.actions.outlines import OutlineReport, import_outlines, remove_outlines
-from caseflow.actions.service_map import services_on_map
+from caseflow.actions.directory.finding import service_key, services_at
+from caseflow.actions.directory.outlines import OutlineReport, import_outlines, remove_outlines
+from caseflow.actions.directory.service_map import services_on_map
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.outline import Outlines
 from caseflow.domain.service import ServiceCard, ServiceRow

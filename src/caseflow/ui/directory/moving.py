@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_export import export_hsds, export_json, export_table
+from caseflow.actions.directory.export import export_hsds, export_json, export_table
 from caseflow.ui.directory.mapping_acts import MapActs
 from caseflow.ui.importing.flow import ImportFlow
 from caseflow.ui.importing.kind import SERVICES

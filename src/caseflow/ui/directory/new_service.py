@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.directory import NewService
+from caseflow.actions.directory.finding import NewService
 from caseflow.domain.errors import Refusal
 from caseflow.resources.tables import code_label
 from caseflow.ui.directory.many_choice import ManyChoice

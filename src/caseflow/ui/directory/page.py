@@ -12,9 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from caseflow.actions.conflicts import conflicts
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import (
+from caseflow.actions.directory.finding import (
     FoundServices,
     NewService,
     add_service,
@@ -24,6 +23,7 @@ from caseflow.actions.directory import (
     services_at,
     verify_service,
 )
+from caseflow.actions.store.conflicts import conflicts
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId

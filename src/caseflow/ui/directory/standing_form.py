@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.directory_standing import Capacity, Licence
+from caseflow.actions.directory.standing import Capacity, Licence
 from caseflow.domain.errors import InputError, Refusal
 from caseflow.domain.service import ServiceCard
 from caseflow.resources.tables import codes

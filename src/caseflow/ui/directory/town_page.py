@@ -10,8 +10,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout
 
-from caseflow.actions.settings import profile
-from caseflow.actions.town_paper import (
+from caseflow.actions.directory.town_paper import (
     BOOKLET,
     LEAFLET,
     PrintStopped,
@@ -21,6 +20,7 @@ from caseflow.actions.town_paper import (
     town_preview,
     town_print,
 )
+from caseflow.actions.office.settings import profile
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
 from caseflow.ui.directory.facets import place_text

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.actions.import_columns import ColumnLook, ColumnsLook
+from caseflow.actions.importing.columns import ColumnLook, ColumnsLook
 from caseflow.ui.importing.measure import readable
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.emptied import empty_out

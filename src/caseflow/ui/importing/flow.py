@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_import import Handed
-from caseflow.actions.import_batches import imports, undo_import
-from caseflow.actions.import_columns import ColumnsLook, choose_columns, columns_of
+from caseflow.actions.importing.batches import imports, undo_import
+from caseflow.actions.importing.columns import ColumnsLook, choose_columns, columns_of
+from caseflow.actions.importing.directory import Handed
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
 from caseflow.domain.import_batch import ImportRow, Undone

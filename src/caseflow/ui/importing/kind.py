@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from caseflow.actions import client_import, directory_import
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory_import import Handed
+from caseflow.actions.importing import clients as client_import
+from caseflow.actions.importing import directory as directory_import
+from caseflow.actions.importing.directory import Handed
 from caseflow.domain.changes import Done
 from caseflow.domain.directory_import import SourceRow
 from caseflow.domain.ids import RecordId

@@ -7,7 +7,7 @@ begins at the look. Nothing is written before the person has seen the look.
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
-from caseflow.actions.import_columns import ColumnsLook
+from caseflow.actions.importing.columns import ColumnsLook
 from caseflow.ui.importing.columns_form import ColumnsForm
 from caseflow.ui.importing.kind import Looked
 from caseflow.ui.importing.past import PastPane

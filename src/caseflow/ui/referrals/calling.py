@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.need_call_rows import our_networks
-from caseflow.actions.need_calls import call_preview, make_call
-from caseflow.actions.settings import profile
+from caseflow.actions.office.settings import profile
+from caseflow.actions.referrals.call_rows import our_networks
+from caseflow.actions.referrals.calls import call_preview, make_call
 from caseflow.domain.ids import RecordId
 from caseflow.domain.need_call import CallPreview, CallRow, NewCall
 

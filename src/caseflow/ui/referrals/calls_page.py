@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.need_call_rows import our_networks, own_services
-from caseflow.actions.need_calls import calls, claim_call, pick_claim, withdraw_call, withdraw_claim
+from caseflow.actions.referrals.call_rows import our_networks, own_services
+from caseflow.actions.referrals.calls import calls, claim_call, pick_claim, withdraw_call, withdraw_claim
 from caseflow.domain.ids import RecordId
 from caseflow.domain.need_call import CallRow
 from caseflow.domain.service import ServiceRow

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 
-from caseflow.actions.returns import seen_by_camera
+from caseflow.actions.referrals.returns import seen_by_camera
 from caseflow.exchange.scanned import Frame
 from caseflow.ui.referrals.camera import Pictures, Webcam, cameras
 from caseflow.ui.referrals.camera_pane import CameraPane

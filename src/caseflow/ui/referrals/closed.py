@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from caseflow.actions.cases import case
-from caseflow.actions.glass import CaseOfAnother
+from caseflow.actions.cases.course import case
+from caseflow.actions.cases.glass import CaseOfAnother
 from caseflow.domain.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from caseflow.actions.referrals import CONSENTS
+from caseflow.actions.referrals.writing import CONSENTS
 from caseflow.domain.consent import GIVEN, Consent
 from caseflow.ui.dates import day_short
 from caseflow.ui.theme import u

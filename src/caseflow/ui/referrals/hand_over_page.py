@@ -11,9 +11,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.handing_over import HandOver, Held, hand_over, hands, held_by, in_hands
-from caseflow.actions.people import people
-from caseflow.actions.referral_lists import referrals_at
+from caseflow.actions.office.people import people
+from caseflow.actions.referrals.handing_over import HandOver, Held, hand_over, hands, held_by, in_hands
+from caseflow.actions.referrals.lists import referrals_at
 from caseflow.domain.ids import RecordId
 from caseflow.domain.person import PersonRow
 from caseflow.domain.referral_view import ReferralRow

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.referral_lists import (
+from caseflow.actions.referrals.lists import (
     Counts,
     count_referrals,
     find_referrals,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from caseflow.actions.referral_lists import referrals_at
+from caseflow.actions.referrals.lists import referrals_at
 from caseflow.domain.ids import RecordId
 from caseflow.ui.models.rows import Wanted
 from caseflow.ui.page import Page

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from caseflow.actions.referral_groups import choose_branch
+from caseflow.actions.referrals.groups import choose_branch
 from caseflow.domain.ids import RecordId
 from caseflow.domain.need_call import CallRow
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseflow.actions.onward_start import Beginning
+from caseflow.actions.referrals.onward_start import Beginning
 from caseflow.domain.case import ClientRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.phrase import PhraseKind

@@ -7,9 +7,9 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from caseflow.actions.directory import matching_services, search_services
+from caseflow.actions.directory.finding import matching_services, search_services
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.referral_groups import new_for_several
+from caseflow.actions.referrals.groups import new_for_several
 from caseflow.domain.case import ClientRow
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from caseflow.actions import drafts
-from caseflow.actions.clients import client, clients, find_client
+from caseflow.actions.cases.clients import client, clients, find_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory import service_card
-from caseflow.actions.need_calls import call
-from caseflow.actions.referral_groups import new_for_several, send_need
-from caseflow.actions.referral_preview import preview
-from caseflow.actions.referrals import referral_page
+from caseflow.actions.directory.finding import service_card
+from caseflow.actions.referrals.calls import call
+from caseflow.actions.referrals.groups import new_for_several, send_need
+from caseflow.actions.referrals.preview import preview
+from caseflow.actions.referrals.writing import referral_page
+from caseflow.actions.store import drafts
 from caseflow.domain.case import ClientRow
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError

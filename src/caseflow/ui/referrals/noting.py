@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from caseflow.actions.referral_notes import add_referral_note
+from caseflow.actions.referrals.notes import add_referral_note
 from caseflow.domain.ids import RecordId
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page

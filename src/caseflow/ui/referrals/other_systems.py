@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from caseflow.actions.fhir_export import Exported, export_referrals
-from caseflow.actions.fhir_tasks import import_tasks
+from caseflow.actions.referrals.fhir_export import Exported, export_referrals
+from caseflow.actions.referrals.fhir_tasks import import_tasks
 from caseflow.domain.import_report import TableReport
 from caseflow.ui.commands import Command
 from caseflow.ui.page import Page

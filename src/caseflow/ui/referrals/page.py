@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caseflow.actions.directory import search_services
+from caseflow.actions.directory.finding import search_services
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.referral_groups import send_need
-from caseflow.actions.referral_steps import make_step
-from caseflow.actions.referrals import find, referral_page
+from caseflow.actions.referrals.groups import send_need
+from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.referrals.writing import find, referral_page
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_codes import Step

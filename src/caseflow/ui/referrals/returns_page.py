@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout
 
-from caseflow.actions.directory import search_services
-from caseflow.actions.returns import record_return, redeem, returned, scan
+from caseflow.actions.directory.finding import search_services
+from caseflow.actions.referrals.returns import record_return, redeem, returned, scan
 from caseflow.domain.referral_codes import Step
 from caseflow.domain.referral_steps import StepDetails
 from caseflow.domain.referral_view import ReferralRow

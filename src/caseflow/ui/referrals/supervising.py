@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from caseflow.actions.escalations import answer_escalation, escalate
+from caseflow.actions.referrals.escalations import answer_escalation, escalate
 from caseflow.domain.escalation import Verdict
 from caseflow.domain.ids import RecordId
 from caseflow.ui.kept import Kept

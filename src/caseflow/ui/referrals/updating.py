@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from caseflow.actions.referral_updates import calendar_file, write_update
+from caseflow.actions.referrals.updates import calendar_file, write_update
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referral_update import NewUpdate

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout
 
-from caseflow.actions.figures import referral_figures
-from caseflow.actions.figures_out import figures_pdf, write_figures
-from caseflow.actions.referral_lists import referrals_named
+from caseflow.actions.referrals.lists import referrals_named
+from caseflow.actions.reports.figures import referral_figures
+from caseflow.actions.reports.figures_out import figures_pdf, write_figures
 from caseflow.domain.clock import local_day
 from caseflow.domain.figure_report import FigureQuestion, FigureReport, ShownFigure
 from caseflow.domain.referral_view import ReferralRow

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.clients import clients, find_client
+from caseflow.actions.cases.clients import clients, find_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.unmet_needs import record_unmet_need
+from caseflow.actions.reports.unmet_needs import record_unmet_need
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
 from caseflow.domain.serbian_script import to_latin

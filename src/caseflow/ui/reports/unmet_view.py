@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from caseflow.actions.unmet_needs import remove_unmet_need, unmet_needs
+from caseflow.actions.reports.unmet_needs import remove_unmet_need, unmet_needs
 from caseflow.domain.clock import local_day
 from caseflow.domain.figure_report import UnmetRow
 from caseflow.domain.roles import Permission, may

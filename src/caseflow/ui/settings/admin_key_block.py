@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from caseflow.actions.admin_key import AdminKeyNow, KeyStanding, admin_key_now, new_admin_key
+from caseflow.actions.sync.admin_key import AdminKeyNow, KeyStanding, admin_key_now, new_admin_key
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.audit import audit_at, find_audit, records_of
-from caseflow.actions.audit_out import audit_pdf, of_words, reason_words, write_audit
 from caseflow.actions.desk import Desk
+from caseflow.actions.protection.audit import audit_at, find_audit, records_of
+from caseflow.actions.protection.audit_out import audit_pdf, of_words, reason_words, write_audit
 from caseflow.domain.audit import AuditQuery, AuditRow, Kind
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import PersonId

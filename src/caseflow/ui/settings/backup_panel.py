@@ -7,8 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseflow.actions.backup import BackupState, backup_state, backups, drill, keep_backup_place, make_backup
 from caseflow.actions.desk import Desk
+from caseflow.actions.store.backup import (
+    BackupState,
+    backup_state,
+    backups,
+    drill,
+    keep_backup_place,
+    make_backup,
+)
 from caseflow.db.backup import Backup
 from caseflow.db.backup_proof import Proof
 from caseflow.domain.changes import Done

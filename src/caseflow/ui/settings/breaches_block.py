@@ -6,7 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from caseflow.actions.breaches import assess_breach, breach_pdf, breaches, enter_breach, tell_breach
+from caseflow.actions.protection.breaches import (
+    assess_breach,
+    breach_pdf,
+    breaches,
+    enter_breach,
+    tell_breach,
+)
 from caseflow.domain.changes import Done
 from caseflow.domain.rights import Breach, Clock72
 from caseflow.ui.context import Context

@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from caseflow.actions.display import Display, display, keep_display
-from caseflow.actions.settings import IDLE_KEY, USUAL_IDLE_MINUTES, set_setting
+from caseflow.actions.office.display import Display, display, keep_display
+from caseflow.actions.office.settings import IDLE_KEY, USUAL_IDLE_MINUTES, set_setting
 from caseflow.domain.roles import Permission
 from caseflow.ui import words
 from caseflow.ui.context import Context

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from caseflow.actions.clients import find_client
+from caseflow.actions.cases.clients import find_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.disposals import (
+from caseflow.actions.protection.disposals import (
     confirm,
     disposals,
     late_count,
@@ -19,9 +19,9 @@ from caseflow.actions.disposals import (
     propose_late,
     withdraw_proposal,
 )
-from caseflow.actions.erasure_reach import reach
-from caseflow.actions.legal_holds import end_hold, hold, holds
-from caseflow.actions.retention import due, set_term, terms
+from caseflow.actions.protection.erasure_reach import reach
+from caseflow.actions.protection.legal_holds import end_hold, hold, holds
+from caseflow.actions.protection.retention import due, set_term, terms
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
 from caseflow.domain.retention import (

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.actions.code_sheet import SheetOf, code_sheet_pdf
-from caseflow.actions.passphrases import new_officer_codes
-from caseflow.actions.settings import profile
+from caseflow.actions.office.code_sheet import SheetOf, code_sheet_pdf
+from caseflow.actions.office.passphrases import new_officer_codes
+from caseflow.actions.office.settings import profile
 from caseflow.domain.clock import local_day
 from caseflow.ui import words
 from caseflow.ui.context import Context

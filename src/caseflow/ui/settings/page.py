@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.people import people
-from caseflow.actions.settings import OfficeProfile, idle_minutes, profile
+from caseflow.actions.office.people import people
+from caseflow.actions.office.settings import OfficeProfile, idle_minutes, profile
 from caseflow.domain.errors import Refusal
 from caseflow.domain.person import PersonRow
 from caseflow.ui.page import Page

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.actions.processing import processing_pdf
+from caseflow.actions.protection.processing import processing_pdf
 from caseflow.domain.processing import Paper
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.actions.passphrases import give_passphrase, take_passphrase
-from caseflow.actions.people import add_person, change_roles, remove_person
-from caseflow.actions.seats import part_person, same_person
+from caseflow.actions.office.passphrases import give_passphrase, take_passphrase
+from caseflow.actions.office.people import add_person, change_roles, remove_person
+from caseflow.actions.office.seats import part_person, same_person
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import PersonId
 from caseflow.domain.person import PersonRow

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.phrases import phrases, remove_phrase, save_phrase
+from caseflow.actions.office.phrases import phrases, remove_phrase, save_phrase
 from caseflow.domain.ids import RecordId
 from caseflow.domain.phrase import LONGEST_TITLE, Phrase, PhraseKind
 from caseflow.domain.roles import Permission

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.clients import client, find_client
+from caseflow.actions.cases.clients import client, find_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.rights import close_request, extend_request, receive_request, requests
+from caseflow.actions.protection.rights import close_request, extend_request, receive_request, requests
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.rights import EXTENSION_DAYS, NewRequest, Request

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
-from caseflow.actions.code_sheet import SheetOf, code_sheet_pdf
 from caseflow.actions.desk import Desk
-from caseflow.actions.passphrases import rekey
-from caseflow.actions.safety import change_passphrase, renew_recovery_code
+from caseflow.actions.office.code_sheet import SheetOf, code_sheet_pdf
+from caseflow.actions.office.passphrases import rekey
+from caseflow.actions.office.safety import change_passphrase, renew_recovery_code
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.roles import Permission, may

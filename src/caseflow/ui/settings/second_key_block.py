@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.actions.safety import add_second_key, has_second_key, remove_second_key
+from caseflow.actions.office.safety import add_second_key, has_second_key, remove_second_key
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from caseflow.actions.revoking import adopt, revoke
+from caseflow.actions.sync.revoking import adopt, revoke
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.partner import ComputerRow

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from caseflow.actions.local_networks import close_network, hand_over
+from caseflow.actions.sync.local_networks import close_network, hand_over
 from caseflow.domain.changes import Done
 from caseflow.domain.local_network import NetworkRow
 from caseflow.ui.kept import Kept

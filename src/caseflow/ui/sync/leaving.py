@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from caseflow.actions.registrar import close_office
+from caseflow.actions.sync.registrar import close_office
 from caseflow.domain.partner import PartnerRow
 from caseflow.domain.roles import Permission, may
-from caseflow.sync.organization import Organization
+from caseflow.sync.statements.organization import Organization
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.closing_panel import ClosingPanel

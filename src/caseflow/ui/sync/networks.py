@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from caseflow.actions import local_networks as actions
-from caseflow.actions.registrar import accept_proposal, waiting_proposals
+from caseflow.actions.sync import local_networks as actions
+from caseflow.actions.sync.registrar import accept_proposal, waiting_proposals
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError, Refusal
 from caseflow.domain.local_network import MemberDetails, NetworkRow, NewNetwork, ProposalRow

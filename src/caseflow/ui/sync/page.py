@@ -8,9 +8,10 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.actions import conflicts, exchange, network
-from caseflow.actions.exchange_flow import exchange_flow
-from caseflow.actions.notices import dismiss
+from caseflow.actions.store import conflicts
+from caseflow.actions.sync import exchange, network
+from caseflow.actions.sync.flow import exchange_flow
+from caseflow.actions.sync.notices import dismiss
 from caseflow.domain.changes import Done
 from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import CarrierError

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.network import root_key_path
-from caseflow.actions.registrar import RootKey, accept_proposal
+from caseflow.actions.sync.network import root_key_path
+from caseflow.actions.sync.registrar import RootKey, accept_proposal
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError, Refusal
 from caseflow.domain.local_network import ProposalRow

@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from caseflow.actions.devices import approve
-from caseflow.actions.people import people
-from caseflow.actions.seats import seat_person
+from caseflow.actions.office.people import people
+from caseflow.actions.office.seats import seat_person
+from caseflow.actions.sync.devices import approve
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import PersonId
 from caseflow.domain.partner import ComputerRow, RequestRow

@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from caseflow.actions.share import move_share, rebuild_share
+from caseflow.actions.sync.share import move_share, rebuild_share
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
 from caseflow.domain.partner import Rebuilt
 from caseflow.sync.carriers.share_key import ShareKey
-from caseflow.sync.carrying import Carried
+from caseflow.sync.carrying.objects import Carried
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress

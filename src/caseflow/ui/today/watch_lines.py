@@ -1,6 +1,6 @@
 """Words of the rows at the side: a glass that was broken, a request, a breach, a licence that ends."""
 
-from caseflow.actions.audit_out import reason_words
+from caseflow.actions.protection.audit_out import reason_words
 from caseflow.domain.audit import AuditRow
 from caseflow.domain.escalation import SILENT, Escalation, Returned
 from caseflow.domain.licence import LicenceReminder, LicenceStage

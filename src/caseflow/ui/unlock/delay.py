@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from caseflow.actions.attempts import attempts
+from caseflow.actions.office.attempts import attempts
 from caseflow.domain.utc import Clock
 
 

@@ -1,7 +1,7 @@
 """What happens behind the unlock window: open and recover on the store thread, make, join and restore away.
 
 A share or a stick may never answer, so whoever waits for it must not keep the window from closing; what was
-begun then is cleared away by whoever begins anew (`actions/new_folder.py`).
+begun then is cleared away by whoever begins anew (`actions/office/new_folder.py`).
 
 The heavy rooms are imported where they are used, so that the window stands before they are read.
 """
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseflow.actions.display import VAULT_FILE
+from caseflow.actions.office.display import VAULT_FILE
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.actions.devices import NewComputer
+    from caseflow.actions.sync.devices import NewComputer
     from caseflow.crypto.kdf import KdfParameters
     from caseflow.domain.ids import PersonId
     from caseflow.domain.stick import Couriered
@@ -44,19 +44,19 @@ class Doors:
 
     def open(self, passphrase: str) -> "Desk":
         """Raises VaultError, StoreError."""
-        from caseflow.actions.office import open_office
+        from caseflow.actions.office.opening import open_office
 
         return open_office(self.folder, passphrase, self.clock)
 
     def people_behind(self, codes: tuple[str, ...]) -> "tuple[tuple[PersonId, str], ...]":
         """Who has a passphrase here, by the recovery code or the codes of two officers."""
-        from caseflow.actions.recovery import people_behind
+        from caseflow.actions.office.recovery import people_behind
 
         return people_behind(self.folder, codes, self.clock)
 
     def recover(self, codes: tuple[str, ...], person: "PersonId", passphrase: str) -> "Desk":
         """A new passphrase for a person, by paper."""
-        from caseflow.actions.recovery import recover
+        from caseflow.actions.office.recovery import recover
 
         return recover(self.folder, codes, (person, passphrase), self.clock, self.kdf)
 
@@ -70,7 +70,7 @@ class Doors:
 
     def bring_back(self, copy: Path, passphrase: str, language: str, step: Step = go_on) -> "Desk":
         """Raises BackupError, VaultError, StoreError and what the step raises; then all is as it was."""
-        from caseflow.actions.backup_restore import Returning, restore_backup
+        from caseflow.actions.store.restore import Returning, restore_backup
 
         returning = Returning(self.folder, copy, passphrase, language)
 
@@ -93,8 +93,8 @@ class Doors:
         return ways.get(answers.way, self._found)(answers, step)
 
     def _found(self, answers: "Answers", step: Step) -> "Made":
-        from caseflow.actions.office import NewOffice, create_office
-        from caseflow.actions.share import check_share
+        from caseflow.actions.office.opening import NewOffice, create_office
+        from caseflow.actions.sync.share import check_share
         from caseflow.ui.unlock.answers import Made
 
         if answers.share:
@@ -117,8 +117,8 @@ class Doors:
         return Made(made.desk, made.recovery_code, made.organization_code, digits, refused)
 
     def _join_device(self, answers: "Answers", step: Step) -> "Made":
-        from caseflow.actions.devices import join_device
-        from caseflow.actions.share import check_share
+        from caseflow.actions.sync.devices import join_device
+        from caseflow.actions.sync.share import check_share
         from caseflow.ui.unlock.answers import Made
 
         check_share(answers.share, begins=False, key=_key(answers))
@@ -126,8 +126,8 @@ class Doors:
         return Made(joining.desk, joining.recovery_code, digits=joining.digits)
 
     def _restore(self, answers: "Answers", step: Step) -> "Made":
-        from caseflow.actions.restore import restore_office
-        from caseflow.actions.share import check_share
+        from caseflow.actions.sync.restore import restore_office
+        from caseflow.actions.sync.share import check_share
         from caseflow.ui.unlock.answers import Made
 
         check_share(answers.share, begins=False, key=_key(answers))
@@ -135,7 +135,7 @@ class Doors:
         return Made(joining.desk, joining.recovery_code)
 
     def _computer(self, answers: "Answers", step: Step) -> "NewComputer":
-        from caseflow.actions.devices import NewComputer
+        from caseflow.actions.sync.devices import NewComputer
 
         return NewComputer(
             self.folder,
@@ -153,14 +153,14 @@ class Doors:
         self, places: tuple[str, str], key: "ShareKey | None", prepare: bool, step: Step
     ) -> "Couriered":
         """Packets both ways between two places, as a courier who has no store. Raises CarrierError."""
-        from caseflow.actions.courier import carry_both_ways
+        from caseflow.actions.sync.courier import carry_both_ways
 
         return carry_both_ways(*places, key, prepare, lambda _done, _total: step()).value
 
     def waiting_papers(self, desk: "Desk") -> tuple[dict[str, str], str]:
         """The codes that nobody has confirmed yet, and whose they are."""
-        from caseflow.actions.papers import waiting_papers
-        from caseflow.actions.settings import profile
+        from caseflow.actions.office.papers import waiting_papers
+        from caseflow.actions.office.settings import profile
 
         codes = waiting_papers(desk)
         owner = profile(desk).name if codes and desk.me.organization else ""
@@ -168,13 +168,13 @@ class Doors:
 
     def confirm_papers(self, desk: "Desk") -> None:
         """They are on paper; wiped here."""
-        from caseflow.actions.papers import confirm_papers
+        from caseflow.actions.office.papers import confirm_papers
 
         confirm_papers(desk)
 
     def sheet(self, kind: str, code: str, owner: str, language: str) -> bytes:
         """The PDF of a code's sheet. kind: `recovery` or `organisation`."""
-        from caseflow.actions.code_sheet import SheetOf, code_sheet_pdf
+        from caseflow.actions.office.code_sheet import SheetOf, code_sheet_pdf
         from caseflow.domain.clock import local_day
 
         return code_sheet_pdf(SheetOf(kind, code, owner), language, local_day(self.clock()))
@@ -188,7 +188,7 @@ def _key(answers: "Answers") -> "ShareKey | None":
 
 def _connected(desk: "Desk", answers: "Answers", step: Step) -> tuple[str, Exception | None]:
     """Digits of the network or of the request; the office stands even when the share fails now."""
-    from caseflow.actions import network
+    from caseflow.actions.sync import network
     from caseflow.domain.errors import Refusal
 
     try:

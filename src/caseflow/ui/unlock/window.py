@@ -227,6 +227,6 @@ def _ground(kind: str) -> QWidget:
 
 
 def _digits_of(desk: "Desk") -> str:
-    from caseflow.actions.network import digits_of_request
+    from caseflow.actions.sync.network import digits_of_request
 
     return digits_of_request(desk)

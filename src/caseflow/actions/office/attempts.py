@@ -1,0 +1,81 @@
+"""How long to wait after wrong passphrases: nothing at first, then longer, never more than five minutes.
+
+Counted before the slow key is computed and kept beside the store, so that closing the program does not
+spare anybody the waiting. Whoever can write the file can take it away: the true brake is the slow key.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+from pathlib import Path
+from typing import Final
+
+from caseflow.actions.office.display import MACHINE_FOLDER
+from caseflow.domain.errors import VaultError
+from caseflow.domain.utc import Clock
+
+ATTEMPTS_FILE: Final = "attempts"
+_SECONDS: Final = (0, 0, 0, 1, 2, 4, 8, 15, 30, 60, 120, 300)
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """Args: wrong: in a row. last: when the last of them ended; None when there was none."""
+
+    wrong: int = 0
+    last: datetime | None = None
+
+    def left(self, now: datetime) -> int:
+        """Seconds to wait from now. A clock that was put back makes nobody wait longer than the step."""
+        if self.last is None:
+            return 0
+        wait = timedelta(seconds=_SECONDS[min(self.wrong, len(_SECONDS) - 1)])
+        return ceil(max(timedelta(0), wait - max(timedelta(0), now - self.last)).total_seconds())
+
+
+def attempts(folder: Path) -> Attempts:
+    """What is kept; nothing where nothing can be read."""
+    try:
+        kept = json.loads((folder / MACHINE_FOLDER / ATTEMPTS_FILE).read_text("ascii"))
+        return Attempts(int(kept["wrong"]), datetime.fromisoformat(kept["last"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Attempts()
+
+
+@contextmanager
+def one_attempt(folder: Path, clock: Clock) -> Iterator[None]:
+    """Around the opening with a passphrase.
+
+    Raises:
+        VaultError: `too_many_wrong`: it is not tried yet.
+    """
+    before, now = attempts(folder), clock()
+    if before.last is not None and before.last > now:
+        before = Attempts(before.wrong, now)
+        _keep(folder, before)
+    left = before.left(now)
+    if left:
+        raise VaultError(
+            "too_many_wrong", "After several wrong passphrases wait {seconds} seconds.", seconds=left
+        )
+    _keep(folder, Attempts(before.wrong + 1, now))
+    try:
+        yield
+    except VaultError as error:
+        wrong = error.key in ("wrong_passphrase", "second_away")
+        _keep(folder, Attempts(before.wrong + 1, clock()) if wrong else before)
+        raise
+    _keep(folder, Attempts())
+
+
+def _keep(folder: Path, found: Attempts) -> None:
+    """A folder that cannot be written is told by the store; nobody is locked out by it here."""
+    path = folder / MACHINE_FOLDER / ATTEMPTS_FILE
+    with suppress(OSError):
+        if found.last is None:
+            path.unlink(missing_ok=True)
+        elif path.parent.is_dir():
+            path.write_text(json.dumps({"wrong": found.wrong, "last": found.last.isoformat()}), "ascii")

@@ -1,0 +1,66 @@
+"""Into one's own store by paper: the recovery code, or the codes of two officers together."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from caseflow.actions.desk import Desk
+from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.opening import open_with
+from caseflow.actions.office.people import names
+from caseflow.actions.office.seating import person_at
+from caseflow.crypto.kdf import KdfParameters
+from caseflow.crypto.vault import OpenVault, open_vault, open_with_officer_codes, open_with_recovery_code
+from caseflow.domain.clock import Clock
+from caseflow.domain.errors import InputError
+from caseflow.domain.ids import PersonId, RecordId
+
+
+def people_behind(folder: Path, codes: Sequence[str], clock: Clock) -> tuple[tuple[PersonId, str], ...]:
+    """Who has a passphrase here.
+
+    Raises:
+        InputError: a slip in a code. VaultError: it does not open this vault.
+    """
+    vault = opened_by_paper(folder / VAULT_FILE, codes)
+    desk = open_with(folder, vault, clock)
+    with closing(desk.store):
+        known = names(desk)
+        sitting = {slot: person_at(desk.store, desk.me.device, slot) for slot in vault.people}
+    return tuple((slot, known.get(person, "")) for slot, person in sitting.items())
+
+
+def recover(
+    folder: Path,
+    codes: Sequence[str],
+    new: tuple[PersonId, str],
+    clock: Clock,
+    kdf: KdfParameters | None = None,
+) -> Desk:
+    """A new passphrase for a person, by paper; what only that person could open is lost.
+
+    Args:
+        new: whose door of the vault, and the new passphrase.
+    """
+    person, passphrase = new
+    vault = opened_by_paper(folder / VAULT_FILE, codes)
+    if person not in vault.people:
+        raise InputError("passphrase_none", "This person has no passphrase on this computer.")
+    vault.add_slot(passphrase, person, kdf)
+    desk = open_with(folder, open_vault(folder / VAULT_FILE, passphrase, person), clock)
+    with desk.store.transaction() as transaction:
+        transaction.audit("recovered", "passphrase", [RecordId(desk.me.person)])
+    return desk
+
+
+def opened_by_paper(path: Path, codes: Sequence[str]) -> OpenVault:
+    """One code is the recovery code, two are the officers'.
+
+    Raises:
+        InputError: `codes_one_or_two`, and what reading a code raises. VaultError: `wrong_code`.
+    """
+    if len(codes) == 1:
+        return open_with_recovery_code(path, codes[0])
+    if len(codes) == 2:
+        return open_with_officer_codes(path, codes[0], codes[1])
+    raise InputError("codes_one_or_two", "Either the recovery code, or the codes of two officers.")

@@ -1,0 +1,1 @@
+"""Figures of the office and its register of unmet needs."""

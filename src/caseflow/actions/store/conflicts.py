@@ -1,0 +1,157 @@
+"""Settling a disagreement: a person chooses, with a reason; what was not chosen stays in the history."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from caseflow.actions.coded import code_list
+from caseflow.actions.desk import Desk
+from caseflow.actions.referrals.settling import REFERRAL, STATUS, referral_conflicts, settle_referral
+from caseflow.actions.store.history import PERSONS, Writers, choice, opens, said
+from caseflow.db.rows import conflicts as rows
+from caseflow.db.rows import history as history_rows
+from caseflow.db.rows.history import Written
+from caseflow.db.rows.nouns import fetch_one
+from caseflow.domain.changes import Done
+from caseflow.domain.clock import local_day, moment
+from caseflow.domain.conflict import ConflictRow
+from caseflow.domain.errors import InputError, NotAllowed
+from caseflow.domain.ids import RecordId
+from caseflow.domain.noun_values import misfit
+from caseflow.domain.roles import Permission
+from caseflow.oplog.hybrid import milliseconds_of
+from caseflow.oplog.op import Value
+from caseflow.resources.tables import check_code
+
+CLOSED = PERSONS | {("person", "roles"), ("case", "closed_at"), ("case_deadline", "done_at")}
+"""Fields that nobody writes by hand: one of the values is chosen."""
+DAYS = frozenset({"licence_valid_to", "capacity_as_of", "valid_to"})
+DAYS_TYPED = ("%Y-%m-%d", "%d. %m. %Y.", "%d.%m.%Y.", "%d.%m.%Y", "%d. %m. %Y")
+TITLES = ("name", "code", "client_code", "service_name")
+
+
+def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
+    """What waits for a decision, each with who wrote what and what all of them knew before.
+
+    Only of what the person's roles let them read.
+    """
+    desk.allow(Permission.READ_DIRECTORY)
+    crossed = referral_conflicts(desk) if desk.may(Permission.READ_CASE) else ()
+    return (*crossed, *_found(desk))
+
+
+def _found(desk: Desk) -> tuple[ConflictRow, ...]:
+    with desk.store.reading() as connection:
+        found = [one for one in rows.conflicts(connection) if desk.may(opens(one.entity))]
+        titles = {one.record: fetch_one(connection, one.entity, one.record) for one in found}
+        logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
+    writers = Writers(desk) if found else None
+    return tuple(_row(writers, one, _title(titles[one.record]), logs[one.record]) for one in found if writers)
+
+
+def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written]) -> ConflictRow:
+    since: datetime = moment(milliseconds_of(min(clock for clock, _, _ in one.values)))
+    here = [each for each in log if each.space == one.space]
+    known = {each.operation.id: each.operation for each in here}
+    heads = [name for _, name, _ in one.values]
+    base = history_rows.base_of(known, one.field, heads)
+    return ConflictRow(
+        one.entity,
+        one.record,
+        one.field,
+        title,
+        tuple(said(value) for _, _, value in one.values),
+        local_day(since),
+        tuple(writers.claim(known[name], one.field) for name in heads),
+        writers.claim(base, one.field) if base else None,
+        writers.are_ours(one.space, here),
+        writers.office(here[0].operation.header),
+        open=(one.entity, one.field) not in CLOSED,
+    )
+
+
+def _title(row: Mapping[Any, Any] | None) -> str:
+    named = (row.get(name) for name in TITLES) if row else ()
+    return next((str(text) for text in named if text), "")
+
+
+def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]:
+    """Take one of the values for good.
+
+    Args:
+        chosen: its place in `one.values`.
+
+    Raises:
+        InputError: no reason, or the disagreement is not what it was on the screen. NotAllowed: the
+            record belongs to another office.
+    """
+    desk.allow(Permission.SETTLE_CONFLICT, Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
+    if (one.entity, one.field) == (REFERRAL, STATUS):
+        done = settle_referral(desk, RecordId(one.record), one.values[chosen], reason)
+        return Done(None, done.changes, done.message)
+    return _settle(desk, one, lambda found: found.values[chosen][2], reason)
+
+
+def settle_with(desk: Desk, one: ConflictRow, text: str, reason: str) -> Done[None]:
+    """Write a third value.
+
+    Raises:
+        InputError: as `settle`, or the field cannot hold it. NotAllowed: as `settle`.
+    """
+    desk.allow(Permission.SETTLE_CONFLICT)
+    if not one.open:
+        raise InputError("conflict_value", "This field cannot hold what was typed.")
+    return _settle(desk, one, lambda found: _typed(found, text), reason)
+
+
+def _settle(
+    desk: Desk, one: ConflictRow, value_of: Callable[[rows.Conflict], Value], reason: str
+) -> Done[None]:
+    desk.allow(Permission.SETTLE_CONFLICT)
+    if not reason.strip():
+        raise InputError("reason_missing", "A reason is needed.")
+    with desk.store.transaction() as transaction:
+        found = next((c for c in rows.conflicts(transaction.connection) if _same(c, one)), None)
+        if found is None:
+            raise InputError("conflict_settled", "Somebody has settled this already.")
+        if tuple(said(value) for _, _, value in found.values) != one.values:
+            raise InputError("conflict_moved", "A further value came in the meantime; look again.")
+        log = history_rows.written(transaction.connection, one.entity, found.record)
+        if not Writers(desk).are_ours(found.space, log):
+            raise NotAllowed("not_to_change", "This is not for your office to change.")
+        transaction.write(found.space, one.entity, {one.field: value_of(found)}, one.record)
+        decision = choice(desk, one.entity, found.record, one.field, reason)
+        transaction.write(desk.space, "conflict_choice", decision)
+    return Done(None, tuple(transaction.changes), "conflict_settled")
+
+
+def _typed(found: rows.Conflict, text: str) -> Value:
+    """What a person typed, as the kind of value the others are."""
+    typed, kinds = text.strip(), {type(value) for _, _, value in found.values if value is not None}
+    value: Value = typed or None
+    if typed and kinds == {list}:
+        value = [part.strip() for part in typed.split(",") if part.strip()]
+    elif typed and int in kinds and re.fullmatch("[0-9]{1,6}", typed):
+        value = int(typed)
+    listed = code_list(found.entity, found.field)
+    if listed and typed:
+        check_code(listed, typed)
+    if found.field in DAYS and typed:
+        value = _day(typed)
+    if misfit(found.entity, {found.field: value}) or (typed and int in kinds and type(value) is not int):
+        raise InputError("conflict_value", "This field cannot hold what was typed.")
+    return value
+
+
+def _day(typed: str) -> str:
+    for form in DAYS_TYPED:
+        try:
+            return datetime.strptime(typed, form).date().isoformat()
+        except ValueError:
+            continue
+    raise InputError("conflict_value", "This field cannot hold what was typed.")
+
+
+def _same(found: rows.Conflict, one: ConflictRow) -> bool:
+    return (found.entity, found.record, found.field) == (one.entity, RecordId(one.record), one.field)

@@ -1,0 +1,1 @@
+"""Objects carried from place to place by whoever need not read them."""
