@@ -152,9 +152,8 @@ def test_a_network_is_called_with_what_was_shown_and_the_answer_leads_to_a_refer
     until(new.form.call.isVisible)
     press(new.form.call.open_link)
     until(lambda: "Šta čita 1 članica: Mreža Šumadije" in read(new.form.call))
-    said = read(new.form.call)
-    assert "Deca (0–17)" in said
-    assert client.code not in said
+    until(lambda: "Deca (0–17)" in read(new.form.call))
+    assert client.code not in read(new.form.call)
     new.form.call.place.click()
     until(lambda: "Kragujevac" not in read(new.form.call.values).replace("CSR Kragujevac", ""))
     press(new.form.call.call)

@@ -153,5 +153,5 @@ def test_a_term_of_the_offices_list_is_entered(qtbot: QtBot, window: MainWindow,
     form.years.setValue(10)
     form.source.setText("14")
     QTest.mouseClick(form.done, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: terms(desk)[1].years == 10)
+    qtbot.waitUntil(lambda: [one.years for one in terms(desk) if one.cls == "referral"] == [10])
     qtbot.waitUntil(lambda: "redni broj 14 u vašoj listi" in read(window))

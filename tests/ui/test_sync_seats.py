@@ -52,8 +52,9 @@ def town(tmp_path: Path) -> Iterator[Town]:
     laptop = join_device(asking, system_clock).desk
     exchange.sync(ana)
     with ThreadPoolExecutor(1) as thread:
-        yield Town(ana, laptop, thread)
-    for desk in (ana, laptop):
+        made = Town(ana, laptop, thread)
+        yield made
+    for desk in (made.ana, made.laptop):
         close_office(desk)
 
 

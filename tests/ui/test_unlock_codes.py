@@ -100,8 +100,9 @@ def test_codes_that_never_reached_paper_come_again_until_they_are_confirmed(
     qtbot.waitUntil(lambda: len(desks) == 2, timeout=LONG)
     assert waiting_papers(desks[1]) == {}
     close_office(desks[1])
-    unlocked(qtbot, jobs, folder, desks)
+    third = unlocked(qtbot, jobs, folder, desks)
     qtbot.waitUntil(lambda: len(desks) == 3, timeout=LONG)
+    assert third.isVisible()
     close_office(desks[2])
 
 
