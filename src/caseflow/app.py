@@ -174,7 +174,15 @@ def name_words() -> None:
 READ_AHEAD: tuple[Callable[[], object], ...] = (
     *(
         partial(import_module, f"caseflow.actions.{name}")
-        for name in ("office", "exchange", "today", "search", "prints", "cases", "directory_import")
+        for name in (
+            "office.opening",
+            "sync.exchange",
+            "today",
+            "search",
+            "prints",
+            "cases.course",
+            "importing.directory",
+        )
     ),
     name_words,
 )

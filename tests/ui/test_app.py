@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.directory.finding import search_services
 from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
 from caseflow.actions.office.settings import set_setting
-from caseflow.app import make_window, rooms
+from caseflow.app import READ_AHEAD, make_window, rooms
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.service import ServiceQuery
@@ -133,3 +133,9 @@ def test_a_new_time_for_locking_counts_at_once(qtbot: QtBot, program: Life) -> N
     desk = session.window.context.desk
     window.context.jobs.act(None, lambda: set_setting(desk, "idle_minutes", "3"))
     qtbot.waitUntil(lambda: session.idle.minutes == 3)
+
+
+def test_what_is_read_behind_the_door_is_there() -> None:
+    """Nobody would see it fail: what is not read ahead is read later, when somebody waits for it."""
+    for read in READ_AHEAD:
+        read()
