@@ -76,7 +76,7 @@ def town(qtbot: QtBot, desk: Desk, page: DirectoryPage) -> TownPage:
     directory.add_service(desk, tests)
     page.show()
     page.acts.open_town()
-    qtbot.waitUntil(lambda: page.acts.town.document.pageCount() > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: page.acts.town.sheet.document.pageCount() > 2, timeout=20_000)
     return page.acts.town
 
 
@@ -84,10 +84,10 @@ def test_our_town_is_shown_and_another_is_chosen(qtbot: QtBot, page: DirectoryPa
     assert town.isVisible()
     assert not page.list.isVisible()
     assert town.towns.currentData() == "Čačak"
-    before = town.document.pageCount()
+    before = town.sheet.document.pageCount()
     town.towns.setCurrentIndex(town.towns.findData("Niš"))
     town.towns.activated.emit(town.towns.currentIndex())
-    qtbot.waitUntil(lambda: 2 < town.document.pageCount() < before, timeout=20_000)
+    qtbot.waitUntil(lambda: 2 < town.sheet.document.pageCount() < before, timeout=20_000)
     press(town.back)
     assert page.list.isVisible()
 
@@ -96,7 +96,7 @@ def test_the_leaflet_says_what_is_not_on_it_and_a_saved_one_is_written_down(
     qtbot: QtBot, desk: Desk, town: TownPage, thread: ThreadPoolExecutor, tmp_path: Path
 ) -> None:
     press(town.kinds.button("leaflet"))
-    qtbot.waitUntil(lambda: town.document.pageCount() == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: town.sheet.document.pageCount() == 2, timeout=20_000)
     qtbot.waitUntil(lambda: "Vrsta ili ime odaje" in read(town), timeout=20_000)
     assert not town.sheets.isVisible()
     paper = TownPaper("Čačak", "leaflet")
@@ -120,7 +120,7 @@ def test_it_can_be_stopped_and_the_last_choice_alone_counts(
     qtbot.waitUntil(lambda: "Prekinuto." in read(town), timeout=20_000)
     press(town.sheets.button("folded"))
     qtbot.waitUntil(lambda: "Prekinuto." not in read(town) and town._progress is None, timeout=20_000)
-    assert town.document.pagePointSize(0).width() > town.document.pagePointSize(0).height()
+    assert town.sheet.document.pagePointSize(0).width() > town.sheet.document.pagePointSize(0).height()
 
 
 def test_a_directory_without_towns_says_so(qtbot: QtBot, desk: Desk, page: DirectoryPage) -> None:
@@ -135,4 +135,4 @@ def test_a_directory_without_towns_says_so(qtbot: QtBot, desk: Desk, page: Direc
     page.show()
     page.acts.open_town()
     qtbot.waitUntil(lambda: "nijedne usluge sa opštinom" in read(page.acts.town), timeout=20_000)
-    assert not page.acts.town.print_button.isEnabled()
+    assert not page.acts.town.sheet.print_button.isEnabled()

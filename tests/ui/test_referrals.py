@@ -147,7 +147,7 @@ def test_looking_at_a_slip_writes_nothing_down_and_printing_does(room: Room, tmp
     shown(room, row)
     press(room.page.record.print_button)
     slip = room.page.slip
-    until(lambda: slip.document.pageCount() == 1)
+    until(lambda: slip.sheet.document.pageCount() == 1)
     press(slip.kinds.button("uput"))
     assert slip.scripts.value() == "cyrl"
     steps = room.store(lambda: [e.step for e in referrals.referral_page(room.ana, row.id).events])

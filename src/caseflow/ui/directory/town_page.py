@@ -3,10 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPageSize
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout
 
@@ -29,10 +27,10 @@ from caseflow.ui.paper import choose_printer, print_on
 from caseflow.ui.progress import Cancelled, Progress
 from caseflow.ui.saving import save_file
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.flow import Flow
-from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.page_margin import keep_page_margin
+from caseflow.ui.widgets.paper_view import PaperView
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import language, word, word_count
 
@@ -61,11 +59,7 @@ class TownPage(Page):
         sheets = [(sheet, word(f"directory.sheets_{sheet}")) for sheet in (PAGES, FOLDED)]
         self.kinds, self.tongues = SegmentedButtons(kinds), SegmentedButtons(tongues, _TONGUES[language()])
         self.sheets = SegmentedButtons(sheets)
-        self.document, self._buffer = QPdfDocument(self), QBuffer(self)
-        self.view = QPdfView(self)
-        self.view.setAccessibleName(word("directory.town_title"))
-        self.save = plain(word("referrals.save_pdf"), "download")
-        self.print_button = primary(word("common.print"), "print")
+        self.sheet = PaperView(word("directory.town_title"), whole=True)
 
     def frame(self) -> None:
         column = QVBoxLayout(self)
@@ -85,23 +79,16 @@ class TownPage(Page):
         column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
-        self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
-        footer = Footer()
-        footer.add_right(self.save)
-        footer.add_right(self.print_button)
         self.body.setSpacing(0)
-        self.body.addWidget(self.view, 1)
-        self.body.addWidget(footer)
+        self.body.addWidget(self.sheet, 1)
 
     def connect_(self) -> None:
         self.back.clicked.connect(self._leave)
         self.towns.activated.connect(lambda _: self._show())
         for one in (self.kinds, self.tongues, self.sheets):
             one.chosen.connect(lambda _: self._show())
-        self.save.clicked.connect(self._ask_path)
-        self.print_button.clicked.connect(self._ask_printer)
+        self.sheet.save.clicked.connect(self._ask_path)
+        self.sheet.print_button.clicked.connect(self._ask_printer)
 
     def start(self) -> None:
         """Which towns the directory knows; ours first of all."""
@@ -115,7 +102,14 @@ class TownPage(Page):
         for name, count in places:
             self.towns.addItem(f"{place_text(name)} ({count})", name)
         self.towns.setCurrentIndex(max(self.towns.findData(before), 0) if places else -1)
-        for part in (self.towns, self.kinds, self.tongues, self.sheets, self.save, self.print_button):
+        for part in (
+            self.towns,
+            self.kinds,
+            self.tongues,
+            self.sheets,
+            self.sheet.save,
+            self.sheet.print_button,
+        ):
             part.setEnabled(bool(places))
         if places:
             self._show()
@@ -159,7 +153,7 @@ class TownPage(Page):
     def _shown(self, asked: int, made: TownPrint) -> None:
         if asked != self._asked:
             return
-        self._load(made.pdf)
+        self.sheet.load(made.pdf)
         count = word_count("service", made.services - made.no_room)
         self.head.set_note(f"{count} · {word('directory.town_pages', n=made.pages)}")
         left = [
@@ -169,12 +163,6 @@ class TownPage(Page):
         ]
         if left:
             self.say("info", " ".join(left))
-
-    def _load(self, pdf: bytes) -> None:
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._buffer)
 
     def _ask_path(self) -> None:
         name = f"{self.towns.currentData()}_{word(f'directory.town_{self.kinds.value()}')}.pdf"
@@ -198,7 +186,7 @@ class TownPage(Page):
             self._given(partial(self._paint, printer))
 
     def _paint(self, printer: QPrinter, made: TownPrint) -> None:
-        self._load(made.pdf)
+        self.sheet.load(made.pdf)
         print_on(printer, made.pdf)
         self.say("ok", word("referrals.printed"))
 

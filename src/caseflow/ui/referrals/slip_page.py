@@ -4,9 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
@@ -17,10 +15,10 @@ from caseflow.ui.page import Page
 from caseflow.ui.paper import choose_printer, print_on
 from caseflow.ui.saving import save_file
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.flow import Flow
-from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.page_margin import keep_page_margin
+from caseflow.ui.widgets.paper_view import PaperView
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import shown, word
 
@@ -41,12 +39,7 @@ class SlipPage(Page):
         kinds = [(kind, word(f"referrals.kind_{kind}")) for kind in ("uputnica", "uput", "voucher")]
         scripts = [(script, word(f"referrals.script_{script}")) for script in ("latn", "cyrl")]
         self.kinds, self.scripts = SegmentedButtons(kinds), SegmentedButtons(scripts)
-        self.document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
-        self.view = QPdfView(self)
-        self.view.setAccessibleName(word("referrals.slip_title"))
-        self.save = plain(word("referrals.save_pdf"), "download")
-        self.print_button = primary(word("common.print"), "print")
+        self.sheet = PaperView(word("referrals.slip_title"))
 
     def frame(self) -> None:
         column = QVBoxLayout(self)
@@ -66,22 +59,15 @@ class SlipPage(Page):
         column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
-        self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        footer = Footer()
-        footer.add_right(self.save)
-        footer.add_right(self.print_button)
         self.body.setSpacing(0)
-        self.body.addWidget(self.view, 1)
-        self.body.addWidget(footer)
+        self.body.addWidget(self.sheet, 1)
 
     def connect_(self) -> None:
         self.back.clicked.connect(self.back_asked)
         self.kinds.chosen.connect(self._kind_chosen)
         self.scripts.chosen.connect(lambda _: self._show())
-        self.save.clicked.connect(self._ask_path)
-        self.print_button.clicked.connect(self._ask_printer)
+        self.sheet.save.clicked.connect(self._ask_path)
+        self.sheet.print_button.clicked.connect(self._ask_printer)
 
     def show_slip(self, row: ReferralRow) -> None:
         self._referral, self._number = row.id, row.number or row.code
@@ -106,12 +92,8 @@ class SlipPage(Page):
         )
 
     def _load(self, asked: int, pdf: bytes) -> None:
-        if asked != self._asked:
-            return
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._buffer)
+        if asked == self._asked:
+            self.sheet.load(pdf)
 
     def _ask_path(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
