@@ -185,7 +185,8 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
-    protection.retention.term_of_class put_back.putting_back cases.comparisons.forget_withdrawn
+    protection.retention.term_of_class put_back.change put_back.putting_back
+    cases.comparisons.forget_withdrawn
     cases.comparisons.said cases.comparisons.state cases.comparisons.stored_comparison
     cases.comparisons.take_back_questions referrals.events.event referrals.events.record_alone
     referrals.events.record_moves referrals.events.settling referrals.events.where

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from caseflow.actions.desk import Desk
 from caseflow.db.rows.nouns import fetch_one, listed
 from caseflow.db.transaction import Transaction
-from caseflow.domain.changes import Done
+from caseflow.domain.changes import Change, Done
 from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.roles import Permission
 from caseflow.oplog.op import Value
@@ -27,6 +27,22 @@ def _value(field: str, cell: Value) -> Value:
     if field in _LISTS and isinstance(cell, str):
         return list(listed(cell))
     return bool(cell) if field in _FLAGS and cell is not None else cell
+
+
+def change(
+    desk: Desk, where: Where, values: Mapping[str, Value], right: Permission, what: str = "wrote"
+) -> tuple[tuple[Change, ...], Callable[[], Done[object]]]:
+    """Writes the fields; what changed, and its undo.
+
+    Args:
+        right: the change asked for it, and its undo does again. what: happened, for the audit.
+    """
+    space, entity, name = where
+    with desk.store.transaction() as transaction:
+        before = held(transaction, where, list(values))
+        transaction.write(space, entity, dict(values), name)
+        transaction.audit(what, entity, [name])
+    return tuple(transaction.changes), putting_back(desk, where, before, right)
 
 
 def putting_back(

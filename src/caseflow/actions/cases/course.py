@@ -9,7 +9,7 @@ from caseflow.actions.cases.glass import need_reason
 from caseflow.actions.cases.readings import note_reading
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.people import names
-from caseflow.actions.put_back import held, putting_back
+from caseflow.actions.put_back import change, putting_back
 from caseflow.db.rows import cases as rows
 from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.authors import authors
@@ -73,12 +73,8 @@ def settle_deadline(desk: Desk, name: RecordId) -> Done[object]:
     desk.allow(Permission.WRITE_CASE)
     done_at = desk.clock().isoformat(timespec="seconds")
     where = desk.space, "case_deadline", name
-    with desk.store.transaction() as transaction:
-        before = held(transaction, where, ["done_at"])
-        transaction.write(desk.space, "case_deadline", {"done_at": done_at}, name)
-        transaction.audit("wrote", "case_deadline", [name])
-    undo = putting_back(desk, where, before, Permission.WRITE_CASE)
-    return Done(None, tuple(transaction.changes), "deadline_met", undo)
+    changes, undo = change(desk, where, {"done_at": done_at}, Permission.WRITE_CASE)
+    return Done(None, changes, "deadline_met", undo)
 
 
 def add_need(desk: Desk, name: RecordId, reason: str) -> Done[RecordId]:
@@ -110,12 +106,7 @@ def _change(
     desk: Desk, name: RecordId, what: str, values: Mapping[str, str | None]
 ) -> tuple[tuple[Change, ...], Callable[[], Done[object]]]:
     """What changed, and its undo."""
-    where = desk.space, "case", name
-    with desk.store.transaction() as transaction:
-        before = held(transaction, where, list(values))
-        transaction.write(desk.space, "case", dict(values), name)
-        transaction.audit(what, "case", [name])
-    return tuple(transaction.changes), putting_back(desk, where, before, Permission.WRITE_CASE)
+    return change(desk, (desk.space, "case", name), values, Permission.WRITE_CASE, what)
 
 
 def cases(desk: Desk) -> tuple[CaseRow, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.settings import profile
-from caseflow.actions.put_back import held, putting_back
+from caseflow.actions.put_back import change
 from caseflow.db.rows import rights as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE
@@ -73,13 +73,8 @@ def tell_breach(desk: Desk, name: RecordId, at: datetime, persons_informed: bool
 def _change(desk: Desk, name: RecordId, values: Mapping[str, Value], message: str) -> Done[Breach]:
     desk.allow(Permission.WRITE_CASE)
     breach(desk, name)
-    where = desk.space, rows.BREACH, name
-    with desk.store.transaction() as transaction:
-        before = held(transaction, where, list(values))
-        transaction.write(desk.space, rows.BREACH, dict(values), name)
-        transaction.audit("wrote", rows.BREACH, [name])
-    undo = putting_back(desk, where, before, Permission.WRITE_CASE)
-    return Done(breach(desk, name), tuple(transaction.changes), message, undo)
+    changes, undo = change(desk, (desk.space, rows.BREACH, name), values, Permission.WRITE_CASE)
+    return Done(breach(desk, name), changes, message, undo)
 
 
 def breaches(desk: Desk) -> tuple[Breach, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.put_back import held, putting_back
+from caseflow.actions.put_back import change
 from caseflow.db.rows import rights as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
@@ -63,13 +63,8 @@ def _change(desk: Desk, name: RecordId, values: dict[str, str], message: str) ->
     desk.allow(Permission.WRITE_CASE)
     if request(desk, name).closed_on is not None:
         raise NotAllowed("request_is_closed", "This request was answered already.")
-    where = desk.space, rows.REQUEST, name
-    with desk.store.transaction() as transaction:
-        before = held(transaction, where, list(values))
-        transaction.write(desk.space, rows.REQUEST, dict(values), name)
-        transaction.audit("wrote", rows.REQUEST, [name])
-    undo = putting_back(desk, where, before, Permission.WRITE_CASE)
-    return Done(request(desk, name), tuple(transaction.changes), message, undo)
+    changes, undo = change(desk, (desk.space, rows.REQUEST, name), values, Permission.WRITE_CASE)
+    return Done(request(desk, name), changes, message, undo)
 
 
 def requests(desk: Desk) -> tuple[Request, ...]:
