@@ -23,11 +23,11 @@ from benchmarks.stores import OFFICE, office_store, scratch
 from caseflow.db.rows import service_list
 from caseflow.db.rows.service_places import on_map
 from caseflow.db.store import Store
+from caseflow.domain.directory.outline import Outline, Outlines
+from caseflow.domain.directory.service import ServiceQuery
+from caseflow.domain.directory.service_map import ServiceMap, map_of, towns_of
+from caseflow.domain.directory.simplify import Ring, on_grid, simplified
 from caseflow.domain.ids import DIRECTORY
-from caseflow.domain.outline import Outline, Outlines
-from caseflow.domain.service import ServiceQuery
-from caseflow.domain.service_map import ServiceMap, map_of, towns_of
-from caseflow.domain.simplify import Ring, on_grid, simplified
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import municipalities
 from caseflow.ui.directory.map_land import land_of

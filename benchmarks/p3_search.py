@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from benchmarks.stores import fill, office_store, operations, scaled, scratch
 from benchmarks.yardstick import interleaved, seconds
 from caseflow.db.rows.search import search
-from caseflow.domain.serbian_fold import match_expression, search_terms
+from caseflow.domain.text.serbian_fold import match_expression, search_terms
 
 PROMISED = 1.3
 PROMISED_P95_MILLISECONDS = 50.0

@@ -28,8 +28,8 @@ from caseflow.app import READ_AHEAD
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import referral_list, service_list, services
 from caseflow.db.store import Store
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.ids import DIRECTORY
-from caseflow.domain.service import ServiceQuery
 from caseflow.oplog.op import SALT_BYTES, Operation, Value, make
 from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel
 from caseflow.ui.theme import Theme, apply_theme

@@ -29,15 +29,15 @@ from caseflow.actions.store import check as store_check
 from caseflow.actions.store import drafts
 from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient, NewNote
+from caseflow.domain.cases.case import NewClient, NewNote
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import Refusal
-from caseflow.domain.escalation import Verdict
 from caseflow.domain.ids import PersonId
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.retention import Basis
+from caseflow.domain.protection.retention import Basis
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.escalation import Verdict
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral
 from tests.actions.erased import raw_pages, readable_on
 
 MARK, OTHER_MARK, JMBG = "Zvezdomirka", "Kukurikanović", "0110008995028"

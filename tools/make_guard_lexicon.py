@@ -14,9 +14,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from caseflow.domain.name_lexicon import bloom
-from caseflow.domain.serbian_fold import fold
-from caseflow.domain.serbian_script import to_latin
+from caseflow.domain.protection.name_lexicon import bloom
+from caseflow.domain.text.serbian_fold import fold
+from caseflow.domain.text.serbian_script import to_latin
 from caseflow.resources import tables
 
 TARGET = Path(__file__).resolve().parents[1] / "src/caseflow/resources/guard"

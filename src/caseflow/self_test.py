@@ -22,14 +22,14 @@ from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.store import check as store_check
 from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient, NewNote
+from caseflow.domain.cases.case import NewClient, NewNote
 from caseflow.domain.clock import Clock
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Status, Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.referrals.codes import Status, Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 from caseflow.resources import tables
 from caseflow.resources.place import resource
 

@@ -12,7 +12,7 @@ from caseflow.actions.directory import finding as directory
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.directory.service import ServiceRow
 
 PASSPHRASE = "četiri obične reči"
 

@@ -14,12 +14,12 @@ from caseflow.actions.office import people
 from caseflow.actions.protection import audit
 from caseflow.actions.store import check as store_check
 from caseflow.db.rows.nouns import fetch
-from caseflow.domain.audit import AuditQuery, AuditRow, Kind
-from caseflow.domain.case import CaseRow, NewClient
+from caseflow.domain.cases.case import CaseRow, NewClient
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import NotAllowed, StoreError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.office.roles import Role
+from caseflow.domain.protection.audit import AuditQuery, AuditRow, Kind
 
 from .conftest import Town
 

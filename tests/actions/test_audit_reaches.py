@@ -13,10 +13,10 @@ from caseflow.actions.protection import audit
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.sync import exchange
 from caseflow.actions.sync.devices import approve, join_device
-from caseflow.domain.audit import AuditQuery, Kind
-from caseflow.domain.case import NewClient, NewNote
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.cases.case import NewClient, NewNote
+from caseflow.domain.directory.service import ServiceRow
+from caseflow.domain.protection.audit import AuditQuery, Kind
+from caseflow.domain.referrals.view import NewReferral
 
 from .conftest import PASSPHRASE, Town
 from .test_devices import computer

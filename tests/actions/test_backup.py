@@ -32,7 +32,7 @@ from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db import standby
 from caseflow.db.backup import SHELF, Backup
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import BackupError, Refusal, StoreError, VaultError
 from caseflow.domain.ids import PersonId

@@ -13,7 +13,7 @@ from caseflow.actions.office.passphrases import rekey
 from caseflow.actions.store.backup import backups, drill, make_backup
 from caseflow.actions.store.restore import Returning, restore_backup
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import BackupError, StoreError
 

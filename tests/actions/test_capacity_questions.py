@@ -7,9 +7,9 @@ from caseflow.actions.directory import finding as directory
 from caseflow.actions.directory import standing as directory_standing
 from caseflow.actions.directory.capacity_questions import ask_capacity, capacity_questions, open_questions
 from caseflow.actions.directory.standing import Capacity, say_capacity
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.service import ServiceRow
 from caseflow.oplog.op import Value
 
 from .conftest import Town

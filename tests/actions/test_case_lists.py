@@ -16,7 +16,7 @@ from caseflow.actions.cases.lists import (
     find_cases,
 )
 from caseflow.actions.desk import Desk
-from caseflow.domain.case import CaseRow, NewClient
+from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.clock import local_day
 from tests.rebuilt import rebuild
 

@@ -14,12 +14,12 @@ from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.notes import add_referral_note
 from caseflow.documents.client_copy_words import FIELDS, INNER
 from caseflow.documents.client_copy_words import NOUNS as NAMED
-from caseflow.domain.case import NewClient, NewNote
-from caseflow.domain.consent import NewConsent
+from caseflow.domain.cases.case import NewClient, NewNote
+from caseflow.domain.cases.consent import NewConsent
+from caseflow.domain.cases.identity import Identity
 from caseflow.domain.errors import InputError
-from caseflow.domain.identity import Identity
 from caseflow.domain.nouns import NOUNS
-from caseflow.domain.referral_view import NewReferral
+from caseflow.domain.referrals.view import NewReferral
 
 MARKS = ("beleška o kući", "obrazloženje uputa", "napomena za sebe", "Milunka Z.", "objašnjeno majci")
 

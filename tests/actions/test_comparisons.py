@@ -17,15 +17,15 @@ from caseflow.actions.referrals import withdrawals
 from caseflow.crypto.blind import hidden, point_of
 from caseflow.db.rows import comparisons as rows
 from caseflow.db.rows.nouns import listed
-from caseflow.domain.audit import AuditQuery, Kind
-from caseflow.domain.case import ClientRow, NewClient
-from caseflow.domain.comparison import ANSWERS_A_DAY, PADDED_TO, Fit, State, Word
-from caseflow.domain.consent import NewConsent
+from caseflow.domain.cases.case import ClientRow, NewClient
+from caseflow.domain.cases.comparison import ANSWERS_A_DAY, PADDED_TO, Fit, State, Word
+from caseflow.domain.cases.consent import NewConsent
+from caseflow.domain.cases.identity import Identity
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.identity import Identity
 from caseflow.domain.ids import RecordId, pair_space
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.office.roles import Role
+from caseflow.domain.protection.audit import AuditQuery, Kind
 
 from .conftest import Town
 from .erased import readable_on, stored_bytes

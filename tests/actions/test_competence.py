@@ -8,8 +8,8 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import competence
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.directory.standing import Capacity, Licence, say_standing
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.service import ServiceRow
 
 from .conftest import Town
 

@@ -10,9 +10,9 @@ from caseflow.actions.store.history import history, restore
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.devices import NewComputer
 from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.service import ServiceRow
 
 from .conftest import PASSPHRASE, Town
 

@@ -12,7 +12,7 @@ from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.devices import NewComputer
 from caseflow.actions.sync.restore import restore_office
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import ClientRow, NewClient, NewNote
+from caseflow.domain.cases.case import ClientRow, NewClient, NewNote
 from caseflow.domain.errors import InputError, NotAllowed, VaultError
 
 from .conftest import PASSPHRASE, Town

@@ -10,9 +10,9 @@ from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.search import search_everything
 from caseflow.db.ledger import SqlLedger
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.service import ServiceQuery
 from tests.actions.conftest import Town
 from tests.actions.test_referral_loop import written
 

@@ -12,11 +12,11 @@ from caseflow.actions.directory.corrections import answer_correction, report_err
 from caseflow.actions.directory.standing import Capacity, Licence
 from caseflow.actions.sync import exchange
 from caseflow.domain.clock import local_day
-from caseflow.domain.correction import CorrectionState, NewCorrection
+from caseflow.domain.directory.correction import CorrectionState, NewCorrection
+from caseflow.domain.directory.licence import LicenceStage, stage_of
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed, Refusal
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.licence import LicenceStage, stage_of
-from caseflow.domain.service import ServiceRow
 from caseflow.oplog.op import Value
 
 from .conftest import Town

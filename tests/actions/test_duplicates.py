@@ -15,12 +15,12 @@ from caseflow.actions.store.check import dump_store
 from caseflow.actions.sync import devices
 from caseflow.actions.sync.devices import NewComputer
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
-from caseflow.domain.duplicates import Ground
+from caseflow.domain.cases.case import CaseRow, ClientRow, NewClient, NewNote
+from caseflow.domain.cases.duplicates import Ground
+from caseflow.domain.cases.identity import Identity
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError
-from caseflow.domain.identity import Identity
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.view import NewReferral
 
 from .conftest import PASSPHRASE, Town
 

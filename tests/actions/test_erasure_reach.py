@@ -19,11 +19,11 @@ from caseflow.crypto.kdf import FLOOR
 from caseflow.db.rows import retention as rows
 from caseflow.db.rows.belonging import operations_on
 from caseflow.db.rows.nouns import listed
-from caseflow.domain.case import ClientRow, NewClient, NewNote
+from caseflow.domain.cases.case import ClientRow, NewClient, NewNote
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.retention import Basis, State, Verdict
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.protection.retention import Basis, State, Verdict
+from caseflow.domain.referrals.view import NewReferral
 from caseflow.oplog.op import Value
 
 from .conftest import PASSPHRASE, Town

@@ -18,17 +18,17 @@ from caseflow.actions.referrals.handing_over import HandOver, hand_over, held_by
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.referrals.updates import write_update
 from caseflow.actions.today import today
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.escalation import Verdict, goes_to_supervisor
 from caseflow.domain.ids import PersonId, RecordId
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_terms import Overdue
-from caseflow.domain.referral_update import NewUpdate, UpdateKind
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.office.roles import Role
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.escalation import Verdict, goes_to_supervisor
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.terms import Overdue
+from caseflow.domain.referrals.update import NewUpdate, UpdateKind
+from caseflow.domain.referrals.view import NewReferral
 
 from .conftest import Town
 

@@ -11,11 +11,11 @@ from caseflow.actions.directory import finding as directory
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.sync import exchange, stick
 from caseflow.actions.sync.flow import KEPT, exchange_flow, note_exchange
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.exchange_flow import JournalRow, Receiver, Way
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.view import NewReferral
+from caseflow.domain.sync.flow import JournalRow, Receiver, Way
 
 from .conftest import Town
 

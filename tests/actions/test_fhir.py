@@ -13,13 +13,13 @@ from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.fhir_export import export_referrals
 from caseflow.actions.referrals.fhir_tasks import import_tasks
 from caseflow.actions.referrals.steps import make_step
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral
 
 from .conftest import Town
 

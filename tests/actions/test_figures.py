@@ -14,15 +14,15 @@ from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.reports import figures, figures_out, unmet_needs
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.figure_report import FigureQuestion, Period
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.office.roles import Role
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral
+from caseflow.domain.reports.figures import FigureQuestion, Period
 
 from .conftest import Town
 

@@ -24,14 +24,14 @@ from caseflow.actions.search import search_everything
 from caseflow.actions.store import history
 from caseflow.actions.sync import devices, network
 from caseflow.actions.today import today
-from caseflow.domain.audit import AuditQuery, Kind
-from caseflow.domain.case import CaseRow, NewClient, NewNote
+from caseflow.domain.cases.case import CaseRow, NewClient, NewNote
 from caseflow.domain.changes import Done
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import PersonId
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.office.roles import Role
+from caseflow.domain.protection.audit import AuditQuery, Kind
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 
 from .conftest import Town
 from .test_devices import computer

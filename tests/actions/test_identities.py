@@ -15,12 +15,12 @@ from caseflow.db.dump import dump
 from caseflow.db.rows.nouns import fetch
 from caseflow.db.spaces import space_names
 from caseflow.db.tables import operation
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
+from caseflow.domain.cases.identity import Identity
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.identity import Identity
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.office.roles import Role
+from caseflow.domain.referrals.view import NewReferral
 
 from .conftest import Town
 

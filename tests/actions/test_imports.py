@@ -18,12 +18,12 @@ from caseflow.actions.importing.clients import bring_in_clients, hand_in_clients
 from caseflow.actions.importing.directory import bring_in_services, hand_in, import_services, look_at_services
 from caseflow.actions.importing.mappings import keep_mapping
 from caseflow.actions.search import search_everything
-from caseflow.domain.case import NewNote
+from caseflow.domain.cases.case import NewNote
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.import_batch import Undone
-from caseflow.domain.import_report import TableReport
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.importing.batch import Undone
+from caseflow.domain.importing.report import TableReport
+from caseflow.domain.office.roles import Role
 from caseflow.exchange.column_choice import mapping_of
 from caseflow.exchange.tabular import read_tables
 from tests.actions.conftest import Town

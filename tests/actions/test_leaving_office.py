@@ -6,9 +6,9 @@ from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.sync import exchange
 from caseflow.actions.sync.registrar import close_office
-from caseflow.domain.case import ClientRow
+from caseflow.domain.cases.case import ClientRow
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import pair_space
-from caseflow.domain.service import ServiceRow
 from tests.actions.conftest import Town
 from tests.actions.test_referral_loop import written, young  # noqa: F401  # a fixture
 

@@ -16,8 +16,8 @@ from caseflow.actions.store import check as store_check
 from caseflow.actions.sync import exchange
 from caseflow.actions.sync.share import rebuild_share
 from caseflow.actions.sync.stick import read_stick, rehearse_stick, write_stick
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.service import ServiceQuery
 from tests.mounts import Mounted, fat, tmpfs
 
 from .conftest import Town

@@ -28,17 +28,17 @@ from caseflow.actions.sync.quarantined import quarantine
 from caseflow.actions.today import today
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.spaces import space_names
-from caseflow.domain.case import ClientRow, NewClient, NewNote
+from caseflow.domain.cases.case import ClientRow, NewClient, NewNote
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import PersonId, RecordId, network_space
-from caseflow.domain.local_network import MemberDetails, NewNetwork
-from caseflow.domain.need_call import TOLD, CallRow, CallState, NewCall
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.retention import Basis
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.office.roles import Role
+from caseflow.domain.protection.retention import Basis
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.need_call import TOLD, CallRow, CallState, NewCall
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral
+from caseflow.domain.sync.local_network import MemberDetails, NewNetwork
 
 from .conftest import Town
 from .erased import raw_pages

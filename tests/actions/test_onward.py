@@ -17,16 +17,16 @@ from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.referrals.updates import write_update
 from caseflow.actions.referrals.withdrawals import withdraw_consent
 from caseflow.actions.reports.figures import referral_figures
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed, Refusal
-from caseflow.domain.figure_report import FigureQuestion, year_to
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_update import NewUpdate, UpdateKind
-from caseflow.domain.referral_view import NewReferral, Relation
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.update import NewUpdate, UpdateKind
+from caseflow.domain.referrals.view import NewReferral, Relation
+from caseflow.domain.reports.figures import FigureQuestion, year_to
 
 from .conftest import Town
 

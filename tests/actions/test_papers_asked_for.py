@@ -6,9 +6,9 @@ from caseflow.actions.cases import clients
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import InputError
-from caseflow.domain.service import ServiceQuery
 
 from .conftest import Town
 

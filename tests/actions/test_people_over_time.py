@@ -15,8 +15,8 @@ from caseflow.actions.sync.quarantined import quarantine
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, PersonId
-from caseflow.domain.person import Sitter
-from caseflow.domain.roles import Role
+from caseflow.domain.office.person import Sitter
+from caseflow.domain.office.roles import Role
 from caseflow.sync.trust.known_trust import known_trust
 
 from .conftest import PASSPHRASE, Town

@@ -9,8 +9,8 @@ from caseflow.actions.guard import GuardWarning
 from caseflow.actions.office.phrases import phrases, remove_phrase, save_phrase
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.phrase import EMPTY, PhraseKind, Place, filled
-from caseflow.domain.roles import Role
+from caseflow.domain.office.phrase import EMPTY, PhraseKind, Place, filled
+from caseflow.domain.office.roles import Role
 
 TEXT = "Dogovoreno {datum}: dolazak u {usluga}."
 

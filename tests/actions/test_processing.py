@@ -9,11 +9,11 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office import people
 from caseflow.actions.protection.processing import processing_facts, processing_pdf
 from caseflow.actions.referrals import writing as referrals
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError
-from caseflow.domain.processing import Paper
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.protection.processing import Paper
+from caseflow.domain.referrals.view import NewReferral
 
 from .conftest import Town
 

@@ -15,11 +15,11 @@ from caseflow.actions.sync.devices import NewComputer, join_device
 from caseflow.actions.sync.exchange import partners
 from caseflow.actions.today import today
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.referral_terms import Travel
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.terms import Travel
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 
 from .conftest import PASSPHRASE, Town
 

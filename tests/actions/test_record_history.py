@@ -12,12 +12,12 @@ from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.store.history import restore
 from caseflow.actions.store.record_history import case_at, find_case, record_history
-from caseflow.domain.case import CaseRow, ClientRow, CodedAt, NewClient, NewNote, ReferralAt
+from caseflow.domain.cases.case import CaseRow, ClientRow, CodedAt, NewClient, NewNote, ReferralAt
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral
 
 from .conftest import Town
 

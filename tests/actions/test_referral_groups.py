@@ -18,16 +18,16 @@ from caseflow.actions.reports import unmet_needs
 from caseflow.actions.reports.figures import referral_figures
 from caseflow.actions.store.conflicts import conflicts
 from caseflow.actions.today import today
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.figure_report import FigureQuestion, Period
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_chain import Turn
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.chain import Turn
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
+from caseflow.domain.reports.figures import FigureQuestion, Period
 
 from .conftest import Town
 

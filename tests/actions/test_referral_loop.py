@@ -15,13 +15,13 @@ from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.store import conflicts
 from caseflow.actions.sync import exchange, network
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.service import ServiceQuery, ServiceRow
 from caseflow.domain.errors import CarrierError, InputError, NotAllowed
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.service import ServiceQuery, ServiceRow
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 
 from .conftest import Town
 

@@ -14,7 +14,7 @@ from caseflow.actions.store.check import dump_store, verify_log
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db import standby
 from caseflow.db.copying import opens_with
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import BackupError, VaultError
 

@@ -19,13 +19,13 @@ from caseflow.actions.protection import disposals, legal_holds, retention
 from caseflow.actions.store import backup, drafts
 from caseflow.actions.store.check import verify_log
 from caseflow.actions.store.restore import Returning, restore_backup
-from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
+from caseflow.domain.cases.case import CaseRow, ClientRow, NewClient, NewNote
+from caseflow.domain.cases.identity import Identity
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.identity import Identity
 from caseflow.domain.ids import PersonId, RecordId
-from caseflow.domain.retention import Basis, State
-from caseflow.domain.roles import Role
-from caseflow.domain.serbian import to_cyrillic
+from caseflow.domain.office.roles import Role
+from caseflow.domain.protection.retention import Basis, State
+from caseflow.domain.text.serbian import to_cyrillic
 from tests.rebuilt import rebuild
 
 from .conftest import PASSPHRASE, Town

@@ -13,12 +13,12 @@ from caseflow.actions.directory import finding as directory
 from caseflow.actions.prints import slip_pdf
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.returns import record_return, redeem, returned, scan
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 
 from .conftest import Town
 

@@ -10,9 +10,9 @@ from caseflow.actions.cases import clients
 from caseflow.actions.cases.client_copy import client_copy
 from caseflow.actions.desk import Desk
 from caseflow.actions.protection import breaches, rights
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.rights import Clock72, NewBreach, NewRequest
+from caseflow.domain.protection.rights import Clock72, NewBreach, NewRequest
 
 from .conftest import Town
 

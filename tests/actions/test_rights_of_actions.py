@@ -16,7 +16,7 @@ import pytest
 from caseflow import actions
 from caseflow.actions.desk import Desk
 from caseflow.domain.errors import NotAllowed
-from caseflow.domain.roles import Permission, Role, may
+from caseflow.domain.office.roles import Permission, Role, may
 
 RIGHTS: Final = {
     # right, or rights of which one is enough: the actions that ask for it

@@ -22,12 +22,12 @@ from caseflow.actions.sync.network import carrier_of, registry_of
 from caseflow.actions.sync.quarantined import quarantine
 from caseflow.actions.sync.restore import restore_office
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.audit import AuditQuery
-from caseflow.domain.case import ClientRow, NewClient, NewNote
+from caseflow.domain.cases.case import ClientRow, NewClient, NewNote
 from caseflow.domain.errors import BundleError, InputError, NotAllowed
 from caseflow.domain.ids import DeviceId, PersonId, RecordId
-from caseflow.domain.person import Sitter, standing_people
-from caseflow.domain.retention import Basis
+from caseflow.domain.office.person import Sitter, standing_people
+from caseflow.domain.protection.audit import AuditQuery
+from caseflow.domain.protection.retention import Basis
 from caseflow.sync.entering.enrolment import NewDevice, ask_for_device
 
 from .conftest import PASSPHRASE, Town

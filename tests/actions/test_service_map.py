@@ -19,10 +19,10 @@ from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.sync.devices import NewComputer, approve, join_device
 from caseflow.actions.sync.network import start_network
 from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.directory.outline import Outlines
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.outline import Outlines
-from caseflow.domain.roles import Role
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.office.roles import Role
 from tests.actions.conftest import PASSPHRASE, Town
 from tests.actions.placed import offered
 from tests.exchange.borders import collection, country, feature, square, written

@@ -10,9 +10,9 @@ from caseflow.actions.store.conflicts import conflicts
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.stick import read_stick, rehearse_stick, write_stick
 from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.service import ServiceQuery
 
 from .conftest import PASSPHRASE, Town
 

@@ -16,14 +16,14 @@ from caseflow.actions.referrals.need import need_of
 from caseflow.actions.referrals.returns import record_return, returned
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.reports.unmet_needs import unmet_needs
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.referral_chain import Turn
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.chain import Turn
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 
 from .conftest import Town
 

@@ -9,10 +9,10 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.directory.town_paper import PrintStopped, TownPaper, town_preview, town_print
 from caseflow.actions.protection.audit import find_audit
-from caseflow.domain.audit import AuditQuery, Kind
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.serbian import to_cyrillic
+from caseflow.domain.protection.audit import AuditQuery, Kind
+from caseflow.domain.text.serbian import to_cyrillic
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import codes
 from tests.documents.paper_words import pages_of

@@ -31,15 +31,15 @@ from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.reports import unmet_needs
 from caseflow.actions.store import history
 from caseflow.db import log
-from caseflow.domain.case import CaseRow, ClientRow, NewClient
+from caseflow.domain.cases.case import CaseRow, ClientRow, NewClient
+from caseflow.domain.cases.identity import Identity
 from caseflow.domain.changes import Done
-from caseflow.domain.correction import NewCorrection
+from caseflow.domain.directory.correction import NewCorrection
+from caseflow.domain.directory.service import ServiceQuery, ServiceRow
 from caseflow.domain.errors import NotAllowed
-from caseflow.domain.identity import Identity
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.rights import NewBreach, NewRequest
-from caseflow.domain.service import ServiceQuery, ServiceRow
+from caseflow.domain.protection.rights import NewBreach, NewRequest
+from caseflow.domain.referrals.view import NewReferral
 
 from .test_rights_of_actions import ACTIONS, INNER
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import guarded
+from caseflow.domain.text.spreadsheet_text import guarded
 from caseflow.exchange.tabular import read_tables
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from caseflow.db.rows import referral_list, service_list, services
 from caseflow.db.tables import listed_service
 from caseflow.domain.clock import BELGRADE
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.service import ServiceQuery
 from tests.db.offices import Office
 from tests.rebuilt import rebuild
 

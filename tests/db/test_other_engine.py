@@ -16,7 +16,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.store import STORE_FILE
-from caseflow.domain.case import NewClient, NewNote
+from caseflow.domain.cases.case import NewClient, NewNote
 from caseflow.domain.clock import system_clock
 
 Rows = dict[str, list[tuple[object, ...]]]

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, text, update
 from caseflow.db.check import check_store
 from caseflow.db.tables import NOUN_TABLES, record
 from caseflow.domain.ids import DIRECTORY, RecordId, Space
-from caseflow.domain.serbian_fold import match_expression
+from caseflow.domain.text.serbian_fold import match_expression
 from caseflow.oplog.lanes import Refused
 from caseflow.oplog.op import make
 from tests.db.offices import Office, carry

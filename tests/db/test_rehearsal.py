@@ -11,7 +11,7 @@ from caseflow.db.rows.arrivals import arrivals, last_operation
 from caseflow.db.standby import REHEARSAL, STORE_FILE
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.stick import Arrival
+from caseflow.domain.sync.stick import Arrival
 from tests.db.offices import KEY, Office, opened
 from tests.db.test_store import names
 

@@ -12,7 +12,7 @@ from caseflow.db.store import STORE_FILE
 from caseflow.db.tables import NOUN_TABLES, operation
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, Space, org_space
-from caseflow.domain.serbian_fold import match_expression
+from caseflow.domain.text.serbian_fold import match_expression
 from tests.db.offices import ANA, Office, elsewhere, opened
 
 SECRET = "Savetovalište-za-mlade-koje-niko-ne-sme-videti"

@@ -9,7 +9,7 @@ import pytest
 
 from caseflow.documents.consent_form import RIGHTS, ConsentSheet, render_consent
 from caseflow.documents.slip_words import Script
-from caseflow.domain.serbian import to_cyrillic
+from caseflow.domain.text.serbian import to_cyrillic
 
 SHEET = ConsentSheet(
     script=Script.LATIN,

@@ -7,7 +7,7 @@ import pytest
 from caseflow.documents.fonts import printable
 from caseflow.documents.sheet_words import SheetKind, sheet_labels, sheet_text
 from caseflow.documents.slip_words import CYRILLIC, LATIN, Script, SlipWords
-from caseflow.domain.serbian_script import to_latin
+from caseflow.domain.text.serbian_script import to_latin
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(SlipWords)])

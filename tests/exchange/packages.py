@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from caseflow.domain.directory_fields import ImportRules, Value
+from caseflow.domain.directory.fields import ImportRules, Value
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.import_report import TableReport
-from caseflow.domain.serbian import fold
+from caseflow.domain.importing.report import TableReport
+from caseflow.domain.text.serbian import fold
 from caseflow.exchange.hsds import export_hsds, export_json
 from caseflow.exchange.hsds_reading import plan_package
 from caseflow.exchange.hsds_source import hsds_tables

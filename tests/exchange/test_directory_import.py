@@ -10,11 +10,11 @@ from uuid import uuid4
 
 import pytest
 
-from caseflow.domain.directory_fields import ImportRules, Value
-from caseflow.domain.directory_import import ImportPlan, imported_id, plan_import
+from caseflow.domain.directory.fields import ImportRules, Value
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.import_report import as_summary
+from caseflow.domain.importing.directory import ImportPlan, imported_id, plan_import
+from caseflow.domain.importing.report import as_summary
 from caseflow.exchange.mapping import ColumnMapping, load_mapping, parse_mapping
 from caseflow.exchange.mapping_guess import guess_mapping, unread_columns
 from caseflow.exchange.source_rows import source_rows

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.need_call import CallState
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_terms import Urgency
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.need_call import CallState
+from caseflow.domain.referrals.terms import Urgency
 from caseflow.exchange.fhir_calls import FhirCall
 from caseflow.exchange.fhir_export import FhirReferral, collection
 from caseflow.exchange.fhir_tasks import Found, read_tasks

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from caseflow.domain.directory_fields import Value
+from caseflow.domain.directory.fields import Value
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.exchange.hsds import export_hsds

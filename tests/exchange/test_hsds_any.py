@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caseflow.domain.directory_fields import Value
-from caseflow.domain.directory_import import Reference, SourceRow, plan_import
+from caseflow.domain.directory.fields import Value
 from caseflow.domain.ids import RecordId
+from caseflow.domain.importing.directory import Reference, SourceRow, plan_import
 from caseflow.resources.tables import code_lists
 from tests.exchange.packages import RULES, Held, there_and_back
 

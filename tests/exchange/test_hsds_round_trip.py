@@ -10,11 +10,11 @@ import pytest
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from caseflow.domain.directory_fields import Value
-from caseflow.domain.directory_import import plan_import
+from caseflow.domain.directory.fields import Value
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.import_report import as_summary
+from caseflow.domain.importing.directory import plan_import
+from caseflow.domain.importing.report import as_summary
 from caseflow.exchange.hsds import export_hsds, export_json
 from caseflow.exchange.hsds_source import hsds_tables
 from caseflow.exchange.mapping import load_mapping

@@ -25,7 +25,7 @@ from caseflow.crypto.vault import open_with_recovery_code
 from caseflow.crypto.vault_file import copies_agree
 from caseflow.db import standby
 from caseflow.db.copying import opens_with
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.errors import VaultError
 from tests.kills.struck import Say
 from tests.kills.work import SEED, Work

@@ -17,10 +17,10 @@ from caseflow.actions.store.check import verify_log
 from caseflow.actions.sync.exchange import sync
 from caseflow.actions.sync.network import keep_share, start_network
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient, NewNote
+from caseflow.domain.cases.case import NewClient, NewNote
 from caseflow.domain.ids import RecordId
-from caseflow.domain.retention import Basis, State
-from caseflow.domain.roles import FOUNDER_ROLES
+from caseflow.domain.office.roles import FOUNDER_ROLES
+from caseflow.domain.protection.retention import Basis, State
 from tests.actions.erased import raw_pages, readable_on, stored_bytes
 from tests.kills.struck import Say
 from tests.kills.work import SEED, Work

@@ -3,7 +3,7 @@
 import pytest
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.serbian import fold, to_cyrillic, to_latin
+from caseflow.domain.text.serbian import fold, to_cyrillic, to_latin
 from caseflow.resources import tables
 from caseflow.resources.tables import Code
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import CLIENT_DECLINED, Status, Step
-from caseflow.domain.referral_fact import Answer, Moment, ReferralFact, course_of
+from caseflow.domain.referrals.codes import CLIENT_DECLINED, Status, Step
+from caseflow.domain.referrals.fact import Answer, Moment, ReferralFact, course_of
 from caseflow.statistics.referral_figures import By, divided, figures
 from caseflow.statistics.small_numbers import LEAST, hidden
 from caseflow.statistics.unmet import unmet

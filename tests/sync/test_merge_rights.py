@@ -18,7 +18,7 @@ from caseflow.domain.ids import (
     pair_space,
     record_id,
 )
-from caseflow.domain.roles import FOUNDER_ROLES
+from caseflow.domain.office.roles import FOUNDER_ROLES
 from caseflow.oplog.op import Header
 from caseflow.sync.statements.grant import Grant, Permit
 from caseflow.sync.trust.merge_rights import is_member, may_change, may_write

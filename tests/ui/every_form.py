@@ -25,16 +25,16 @@ from caseflow.actions.protection import rights
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.steps import make_step
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import local_day, system_clock
-from caseflow.domain.conflict import ConflictRow
-from caseflow.domain.correction import NewCorrection
+from caseflow.domain.directory.correction import NewCorrection
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.rights import NewRequest
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.protection.rights import NewRequest
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral
+from caseflow.domain.store.conflict import ConflictRow
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.entries import Text, texts_of

@@ -21,9 +21,9 @@ from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.store import drafts
 from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_view import NewReferral, ReferralRow
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 from caseflow.ui import words
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context

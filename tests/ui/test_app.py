@@ -16,7 +16,7 @@ from caseflow.actions.office.settings import set_setting
 from caseflow.app import READ_AHEAD, make_window, rooms
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.ui import words
 from caseflow.ui.finding import find
 from caseflow.ui.idle import Idle

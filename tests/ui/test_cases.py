@@ -29,7 +29,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.actions.store import drafts
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import CaseRow, NewClient, NewNote
+from caseflow.domain.cases.case import CaseRow, NewClient, NewNote
 from caseflow.ui.cases.case_pane import CasePane
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.commands import Commands

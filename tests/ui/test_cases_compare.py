@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases import clients, consents
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.domain.case import CaseRow, NewClient
-from caseflow.domain.consent import NewConsent
+from caseflow.domain.cases.case import CaseRow, NewClient
+from caseflow.domain.cases.consent import NewConsent
 from caseflow.ui import words
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.cases.room import ROOM as CASES

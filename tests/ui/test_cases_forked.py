@@ -17,9 +17,9 @@ from caseflow.actions.store.conflicts import conflicts, settle
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.devices import NewComputer
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import CaseRow, NewClient
+from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.clock import system_clock
-from caseflow.domain.person import Sitter
+from caseflow.domain.office.person import Sitter
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context

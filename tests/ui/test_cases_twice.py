@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases.clients import add_client, clients
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.office.opening import close_office
-from caseflow.domain.case import CaseRow, NewClient
+from caseflow.domain.cases.case import CaseRow, NewClient
 from tests.ui.test_cases import Office, click, new_desk, working
 
 

@@ -19,10 +19,10 @@ from caseflow.actions.directory.finding import NewService, add_service, service_
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.conflict import ConflictRow
-from caseflow.domain.correction import CorrectionState
+from caseflow.domain.directory.correction import CorrectionState
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.store.conflict import ConflictRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.choice_popup import ChoicePopup

@@ -12,7 +12,7 @@ from caseflow.actions.directory.finding import add_service, search_services
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.page import DirectoryPage

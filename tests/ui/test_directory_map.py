@@ -17,7 +17,7 @@ from caseflow.actions.importing.batches import Stopped
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.outline import Outlines
+from caseflow.domain.directory.outline import Outlines
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.choice_popup import ChoicePopup

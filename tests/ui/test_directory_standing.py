@@ -17,9 +17,9 @@ from caseflow.actions.directory.standing import Licence, say_licence
 from caseflow.actions.importing.sample import add_samples
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.capacity_question import CapacityQuestion
+from caseflow.domain.directory.capacity_question import CapacityQuestion
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.service import ServiceRow
 from caseflow.ui import words
 from caseflow.ui.directory.due_pane import Due
 from caseflow.ui.directory.page import DirectoryPage

@@ -16,7 +16,7 @@ from caseflow.actions.sync import devices
 from caseflow.actions.sync import share as share_actions
 from caseflow.actions.sync.exchange import sync
 from caseflow.actions.sync.network import digits_of_network
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.sync.carriers.address import open_carrier
 from caseflow.sync.carriers.carrier import Carrier

@@ -16,7 +16,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import CaseRow, NewClient
+from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.commands import Commands

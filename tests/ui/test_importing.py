@@ -16,8 +16,8 @@ from caseflow.actions.importing.directory import hand_in, import_services
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.import_report import RefusedRow
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.directory.service import ServiceQuery
+from caseflow.domain.importing.report import RefusedRow
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context

@@ -15,7 +15,7 @@ from caseflow.actions.cases.course import open_case
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.actions.office.people import add_person
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.ui import words
 from caseflow.ui.cases.case_pane import CasePane

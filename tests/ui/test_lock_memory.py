@@ -13,7 +13,7 @@ from caseflow.actions.office.display import VAULT_FILE
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.crypto.vault import open_vault
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.domain.ids import RecordId
 from tests.memory import found_in, spellings

@@ -14,7 +14,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office.opening import close_office
 from caseflow.actions.referrals.lists import referrals
 from caseflow.app import make_window
-from caseflow.domain.case import ClientRow
+from caseflow.domain.cases.case import ClientRow
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow

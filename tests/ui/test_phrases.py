@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.office.phrases import phrases, save_phrase
-from caseflow.domain.phrase import PhraseKind
+from caseflow.domain.office.phrase import PhraseKind
 from caseflow.ui.words import set_language, word
 
 from .referrals_room import Room, World, open_offices, open_room, read, type_in, until

@@ -29,12 +29,12 @@ from caseflow.actions.office.opening import NewOffice, close_office, create_offi
 from caseflow.actions.protection import breaches, rights
 from caseflow.actions.referrals import writing as referrals
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.audit import Kind
-from caseflow.domain.case import CaseRow, NewClient
-from caseflow.domain.processing import Paper
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.rights import NewBreach, NewRequest
-from caseflow.domain.roles import Role
+from caseflow.domain.cases.case import CaseRow, NewClient
+from caseflow.domain.office.roles import Role
+from caseflow.domain.protection.audit import Kind
+from caseflow.domain.protection.processing import Paper
+from caseflow.domain.protection.rights import NewBreach, NewRequest
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 from caseflow.ui import words
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.cases.room import ROOM as CASES

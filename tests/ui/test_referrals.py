@@ -12,8 +12,8 @@ from caseflow.actions.cases import consents
 from caseflow.actions.referrals import withdrawals
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.sync import exchange
-from caseflow.domain.referral_update import UpdateKind
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.update import UpdateKind
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.referrals.list_pane import ListFound, ReferralList
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.widgets.page_head import PageHead

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from caseflow.actions.office import people
 from caseflow.actions.referrals.handing_over import held_by
 from caseflow.domain.ids import PersonId, RecordId
-from caseflow.domain.roles import Role
+from caseflow.domain.office.roles import Role
 from caseflow.ui.words import word
 
 from .referrals_room import Room, World, open_offices, open_room, press, read, sent_by, shown, type_in, until

@@ -11,13 +11,13 @@ from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals.calls import call, calls, claim_call
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.sync import local_networks
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.ids import RecordId
-from caseflow.domain.local_network import MemberDetails, NewNetwork
-from caseflow.domain.need_call import CallRow
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.need_call import CallRow
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import ReferralRow
+from caseflow.domain.sync.local_network import MemberDetails, NewNetwork
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.record_line import RecordLine

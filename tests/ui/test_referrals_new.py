@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from caseflow.actions.cases import clients
 from caseflow.actions.store import drafts
-from caseflow.domain.case import ClientRow, NewClient
-from caseflow.domain.serbian import to_cyrillic
+from caseflow.domain.cases.case import ClientRow, NewClient
+from caseflow.domain.text.serbian import to_cyrillic
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.referrals.written import from_draft

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from caseflow.actions.directory.finding import search_services
 from caseflow.actions.importing import sample
 from caseflow.actions.referrals.steps import make_step
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import Relation
-from caseflow.domain.service import ServiceQuery, ServiceRow
+from caseflow.domain.directory.service import ServiceQuery, ServiceRow
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import Relation
 
 from .referrals_room import Room, World, all_of_ana, open_offices, open_room, press, read, received, until
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.models.rows import CELL_ROLE
 from caseflow.ui.referrals.list_pane import STATE_UNITS, ReferralList
 from caseflow.ui.referrals.standing import state_cell

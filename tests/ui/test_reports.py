@@ -20,10 +20,10 @@ from caseflow.actions.office.opening import NewOffice, close_office, create_offi
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.reports.unmet_needs import unmet_needs
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.roles import Role
+from caseflow.domain.office.roles import Role
+from caseflow.domain.referrals.view import NewReferral
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs

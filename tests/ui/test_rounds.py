@@ -28,7 +28,7 @@ from caseflow.app import Program
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.check import check_store
 from caseflow.db.rows.nouns import fetch
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.sync.carriers.address import open_carrier
 from caseflow.sync.carriers.carrier import Carrier

@@ -20,10 +20,10 @@ from caseflow.actions.office.people import add_person
 from caseflow.actions.protection.disposals import disposals, propose
 from caseflow.actions.protection.retention import set_term, terms
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.ids import PersonId
-from caseflow.domain.retention import State
-from caseflow.domain.roles import Role
+from caseflow.domain.office.roles import Role
+from caseflow.domain.protection.retention import State
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow, Signboard

@@ -16,11 +16,11 @@ from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.notices import note_warnings
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.history import Claim
 from caseflow.domain.ids import RecordId
-from caseflow.domain.partner import QuarantineRow
+from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.store.history import Claim
+from caseflow.domain.sync.partner import QuarantineRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs

@@ -25,7 +25,7 @@ from caseflow.actions.sync.quarantined import quarantine
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import local_day, system_clock
 from caseflow.domain.ids import pair_space
-from caseflow.domain.partner import ComputerRow
+from caseflow.domain.sync.partner import ComputerRow
 from caseflow.oplog.op import Value
 from caseflow.sync.round import my_spaces
 from caseflow.sync.trust.known_trust import known_trust

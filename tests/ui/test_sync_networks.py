@@ -16,7 +16,7 @@ from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.local_networks import networks
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.local_network import NetworkRow
+from caseflow.domain.sync.local_network import NetworkRow
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs

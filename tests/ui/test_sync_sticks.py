@@ -15,11 +15,11 @@ from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.stick import write_stick
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.conflict import ConflictRow
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.service import ServiceQuery
-from caseflow.domain.stick import Arrival, RefusedPacket, Rehearsal
+from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.sync.stick import Arrival, RefusedPacket, Rehearsal
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context

@@ -23,12 +23,12 @@ from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.devices import NewComputer
 from caseflow.actions.today import today
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.case import NewClient
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import local_day
-from caseflow.domain.conflict import ConflictRow
-from caseflow.domain.history import Claim
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.view import ReferralRow
+from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.store.history import Claim
 from caseflow.domain.today import STALE_AFTER, Today, ToVerify, stale_exchange
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context

@@ -23,7 +23,7 @@ from caseflow.crypto.vault import open_vault
 from caseflow.db.store import STORE_FILE
 from caseflow.db.tables import SCHEMA_VERSION
 from caseflow.domain.clock import system_clock
-from caseflow.domain.passphrase import Strength, strength
+from caseflow.domain.office.passphrase import Strength, strength
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import Theme, apply_theme, u

@@ -12,7 +12,7 @@ from caseflow.actions.office.opening import NewOffice, close_office, create_offi
 from caseflow.actions.sync import network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.domain.stick import Couriered
+from caseflow.domain.sync.stick import Couriered
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import Theme, apply_theme

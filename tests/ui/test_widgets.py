@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseflow.domain.identity_guard import Kind
+from caseflow.domain.protection.identity_guard import Kind
 from caseflow.ui.announce import announcement
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.widgets.bar import BarKind, MessageBar

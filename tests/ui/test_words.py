@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from caseflow.domain.errors import InputError, NotAllowed, Refusal
-from caseflow.domain.referral_codes import Step
+from caseflow.domain.referrals.codes import Step
 from caseflow.ui import words
 from caseflow.ui.qt_words import QtWords
 from caseflow.ui.words import done_text, has_word, refusal_text, word, word_count

@@ -1,7 +1,7 @@
 """Which fields hold codes, and of which list."""
 
 from caseflow.documents.client_copy_words import LISTS
-from caseflow.domain.directory_fields import LISTS as OF_THE_DIRECTORY
+from caseflow.domain.directory.fields import LISTS as OF_THE_DIRECTORY
 
 _MORE = {
     ("client", "sex"): "sex",

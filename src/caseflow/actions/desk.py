@@ -10,8 +10,8 @@ from caseflow.db.store import Store
 from caseflow.domain.clock import Clock, local_day
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, Space, identity_space, org_space
-from caseflow.domain.roles import Permission, Role, may, roles_on
-from caseflow.domain.turn import Turn
+from caseflow.domain.office.roles import Permission, Role, may, roles_on
+from caseflow.domain.store.turn import Turn
 from caseflow.sync.ports import Ledger
 from caseflow.sync.turns import LedgerInTurn
 

@@ -1,7 +1,7 @@
 """The identity guard as every text passes it: while it is typed, before it is saved, before it leaves."""
 
 from caseflow.domain.errors import Refusal
-from caseflow.domain.identity_guard import Finding, find_identity
+from caseflow.domain.protection.identity_guard import Finding, find_identity
 from caseflow.resources.name_words import name_lexicon
 
 

@@ -11,7 +11,7 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 VOUCHER = "voucher"

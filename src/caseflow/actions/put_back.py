@@ -7,7 +7,7 @@ from caseflow.db.rows.nouns import fetch_one, listed
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 Where = tuple[Space, str, RecordId]

@@ -11,8 +11,8 @@ from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.rows.referrals import loaded
 from caseflow.db.rows.search import Hit, search
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian import fold
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.text.serbian import fold
 
 SHOWN = {
     "service": ("name", "municipality"),

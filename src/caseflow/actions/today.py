@@ -21,11 +21,11 @@ from caseflow.actions.sync.exchange import standing
 from caseflow.db.rows import service_list
 from caseflow.db.rows.referral_list import Awaited
 from caseflow.domain.clock import local_day
-from caseflow.domain.need_call import CallRow, CallState
-from caseflow.domain.referral_terms import Delivery
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.rights import Breach, Request
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.rights import Breach, Request
+from caseflow.domain.referrals.need_call import CallRow, CallState
+from caseflow.domain.referrals.terms import Delivery
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.domain.today import Behind, Today, ToVerify
 
 NEAR = timedelta(days=7)

@@ -10,8 +10,8 @@ from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.audit import AuditQuery, AuditRow
     from caseflow.domain.ids import RecordId
+    from caseflow.domain.protection.audit import AuditQuery, AuditRow
 
 SHOWN = ("at", "who", "kind", "what", "entity", "of", "reason", "text")
 KINDS = ("read", "glass", "write", "print", "export", "share", "doors")
@@ -56,8 +56,8 @@ def verify(desk: "Desk", said: Said) -> Answer:
 
 
 def _query(desk: "Desk", said: Said) -> "AuditQuery":
-    from caseflow.domain.audit import AuditQuery, Kind
     from caseflow.domain.ids import PersonId
+    from caseflow.domain.protection.audit import AuditQuery, Kind
 
     kind, person, record = said.text("kind"), said.text("person"), said.text("record")
     return AuditQuery(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.actions.desk import Desk
-    from caseflow.domain.case import CasePage
+    from caseflow.domain.cases.case import CasePage
     from caseflow.domain.ids import RecordId
 
 SHOWN = ("code", "client_code", "priority", "status", "opened_on", "due_kind", "due_on", "id")

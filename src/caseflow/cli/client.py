@@ -27,8 +27,8 @@ def client() -> None:
 def add(desk: "Desk", said: Said) -> Answer:
     """Add a client; the code is made here."""
     from caseflow.actions.cases.clients import add_client
-    from caseflow.domain.case import NewClient
-    from caseflow.domain.uic import check_uic
+    from caseflow.domain.cases.case import NewClient
+    from caseflow.domain.cases.uic import check_uic
     from caseflow.resources.tables import check_code
 
     sex = said.text("sex")

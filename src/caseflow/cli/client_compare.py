@@ -11,7 +11,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.comparison import Comparison
+    from caseflow.domain.cases.comparison import Comparison
     from caseflow.domain.ids import RecordId
 
 SHOWN = ("state", "partner_name", "client_code", "ours", "at", "id")

@@ -10,7 +10,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.conflict import ConflictRow
+    from caseflow.domain.store.conflict import ConflictRow
 
 SHOWN = ("id", "title", "base_value", "values", "who", "offices", "ours")
 

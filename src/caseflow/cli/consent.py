@@ -12,7 +12,7 @@ from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.consent import Consent
+    from caseflow.domain.cases.consent import Consent
 
 SHOWN = (
     "purpose",
@@ -34,8 +34,8 @@ def consent() -> None:
 
 def _thing(desk: "Desk", row: "Consent") -> Thing:
     from caseflow.actions.referrals.withdrawals import travelled
+    from caseflow.domain.cases.consent import standing
     from caseflow.domain.clock import local_day
-    from caseflow.domain.consent import standing
 
     today = local_day(desk.clock())
     return thing(row, standing=standing(row, today), reached=travelled(desk, row.id))
@@ -56,7 +56,7 @@ def new(desk: "Desk", said: Said) -> Answer:
     """Record a consent, or that it was refused."""
     from caseflow.actions.cases.clients import find_client
     from caseflow.actions.cases.consents import give_consent, receiver
-    from caseflow.domain.consent import NewConsent
+    from caseflow.domain.cases.consent import NewConsent
     from caseflow.domain.ids import OrganizationId
 
     to = OrganizationId(said.text("recipient").strip().lower())

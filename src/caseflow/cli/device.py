@@ -11,7 +11,7 @@ from caseflow.cli.share import share_address, share_key
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.person import Sitter
+    from caseflow.domain.office.person import Sitter
 
 
 def _who(command: Decorated) -> Decorated:
@@ -83,7 +83,7 @@ def seat(desk: "Desk", said: Said) -> Answer:
 def _sitter(desk: "Desk", said: Said) -> "Sitter":
     from caseflow.actions.office.sitters import person_named
     from caseflow.domain.errors import InputError
-    from caseflow.domain.person import Sitter
+    from caseflow.domain.office.person import Sitter
 
     person, new = said.text("person"), said.text("new")
     if bool(person) == bool(new):

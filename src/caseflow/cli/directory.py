@@ -10,7 +10,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.import_report import TableReport
+    from caseflow.domain.importing.report import TableReport
 
 _MAPPING = click.option(
     "--mapping", type=click.Path(exists=True, dir_okay=False), help="Which column is which, as JSON."
@@ -67,7 +67,7 @@ def import_clients(desk: "Desk", said: Said) -> Answer:
 
 def told(reports: "dict[str, TableReport]") -> Answer:
     """What became of the rows of every table."""
-    from caseflow.domain.import_report import as_summary
+    from caseflow.domain.importing.report import as_summary
 
     tables = as_summary(reports)
     lines = []

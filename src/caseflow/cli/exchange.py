@@ -66,7 +66,7 @@ def show(desk: "Desk", said: Said) -> Answer:
 def read_notice(desk: "Desk", said: Said) -> Answer:
     """Say that a notice was read; one that lasts stays until its cause is gone."""
     from caseflow.actions.sync.notices import dismiss
-    from caseflow.domain.partner import Notice
+    from caseflow.domain.sync.partner import Notice
 
     dismiss(desk, Notice(said.text("key")))
     return Answer({"ok": True}, ("read",))

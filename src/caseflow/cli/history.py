@@ -10,7 +10,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.history import HistoryRow, RecordChange
+    from caseflow.domain.store.history import HistoryRow, RecordChange
 
 SHOWN = ("at", "who", "office", "noun", "about", "field", "before", "value", "stands", "reason", "id")
 

@@ -24,7 +24,7 @@ def _identity(desk: "Desk", said: Said) -> Answer:
     """Show who a client is, or write it with --set -. Fields that are not named stay as they are."""
     from caseflow.actions.cases.clients import find_client
     from caseflow.actions.cases.identities import keep_identity, open_identity
-    from caseflow.domain.identity import Identity
+    from caseflow.domain.cases.identity import Identity
 
     who = find_client(desk, said.text("client_code"))
     found = open_identity(desk, who.id)

@@ -11,7 +11,7 @@ from caseflow.cli.said import Said, as_day, read_descriptor
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.local_network import MemberDetails, NetworkMember, NetworkRow
+    from caseflow.domain.sync.local_network import MemberDetails, NetworkMember, NetworkRow
 
 SHOWN = ("name", "municipality", "coordinator", "count", "ours", "closed", "waits", "id")
 MEMBER = ("name", "type", "sector", "role", "joined_on", "left_on", "coordinates", "waits", "id")
@@ -51,7 +51,7 @@ def _details(command: Decorated) -> Decorated:
 def add(desk: "Desk", said: Said) -> Answer:
     """Begin a network that this office coordinates; the registrar puts it into the registry."""
     from caseflow.actions.sync.local_networks import add_network
-    from caseflow.domain.local_network import NewNetwork
+    from caseflow.domain.sync.local_network import NewNetwork
 
     new = NewNetwork(
         said.text("name"),
@@ -66,7 +66,7 @@ def add(desk: "Desk", said: Said) -> Answer:
 
 
 def _said_of(said: Said) -> "MemberDetails":
-    from caseflow.domain.local_network import MemberDetails
+    from caseflow.domain.sync.local_network import MemberDetails
 
     sector, role, contact, deputy = map(said.text, ("sector", "role", "contact", "deputy"))
     return MemberDetails(sector, role, contact, deputy, as_day(said.text("joined")))

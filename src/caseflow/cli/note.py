@@ -26,7 +26,7 @@ def add(desk: "Desk", said: Said) -> Answer:
     """Write a note. A text that seems to hold an identity is refused unless a reason to keep it is given."""
     from caseflow.actions.cases.clients import find_client
     from caseflow.actions.cases.notes import add_note
-    from caseflow.domain.case import NewNote
+    from caseflow.domain.cases.case import NewNote
 
     who = find_client(desk, said.text("client_code"))
     kept, note_type = said.text("keep_reason"), said.text("note_type")

@@ -7,11 +7,11 @@ import click
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk, text_option
 from caseflow.cli.said import Said
-from caseflow.domain.phrase import PhraseKind
+from caseflow.domain.office.phrase import PhraseKind
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.phrase import Phrase
+    from caseflow.domain.office.phrase import Phrase
 
 SHOWN = ("kind", "title", "text", "id")
 _KIND = click.Choice([one.value for one in PhraseKind])

@@ -35,7 +35,7 @@ def _dpia(desk: "Desk", said: Said) -> Answer:
 def _print(desk: "Desk", said: Said, paper: str) -> Answer:
     from caseflow.actions.given_file import give_file
     from caseflow.actions.protection.processing import processing_facts, processing_pdf
-    from caseflow.domain.processing import Paper
+    from caseflow.domain.protection.processing import Paper
 
     path = said.path("pdf")
     assert path is not None

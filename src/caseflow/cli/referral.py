@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from caseflow.actions.desk import Desk
     from caseflow.domain.ids import RecordId
-    from caseflow.domain.referral_view import NewReferral, ReferralPage, ReferralRow
+    from caseflow.domain.referrals.view import NewReferral, ReferralPage, ReferralRow
 
 SHOWN = ("code", "number", "status", "client_code", "service_name", "partner", "delivery", "overdue")
 
@@ -73,7 +73,7 @@ def _new(desk: "Desk", said: Said, services: "Sequence[RecordId]") -> "NewReferr
     from caseflow.actions.referrals.writing import find
     from caseflow.domain.errors import InputError
     from caseflow.domain.ids import RecordId
-    from caseflow.domain.referral_view import NewReferral
+    from caseflow.domain.referrals.view import NewReferral
 
     if not services:
         raise InputError("services_chosen", "Choose at least one service, and each only once.")

@@ -10,7 +10,7 @@ from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.need_call import CallRow, NewCall
+    from caseflow.domain.referrals.need_call import CallRow, NewCall
 
 SHOWN = ("id", "state", "network_name", "organization_name", "need", "age_group", "municipality", "urgency")
 
@@ -55,7 +55,7 @@ def _call(desk: "Desk", said: Said) -> Answer:
 def _new(desk: "Desk", said: Said) -> "NewCall":
     from caseflow.actions.cases.clients import find_client
     from caseflow.actions.referrals.call_rows import our_network
-    from caseflow.domain.need_call import NewCall
+    from caseflow.domain.referrals.need_call import NewCall
 
     return NewCall(
         client=find_client(desk, said.text("client_code")).id,

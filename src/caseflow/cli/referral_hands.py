@@ -8,7 +8,7 @@ from caseflow.cli.answer import Answer, one, plain
 from caseflow.cli.command import at_a_desk, text_option, with_options
 from caseflow.cli.referral import SHOWN, referral_thing
 from caseflow.cli.said import Said
-from caseflow.domain.escalation import Verdict
+from caseflow.domain.referrals.escalation import Verdict
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -56,7 +56,7 @@ def _supervise(desk: "Desk", said: Said) -> Answer:
 
 
 def _shown(page: object) -> Answer:
-    from caseflow.domain.referral_view import ReferralPage
+    from caseflow.domain.referrals.view import ReferralPage
 
     assert isinstance(page, ReferralPage)
     held = {"worker": page.worker, "at_supervisor": page.at_supervisor}

@@ -41,7 +41,7 @@ def _onward(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.referrals.onward_start import beginning
     from caseflow.actions.referrals.writing import find, new_referral
     from caseflow.domain.ids import RecordId
-    from caseflow.domain.referral_view import NewReferral
+    from caseflow.domain.referrals.view import NewReferral
 
     begun = beginning(desk, find(desk, said.text("ref")))
     new = NewReferral(

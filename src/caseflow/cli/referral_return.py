@@ -8,7 +8,7 @@ from caseflow.cli.answer import Answer, listed, one
 from caseflow.cli.command import at_a_desk, text_option, with_options
 from caseflow.cli.referral import SHOWN, referral_thing
 from caseflow.cli.said import Said
-from caseflow.domain.referral_codes import Step
+from caseflow.domain.referrals.codes import Step
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -39,7 +39,7 @@ def register_returns(referral: click.Group) -> None:
 def _return(desk: "Desk", said: Said) -> Answer:
     """Enter the answer on the return part of a slip of ours."""
     from caseflow.actions.referrals.returns import record_return
-    from caseflow.domain.referral_steps import StepDetails
+    from caseflow.domain.referrals.steps import StepDetails
 
     step = Step(said.text("answer").replace("-", "_"))
     details = StepDetails(

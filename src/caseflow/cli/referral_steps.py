@@ -9,7 +9,7 @@ from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option, with_options
 from caseflow.cli.referral import SHOWN, referral_thing
 from caseflow.cli.said import Said
-from caseflow.domain.referral_codes import Step
+from caseflow.domain.referrals.codes import Step
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -111,7 +111,7 @@ def _make(desk: "Desk", said: Said, step: Step) -> Answer:
     from caseflow.actions.referrals.steps import make_step
     from caseflow.actions.referrals.writing import find
     from caseflow.domain.ids import RecordId
-    from caseflow.domain.referral_steps import StepDetails
+    from caseflow.domain.referrals.steps import StepDetails
 
     name = find(desk, said.text("ref"))
     if step is Step.SEND:

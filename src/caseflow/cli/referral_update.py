@@ -10,7 +10,7 @@ from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option
 from caseflow.cli.said import Said
 from caseflow.domain.clock import BELGRADE
-from caseflow.domain.referral_update import UpdateKind
+from caseflow.domain.referrals.update import UpdateKind
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -57,7 +57,7 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
 def _write(desk: "Desk", said: Said, kind: UpdateKind) -> Answer:
     from caseflow.actions.referrals.updates import write_update
     from caseflow.actions.referrals.writing import find
-    from caseflow.domain.referral_update import NewUpdate
+    from caseflow.domain.referrals.update import NewUpdate
 
     name = find(desk, said.text("ref"))
     new = NewUpdate(

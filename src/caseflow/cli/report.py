@@ -11,7 +11,7 @@ from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.figure_report import Period, ShownFigure
+    from caseflow.domain.reports.figures import Period, ShownFigure
 
 FIRST = click.option("--from", "first", metavar="DAY", help="2026-01-01; the first of January when left out.")
 LAST = click.option("--to", "last", metavar="DAY", help="2026-12-31; today when left out.")
@@ -61,7 +61,7 @@ def _referrals(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.given_file import give_file
     from caseflow.actions.reports.figures import referral_figures
     from caseflow.actions.reports.figures_out import figures_pdf, write_figures
-    from caseflow.domain.figure_report import FigureQuestion
+    from caseflow.domain.reports.figures import FigureQuestion
 
     asked = FigureQuestion(_period(desk, said), said.text("by"), said.flag("received"))
     found = referral_figures(desk, asked, said.flag("for_others"))
@@ -113,7 +113,7 @@ def _remove(desk: "Desk", said: Said) -> Answer:
 
 def _period(desk: "Desk", said: Said) -> "Period":
     from caseflow.domain.clock import local_day
-    from caseflow.domain.figure_report import Period, year_to
+    from caseflow.domain.reports.figures import Period, year_to
 
     usual = year_to(local_day(desk.clock()))
     last = as_day(said.text("last")) or usual.last

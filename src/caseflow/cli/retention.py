@@ -11,7 +11,7 @@ from caseflow.cli.said import Said
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
     from caseflow.domain.ids import RecordId
-    from caseflow.domain.retention import Disposal
+    from caseflow.domain.protection.retention import Disposal
 
 TERM = ("class", "years", "permanent", "source", "proposed")
 DUE = ("class", "code", "closed_on", "due_on", "state")
@@ -91,7 +91,7 @@ def due(desk: "Desk", said: Said) -> Answer:
 def propose(desk: "Desk", said: Said) -> Answer:
     """Propose that a record and all that belongs to it is erased."""
     from caseflow.actions.protection.disposals import propose
-    from caseflow.domain.retention import Basis
+    from caseflow.domain.protection.retention import Basis
 
     basis = Basis.REQUEST if said.flag("on_request") else Basis.TERM
     done = propose(desk, said.text("cls"), _record(desk, said), said.typed("reason"), basis)
@@ -145,7 +145,7 @@ def status(desk: "Desk", said: Said) -> Answer:
     """Every proposal; of what was erased, on which computers, what remains in packets and copies."""
     from caseflow.actions.protection.disposals import disposals
     from caseflow.actions.protection.erasure_reach import reach
-    from caseflow.domain.retention import State, Verdict
+    from caseflow.domain.protection.retention import State, Verdict
 
     found = []
     for row in disposals(desk):
@@ -168,7 +168,7 @@ def late(desk: "Desk", said: Said) -> Answer:
 def decide_late(desk: "Desk", said: Said) -> Answer:
     """Propose what becomes of it; another person confirms."""
     from caseflow.actions.protection.disposals import propose_late
-    from caseflow.domain.retention import Verdict
+    from caseflow.domain.protection.retention import Verdict
 
     verdict = Verdict.SHOWN if said.flag("show") else Verdict.ERASED
     return one(_disposal(propose_late(desk, verdict, said.typed("reason")).value), "id", *DISPOSAL)

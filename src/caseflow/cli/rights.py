@@ -54,7 +54,7 @@ def new_request(desk: "Desk", said: Said) -> Answer:
     """Enter a request; its clock runs from the day it was received."""
     from caseflow.actions.cases.clients import find_client
     from caseflow.actions.protection.rights import receive_request
-    from caseflow.domain.rights import NewRequest
+    from caseflow.domain.protection.rights import NewRequest
 
     received, code = as_day(said.text("received")), said.text("client_code")
     if received is None:
@@ -102,7 +102,7 @@ def close(desk: "Desk", said: Said) -> Answer:
 def new_breach(desk: "Desk", said: Said) -> Answer:
     """Enter a breach; the clock of 72 hours runs from its discovery."""
     from caseflow.actions.protection.breaches import enter_breach
-    from caseflow.domain.rights import NewBreach
+    from caseflow.domain.protection.rights import NewBreach
 
     happened, data, measures = [*said.typed("words").splitlines(), "", "", ""][:3]
     asked = NewBreach(

@@ -10,7 +10,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.service import ServiceRow
+    from caseflow.domain.directory.service import ServiceRow
 
 AGE = click.IntRange(0, 120)
 MOST_FOUND = 100_000
@@ -74,7 +74,7 @@ def register_search(root: click.Group) -> None:
 def _search(desk: "Desk", said: Said) -> Answer:
     """Find services by words in either script, with or without marks."""
     from caseflow.actions.directory.finding import search_services
-    from caseflow.domain.service import ServiceQuery
+    from caseflow.domain.directory.service import ServiceQuery
     from caseflow.resources.tables import check_code
 
     group = said.text("target_group")

@@ -10,7 +10,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.capacity_question import CapacityQuestion
+    from caseflow.domain.directory.capacity_question import CapacityQuestion
 
 SHOWN = ("name", "office", "at", "answered", "service")
 

@@ -10,7 +10,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.correction import CorrectionRow
+    from caseflow.domain.directory.correction import CorrectionRow
 
 SHOWN = ("state", "name", "field", "now", "value", "reason", "office", "answer", "id")
 
@@ -47,7 +47,7 @@ def _thing(row: "CorrectionRow") -> Thing:
 def _report(desk: "Desk", said: Said) -> Answer:
     """Say that something in an entry is wrong; its owner sees it after the next round."""
     from caseflow.actions.directory.corrections import report_error
-    from caseflow.domain.correction import NewCorrection
+    from caseflow.domain.directory.correction import NewCorrection
     from caseflow.domain.ids import RecordId
 
     new = NewCorrection(
@@ -59,7 +59,7 @@ def _report(desk: "Desk", said: Said) -> Answer:
 def _reports(desk: "Desk", said: Said) -> Answer:
     """What was reported, and what became of it."""
     from caseflow.actions.directory.corrections import corrections
-    from caseflow.domain.correction import CorrectionState
+    from caseflow.domain.directory.correction import CorrectionState
     from caseflow.domain.ids import RecordId
 
     state = CorrectionState(said.text("state")) if said.text("state") else None

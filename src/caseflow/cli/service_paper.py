@@ -52,7 +52,7 @@ def _print(desk: "Desk", said: Said) -> Answer:
 def _print_list(desk: "Desk", said: Said) -> Answer:
     """Write everything that is found as a PDF; no words print the whole directory."""
     from caseflow.actions.directory.printing import list_pdf
-    from caseflow.domain.service import ServiceQuery
+    from caseflow.domain.directory.service import ServiceQuery
 
     query = ServiceQuery(words=said.joined("words"), municipality=said.text("municipality"))
     return _written(said, list_pdf(desk, query, said.text("script")))

@@ -11,7 +11,7 @@ from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.service import ServiceCard
+    from caseflow.domain.directory.service import ServiceCard
 
 ID = click.argument("service_id", metavar="ID")
 METHOD = click.option("--method", default="phone", help="A code of verification_method.")

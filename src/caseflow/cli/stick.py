@@ -12,7 +12,7 @@ from caseflow.cli.share import share_key
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.domain.stick import Rehearsal
+    from caseflow.domain.sync.stick import Rehearsal
 
 _PATH = click.argument("path", type=click.Path(path_type=Path), metavar="PATH")
 _PREPARE = click.option("--prepare", is_flag=True, help="Make our folder where there is none yet.")

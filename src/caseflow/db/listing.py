@@ -20,9 +20,9 @@ from caseflow.db.rows.referral_list import sender_number
 from caseflow.db.rows.referrals import StoredReferral, loaded, standing
 from caseflow.db.tables import listed_case, listed_referral, listed_service
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_chain import leading
-from caseflow.domain.referral_terms import AWAITING_ANSWER
-from caseflow.domain.serbian_order import sort_key
+from caseflow.domain.referrals.chain import leading
+from caseflow.domain.referrals.terms import AWAITING_ANSWER
+from caseflow.domain.text.serbian_order import sort_key
 
 _CHUNK: Final = 400
 _SERVICES_OF: Final = {

@@ -15,7 +15,7 @@ from caseflow.db.listing import concerned, relist
 from caseflow.db.state import State, conflicting, merge, read_state, shown, write_state
 from caseflow.db.tables import NOUN_TABLES, SEARCHED_IN, record
 from caseflow.domain.nouns import NOUNS
-from caseflow.domain.serbian_fold import search_terms
+from caseflow.domain.text.serbian_fold import search_terms
 from caseflow.oplog.op import Operation, Value
 
 PUT = "put"

@@ -31,7 +31,7 @@ from caseflow.db.writer import UNSIGNED, Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import StoreError
 from caseflow.domain.ids import Random
-from caseflow.domain.turn import Turn, at_once
+from caseflow.domain.store.turn import Turn, at_once
 
 STORE_FILE = standby.STORE_FILE
 LOCK_FILE = "store.lock"

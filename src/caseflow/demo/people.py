@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
 
 ASSOCIATION_ONLY = "Udruženje „Plavi fenjer“ (demo)"
 

@@ -13,7 +13,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.referrals import lists as referral_lists
 from caseflow.app import make_window
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow
 from caseflow.ui.session import Session

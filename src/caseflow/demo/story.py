@@ -18,13 +18,13 @@ from caseflow.actions.store import drafts
 from caseflow.demo.people import INCOMING, MET, NOTES, REFERRALS, UNSENT, YOUNG_PEOPLE, Wanted
 from caseflow.demo.summary import Summary
 from caseflow.demo.town import OF_THE_CENTRE, SERVICES, Town, connect
-from caseflow.domain.case import CaseRow, ClientRow, NewClient, NewNote
-from caseflow.domain.consent import only_giver
+from caseflow.domain.cases.case import CaseRow, ClientRow, NewClient, NewNote
+from caseflow.domain.cases.consent import only_giver
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NewReferral, ReferralRow
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NewReferral, ReferralRow
 from caseflow.ui.referrals.written import ABOUT, FORM, Written, as_draft
 
 SEARCHED = ("savetovališta", "саветовање", "cacak")

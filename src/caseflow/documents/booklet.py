@@ -18,8 +18,8 @@ from caseflow.documents.pages import Pen
 from caseflow.documents.service_sheet import SheetEntry, set_entry
 from caseflow.documents.service_words import LANGUAGES, service_word
 from caseflow.documents.wrapping import whole
-from caseflow.domain.serbian import sort_key
-from caseflow.domain.serbian_script import in_script_of, to_cyrillic
+from caseflow.domain.text.serbian import sort_key
+from caseflow.domain.text.serbian_script import in_script_of, to_cyrillic
 
 _EDGE: Final = 36.0
 _FRAME: Final = Frame(

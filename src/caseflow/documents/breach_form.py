@@ -14,7 +14,7 @@ from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
 from caseflow.documents.passages import Passage, fit
 from caseflow.documents.rows import FIELD_LEFT, Cell, Rows, section_name
 from caseflow.documents.slip_words import Script
-from caseflow.domain.serbian import to_cyrillic
+from caseflow.domain.text.serbian import to_cyrillic
 
 _FLOOR = 150.0
 _GAP = 20.0

@@ -14,7 +14,7 @@ from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
 from caseflow.documents.slip_words import Script
 from caseflow.documents.wrapping import wrap
 from caseflow.domain.clock import BELGRADE
-from caseflow.domain.serbian import to_cyrillic
+from caseflow.domain.text.serbian import to_cyrillic
 from caseflow.resources.tables import code_label
 
 _TOP, _BOTTOM = HEIGHT - 50, 62.0

@@ -14,7 +14,7 @@ from caseflow.documents.fonts import BOLD, REGULAR
 from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
 from caseflow.documents.rows import FIELD_LEFT, Cell, Rows, section_name
 from caseflow.documents.slip_words import Script
-from caseflow.domain.serbian import to_cyrillic
+from caseflow.domain.text.serbian import to_cyrillic
 
 _SIZE, _LEADING = 10.5, 14.0
 _MOST_LINES = 8

@@ -10,7 +10,7 @@ from caseflow.documents.printed import printed
 from caseflow.documents.processing_record import VALUES, foot, head, measures
 from caseflow.documents.processing_words import ACTIVITIES, DPIA_ASKED, NOUNS, RISKS
 from caseflow.documents.slip_words import Script
-from caseflow.domain.processing import ProcessingFacts
+from caseflow.domain.protection.processing import ProcessingFacts
 
 _LINE = "_" * 78
 _LINES = 4

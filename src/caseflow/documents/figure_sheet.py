@@ -12,7 +12,7 @@ from caseflow.documents.fonts import BOLD
 from caseflow.documents.pages import LEFT, RIGHT, Pen, open_page
 from caseflow.documents.printed import printed
 from caseflow.documents.slip_words import Script
-from caseflow.domain.figure_report import FigureReport, ShownFigure
+from caseflow.domain.reports.figures import FigureReport, ShownFigure
 from caseflow.resources.tables import INDICATORS, code_label
 
 _VALUES: Final = LEFT + 250

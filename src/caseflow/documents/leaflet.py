@@ -1,8 +1,8 @@
 """Where a young person can go: one sheet of A4, printed on both sides and folded in three.
 
 It says nothing of why anybody goes anywhere; what may stand on it was decided before
-(`domain/telling.py`). A door stands there whole or not at all, and how many found no room is returned, so
-that nobody thinks that the paper is the whole town.
+(`domain/protection/telling.py`). A door stands there whole or not at all, and how many found no room is
+returned, so that nobody thinks that the paper is the whole town.
 """
 
 from collections.abc import Sequence

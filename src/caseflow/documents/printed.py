@@ -1,7 +1,7 @@
 """A printed sentence in the wanted script: written in Latin, the Cyrillic made by our own rules."""
 
 from caseflow.documents.slip_words import Script
-from caseflow.domain.serbian_script import to_cyrillic
+from caseflow.domain.text.serbian_script import to_cyrillic
 
 
 def printed(script: Script, latin: str, **values: object) -> str:

@@ -11,8 +11,8 @@ from caseflow.documents.pages import LEFT, RIGHT, Pen, open_page
 from caseflow.documents.printed import printed
 from caseflow.documents.processing_words import ACTIVITIES, CLASSES, MEASURES, NOUNS, Activity
 from caseflow.documents.slip_words import Script
-from caseflow.domain.processing import ProcessingFacts
-from caseflow.domain.serbian_script import in_script_of
+from caseflow.domain.protection.processing import ProcessingFacts
+from caseflow.domain.text.serbian_script import in_script_of
 
 LANGUAGES: Final = {Script.LATIN: "sr-Latn", Script.CYRILLIC: "sr-Cyrl"}
 VALUES: Final = LEFT + 118

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import Random
-from caseflow.domain.serbian import to_latin
+from caseflow.domain.text.serbian import to_latin
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 SIGNS = 8

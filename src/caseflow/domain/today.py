@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from caseflow.domain.audit import AuditRow
-from caseflow.domain.case import CaseRow
-from caseflow.domain.conflict import ConflictRow
-from caseflow.domain.escalation import Escalation, Returned
+from caseflow.domain.cases.case import CaseRow
+from caseflow.domain.directory.licence import LicenceReminder
 from caseflow.domain.ids import RecordId
-from caseflow.domain.licence import LicenceReminder
-from caseflow.domain.need_call import CallRow
-from caseflow.domain.referral_view import NeedChoice, ReferralRow
-from caseflow.domain.rights import Breach, Request
+from caseflow.domain.protection.audit import AuditRow
+from caseflow.domain.protection.rights import Breach, Request
+from caseflow.domain.referrals.escalation import Escalation, Returned
+from caseflow.domain.referrals.need_call import CallRow
+from caseflow.domain.referrals.view import NeedChoice, ReferralRow
+from caseflow.domain.store.conflict import ConflictRow
 
 
 @dataclass(frozen=True)

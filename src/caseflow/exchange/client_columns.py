@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from caseflow.domain.client_fields import COLUMNS
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import header_key
+from caseflow.domain.importing.client_fields import COLUMNS
+from caseflow.domain.text.spreadsheet_text import header_key
 from caseflow.exchange.column_choice import NOTHING, Choices
 from caseflow.exchange.mapping import ColumnMapping, FieldRule, TableRule
 from caseflow.exchange.table import Table

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from caseflow.domain.directory_fields import KINDS, Kind
+from caseflow.domain.directory.fields import KINDS, Kind
 from caseflow.domain.ids import OrganizationId
-from caseflow.domain.spreadsheet_text import header_key
+from caseflow.domain.text.spreadsheet_text import header_key
 from caseflow.exchange.directory_sheet import COLUMNS
 from caseflow.exchange.mapping import ColumnMapping, FieldRule, ReferenceRule, TableRule
 from caseflow.exchange.table import Table

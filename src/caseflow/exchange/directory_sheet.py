@@ -6,8 +6,8 @@ The headings are those an import knows again, so that what was mended in a sprea
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from caseflow.domain.directory_import import Existing
 from caseflow.domain.ids import RecordId
+from caseflow.domain.importing.directory import Existing
 from caseflow.exchange.hsds_profile import Text, texts_of
 
 COLUMNS: Final = (

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from caseflow.domain.need_call import CallState
-from caseflow.domain.referral_terms import Urgency
+from caseflow.domain.referrals.need_call import CallState
+from caseflow.domain.referrals.terms import Urgency
 from caseflow.exchange.fhir_terms import Labelled, Resource, concept, labelled, moment, named, of, reference
 from caseflow.exchange.fhir_vocabulary import PRIORITY, TASK_CODE
 

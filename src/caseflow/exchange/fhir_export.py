@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_terms import Urgency
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.terms import Urgency
 from caseflow.exchange.fhir_calls import FhirCall, task_of
 from caseflow.exchange.fhir_terms import (
     Labelled,

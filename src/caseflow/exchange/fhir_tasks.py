@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import cleaned
+from caseflow.domain.text.spreadsheet_text import cleaned
 from caseflow.exchange.fhir_vocabulary import CODE, NUMBER, TASK_STATUS
 
 LARGEST_BYTES: Final = 32 * 1024 * 1024

@@ -6,8 +6,8 @@ What has no counterpart there keeps our own code beside a text; nothing is bent 
 from collections.abc import Mapping
 from typing import Final
 
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_terms import Urgency
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.terms import Urgency
 
 GRAVITY: Final = "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes"
 TASK_CODE: Final = "http://hl7.org/fhir/CodeSystem/task-code"

@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from caseflow.domain.directory_import import Existing
 from caseflow.domain.errors import InputError
+from caseflow.domain.importing.directory import Existing
 from caseflow.exchange.hsds_entry import tables_of
 from caseflow.exchange.hsds_json import written
 from caseflow.exchange.hsds_profile import HsdsRow, Label

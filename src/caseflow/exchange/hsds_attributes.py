@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from caseflow.domain.directory_fields import ImportRules, read_field
+from caseflow.domain.directory.fields import ImportRules, read_field
 from caseflow.domain.nouns import NOUNS
 from caseflow.exchange import hsds_profile as profile
 from caseflow.exchange.hsds_profile import Texts

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from caseflow.domain.directory_entry import Fields
-from caseflow.domain.directory_import import Existing
+from caseflow.domain.directory.entry import Fields
 from caseflow.domain.ids import RecordId
+from caseflow.domain.importing.directory import Existing
 from caseflow.exchange import hsds_profile as profile
 from caseflow.exchange.hsds_ids import formed_id, row_id
 from caseflow.exchange.hsds_kept import Kept, read_kept

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from caseflow.domain.directory_entry import Fields
-from caseflow.domain.directory_import import is_uuid
+from caseflow.domain.directory.entry import Fields
 from caseflow.domain.ids import RecordId
+from caseflow.domain.importing.directory import is_uuid
 
 
 def uuid_of(record: str) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, Final
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import cleaned
+from caseflow.domain.text.spreadsheet_text import cleaned
 from caseflow.exchange.hsds_profile import HsdsRow
 from caseflow.exchange.hsds_tables import TABLES
 from caseflow.exchange.hsds_tables_read import table_of

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from caseflow.domain.directory_fields import KINDS, LISTS, Kind, Value
+from caseflow.domain.directory.fields import KINDS, LISTS, Kind, Value
+from caseflow.domain.directory.opening import PARTS, Opening, opening, read_opening
 from caseflow.domain.errors import InputError
-from caseflow.domain.opening import PARTS, Opening, opening, read_opening
 
 HsdsRow = Mapping[str, str]
 Text = str | tuple[str, ...]

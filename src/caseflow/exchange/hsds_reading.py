@@ -8,10 +8,17 @@ missing, or when it cannot be what it says; it never takes another row with it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from caseflow.domain.directory_fields import ImportRules, read_field
-from caseflow.domain.directory_import import Existing, ImportPlan, Reference, SourceRow, is_uuid, plan_import
+from caseflow.domain.directory.fields import ImportRules, read_field
 from caseflow.domain.errors import InputError
-from caseflow.domain.import_report import Outcome, RefusedRow, TableReport
+from caseflow.domain.importing.directory import (
+    Existing,
+    ImportPlan,
+    Reference,
+    SourceRow,
+    is_uuid,
+    plan_import,
+)
+from caseflow.domain.importing.report import Outcome, RefusedRow, TableReport
 from caseflow.exchange import hsds_profile as profile
 from caseflow.exchange.hsds_attributes import Attributes
 from caseflow.exchange.hsds_ids import formed_id, row_id

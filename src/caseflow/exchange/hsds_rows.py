@@ -12,9 +12,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from caseflow.domain.directory_entry import Fields
-from caseflow.domain.directory_import import Existing
+from caseflow.domain.directory.entry import Fields
 from caseflow.domain.ids import RecordId
+from caseflow.domain.importing.directory import Existing
 from caseflow.exchange.hsds_ids import formed_id, ids_of
 from caseflow.exchange.hsds_profile import HsdsRow, Label
 from caseflow.exchange.hsds_tables import TABLES

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import header_key
+from caseflow.domain.text.spreadsheet_text import header_key
 from caseflow.exchange.hsds_json import json_tables
 from caseflow.exchange.hsds_tables import TABLES
 from caseflow.exchange.hsds_tables_read import table_of

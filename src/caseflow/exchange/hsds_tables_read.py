@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from caseflow.domain.directory_import import is_uuid
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import header_key
+from caseflow.domain.importing.directory import is_uuid
+from caseflow.domain.text.spreadsheet_text import header_key
 from caseflow.exchange.hsds_ids import formed_id
 from caseflow.exchange.hsds_tables import TABLES
 from caseflow.exchange.table import Row, Table

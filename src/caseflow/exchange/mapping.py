@@ -35,9 +35,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from caseflow.domain.client_fields import COLUMNS as CLIENT_COLUMNS
 from caseflow.domain.errors import InputError
-from caseflow.domain.import_report import TABLE_NAMES
+from caseflow.domain.importing.client_fields import COLUMNS as CLIENT_COLUMNS
+from caseflow.domain.importing.report import TABLE_NAMES
 from caseflow.domain.nouns import NOUNS
 
 MAX_MAPPING_BYTES: Final = 1024 * 1024

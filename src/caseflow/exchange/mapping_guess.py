@@ -14,7 +14,7 @@ from typing import Final
 
 from caseflow.domain.errors import InputError
 from caseflow.domain.nouns import NOUNS
-from caseflow.domain.spreadsheet_text import cleaned, header_key
+from caseflow.domain.text.spreadsheet_text import cleaned, header_key
 from caseflow.exchange.mapping import ColumnMapping, FieldRule, ReferenceRule, TableRule, parse_mapping
 from caseflow.exchange.source_rows import columns_named
 from caseflow.exchange.table import Table

@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from caseflow.domain.directory.outline import SERBIA, Outline, box
+from caseflow.domain.directory.simplify import PER_DEGREE, Ring, on_grid
 from caseflow.domain.errors import InputError
-from caseflow.domain.outline import SERBIA, Outline, box
-from caseflow.domain.serbian import fold
-from caseflow.domain.simplify import PER_DEGREE, Ring, on_grid
+from caseflow.domain.text.serbian import fold
 from caseflow.exchange.geojson import Told, areas
 from caseflow.resources.tables import municipalities
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from caseflow.domain.directory_import import Reference, SourceRow
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import header_key, unguarded
+from caseflow.domain.importing.directory import Reference, SourceRow
+from caseflow.domain.text.spreadsheet_text import header_key, unguarded
 from caseflow.exchange.mapping import ColumnMapping, FieldRule, TableRule
 from caseflow.exchange.table import Row, Table
 

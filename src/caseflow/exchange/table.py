@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import cleaned
+from caseflow.domain.text.spreadsheet_text import cleaned
 
 MAX_FILE_BYTES: Final = 64 * 1024 * 1024
 MAX_FILES: Final = 64

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.spreadsheet_text import guarded
+from caseflow.domain.text.spreadsheet_text import guarded
 
 Cells = Sequence[str | int | float | None]
 _LONGEST_CELL: Final = 32_767

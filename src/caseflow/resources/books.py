@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from caseflow.domain.serbian import fold, our_text_to_cyrillic
+from caseflow.domain.text.serbian import fold, our_text_to_cyrillic
 from caseflow.resources.place import resource
 
 HANDBOOK, ADMINISTRATION = "handbook", "administration"

@@ -5,8 +5,8 @@ which licence stands in `guard/LICENCES.md`.
 from functools import lru_cache
 from itertools import chain
 
-from caseflow.domain.name_forms import Forms, forms_of, is_form
-from caseflow.domain.name_lexicon import NameLexicon
+from caseflow.domain.protection.name_forms import Forms, forms_of, is_form
+from caseflow.domain.protection.name_lexicon import NameLexicon
 from caseflow.resources.place import resource
 
 _ROOM = resource("guard")

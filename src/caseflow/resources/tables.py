@@ -13,11 +13,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from caseflow.domain.errors import InputError
-from caseflow.domain.serbian import fold, plural
+from caseflow.domain.text.serbian import fold, plural
 from caseflow.resources.place import resource
 
 if TYPE_CHECKING:
-    from caseflow.domain.retention import RetentionClass
+    from caseflow.domain.protection.retention import RetentionClass
 
 INDICATORS = "indicator"
 """The indicators read like a code list; their formula is the note."""
@@ -139,7 +139,7 @@ def retention_classes() -> "tuple[RetentionClass, ...]":
 
 
 def _retention_class(row: Mapping[str, str]) -> "RetentionClass":
-    from caseflow.domain.retention import RetentionClass
+    from caseflow.domain.protection.retention import RetentionClass
 
     years = int(row["years"]) if row["years"] else None
     kinds = frozenset(_many(row["proposed_for"]))

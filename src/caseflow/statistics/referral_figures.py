@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Final
 
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Status, Step
-from caseflow.domain.referral_fact import ReferralFact, one_a_need
+from caseflow.domain.referrals.codes import Status, Step
+from caseflow.domain.referrals.fact import ReferralFact, one_a_need
 from caseflow.statistics.unmet import UnmetNeed
 
 _NOT_COUNTED: Final = frozenset({Status.DRAFT, Status.READY, Status.ENTERED_IN_ERROR})

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_chain import ASKED
-from caseflow.domain.referral_codes import CLIENT_DECLINED
-from caseflow.domain.referral_fact import ReferralFact
+from caseflow.domain.referrals.chain import ASKED
+from caseflow.domain.referrals.codes import CLIENT_DECLINED
+from caseflow.domain.referrals.fact import ReferralFact
 
 WITHIN: Final = timedelta(days=30)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.turn import Turn
+from caseflow.domain.store.turn import Turn
 from caseflow.oplog.op import Operation, Value
 from caseflow.oplog.quoted import Quoted
 from caseflow.sync.ports import Kept, Ledger, OwnLane, Position, Refused

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from caseflow.domain.serbian_fold import fold
+from caseflow.domain.text.serbian_fold import fold
 from caseflow.ui.words import word
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions.store import conflicts
 from caseflow.actions.store.drafts import discard_draft
-from caseflow.domain.conflict import ConflictRow
+from caseflow.domain.store.conflict import ConflictRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.widgets.conflict_block import ConflictBlock

@@ -7,7 +7,7 @@ from caseflow.actions.cases.lists import case_of_clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.search import Found, search_everything
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
 from caseflow.resources.books import Chapter, find_chapters
 from caseflow.ui.palette import PaletteItem
 from caseflow.ui.words import code, language, shown, word

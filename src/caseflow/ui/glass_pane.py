@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.cases.glass import OTHER, break_glass
-from caseflow.domain.case import CaseRow
+from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.resources.tables import codes
 from caseflow.ui.context import Context

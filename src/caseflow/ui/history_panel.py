@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseflow.actions.coded import code_list
 from caseflow.actions.store.history import restore
 from caseflow.actions.store.record_history import ABOUT, record_history
-from caseflow.domain.history import RecordChange
 from caseflow.domain.ids import RecordId
+from caseflow.domain.store.history import RecordChange
 from caseflow.ui.dates import moment_long
 from caseflow.ui.page import Page
 from caseflow.ui.record_words import field_name, field_order, value_words

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from caseflow.actions.office.phrases import phrases
 from caseflow.domain.clock import local_day
-from caseflow.domain.phrase import Phrase, PhraseKind, Place, filled
+from caseflow.domain.office.phrase import Phrase, PhraseKind, Place, filled
 from caseflow.ui.commands import Command
 from caseflow.ui.dates import day_short
 from caseflow.ui.page import Page

@@ -13,7 +13,7 @@ from caseflow.actions.office.people import roles_now
 from caseflow.actions.office.settings import idle_minutes
 from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal
-from caseflow.domain.roles import Role
+from caseflow.domain.office.roles import Role
 from caseflow.ui import words
 from caseflow.ui.daily_copy import DailyCopy
 from caseflow.ui.idle import Idle

@@ -7,8 +7,8 @@ from typing import Final
 from caseflow.actions.desk import Desk
 from caseflow.actions.sync.exchange import exchange_state
 from caseflow.actions.today import today
-from caseflow.domain.partner import ExchangeState
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.sync.partner import ExchangeState
 from caseflow.domain.today import stale_exchange
 from caseflow.ui.dates import ago
 from caseflow.ui.top_bar import ExchangeWords

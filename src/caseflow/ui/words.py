@@ -63,7 +63,7 @@ def word_count(key: str, n: int, **values: object) -> str:
     Args:
         key: a noun of `plural_forms.csv`, or a key of ours whose text has three forms with `{n}`.
     """
-    from caseflow.domain.serbian import plural
+    from caseflow.domain.text.serbian import plural
     from caseflow.resources.tables import plural_form
 
     if "." not in key:
@@ -75,7 +75,7 @@ def word_count(key: str, n: int, **values: object) -> str:
 
 def shown(name: str) -> str:
     """A name from the directory in the script of the reader; never into a field that is edited."""
-    from caseflow.domain.serbian import in_script_of
+    from caseflow.domain.text.serbian import in_script_of
 
     return in_script_of(name, language())
 
@@ -128,6 +128,6 @@ def _table(room: str) -> Mapping[str, Mapping[str, str]]:
 
 @lru_cache(maxsize=8192)
 def _in_cyrillic(latin: str) -> str:
-    from caseflow.domain.serbian import our_text_to_cyrillic
+    from caseflow.domain.text.serbian import our_text_to_cyrillic
 
     return our_text_to_cyrillic(latin)

@@ -19,8 +19,8 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian import to_cyrillic, to_latin
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.text.serbian import to_cyrillic, to_latin
 
 FORMAT = "caseflow-client-copy"
 VERSION = 1

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from caseflow.actions.desk import Desk
 from caseflow.actions.put_back import putting_back
 from caseflow.db.rows import clients as rows
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
+from caseflow.domain.cases.client_code import next_client_code, place_letters
 from caseflow.domain.changes import Done
-from caseflow.domain.client_code import next_client_code, place_letters
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import municipality
 

@@ -16,14 +16,14 @@ from caseflow.db.rows.identities import identity
 from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.retention import ENDED, proposed_or_held
-from caseflow.domain.case import CaseRow
+from caseflow.domain.cases.case import CaseRow
+from caseflow.domain.cases.closing import ClosingReview
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.closing import ClosingReview
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.retention import Basis, State, due_on
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.retention import Basis, State, due_on
 from caseflow.resources.tables import code_label
 
 FILE, IDENTITY = "client_file", "identity"

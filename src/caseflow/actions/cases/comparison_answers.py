@@ -22,8 +22,7 @@ from caseflow.actions.desk import Desk
 from caseflow.crypto.blind import SECRET_BYTES, hidden, point_of
 from caseflow.db.rows import comparisons as rows
 from caseflow.db.rows.comparisons import StoredComparison
-from caseflow.domain.changes import Done
-from caseflow.domain.comparison import (
+from caseflow.domain.cases.comparison import (
     ANSWERS_A_DAY,
     MOST_POINTS,
     NAMING,
@@ -33,9 +32,10 @@ from caseflow.domain.comparison import (
     padded,
     traits_of,
 )
+from caseflow.domain.changes import Done
 from caseflow.domain.errors import BundleError, InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 

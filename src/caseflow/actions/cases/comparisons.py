@@ -19,9 +19,7 @@ from caseflow.db.rows.comparisons import StoredComparison
 from caseflow.db.rows.nouns import listed
 from caseflow.db.spaces import space_key
 from caseflow.db.transaction import Transaction
-from caseflow.domain.changes import Change, Done
-from caseflow.domain.clock import local_day
-from caseflow.domain.comparison import (
+from caseflow.domain.cases.comparison import (
     ANSWERS_A_DAY,
     HOLDS_FOR,
     NEEDED,
@@ -34,10 +32,12 @@ from caseflow.domain.comparison import (
     state_of,
     traits_of,
 )
-from caseflow.domain.consent import Sharing, covers
+from caseflow.domain.cases.consent import Sharing, covers
+from caseflow.domain.changes import Change, Done
+from caseflow.domain.clock import local_day
 from caseflow.domain.errors import BundleError, InputError, NotAllowed
 from caseflow.domain.ids import OrganizationId, RecordId, new_record_id, pair_space
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 DAY = timedelta(days=1)

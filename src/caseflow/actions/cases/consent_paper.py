@@ -6,12 +6,12 @@ from caseflow.actions.cases.clients import client
 from caseflow.actions.cases.consents import consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.settings import profile
+from caseflow.domain.cases.consent import DATA, ONWARD_TO, Consent
 from caseflow.domain.changes import Done
-from caseflow.domain.consent import DATA, ONWARD_TO, Consent
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian import to_cyrillic, to_latin
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.text.serbian import to_cyrillic, to_latin
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import code_label
 

@@ -11,13 +11,13 @@ from caseflow.actions.directory.names import Names
 from caseflow.db.rows import consents as rows
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.transaction import Transaction
+from caseflow.domain.cases.consent import GIVEN, REFUSED, Consent, NewConsent, Sharing, check
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.consent import GIVEN, REFUSED, Consent, NewConsent, Sharing, check
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.roles import Permission, Role
-from caseflow.domain.serbian_order import sort_key
+from caseflow.domain.office.roles import Permission, Role
+from caseflow.domain.text.serbian_order import sort_key
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 

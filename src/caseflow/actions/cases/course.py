@@ -13,13 +13,13 @@ from caseflow.actions.put_back import change, putting_back
 from caseflow.db.rows import cases as rows
 from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.authors import authors
-from caseflow.domain.case import MISTAKEN, CaseEvent, CasePage, CaseRow
+from caseflow.domain.cases.case import MISTAKEN, CaseEvent, CasePage, CaseRow
+from caseflow.domain.cases.deadlines import CASE_OPENING_STEPS, case_due
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.deadlines import CASE_OPENING_STEPS, case_due
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 

@@ -14,12 +14,12 @@ from caseflow.actions.put_back import putting_back
 from caseflow.db.rows import clients as client_rows
 from caseflow.db.rows import merges as rows
 from caseflow.db.rows.identities import identities
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
+from caseflow.domain.cases.duplicates import Candidate, Ground, Merge, SamePerson, Told, birth_key, candidates
 from caseflow.domain.changes import Change, Done
-from caseflow.domain.duplicates import Candidate, Ground, Merge, SamePerson, Told, birth_key, candidates
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
 from caseflow.oplog.op import Value
 
 

@@ -14,12 +14,12 @@ from caseflow.db.rows.cases import case as case_row
 from caseflow.db.rows.glass import closed_cases
 from caseflow.db.rows.people import ids_of
 from caseflow.db.rows.referrals import StoredReferral
-from caseflow.domain.audit import GLASS
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.audit import GLASS
 from caseflow.resources.tables import check_code
 
 OTHER = "other"

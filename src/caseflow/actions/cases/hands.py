@@ -8,11 +8,11 @@ from caseflow.actions.office.people import people
 from caseflow.db.rows.nouns import fetch_one, listed
 from caseflow.db.rows.people import stands_for
 from caseflow.db.transaction import Transaction
-from caseflow.domain.case import CaseHands, CaseRow
+from caseflow.domain.cases.case import CaseHands, CaseRow
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import PersonId, RecordId
-from caseflow.domain.roles import Permission, may, roles_of
+from caseflow.domain.office.roles import Permission, may, roles_of
 from caseflow.oplog.op import Value
 
 

@@ -6,10 +6,10 @@ from caseflow.actions.cases.clients import client
 from caseflow.actions.cases.glass import need_reason
 from caseflow.actions.desk import Desk
 from caseflow.db.rows import identities as rows
+from caseflow.domain.cases.identity import Identity, checked
 from caseflow.domain.changes import Done
-from caseflow.domain.identity import Identity, checked
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 ENTITY = "client_identity"

@@ -10,10 +10,10 @@ from caseflow.db.rows import case_list
 from caseflow.db.rows import cases as rows
 from caseflow.db.rows.case_list import Narrowed, SaidOf
 from caseflow.db.rows.people import ids_of
-from caseflow.domain.case import CaseRow
+from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian import fold
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.text.serbian import fold
 
 
 @dataclass(frozen=True)

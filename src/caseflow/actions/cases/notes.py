@@ -2,11 +2,11 @@
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
-from caseflow.domain.case import NewNote
+from caseflow.domain.cases.case import NewNote
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 

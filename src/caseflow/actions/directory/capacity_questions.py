@@ -8,11 +8,11 @@ from caseflow.actions.directory.members import member_organizations
 from caseflow.db.rows import capacity_questions as rows
 from caseflow.db.rows.capacity_questions import StoredQuestion
 from caseflow.db.transaction import Transaction
-from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.changes import Done
+from caseflow.domain.directory.capacity_question import CapacityQuestion
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, RecordId, is_made_by
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 

@@ -7,10 +7,10 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory.standing import change_standing
 from caseflow.db.rows import service_list
 from caseflow.domain.changes import Done
+from caseflow.domain.directory.service import ServiceCard
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceCard
+from caseflow.domain.office.roles import Permission
 from caseflow.resources.tables import code_lists, municipality
 
 MOST_PLACES = 200

@@ -17,17 +17,17 @@ from caseflow.db.rows import corrections as rows
 from caseflow.db.rows.corrections import StoredCorrection
 from caseflow.db.rows.nouns import listed
 from caseflow.domain.changes import Done
-from caseflow.domain.correction import (
+from caseflow.domain.directory.correction import (
     CORRECTABLE,
     LONGEST_REASON,
     CorrectionRow,
     CorrectionState,
     NewCorrection,
 )
-from caseflow.domain.directory_fields import KINDS, Kind, read_field
+from caseflow.domain.directory.fields import KINDS, Kind, read_field
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, OrganizationId, RecordId, is_made_by
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 _LISTED = (Kind.LIST, Kind.CODES)

@@ -8,7 +8,7 @@ from typing import Any
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import display
 from caseflow.db.rows import services as rows
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.exchange.directory_sheet import HEADER, sheet_rows
 from caseflow.exchange.hsds import export_hsds as write_package
 from caseflow.exchange.hsds import export_json as write_json

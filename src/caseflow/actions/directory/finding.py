@@ -15,12 +15,12 @@ from caseflow.db.rows import services as rows
 from caseflow.db.rows.service_places import distances
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.papers import papers_lacked
+from caseflow.domain.directory.service import ServiceCard, ServiceQuery, ServiceRow
+from caseflow.domain.directory.service_match import Match, Wanted, ranked
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.papers import papers_lacked
-from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow
-from caseflow.domain.service_match import Match, Wanted, ranked
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code, municipality, service_group
 

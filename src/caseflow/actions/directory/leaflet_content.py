@@ -1,7 +1,7 @@
 """Which doors stand on the leaflet for the young, and with what words. Loaded when printing.
 
 A door is there when a young person may walk through it alone and nothing about it tells why: its kind by
-`domain/telling.py`, and each of its lines by the words in it.
+`domain/protection/telling.py`, and each of its lines by the words in it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,10 @@ from caseflow.actions.directory.service_entry import ages, hours, papers, phone
 from caseflow.documents.leaflet import Door, DoorGroup
 from caseflow.documents.leaflet_words import leaflet_word
 from caseflow.documents.service_words import LANGUAGES
-from caseflow.domain.serbian import sort_key
-from caseflow.domain.serbian_script import in_script_of
-from caseflow.domain.service import ServiceCard, for_young, open_to_all
-from caseflow.domain.telling import may_be_named, tells
+from caseflow.domain.directory.service import ServiceCard, for_young, open_to_all
+from caseflow.domain.protection.telling import may_be_named, tells
+from caseflow.domain.text.serbian import sort_key
+from caseflow.domain.text.serbian_script import in_script_of
 from caseflow.resources.tables import service_group
 
 GROUPS: Final = (

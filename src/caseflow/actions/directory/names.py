@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.members import member_organizations
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import OrganizationId, RecordId, is_made_by
-from caseflow.domain.likeness import readings
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.sync.likeness import readings
 from caseflow.sync.registry.network import registered_office
 
 

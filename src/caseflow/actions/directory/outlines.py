@@ -16,11 +16,11 @@ from caseflow.actions.importing.batches import Progress, Stopped, go_on
 from caseflow.db.rows import people as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.outline import Outline, Outlines, pack, unpack
+from caseflow.domain.directory.simplify import simplified
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.outline import Outline, Outlines, pack, unpack
-from caseflow.domain.roles import Permission
-from caseflow.domain.simplify import simplified
+from caseflow.domain.office.roles import Permission
 
 T = TypeVar("T")
 TOLERANCE: Final = 3.0

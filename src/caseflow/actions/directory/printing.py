@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import find_services, service_card, services_at
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.service import ServiceCard, ServiceQuery
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceCard, ServiceQuery
+from caseflow.domain.office.roles import Permission
 
 TONGUES = ("latn", "cyrl", "en")
 MOST_PRINTED = 2_000

@@ -9,9 +9,9 @@ from functools import partial
 from caseflow.documents.dates import day
 from caseflow.documents.service_sheet import SheetEntry
 from caseflow.documents.service_words import LANGUAGES, service_word
-from caseflow.domain.opening_said import opening_said
-from caseflow.domain.serbian_script import in_script_of
-from caseflow.domain.service import ServiceCard
+from caseflow.domain.directory.opening_said import opening_said
+from caseflow.domain.directory.service import ServiceCard
+from caseflow.domain.text.serbian_script import in_script_of
 from caseflow.resources.tables import code_label, municipality, relabelled
 
 

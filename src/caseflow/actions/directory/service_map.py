@@ -7,12 +7,12 @@ from caseflow.actions.directory.outlines import outlines
 from caseflow.actions.office.settings import profile
 from caseflow.db.rows.service_places import on_map
 from caseflow.domain.clock import local_day
-from caseflow.domain.distance import coordinates
+from caseflow.domain.directory.distance import coordinates
+from caseflow.domain.directory.outline import middle
+from caseflow.domain.directory.service import ServiceQuery
+from caseflow.domain.directory.service_map import ServiceMap, map_of, towns_of
 from caseflow.domain.errors import InputError
-from caseflow.domain.outline import middle
-from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceQuery
-from caseflow.domain.service_map import ServiceMap, map_of, towns_of
+from caseflow.domain.office.roles import Permission
 from caseflow.resources.tables import municipality
 
 Place = tuple[float, float]

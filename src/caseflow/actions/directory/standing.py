@@ -12,11 +12,11 @@ from caseflow.db.rows import service_list
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.licence import FIRST_MONTHS, LicenceReminder, months_after, stage_of
+from caseflow.domain.directory.service import ServiceCard
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, OrganizationId, RecordId, is_made_by
-from caseflow.domain.licence import FIRST_MONTHS, LicenceReminder, months_after, stage_of
-from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceCard
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 

@@ -18,11 +18,11 @@ from caseflow.db.rows import service_list
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.service import ServiceCard, ServiceQuery
 from caseflow.domain.errors import InputError, Refusal
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian import sort_key
-from caseflow.domain.service import ServiceCard, ServiceQuery
-from caseflow.domain.telling import tells
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.telling import tells
+from caseflow.domain.text.serbian import sort_key
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import code_label, codes, municipality
 
@@ -207,6 +207,6 @@ def _town(paper: TownPaper) -> str:
 
 def _said(text: str, tongue: str) -> str:
     from caseflow.documents.service_words import LANGUAGES
-    from caseflow.domain.serbian_script import in_script_of
+    from caseflow.domain.text.serbian_script import in_script_of
 
     return in_script_of(text, LANGUAGES[tongue])

@@ -18,9 +18,9 @@ from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, Refusal
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.import_batch import ImportRow, Stretch, Undone
+from caseflow.domain.importing.batch import ImportRow, Stretch, Undone
 from caseflow.domain.nouns import NOUNS, Policy, policy
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Operation, Value
 
 REPORT_EVERY = 200

@@ -23,15 +23,15 @@ from caseflow.actions.importing.batches import (
 from caseflow.actions.importing.directory import Handed
 from caseflow.actions.importing.mappings import kept_mapping
 from caseflow.db.rows import client_import as rows
+from caseflow.domain.cases.client_code import next_client_code, place_letters
 from caseflow.domain.changes import Done
-from caseflow.domain.client_code import next_client_code, place_letters
-from caseflow.domain.client_fields import OF_IDENTITY, ClientRules
-from caseflow.domain.client_import import ClientPlan, ClientWrite, Here, KnownClient, plan_clients
 from caseflow.domain.clock import local_day
-from caseflow.domain.directory_import import SourceRow, imported_id
 from caseflow.domain.ids import RecordId
-from caseflow.domain.import_report import TableReport
-from caseflow.domain.roles import Permission
+from caseflow.domain.importing.client_fields import OF_IDENTITY, ClientRules
+from caseflow.domain.importing.clients import ClientPlan, ClientWrite, Here, KnownClient, plan_clients
+from caseflow.domain.importing.directory import SourceRow, imported_id
+from caseflow.domain.importing.report import TableReport
+from caseflow.domain.office.roles import Permission
 from caseflow.exchange.client_columns import guess_clients, refuse_without_columns
 from caseflow.exchange.mapping import CLIENT, ColumnMapping, load_mapping
 from caseflow.exchange.mapping_guess import unread_columns

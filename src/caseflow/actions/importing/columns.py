@@ -8,7 +8,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.importing.clients import KIND as CLIENTS
 from caseflow.actions.importing.directory import Handed
 from caseflow.actions.importing.mappings import keep_mapping, kept_mapping
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.exchange import client_columns, column_choice
 from caseflow.exchange.mapping import CLIENT, DIRECTORY
 from caseflow.exchange.table import Table

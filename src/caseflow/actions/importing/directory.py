@@ -24,13 +24,13 @@ from caseflow.actions.importing.mappings import kept_mapping
 from caseflow.actions.office.display import display
 from caseflow.db.rows import services as rows
 from caseflow.domain.changes import Done
-from caseflow.domain.directory_fields import ImportRules
-from caseflow.domain.directory_import import Existing, ImportPlan, SourceRow, plan_import
+from caseflow.domain.directory.fields import ImportRules
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.import_report import TableReport
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian import fold
+from caseflow.domain.importing.directory import Existing, ImportPlan, SourceRow, plan_import
+from caseflow.domain.importing.report import TableReport
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.text.serbian import fold
 from caseflow.exchange.hsds_reading import plan_package
 from caseflow.exchange.hsds_source import hsds_tables
 from caseflow.exchange.mapping import ColumnMapping, load_mapping

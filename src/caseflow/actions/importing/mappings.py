@@ -14,8 +14,8 @@ from caseflow.db.rows import people as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
-from caseflow.domain.spreadsheet_text import header_key
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.text.spreadsheet_text import header_key
 from caseflow.exchange.mapping import DIRECTORY, ColumnMapping, parse_mapping, said_mapping
 from caseflow.exchange.table import Table
 

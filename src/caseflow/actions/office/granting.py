@@ -14,7 +14,7 @@ from caseflow.db.rows import people as rows
 from caseflow.db.rows.devices import seats
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.ids import PersonId
-from caseflow.domain.person import PersonRow
+from caseflow.domain.office.person import PersonRow
 from caseflow.sync.round import my_spaces
 from caseflow.sync.statements.grant import Grant, sign_grant
 from caseflow.sync.trust.believing import Trust

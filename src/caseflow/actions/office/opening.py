@@ -37,7 +37,7 @@ from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import InputError, VaultError
 from caseflow.domain.ids import DIRECTORY, OrganizationId, PersonId, Random, RecordId, Space
-from caseflow.domain.roles import FOUNDER_ROLES, roles_of
+from caseflow.domain.office.roles import FOUNDER_ROLES, roles_of
 from caseflow.resources.tables import check_code
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.statements.grant import sign_grant

@@ -11,7 +11,7 @@ from caseflow.db.copying import Progress, go_on
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed, VaultError
 from caseflow.domain.ids import PersonId, RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import PersonId, RecordId
-from caseflow.domain.person import PersonRow
-from caseflow.domain.roles import READING_FOR, Permission, Role, may, roles_of
+from caseflow.domain.office.person import PersonRow
+from caseflow.domain.office.roles import READING_FOR, Permission, Role, may, roles_of
 from caseflow.oplog.op import Value
 
 

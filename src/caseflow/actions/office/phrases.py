@@ -6,9 +6,9 @@ from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.phrase import Phrase, PhraseKind, check_phrase
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian_order import sort_key
+from caseflow.domain.office.phrase import Phrase, PhraseKind, check_phrase
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.text.serbian_order import sort_key
 from caseflow.oplog.op import Value
 
 PHRASE = "phrase"

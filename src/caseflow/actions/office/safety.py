@@ -4,7 +4,7 @@ from caseflow.actions.desk import Desk
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 
 
 def change_passphrase(desk: Desk, old: str, new: str, kdf: KdfParameters | None = None) -> Done[None]:

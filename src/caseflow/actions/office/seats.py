@@ -16,8 +16,8 @@ from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DeviceId, PersonId, RecordId
-from caseflow.domain.person import PersonRow, Sitter
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.person import PersonRow, Sitter
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 

@@ -10,7 +10,7 @@ from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import DIRECTORY, RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 
 IDLE_KEY, USUAL_IDLE_MINUTES = "idle_minutes", 10
 

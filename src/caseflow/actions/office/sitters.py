@@ -3,9 +3,9 @@
 from caseflow.actions.desk import Desk
 from caseflow.db.rows import people as rows
 from caseflow.domain.errors import InputError
-from caseflow.domain.person import PersonRow, Sitter
-from caseflow.domain.roles import roles_of
-from caseflow.domain.serbian_fold import fold
+from caseflow.domain.office.person import PersonRow, Sitter
+from caseflow.domain.office.roles import roles_of
+from caseflow.domain.text.serbian_fold import fold
 from caseflow.oplog.op import Value
 
 

@@ -14,11 +14,11 @@ from caseflow.db.check import check_store
 from caseflow.db.rows import audit as rows
 from caseflow.db.rows import cases as case_rows
 from caseflow.db.rows.people import ids_of
-from caseflow.domain.audit import AuditProof, AuditQuery, AuditRow, Kind
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, StoreError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.audit import AuditProof, AuditQuery, AuditRow, Kind
 
 MOST_SHOWN = 500
 """Entries shown beside one case; the rest is in the audit."""

@@ -9,11 +9,11 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import display
 from caseflow.actions.office.settings import profile
 from caseflow.actions.protection.audit import audit_at, find_audit
-from caseflow.domain.audit import AuditQuery, AuditRow
 from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian_script import in_script_of
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.audit import AuditQuery, AuditRow
+from caseflow.domain.text.serbian_script import in_script_of
 from caseflow.exchange.written_table import write_table
 from caseflow.resources.tables import code_label, codes
 

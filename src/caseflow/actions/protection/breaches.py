@@ -13,9 +13,9 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.rights import Breach, NewBreach, breach_clock, breach_due
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian import to_cyrillic, to_latin
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.rights import Breach, NewBreach, breach_clock, breach_due
+from caseflow.domain.text.serbian import to_cyrillic, to_latin
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code, code_label
 

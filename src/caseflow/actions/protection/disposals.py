@@ -24,7 +24,8 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
-from caseflow.domain.retention import (
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.protection.retention import (
     DISPOSAL,
     LATE,
     TOMBSTONE,
@@ -36,7 +37,6 @@ from caseflow.domain.retention import (
     may_confirm,
     parted,
 )
-from caseflow.domain.roles import Permission, may
 from caseflow.oplog.op import Value
 
 NAMED_AT_ONCE: Final = 4000

@@ -14,13 +14,13 @@ from caseflow.actions.sync.network import share_of
 from caseflow.db.rows import retention as rows
 from caseflow.db.rows.belonging import places
 from caseflow.db.standby import REPLACED
-from caseflow.domain.backup_rotation import gone_by
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import BackupError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.partner import ComputerRow
-from caseflow.domain.retention import Reach
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.retention import Reach
+from caseflow.domain.store.backup_rotation import gone_by
+from caseflow.domain.sync.partner import ComputerRow
 from caseflow.sync.lanes.heads_seen import seen_heads
 from caseflow.sync.lanes.resealing import left_on_share
 

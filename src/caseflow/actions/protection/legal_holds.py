@@ -15,8 +15,8 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.retention import LEGAL_HOLD, LegalHold
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.retention import LEGAL_HOLD, LegalHold
 
 
 def hold(desk: Desk, cls: str, record: RecordId, reason: str) -> Done[LegalHold]:

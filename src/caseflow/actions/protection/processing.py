@@ -20,8 +20,8 @@ from caseflow.db.rows import processing as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.processing import Guarding, Paper, ProcessingFacts
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.processing import Guarding, Paper, ProcessingFacts
 
 SCRIPTS: Final = ("cyrl", "latn")
 

@@ -11,7 +11,8 @@ from caseflow.db.rows import retention as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.retention import (
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.retention import (
     LONGEST_YEARS,
     DueRow,
     RetentionClass,
@@ -21,7 +22,6 @@ from caseflow.domain.retention import (
     due_on,
     term_of,
 )
-from caseflow.domain.roles import Permission
 from caseflow.resources.tables import retention_classes
 
 _KEY: Final = "retention_"

@@ -11,8 +11,8 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.rights import NewRequest, Request, request_due
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.rights import NewRequest, Request, request_due
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 

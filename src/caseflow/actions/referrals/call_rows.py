@@ -11,13 +11,13 @@ from caseflow.db.rows.need_calls import StoredCall, referred_calls, stored_calls
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.services import services
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.service import ServiceQuery, ServiceRow
+from caseflow.domain.directory.service_match import GROUPS_FOR_REASON
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.need_call import CallRow, ClaimRow, state_of
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian_fold import fold
-from caseflow.domain.service import ServiceQuery, ServiceRow
-from caseflow.domain.service_match import GROUPS_FOR_REASON
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.need_call import CallRow, ClaimRow, state_of
+from caseflow.domain.text.serbian_fold import fold
 from caseflow.sync.registry.local_network import LocalNetwork
 from caseflow.sync.registry.network import known_networks
 

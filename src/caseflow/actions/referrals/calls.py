@@ -17,7 +17,8 @@ from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId, network_space
-from caseflow.domain.need_call import (
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.need_call import (
     TOLD,
     CallPreview,
     CallRow,
@@ -28,8 +29,7 @@ from caseflow.domain.need_call import (
     check_told,
     open_until,
 )
-from caseflow.domain.referral_terms import Urgency, agreed_moment
-from caseflow.domain.roles import Permission
+from caseflow.domain.referrals.terms import Urgency, agreed_moment
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 

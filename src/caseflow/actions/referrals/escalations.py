@@ -17,7 +17,9 @@ from caseflow.db.rows.referrals import referral as stored_referral
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.escalation import (
+from caseflow.domain.ids import HALF, RecordId, record_id
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.escalation import (
     ASKED,
     LONGEST,
     NEEDS_WORDS,
@@ -28,12 +30,10 @@ from caseflow.domain.escalation import (
     Verdict,
     goes_to_supervisor,
 )
-from caseflow.domain.ids import HALF, RecordId, record_id
-from caseflow.domain.referral_steps import OPEN
-from caseflow.domain.referral_terms import GRACE, Overdue, term_is_over
-from caseflow.domain.referral_update import UpdateKind
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.referrals.steps import OPEN
+from caseflow.domain.referrals.terms import GRACE, Overdue, term_is_over
+from caseflow.domain.referrals.update import UpdateKind
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.oplog.op import Value
 
 _OPEN = frozenset(status.value for status in OPEN)

@@ -7,8 +7,8 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.state import Seen
 from caseflow.db.transaction import Transaction
 from caseflow.domain.ids import HALF, Space, record_id
-from caseflow.domain.referral import Event
-from caseflow.domain.referral_steps import Move, StepDetails
+from caseflow.domain.referrals.referral import Event
+from caseflow.domain.referrals.steps import Move, StepDetails
 from caseflow.oplog.op import Value
 
 QUEUED = "queued"

@@ -21,9 +21,9 @@ from caseflow.db.rows.referral_list import referrals_at
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.need_call import CallRow
-from caseflow.domain.referral_terms import Urgency
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.need_call import CallRow
+from caseflow.domain.referrals.terms import Urgency
 from caseflow.exchange.fhir_calls import FhirCall
 from caseflow.exchange.fhir_export import FhirReferral, collection
 from caseflow.exchange.fhir_terms import Labelled

@@ -11,8 +11,8 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.import_report import Outcome, RefusedRow, TableReport
-from caseflow.domain.roles import Permission
+from caseflow.domain.importing.report import Outcome, RefusedRow, TableReport
+from caseflow.domain.office.roles import Permission
 from caseflow.exchange.fhir_tasks import Found, ReadTask, read_tasks
 from caseflow.oplog.op import Value
 

@@ -14,10 +14,10 @@ from caseflow.db.rows.referrals import StoredReferral, referral
 from caseflow.db.transaction import Transaction
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral import may_settle
-from caseflow.domain.referral_chain import superfluous
-from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE, Side, Status, Step
-from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referrals.chain import superfluous
+from caseflow.domain.referrals.codes import ACCEPTED_ELSEWHERE, Side, Status, Step
+from caseflow.domain.referrals.referral import may_settle
+from caseflow.domain.referrals.steps import StepDetails
 
 GIVING_WAY = StepDetails(reason=ACCEPTED_ELSEWHERE)
 

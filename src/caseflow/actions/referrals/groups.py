@@ -21,15 +21,15 @@ from caseflow.actions.referrals.writing import check_new, fields, new_referral, 
 from caseflow.db.rows.referral_groups import branch_of, of_group, waiting_groups
 from caseflow.db.rows.referrals import StoredReferral, referral
 from caseflow.db.transaction import Transaction
+from caseflow.domain.cases.consent import DATA
 from caseflow.domain.changes import Change, Done
-from caseflow.domain.consent import DATA
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId, new_record_id
-from caseflow.domain.referral_chain import to_choose
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import NeedChoice, NewReferral, ReferralRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.chain import to_choose
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import NeedChoice, NewReferral, ReferralRow
 from caseflow.oplog.op import Value
 
 

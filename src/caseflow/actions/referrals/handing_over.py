@@ -14,15 +14,15 @@ from caseflow.db.rows.nouns import fetch_one, listed
 from caseflow.db.rows.people import ids_of
 from caseflow.db.rows.referrals import loaded
 from caseflow.db.transaction import Transaction
-from caseflow.domain.case import CaseHands, CaseRow
+from caseflow.domain.cases.case import CaseHands, CaseRow
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import PersonId, RecordId
-from caseflow.domain.person import PersonRow
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_steps import OPEN
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission, may, roles_of
+from caseflow.domain.office.person import PersonRow
+from caseflow.domain.office.roles import Permission, may, roles_of
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.steps import OPEN
+from caseflow.domain.referrals.view import ReferralRow
 
 _IN_HANDS = sorted(one.value for one in OPEN | {Status.DRAFT, Status.READY})
 _CHUNK = 400

@@ -12,8 +12,8 @@ from caseflow.db.rows.referral_groups import of_group
 from caseflow.db.rows.referral_list import Awaited
 from caseflow.db.rows.referrals import StoredReferral, loaded
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.view import ReferralRow
 
 Counts = Mapping[tuple[bool, str], int]
 """How many by (this office sent it, code of `referral_status`)."""

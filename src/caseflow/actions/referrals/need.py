@@ -9,13 +9,13 @@ from caseflow.actions.referrals.lists import referrals_named
 from caseflow.actions.referrals.state import Seen, seen
 from caseflow.db.rows.referral_groups import branch_of, of_need
 from caseflow.db.rows.referrals import StoredReferral
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_chain import Link, Proposal, Turn, propose_for_need, to_choose
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_view import NeedView
-from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.chain import Link, Proposal, Turn, propose_for_need, to_choose
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.view import NeedView
 
 
 def need_of(desk: Desk, name: RecordId) -> NeedView | None:

@@ -7,7 +7,7 @@ from caseflow.actions.referrals.writing import stored_referral
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 

@@ -15,13 +15,13 @@ from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.rows.referral_updates import UPDATE_FIELDS
 from caseflow.db.rows.referrals import StoredEvent, StoredReferral, referral
 from caseflow.db.transaction import Transaction
-from caseflow.domain.consent import GIVEN, ONWARD_TO, SHARE_RECEIVER, Consent, NewConsent, only_giver
+from caseflow.domain.cases.consent import GIVEN, ONWARD_TO, SHARE_RECEIVER, Consent, NewConsent, only_giver
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import HALF, OrganizationId, RecordId, Space, record_id
-from caseflow.domain.referral_codes import Side, Step
-from caseflow.domain.referral_onward import NOT_TOLD, OPEN_THERE, First, check_onward, may_go_onward
-from caseflow.domain.referral_update import UpdateKind
-from caseflow.domain.referral_view import Linked, NewReferral, Relation
+from caseflow.domain.referrals.codes import Side, Step
+from caseflow.domain.referrals.onward import NOT_TOLD, OPEN_THERE, First, check_onward, may_go_onward
+from caseflow.domain.referrals.update import UpdateKind
+from caseflow.domain.referrals.view import Linked, NewReferral, Relation
 from caseflow.oplog.op import Value
 
 UPDATE = "referral_update"

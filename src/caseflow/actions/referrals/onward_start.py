@@ -7,12 +7,12 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.onward import check_first
 from caseflow.actions.referrals.writing import stored_referral
 from caseflow.db.rows.referral_onward import onward_of
-from caseflow.domain.case import ClientRow, NewClient
+from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 
 
 @dataclass(frozen=True)

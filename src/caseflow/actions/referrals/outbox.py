@@ -17,8 +17,8 @@ from caseflow.db.transaction import Transaction
 from caseflow.domain.codes import short_code
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import HALF, OrganizationId, RecordId, pair_space, record_id
-from caseflow.domain.referral_codes import Side, Status, Step
-from caseflow.domain.referral_view import NewReferral
+from caseflow.domain.referrals.codes import Side, Status, Step
+from caseflow.domain.referrals.view import NewReferral
 from caseflow.oplog.op import Value
 
 TAKEN = "taken"

@@ -5,9 +5,9 @@ from caseflow.actions.cases.consents import age_of, covering_now
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.writing import fields
 from caseflow.db.rows import cases as case_rows
-from caseflow.domain.consent import DATA
-from caseflow.domain.referral_view import NewReferral, Preview, PreviewLine
-from caseflow.domain.roles import Permission
+from caseflow.domain.cases.consent import DATA
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.view import NewReferral, Preview, PreviewLine
 from caseflow.oplog.op import Value
 
 IDENTITY = ("identity_name", "identity_birth", "identity_contact")

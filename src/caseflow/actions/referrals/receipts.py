@@ -11,8 +11,8 @@ from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referral_list import sent, undelivered
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_terms import Travel
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.terms import Travel
 from caseflow.sync.lanes.heads_seen import Seen, seen_heads
 from caseflow.sync.ports import Ledger
 from caseflow.sync.trust.known_trust import known_trust

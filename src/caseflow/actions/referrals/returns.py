@@ -13,11 +13,11 @@ from caseflow.actions.referrals.updates import take_update
 from caseflow.actions.referrals.writing import find, stored_referral
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import NotAllowed
-from caseflow.domain.referral_codes import Side, Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_update import NewUpdate, UpdateKind
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.codes import Side, Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.update import NewUpdate, UpdateKind
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.exchange.scanned import Frame, Scanned, codes_seen, scanned
 
 

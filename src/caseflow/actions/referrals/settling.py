@@ -17,15 +17,15 @@ from caseflow.db.rows.referral_list import disputed
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import local_day, moment
-from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.history import Claim
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.referral import Event, base_of, may_settle
-from caseflow.domain.referral_codes import Side
-from caseflow.domain.referral_steps import RULES
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.referrals.codes import Side
+from caseflow.domain.referrals.referral import Event, base_of, may_settle
+from caseflow.domain.referrals.steps import RULES
+from caseflow.domain.referrals.view import ReferralRow
+from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.store.history import Claim
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Value
 

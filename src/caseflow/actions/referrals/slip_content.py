@@ -19,13 +19,13 @@ from caseflow.documents.slip import (
 from caseflow.documents.slip_words import Script
 from caseflow.documents.voucher import Voucher
 from caseflow.domain.clock import BELGRADE, local_day
+from caseflow.domain.directory.service import ServiceCard
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Side, Status
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian import to_cyrillic, to_latin
-from caseflow.domain.service import ServiceCard
-from caseflow.domain.telling import may_be_named, tells
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.telling import may_be_named, tells
+from caseflow.domain.referrals.codes import Side, Status
+from caseflow.domain.text.serbian import to_cyrillic, to_latin
 from caseflow.resources.tables import code_label, service_group
 
 Write = Callable[[str], str]

@@ -10,13 +10,13 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory.names import sender_name
 from caseflow.actions.referrals.receipts import Travels, travel_of, travels_of
 from caseflow.db.rows.referrals import StoredReferral, standing
-from caseflow.domain.consent import DATA, GIVEN
+from caseflow.domain.cases.consent import DATA, GIVEN
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.referral import StatusView
-from caseflow.domain.referral_codes import Side, Status, Step
-from caseflow.domain.referral_steps import RULES, Facts, StepDetails, may_make, moves
-from caseflow.domain.referral_terms import (
+from caseflow.domain.referrals.codes import Side, Status, Step
+from caseflow.domain.referrals.referral import StatusView
+from caseflow.domain.referrals.steps import RULES, Facts, StepDetails, may_make, moves
+from caseflow.domain.referrals.terms import (
     Overdue,
     Travel,
     delivery,
@@ -24,7 +24,7 @@ from caseflow.domain.referral_terms import (
     overdue,
     term_is_over,
 )
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.view import ReferralRow
 
 PAPER = "paper"
 NOT_SENT = frozenset({Status.DRAFT, Status.READY})

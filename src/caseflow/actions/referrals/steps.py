@@ -14,11 +14,11 @@ from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Side, Step
-from caseflow.domain.referral_steps import StepDetails, moves
-from caseflow.domain.referral_terms import Urgency, answer_due
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.codes import Side, Step
+from caseflow.domain.referrals.steps import StepDetails, moves
+from caseflow.domain.referrals.terms import Urgency, answer_due
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.oplog.op import Value
 
 

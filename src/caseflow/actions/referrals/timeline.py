@@ -14,8 +14,8 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.referral_updates import updates_of
 from caseflow.db.rows.referrals import StoredEvent
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Side
-from caseflow.domain.referral_view import ReferralEvent
+from caseflow.domain.referrals.codes import Side
+from caseflow.domain.referrals.view import ReferralEvent
 
 ON_SHARE, PICKED_UP, DELIVERED, NOTE, PRINT = "on_share", "picked_up", "delivered", "note", "print"
 TASK = "task"

@@ -12,9 +12,9 @@ from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.referral_codes import Side
-from caseflow.domain.referral_update import SENDERS_OWN, NewUpdate, UpdateKind, check_update
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.codes import Side
+from caseflow.domain.referrals.update import SENDERS_OWN, NewUpdate, UpdateKind, check_update
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 

@@ -28,14 +28,14 @@ from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.db.rows.referral_updates import UPDATE_FIELDS, updates_of
 from caseflow.db.spaces import space_key, space_of
 from caseflow.db.transaction import Transaction
+from caseflow.domain.cases.consent import ONWARD_TO, WITHDRAWN, WITHDRAWN_WITH, Consent
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.consent import ONWARD_TO, WITHDRAWN, WITHDRAWN_WITH, Consent
 from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import HALF, OrganizationId, RecordId, Space, is_made_by, record_id
-from caseflow.domain.referral_codes import Status, Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.codes import Status, Step
+from caseflow.domain.referrals.steps import StepDetails
 from caseflow.oplog.op import Value
 
 NOT_SENT, ON_THE_WAY, REMOVED = "not_sent", "on_the_way", "removed"

@@ -27,18 +27,18 @@ from caseflow.db.rows import consents as consent_rows
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.db.transaction import Transaction
+from caseflow.domain.cases.consent import DATA, GIVEN, SHARE_RECEIVER, NewConsent, Sharing, only_giver
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.codes import document_number, short_code
-from caseflow.domain.consent import DATA, GIVEN, SHARE_RECEIVER, NewConsent, Sharing, only_giver
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
-from caseflow.domain.referral_codes import Side, Status, Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_terms import NOT_TRAVELLED, Urgency, agreed_moment
-from caseflow.domain.referral_update import UpdateKind, possible
-from caseflow.domain.referral_view import NewReferral, ReferralPage, ReferralRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.codes import Side, Status, Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.terms import NOT_TRAVELLED, Urgency, agreed_moment
+from caseflow.domain.referrals.update import UpdateKind, possible
+from caseflow.domain.referrals.view import NewReferral, ReferralPage, ReferralRow
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 

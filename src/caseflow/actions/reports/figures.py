@@ -13,9 +13,9 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.referral_facts import referral_facts
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.figure_report import FigureGroup, FigureQuestion, FigureReport, ShownFigure
-from caseflow.domain.roles import Permission, may
-from caseflow.domain.serbian_script import in_script_of
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.reports.figures import FigureGroup, FigureQuestion, FigureReport, ShownFigure
+from caseflow.domain.text.serbian_script import in_script_of
 from caseflow.resources.tables import code_label
 from caseflow.statistics.referral_figures import By, Figure, Unit, divided, figures
 from caseflow.statistics.small_numbers import hidden, is_small

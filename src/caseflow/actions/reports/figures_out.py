@@ -10,7 +10,7 @@ from caseflow.actions.office.settings import profile
 from caseflow.actions.reports.figures import referral_figures
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.figure_report import FigureQuestion, ShownFigure
+from caseflow.domain.reports.figures import FigureQuestion, ShownFigure
 from caseflow.exchange.written_table import write_table
 from caseflow.resources.tables import INDICATORS, code_label
 
@@ -29,7 +29,7 @@ def figures_pdf(desk: Desk, asked: FigureQuestion, script: str = "latn") -> byte
     """
     from caseflow.documents.figure_sheet import FigureSheet, render_figure_sheet  # only when printing
     from caseflow.documents.slip_words import Script
-    from caseflow.domain.serbian_script import in_script_of
+    from caseflow.domain.text.serbian_script import in_script_of
 
     if script not in ("latn", "cyrl"):
         raise InputError("print_script", "A list is printed in cyrl or latn.")

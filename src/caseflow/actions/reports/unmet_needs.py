@@ -15,9 +15,9 @@ from caseflow.db.rows.unmet_needs import written
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.figure_report import Period, UnmetRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.reports.figures import Period, UnmetRow
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 from caseflow.statistics.unmet import UnmetNeed, unmet

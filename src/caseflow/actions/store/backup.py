@@ -25,10 +25,10 @@ from caseflow.db.backup import (
 from caseflow.db.backup_proof import Proof, compare
 from caseflow.db.copying import Progress, go_on, opens_with
 from caseflow.db.ledger import SqlLedger
-from caseflow.domain.backup_rotation import is_due, kept
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import BackupError, Refusal, VaultError
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.store.backup_rotation import is_due, kept
 
 USUAL_PLACE: Final = "backups"
 """Beside the store, until somebody chooses better: a disk that dies takes both."""

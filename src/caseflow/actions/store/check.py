@@ -7,7 +7,7 @@ from caseflow.actions.desk import Desk
 from caseflow.db.check import Checked, check_store
 from caseflow.db.dump import dump
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 
 
 def verify_log(desk: Desk) -> Checked:

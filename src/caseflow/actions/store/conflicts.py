@@ -15,11 +15,11 @@ from caseflow.db.rows.history import Written
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day, moment
-from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.noun_values import misfit
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.store.conflict import ConflictRow
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code

@@ -19,10 +19,10 @@ from caseflow.documents.client_copy_words import INNER
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import moment
 from caseflow.domain.errors import InputError, NotAllowed
-from caseflow.domain.history import Claim, HistoryRow
 from caseflow.domain.ids import OrganizationId, RecordId, Space, members_of
 from caseflow.domain.nouns import NOUNS, Home, Policy, policy
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.store.history import Claim, HistoryRow
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Header, Operation, Value
 from caseflow.sync.trust.known_trust import known_trust

@@ -16,14 +16,14 @@ from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.history import written
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.documents.client_copy_words import INNER
-from caseflow.domain.case import MISTAKEN, CaseAt, CodedAt, DeadlineAt, ReferralAt
+from caseflow.domain.cases.case import MISTAKEN, CaseAt, CodedAt, DeadlineAt, ReferralAt
 from caseflow.domain.clock import local_day, moment
 from caseflow.domain.errors import InputError
-from caseflow.domain.history import HistoryRow, RecordChange
 from caseflow.domain.ids import RecordId
 from caseflow.domain.nouns import Policy, policy
-from caseflow.domain.referral import status_of
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.referral import status_of
+from caseflow.domain.store.history import HistoryRow, RecordChange
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Operation, Value
 

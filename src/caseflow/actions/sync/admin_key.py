@@ -15,7 +15,7 @@ from caseflow.crypto.organization_code import recovery_keys
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.sync.registry.entries import with_new_key
 from caseflow.sync.registry.key_change import change_key
 from caseflow.sync.registry.network import digits_of, own_office, remember_office

@@ -10,7 +10,7 @@ from caseflow.db.rows.devices import Seat, seats
 from caseflow.db.rows.nouns import fetch
 from caseflow.domain.clock import moment
 from caseflow.domain.ids import DeviceId
-from caseflow.domain.partner import ComputerRow
+from caseflow.domain.sync.partner import ComputerRow
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.sync.ports import Ledger
 from caseflow.sync.statements.grant import Grant

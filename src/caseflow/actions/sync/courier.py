@@ -4,7 +4,7 @@ from pathlib import Path
 
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.stick import Couriered
+from caseflow.domain.sync.stick import Couriered
 from caseflow.sync.carriers.address import is_bucket, open_carrier
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.share_key import ShareKey

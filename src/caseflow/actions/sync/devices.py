@@ -26,8 +26,8 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import BundleError, InputError
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random, RecordId
-from caseflow.domain.person import Sitter
-from caseflow.domain.roles import Permission, Role
+from caseflow.domain.office.person import Sitter
+from caseflow.domain.office.roles import Permission, Role
 from caseflow.oplog.op import Value
 from caseflow.sync.carriers.address import open_carrier
 from caseflow.sync.carriers.share_key import ShareKey

@@ -29,10 +29,10 @@ from caseflow.db.log import lane_clocks
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.exchange_flow import JournalRow, Way
 from caseflow.domain.ids import OrganizationId, RecordId, Space
-from caseflow.domain.partner import ExchangeState, PartnerRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.flow import JournalRow, Way
+from caseflow.domain.sync.partner import ExchangeState, PartnerRow
 from caseflow.domain.today import StaleExchange, stale_exchange
 from caseflow.oplog import hybrid
 from caseflow.sync.lanes.heads_seen import Seen, seen_heads

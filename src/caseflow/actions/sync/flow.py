@@ -10,9 +10,9 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory.members import member_organizations
 from caseflow.db.rows.referrals import waiting_to_leave
 from caseflow.domain.clock import moment
-from caseflow.domain.exchange_flow import Flow, JournalRow, QueueRow, Receiver, Way
 from caseflow.domain.ids import DIRECTORY, OrganizationId, Space, members_of
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.flow import Flow, JournalRow, QueueRow, Receiver, Way
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Operation
 from caseflow.sync.ports import Ledger

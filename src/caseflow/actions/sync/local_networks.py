@@ -18,9 +18,9 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day, milliseconds
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import OrganizationId, RecordId, new_record_id
-from caseflow.domain.likeness import are_alike
-from caseflow.domain.local_network import MemberDetails, NetworkMember, NetworkRow, NewNetwork
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.likeness import are_alike
+from caseflow.domain.sync.local_network import MemberDetails, NetworkMember, NetworkRow, NewNetwork
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 from caseflow.sync.registry.local_network import LocalNetwork, sign_network

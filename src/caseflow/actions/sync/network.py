@@ -10,8 +10,8 @@ from caseflow.actions.keys import REGISTRAR, Keys
 from caseflow.crypto import wire
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError, InputError
-from caseflow.domain.partner import RequestRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.partner import RequestRow
 from caseflow.sync.carriers.address import is_bucket, open_carrier
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.share_key import ShareKey

@@ -8,8 +8,8 @@ from caseflow.actions.directory.members import member_organizations
 from caseflow.db.rows import networks as rows
 from caseflow.domain.errors import BundleError, InputError
 from caseflow.domain.ids import DIRECTORY, OrganizationId
-from caseflow.domain.local_network import NetworkMember, NetworkRow
-from caseflow.domain.serbian_fold import fold
+from caseflow.domain.sync.local_network import NetworkMember, NetworkRow
+from caseflow.domain.text.serbian_fold import fold
 from caseflow.sync.ports import Ledger
 from caseflow.sync.registry.local_network import LocalNetwork, follow, read_network
 from caseflow.sync.registry.network import known_networks

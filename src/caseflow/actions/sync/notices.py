@@ -6,8 +6,8 @@ from typing import Final
 
 from caseflow.actions.desk import Desk
 from caseflow.domain.changes import Done
-from caseflow.domain.partner import Notice
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.partner import Notice
 
 _NOTICE, _STANDING = "notice:", "round:warnings"
 ONCE: Final = frozenset({"lane_parted", "share_rolled_back", "registry_forked", "registry_rolled_back"})

@@ -8,7 +8,7 @@ from caseflow.actions.store.history import Writers
 from caseflow.actions.sync.revoking import LINE
 from caseflow.db.rows import quarantine as rows
 from caseflow.domain.clock import moment
-from caseflow.domain.partner import QuarantineRow
+from caseflow.domain.sync.partner import QuarantineRow
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Operation
 from caseflow.sync.trust.lines import ADOPTABLE

@@ -9,9 +9,9 @@ from caseflow.actions.sync.network import carrier_of, registry_of
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError, InputError
 from caseflow.domain.ids import OrganizationId, RecordId
-from caseflow.domain.local_network import ProposalRow
-from caseflow.domain.roles import Permission
-from caseflow.domain.serbian_fold import fold
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.local_network import ProposalRow
+from caseflow.domain.text.serbian_fold import fold
 from caseflow.sync.registry.closing import Registrar, close_organization
 from caseflow.sync.registry.network import digits_of, open_root
 from caseflow.sync.registry.proposals import Proposal, accept, open_proposals, propose, signed_by_root

@@ -18,8 +18,8 @@ from caseflow.db.store import Store
 from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.ids import OrganizationId, Random
-from caseflow.domain.person import Sitter
-from caseflow.domain.roles import FOUNDER_ROLES
+from caseflow.domain.office.person import Sitter
+from caseflow.domain.office.roles import FOUNDER_ROLES
 from caseflow.sync.carriers.address import open_carrier
 from caseflow.sync.entering.restoring import FoundOffice, office_of_code
 from caseflow.sync.registry.network import join_network, remember_office

@@ -11,8 +11,8 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import end_of_day, milliseconds
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.partner import ComputerRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.partner import ComputerRow
 from caseflow.sync.round import my_spaces
 from caseflow.sync.statements.grant import Adoption, sign_adoption
 from caseflow.sync.trust.known_trust import known_trust

@@ -6,8 +6,8 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.sync.network import carrier_of, keep_share, share_of
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.partner import Rebuilt
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.partner import Rebuilt
 from caseflow.sync.carriers.address import open_carrier
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying.objects import Carried, Steps, carry, check_target, no_steps

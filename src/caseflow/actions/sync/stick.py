@@ -19,11 +19,11 @@ from caseflow.db.rehearsal import rehearsal_of
 from caseflow.db.rows.arrivals import arrivals, last_operation
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import BundleError, CarrierError
-from caseflow.domain.exchange_flow import JournalRow, Way
 from caseflow.domain.ids import RecordId
 from caseflow.domain.nouns import NOUNS
-from caseflow.domain.roles import Permission
-from caseflow.domain.stick import RefusedPacket, Rehearsal, StickRead, StickWritten
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.sync.flow import JournalRow, Way
+from caseflow.domain.sync.stick import RefusedPacket, Rehearsal, StickRead, StickWritten
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.folder import FolderCarrier
 from caseflow.sync.carriers.stick import StickCarrier

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, case, func, select
 
 from caseflow.db.tables import operation, record
-from caseflow.domain.stick import Arrival
+from caseflow.domain.sync.stick import Arrival
 
 
 def last_operation(connection: Connection) -> int:

@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Connection, and_, not_, or_, select
 from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
 from caseflow.db.rows.people import ids_of
 from caseflow.db.tables import NOUN_TABLES, record
-from caseflow.domain.audit import (
+from caseflow.domain.clock import BELGRADE
+from caseflow.domain.ids import PersonId, RecordId
+from caseflow.domain.protection.audit import (
     DOORS,
     EXPORTED,
     GLASS,
@@ -23,8 +25,6 @@ from caseflow.domain.audit import (
     Kind,
     Named,
 )
-from caseflow.domain.clock import BELGRADE
-from caseflow.domain.ids import PersonId, RecordId
 
 TITLES = ("code", "number", "name", "client_code")
 """What a record is called by, the first that it has; never a text somebody wrote about somebody."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from caseflow.db.rows.merges import family, standing
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.db.tables import NOUN_TABLES
-from caseflow.domain.case import MISTAKEN, CaseEvent, CaseRow, Deadline
+from caseflow.domain.cases.case import MISTAKEN, CaseEvent, CaseRow, Deadline
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 

@@ -5,8 +5,8 @@ from sqlalchemy import Connection, RowMapping
 from caseflow.db.bulk import driver
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.spaces import space_key
-from caseflow.domain.client_import import KnownClient
 from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.importing.clients import KnownClient
 
 _TOLD = ("code", "uic", "year_of_birth", "sex", "municipality")
 _IDENTITY = ("name", "jmbg", "address", "safe_contact")

@@ -12,8 +12,8 @@ from caseflow.db.rows.identities import identities
 from caseflow.db.rows.merges import rows_of, standing
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.db.spaces import space_of
-from caseflow.domain.comparison import Fit, Trait, Word
-from caseflow.domain.duplicates import Told
+from caseflow.domain.cases.comparison import Fit, Trait, Word
+from caseflow.domain.cases.duplicates import Told
 from caseflow.domain.ids import OrganizationId, RecordId, Space, is_made_by, members_of
 
 HOME, QUESTION, ANSWER, WORD = "comparison", "comparison_question", "comparison_answer", "comparison_word"

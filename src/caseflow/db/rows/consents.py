@@ -8,8 +8,8 @@ from sqlalchemy import Connection, RowMapping
 
 from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
+from caseflow.domain.cases.consent import Consent, Sharing, covers
 from caseflow.domain.clock import local_day
-from caseflow.domain.consent import Consent, Sharing, covers
 from caseflow.domain.ids import RecordId
 
 

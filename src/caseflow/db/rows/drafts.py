@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from caseflow.db.tables import draft
-from caseflow.domain.client_code import mentions
+from caseflow.domain.cases.client_code import mentions
 from caseflow.domain.ids import PersonId
 
 Key = tuple[str, str, PersonId]

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 from caseflow.db.rows.merges import standing
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.db.rows.people import ids_of
-from caseflow.domain.audit import GLASS
 from caseflow.domain.ids import PersonId, RecordId
+from caseflow.domain.protection.audit import GLASS
 
 _CHUNK: Final = 400
 _Case = Mapping[Any, Any]

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.spaces import space_key
-from caseflow.domain.identity import Identity
+from caseflow.domain.cases.identity import Identity
 from caseflow.domain.ids import RecordId, Space
 
 

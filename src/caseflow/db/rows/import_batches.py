@@ -10,7 +10,7 @@ from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
 from caseflow.db.spaces import find_space
 from caseflow.db.tables import operation
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.import_batch import ImportRow, Stretch, read_stretch
+from caseflow.domain.importing.batch import ImportRow, Stretch, read_stretch
 from caseflow.oplog.op import Operation, read
 
 _CHUNK = 400

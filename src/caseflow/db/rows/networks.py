@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.spaces import find_space
 from caseflow.domain.ids import OrganizationId, RecordId, network_space
-from caseflow.domain.local_network import MemberDetails
+from caseflow.domain.sync.local_network import MemberDetails
 
 
 def network(connection: Connection, name: RecordId) -> Mapping[Any, Any]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.domain.ids import PersonId, RecordId
-from caseflow.domain.person import PersonRow, standing_people
+from caseflow.domain.office.person import PersonRow, standing_people
 
 
 def people(connection: Connection) -> tuple[PersonRow, ...]:

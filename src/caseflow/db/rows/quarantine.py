@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from caseflow.db.tables import operation, set_aside
-from caseflow.domain.partner import QuarantineRow
+from caseflow.domain.sync.partner import QuarantineRow
 from caseflow.oplog.op import Operation, read
 
 

@@ -12,8 +12,8 @@ from caseflow.db.bulk import driver
 from caseflow.db.rows.referral_list import sender_number
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Status, Step
-from caseflow.domain.referral_fact import Moment, ReferralFact, course_of
+from caseflow.domain.referrals.codes import Status, Step
+from caseflow.domain.referrals.fact import Moment, ReferralFact, course_of
 
 _SENT: Final = """
 SELECT referral.id, listed.status, min(referral.sent_at), referral.sender, referral.receiver,

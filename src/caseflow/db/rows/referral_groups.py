@@ -9,10 +9,10 @@ from caseflow.db.bulk import driver
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.referrals import StoredReferral, loaded, standing
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral import StatusView
-from caseflow.domain.referral_chain import ASKED, TAKEN, Branch, to_choose
-from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE, Status, Step
-from caseflow.domain.referral_steps import RULES
+from caseflow.domain.referrals.chain import ASKED, TAKEN, Branch, to_choose
+from caseflow.domain.referrals.codes import ACCEPTED_ELSEWHERE, Status, Step
+from caseflow.domain.referrals.referral import StatusView
+from caseflow.domain.referrals.steps import RULES
 
 _WAITING = """
 SELECT DISTINCT referral.group_id

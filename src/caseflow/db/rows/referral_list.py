@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from caseflow.db.bulk import driver
 from caseflow.db.rows.referrals import StoredReferral, loaded
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Status
+from caseflow.domain.referrals.codes import Status
 
 _SENDER_BYTES: Final = 6
 _PLACE: Final = """

@@ -18,8 +18,8 @@ from caseflow.db.tables import operation
 from caseflow.domain.codes import check_short_code
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral import Event, StatusView, status_of
-from caseflow.domain.referral_codes import Side, Step
+from caseflow.domain.referrals.codes import Side, Step
+from caseflow.domain.referrals.referral import Event, StatusView, status_of
 
 WHOLE = ("code", "sender", "receiver", "service", "need", "urgency")
 _STEPS = frozenset(step.value for step in Step)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
 from caseflow.domain.ids import RecordId
-from caseflow.domain.serbian import match_expression
+from caseflow.domain.text.serbian import match_expression
 
 _HITS: Final = tuple(
     f"SELECT rowid FROM {index} WHERE words MATCH ? ORDER BY {order} LIMIT ? OFFSET ?"

@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
 from caseflow.db.rows.service_places import distances, placed
+from caseflow.domain.directory.open_now import Openness, openness
+from caseflow.domain.directory.papers import papers_needed
+from caseflow.domain.directory.service import STALE_AFTER, ServiceQuery
 from caseflow.domain.ids import RecordId
-from caseflow.domain.open_now import Openness, openness
-from caseflow.domain.papers import papers_needed
-from caseflow.domain.serbian_fold import match_expression
-from caseflow.domain.service import STALE_AFTER, ServiceQuery
+from caseflow.domain.text.serbian_fold import match_expression
 
 _STALE: Final = "(verified_on IS NULL OR verified_on < ?)"
 _HITS: Final = "SELECT rowid FROM search WHERE words MATCH ?"

@@ -11,9 +11,9 @@ from typing import Final
 from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
-from caseflow.domain.distance import coordinates, kilometres
-from caseflow.domain.service import STALE_AFTER
-from caseflow.domain.service_map import MapPoint
+from caseflow.domain.directory.distance import coordinates, kilometres
+from caseflow.domain.directory.service import STALE_AFTER
+from caseflow.domain.directory.service_map import MapPoint
 
 _PLACES: Final = """
 SELECT service.row, place.latitude, place.longitude FROM noun_service AS service

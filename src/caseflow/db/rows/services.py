@@ -9,9 +9,8 @@ from sqlalchemy import Connection, Select, func, select
 from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
 from caseflow.db.rows.service_list import found
 from caseflow.db.tables import NOUN_TABLES
-from caseflow.domain.ids import OrganizationId, PersonId, RecordId
-from caseflow.domain.papers import papers_needed
-from caseflow.domain.service import (
+from caseflow.domain.directory.papers import papers_needed
+from caseflow.domain.directory.service import (
     ServiceCard,
     ServicePlace,
     ServiceQuery,
@@ -19,6 +18,7 @@ from caseflow.domain.service import (
     Verification,
     is_stale,
 )
+from caseflow.domain.ids import OrganizationId, PersonId, RecordId
 
 _CHUNK: Final = 400
 

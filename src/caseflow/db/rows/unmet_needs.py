@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from caseflow.db.rows.nouns import columns
-from caseflow.domain.figure_report import UnmetRow
 from caseflow.domain.ids import RecordId
+from caseflow.domain.reports.figures import UnmetRow
 
 
 def written(connection: Connection) -> tuple[tuple[RecordId, UnmetRow], ...]:

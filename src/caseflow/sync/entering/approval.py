@@ -17,7 +17,7 @@ from caseflow.crypto.sign import SigningKey, verify
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError, CarrierError, InputError
 from caseflow.domain.ids import OrganizationId, PersonId
-from caseflow.domain.likeness import are_alike
+from caseflow.domain.sync.likeness import are_alike
 from caseflow.sync.carriers.carrier import Carrier, publish
 from caseflow.sync.entering.enrolment import PREFIX, Request, remove_request
 from caseflow.sync.ports import Ledger

@@ -16,7 +16,7 @@ from typing import Any, Final
 from caseflow.crypto import wire
 from caseflow.domain.errors import BundleError, CarrierError, InputError
 from caseflow.domain.ids import DeviceId, OrganizationId
-from caseflow.domain.spreadsheet_text import cleaned
+from caseflow.domain.text.spreadsheet_text import cleaned
 from caseflow.sync.carriers.carrier import Carrier, publish
 from caseflow.sync.registry.network import digits_of
 from caseflow.sync.registry.reading import Registry

@@ -12,7 +12,7 @@ from typing import Final
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.errors import BundleError, InputError
 from caseflow.domain.ids import DIRECTORY, OrganizationId
-from caseflow.domain.likeness import are_alike
+from caseflow.domain.sync.likeness import are_alike
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Value
 from caseflow.sync.carriers.carrier import Carrier

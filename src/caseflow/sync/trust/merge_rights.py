@@ -20,7 +20,7 @@ from caseflow.domain.ids import (
     is_made_by,
 )
 from caseflow.domain.nouns import NOUNS, Home
-from caseflow.domain.roles import Permission, Role, permissions_of
+from caseflow.domain.office.roles import Permission, Role, permissions_of
 from caseflow.oplog.op import Header
 from caseflow.sync.statements.grant import Grant, Permit
 

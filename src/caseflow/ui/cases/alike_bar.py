@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from caseflow.actions.cases.course import cases
 from caseflow.actions.cases.duplicates import like
 from caseflow.actions.desk import Desk
-from caseflow.domain.case import CaseRow, NewClient
+from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.errors import InputError
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain

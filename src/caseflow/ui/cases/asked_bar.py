@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions.cases.comparison_answers import answer_partner, decide, decline_partner
 from caseflow.actions.cases.comparisons import open_comparisons
+from caseflow.domain.cases.comparison import Comparison, State
 from caseflow.domain.changes import Done
-from caseflow.domain.comparison import Comparison, State
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
 from caseflow.ui.cases.comparison_block import state_words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from caseflow.actions.cases.lists import CaseQuery, SaidWord
-from caseflow.domain.serbian import fold
+from caseflow.domain.text.serbian import fold
 from caseflow.resources.tables import codes
 from caseflow.ui.cases.case_words import PRESSING, priority_word, status_word
 from caseflow.ui.words import code

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.case import CasePage
+from caseflow.domain.cases.case import CasePage
 from caseflow.ui.cases.case_words import (
     CLOSED,
     PRESSING,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.cases.lists import CaseQuery, FoundCases, case_key, cases_at, find_cases
 from caseflow.actions.desk import Desk
-from caseflow.domain.case import CaseRow
+from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.case_filter import CHIPS, DUE, case_query

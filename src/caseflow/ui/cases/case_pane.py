@@ -21,12 +21,12 @@ from caseflow.actions.cases.hands import assign_case, case_hands
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.people import people
 from caseflow.actions.referrals.lists import referrals_named
-from caseflow.domain.case import CaseHands, CasePage
+from caseflow.domain.cases.case import CaseHands, CasePage
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
-from caseflow.domain.person import PersonRow
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.person import PersonRow
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.cases.case_head import CaseHead
 from caseflow.ui.cases.case_words import small
 from caseflow.ui.cases.closing import ClosingBar

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from caseflow.domain.case import CaseRow
+from caseflow.domain.cases.case import CaseRow
 from caseflow.ui.cases.case_words import PRESSING, due, priority_word, status_look, status_word
 from caseflow.ui.dates import day_month, day_short
 from caseflow.ui.models.rows import Cell, Column, RowsModel

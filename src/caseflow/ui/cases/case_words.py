@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from caseflow.domain.case import CasePage, CaseRow, ClientRow
+from caseflow.domain.cases.case import CasePage, CaseRow, ClientRow
 from caseflow.resources.tables import municipality
 from caseflow.ui.dates import Due, day_short, due_words
 from caseflow.ui.words import code, language, shown, word, word_count

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
-from caseflow.domain.closing import ClosingReview
+from caseflow.domain.cases.closing import ClosingReview
 from caseflow.resources.tables import codes
 from caseflow.ui.dates import day_short
 from caseflow.ui.theme import u

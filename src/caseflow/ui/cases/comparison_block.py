@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from caseflow.actions.cases.comparisons import ask_partner, askable, comparisons, tell_fits
 from caseflow.actions.cases.consents import Receiver
 from caseflow.actions.desk import Desk
+from caseflow.domain.cases.comparison import Comparison, State
 from caseflow.domain.changes import Done
-from caseflow.domain.comparison import Comparison, State
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
 from caseflow.ui.context import Context
 from caseflow.ui.dates import moment_short
 from caseflow.ui.page import Page

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseflow.actions.cases.consents import Receiver
-from caseflow.domain.consent import DATA, GIVERS, SHARE_RECEIVER, NewConsent
+from caseflow.domain.cases.consent import DATA, GIVERS, SHARE_RECEIVER, NewConsent
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar

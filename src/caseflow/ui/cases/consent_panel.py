@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from caseflow.actions.cases.consents import consents
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.withdrawals import Reached, reached
+from caseflow.domain.cases.consent import EXPIRED, GIVEN, PENDING, REFUSED, WITHDRAWN, Consent, standing
 from caseflow.domain.clock import local_day
-from caseflow.domain.consent import EXPIRED, GIVEN, PENDING, REFUSED, WITHDRAWN, Consent, standing
 from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.case_words import small
 from caseflow.ui.dates import day_short

@@ -9,8 +9,8 @@ from caseflow.actions.cases.consent_paper import consent_pdf
 from caseflow.actions.cases.consents import Receiver, age_of, give_consent, receivers
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.withdrawals import withdraw_consent
+from caseflow.domain.cases.consent import NewConsent
 from caseflow.domain.clock import local_day
-from caseflow.domain.consent import NewConsent
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.consent_form import ConsentForm

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.case import Deadline
+from caseflow.domain.cases.case import Deadline
 from caseflow.ui.dates import day_month, due_words
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link

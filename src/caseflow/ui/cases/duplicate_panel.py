@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseflow.actions.cases.clients import client
 from caseflow.actions.cases.duplicates import distinct, duplicates, merge, merges, unmerge
 from caseflow.actions.desk import Desk
-from caseflow.domain.case import ClientRow
+from caseflow.domain.cases.case import ClientRow
+from caseflow.domain.cases.duplicates import Candidate, Merge
 from caseflow.domain.changes import Done
-from caseflow.domain.duplicates import Candidate, Merge
 from caseflow.domain.ids import RecordId
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u

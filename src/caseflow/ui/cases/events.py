@@ -1,7 +1,7 @@
 """The course of a case as nodes of a timeline, the newest first and the opening last."""
 
-from caseflow.domain.case import CaseEvent, CasePage
-from caseflow.domain.referral_codes import Step
+from caseflow.domain.cases.case import CaseEvent, CasePage
+from caseflow.domain.referrals.codes import Step
 from caseflow.ui.dates import day_short, moment_short
 from caseflow.ui.widgets.timeline import Event
 from caseflow.ui.words import code, shown, word

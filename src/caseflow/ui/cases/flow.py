@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.domain.case import CaseEvent, CasePage
+from caseflow.domain.cases.case import CaseEvent, CasePage
 from caseflow.ui.cases.events import UNTOLD, is_note, opening, timeline_event
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link

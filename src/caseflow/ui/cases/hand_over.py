@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from caseflow.domain.case import CaseHands
-from caseflow.domain.person import PersonRow
-from caseflow.domain.roles import Permission, may, roles_of
+from caseflow.domain.cases.case import CaseHands
+from caseflow.domain.office.person import PersonRow
+from caseflow.domain.office.roles import Permission, may, roles_of
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.store.record_history import case_at
-from caseflow.domain.case import CaseAt, CodedAt, DeadlineAt
+from caseflow.domain.cases.case import CaseAt, CodedAt, DeadlineAt
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 from caseflow.ui.dates import day_short

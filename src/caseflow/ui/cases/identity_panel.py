@@ -11,8 +11,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.cases.identities import keep_identity, open_identity
+from caseflow.domain.cases.identity import Identity
 from caseflow.domain.errors import Refusal
-from caseflow.domain.identity import Identity
 from caseflow.domain.ids import RecordId
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept

@@ -13,7 +13,7 @@ from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.desk import Desk
 from caseflow.actions.store.drafts import discard_draft
-from caseflow.domain.case import CaseRow, NewClient
+from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
 from caseflow.resources.tables import codes

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from caseflow.actions.cases.notes import add_note
 from caseflow.actions.desk import Desk
 from caseflow.actions.store.drafts import discard_draft
-from caseflow.domain.case import CaseRow, NewNote
+from caseflow.domain.cases.case import CaseRow, NewNote
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
-from caseflow.domain.phrase import PhraseKind
+from caseflow.domain.office.phrase import PhraseKind
 from caseflow.ui.cases.note_guard import NoteGuard
 from caseflow.ui.commands import Command
 from caseflow.ui.context import Context

@@ -6,7 +6,7 @@ The bar says the word itself, because colour alone is not enough. The first find
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from caseflow.domain.identity_guard import Finding
+from caseflow.domain.protection.identity_guard import Finding
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain

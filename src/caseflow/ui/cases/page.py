@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from caseflow.actions.cases.course import case
 from caseflow.actions.cases.glass import CaseOfAnother
 from caseflow.actions.guard import GuardWarning
-from caseflow.domain.case import CaseRow
+from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.asked_bar import AskedBar

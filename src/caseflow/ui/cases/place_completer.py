@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
-from caseflow.domain.serbian import fold
+from caseflow.domain.text.serbian import fold
 from caseflow.resources.tables import municipalities
 from caseflow.ui.words import language
 

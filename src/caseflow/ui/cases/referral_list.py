@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.cases.case_words import small
 from caseflow.ui.dates import moment_short
 from caseflow.ui.theme import u

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions.protection.audit import who_looked
 from caseflow.actions.protection.audit_out import of_words, reason_words
-from caseflow.domain.audit import AuditRow, Kind
 from caseflow.domain.ids import RecordId
+from caseflow.domain.protection.audit import AuditRow, Kind
 from caseflow.ui.context import Context
 from caseflow.ui.dates import moment_short
 from caseflow.ui.page import Page

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from caseflow.domain.case import CasePage
+from caseflow.domain.cases.case import CasePage
 from caseflow.ui.cases.coded_list import NEEDS, RISKS, CodedList
 from caseflow.ui.cases.deadline_list import DeadlineList
 from caseflow.ui.theme import u

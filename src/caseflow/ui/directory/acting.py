@@ -24,13 +24,13 @@ from caseflow.actions.directory.standing import (
     verify_partner,
 )
 from caseflow.actions.store.history import history
-from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.changes import Done
-from caseflow.domain.correction import CorrectionRow, NewCorrection
+from caseflow.domain.directory.capacity_question import CapacityQuestion
+from caseflow.domain.directory.correction import CorrectionRow, NewCorrection
+from caseflow.domain.directory.service import ServiceCard
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId, is_made_by
-from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceCard
+from caseflow.domain.office.roles import Permission
 from caseflow.ui.directory.card import CardPane
 from caseflow.ui.directory.compare_pane import ComparePane
 from caseflow.ui.directory.due_pane import DuePane

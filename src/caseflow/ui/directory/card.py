@@ -6,13 +6,13 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.clock import local_day
-from caseflow.domain.correction import CorrectionRow
-from caseflow.domain.distance import coordinates
-from caseflow.domain.licence import LicenceStage, stage_of
-from caseflow.domain.open_now import Openness, openness, opens_next
-from caseflow.domain.service import STALE_AFTER, ServiceCard
+from caseflow.domain.directory.capacity_question import CapacityQuestion
+from caseflow.domain.directory.correction import CorrectionRow
+from caseflow.domain.directory.distance import coordinates
+from caseflow.domain.directory.licence import LicenceStage, stage_of
+from caseflow.domain.directory.open_now import Openness, openness, opens_next
+from caseflow.domain.directory.service import STALE_AFTER, ServiceCard
 from caseflow.resources.tables import relabelled
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short, moment_short

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from caseflow.domain.serbian import fold
+from caseflow.domain.text.serbian import fold
 from caseflow.ui.directory.facets import Choice
 from caseflow.ui.theme import u
 from caseflow.ui.words import word

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from caseflow.domain.serbian import found_spans
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.directory.service import ServiceRow
+from caseflow.domain.text.serbian import found_spans
 from caseflow.resources.tables import municipality
 from caseflow.ui.directory.facets import place_text
 from caseflow.ui.directory.standing import Disagreements, Standing, check, places

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.service import ServiceCard
+from caseflow.domain.directory.service import ServiceCard
 from caseflow.ui.dates import day_short
 from caseflow.ui.directory.card import for_whom, paper_words
 from caseflow.ui.directory.facets import place_text

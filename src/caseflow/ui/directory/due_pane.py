@@ -17,11 +17,11 @@ from caseflow.actions.directory.standing import (
     licence_reminders,
     verify_partner,
 )
-from caseflow.domain.capacity_question import CapacityQuestion
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.capacity_question import CapacityQuestion
+from caseflow.domain.directory.licence import LicenceReminder, LicenceStage
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.licence import LicenceReminder, LicenceStage
 from caseflow.resources.tables import codes
 from caseflow.ui.dates import day_short
 from caseflow.ui.directory.place_completer import PlaceCompleter

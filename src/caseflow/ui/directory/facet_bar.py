@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.ui.directory.choice_popup import ChoicePopup
 from caseflow.ui.directory.facets import FACETS, Facet, Value, narrowed
 from caseflow.ui.icons import set_icon

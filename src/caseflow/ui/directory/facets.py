@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from caseflow.actions.directory.service_map import coordinates_text, typed_coordinates
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.resources.tables import codes, municipalities
 from caseflow.ui.words import code, language, shown, word
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.directory.finding import FoundServices
-from caseflow.domain.service import STALE_AFTER, ServiceQuery, ServiceRow
+from caseflow.domain.directory.service import STALE_AFTER, ServiceQuery, ServiceRow
 from caseflow.ui.announce import announce
 from caseflow.ui.directory.columns import service_columns
 from caseflow.ui.directory.facet_bar import FacetBar

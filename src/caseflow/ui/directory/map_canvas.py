@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from caseflow.domain.clusters import Box
-from caseflow.domain.outline import SERBIA, Outlines
-from caseflow.domain.service_map import ServiceMap, flat, map_of
+from caseflow.domain.directory.clusters import Box
+from caseflow.domain.directory.outline import SERBIA, Outlines
+from caseflow.domain.directory.service_map import ServiceMap, flat, map_of
 from caseflow.ui import theme
 from caseflow.ui.directory.map_frame import MapFrame
 from caseflow.ui.directory.map_land import Land, land_of, painted_land

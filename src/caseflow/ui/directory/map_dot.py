@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from caseflow.domain.outline import Outlines
-from caseflow.domain.service_map import Town, flat
+from caseflow.domain.directory.outline import Outlines
+from caseflow.domain.directory.service_map import Town, flat
 from caseflow.ui.directory.map_canvas import home
 from caseflow.ui.directory.map_frame import MapFrame
 from caseflow.ui.directory.map_land import Land, land_of, paint_land

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF
 
-from caseflow.domain.clusters import STEPS, Box
+from caseflow.domain.directory.clusters import STEPS, Box
 from caseflow.ui.theme import u
 
 _CLOSEST_UNITS: Final = 15_000

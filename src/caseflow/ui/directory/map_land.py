@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
-from caseflow.domain.clusters import Box
-from caseflow.domain.outline import Outline, Outlines
-from caseflow.domain.simplify import NARROW, PER_DEGREE, Ring, simplified
+from caseflow.domain.directory.clusters import Box
+from caseflow.domain.directory.outline import Outline, Outlines
+from caseflow.domain.directory.simplify import NARROW, PER_DEGREE, Ring, simplified
 from caseflow.ui.directory.map_frame import MapFrame
 from caseflow.ui.theme import colour
 

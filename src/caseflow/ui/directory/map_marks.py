@@ -13,8 +13,8 @@ from typing import Final
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from caseflow.domain.clusters import Box, Cluster
-from caseflow.domain.service_map import ServiceMap, Town, flat
+from caseflow.domain.directory.clusters import Box, Cluster
+from caseflow.domain.directory.service_map import ServiceMap, Town, flat
 from caseflow.ui.directory.facets import place_text
 from caseflow.ui.directory.map_frame import MapFrame
 from caseflow.ui.theme import colour, font, u

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseflow.domain.service_map import ServiceMap
+from caseflow.domain.directory.service_map import ServiceMap
 from caseflow.ui.announce import announce
 from caseflow.ui.directory.map_land import Land
 from caseflow.ui.directory.map_view import MapView

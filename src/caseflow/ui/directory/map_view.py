@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from caseflow.domain.clusters import STEPS
+from caseflow.domain.directory.clusters import STEPS
 from caseflow.ui.directory.map_canvas import MapCanvas
 from caseflow.ui.directory.map_frame import closest
 from caseflow.ui.directory.map_marks import Mark

@@ -13,9 +13,9 @@ from caseflow.actions.directory.finding import service_key, services_at
 from caseflow.actions.directory.outlines import OutlineReport, import_outlines, remove_outlines
 from caseflow.actions.directory.service_map import services_on_map
 from caseflow.domain.changes import Change, Done
-from caseflow.domain.outline import Outlines
-from caseflow.domain.service import ServiceCard, ServiceRow
-from caseflow.domain.service_map import ServiceMap
+from caseflow.domain.directory.outline import Outlines
+from caseflow.domain.directory.service import ServiceCard, ServiceRow
+from caseflow.domain.directory.service_map import ServiceMap
 from caseflow.ui.directory.columns import place_of
 from caseflow.ui.directory.facets import UNPLACED
 from caseflow.ui.directory.list_pane import LIST, MAP, ListPane

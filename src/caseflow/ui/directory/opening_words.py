@@ -1,6 +1,6 @@
 """When a service is open, in the words of the screen: `pon, uto 8:00–16:00`."""
 
-from caseflow.domain.opening_said import opening_said
+from caseflow.domain.directory.opening_said import opening_said
 from caseflow.ui.words import word
 
 

@@ -25,9 +25,9 @@ from caseflow.actions.directory.finding import (
 )
 from caseflow.actions.store.conflicts import conflicts
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.service import ServiceCard, ServiceQuery, ServiceRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.service import ServiceCard, ServiceQuery, ServiceRow
 from caseflow.ui.directory.acting import Acts
 from caseflow.ui.directory.card import CardPane
 from caseflow.ui.directory.facets import NEAR

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
-from caseflow.domain.serbian import fold
+from caseflow.domain.text.serbian import fold
 from caseflow.ui.directory.facets import FACETS
 
 _FOLDED_ROLE = Qt.ItemDataRole.UserRole

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from caseflow.domain.correction import NewCorrection
+from caseflow.domain.directory.correction import NewCorrection
+from caseflow.domain.directory.service import ServiceCard
 from caseflow.domain.errors import Refusal
-from caseflow.domain.service import ServiceCard
 from caseflow.ui.directory.history_pane import field_name
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary

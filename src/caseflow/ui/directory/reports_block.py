@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
-from caseflow.domain.correction import CorrectionRow, CorrectionState
+from caseflow.domain.directory.correction import CorrectionRow, CorrectionState
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_month
 from caseflow.ui.directory.history_pane import field_name

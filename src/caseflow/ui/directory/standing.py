@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from caseflow.domain.conflict import ConflictRow
+from caseflow.domain.directory.service import STALE_AFTER, ServiceRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.service import STALE_AFTER, ServiceRow
+from caseflow.domain.store.conflict import ConflictRow
 from caseflow.ui.dates import day_month, day_short, due_words
 from caseflow.ui.words import code, word, word_count
 

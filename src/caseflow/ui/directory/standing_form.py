@@ -7,8 +7,8 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.directory.standing import Capacity, Licence
+from caseflow.domain.directory.service import ServiceCard
 from caseflow.domain.errors import InputError, Refusal
-from caseflow.domain.service import ServiceCard
 from caseflow.resources.tables import codes
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary

@@ -13,7 +13,7 @@ from caseflow.actions.importing.columns import ColumnsLook, choose_columns, colu
 from caseflow.actions.importing.directory import Handed
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
-from caseflow.domain.import_batch import ImportRow, Undone
+from caseflow.domain.importing.batch import ImportRow, Undone
 from caseflow.ui.importing.kind import Kind, Looked, Progress
 from caseflow.ui.importing.pane import ImportPane
 from caseflow.ui.page import Page

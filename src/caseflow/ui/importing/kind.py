@@ -10,9 +10,9 @@ from caseflow.actions.importing import clients as client_import
 from caseflow.actions.importing import directory as directory_import
 from caseflow.actions.importing.directory import Handed
 from caseflow.domain.changes import Done
-from caseflow.domain.directory_import import SourceRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.import_report import Reports
+from caseflow.domain.importing.directory import SourceRow
+from caseflow.domain.importing.report import Reports
 
 Progress = Callable[[int, int], bool]
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.import_batch import ImportRow
+from caseflow.domain.importing.batch import ImportRow
 from caseflow.ui.dates import moment_short
 from caseflow.ui.importing.measure import readable
 from caseflow.ui.theme import u

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.domain.directory_import import SourceRow
 from caseflow.domain.errors import Refusal
-from caseflow.domain.import_report import RefusedRow, Reports, TableReport
+from caseflow.domain.importing.directory import SourceRow
+from caseflow.domain.importing.report import RefusedRow, Reports, TableReport
 from caseflow.ui.importing.columns_form import field_name
 from caseflow.ui.importing.measure import readable
 from caseflow.ui.theme import u

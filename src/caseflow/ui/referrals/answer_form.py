@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.phrase import PhraseKind
-from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE
-from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.office.phrase import PhraseKind
+from caseflow.domain.referrals.codes import ACCEPTED_ELSEWHERE
+from caseflow.domain.referrals.steps import StepDetails
 from caseflow.resources.tables import codes
 from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.answers import ICONS, Asked, asked

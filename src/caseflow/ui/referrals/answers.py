@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import RULES, Need
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import RULES, Need
 
 ICONS = {
     "send": "send",

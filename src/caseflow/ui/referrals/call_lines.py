@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from caseflow.domain.need_call import CallRow, CallState, ClaimRow
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.directory.service import ServiceRow
+from caseflow.domain.referrals.need_call import CallRow, CallState, ClaimRow
 from caseflow.ui.dates import moment_short
 from caseflow.ui.referrals.call_part import words_of
 from caseflow.ui.widgets.record_line import RecordLine, step

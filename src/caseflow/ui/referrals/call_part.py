@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.ids import RecordId
-from caseflow.domain.need_call import CallPreview, NewCall
+from caseflow.domain.referrals.need_call import CallPreview, NewCall
 from caseflow.resources.tables import codes
 from caseflow.ui.dates import moment_short
 from caseflow.ui.referrals.service_rows import place_text

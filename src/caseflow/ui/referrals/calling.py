@@ -11,7 +11,7 @@ from caseflow.actions.office.settings import profile
 from caseflow.actions.referrals.call_rows import our_networks
 from caseflow.actions.referrals.calls import call_preview, make_call
 from caseflow.domain.ids import RecordId
-from caseflow.domain.need_call import CallPreview, CallRow, NewCall
+from caseflow.domain.referrals.need_call import CallPreview, CallRow, NewCall
 
 if TYPE_CHECKING:
     from caseflow.ui.referrals.new_page import NewReferralPage

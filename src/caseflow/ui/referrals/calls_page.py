@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.call_rows import our_networks, own_services
 from caseflow.actions.referrals.calls import calls, claim_call, pick_claim, withdraw_call, withdraw_claim
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.need_call import CallRow
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.need_call import CallRow
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.call_lines import call_line, claim_line
 from caseflow.ui.theme import u

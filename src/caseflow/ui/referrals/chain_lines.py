@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_view import Linked, ReferralPage, Relation
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.view import Linked, ReferralPage, Relation
 from caseflow.ui.referrals.standing import CLOSED, group
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.record_line import Lines, RecordLine, step

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from caseflow.domain.case import ClientRow
-from caseflow.domain.serbian import to_latin
+from caseflow.domain.cases.case import ClientRow
+from caseflow.domain.text.serbian import to_latin
 from caseflow.ui.referrals.new_questions import known_client
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from caseflow.actions.cases.course import case
 from caseflow.actions.cases.glass import CaseOfAnother
-from caseflow.domain.case import CaseRow
+from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.ui.glass_pane import GlassPane

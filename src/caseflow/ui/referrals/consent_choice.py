@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from caseflow.actions.referrals.writing import CONSENTS
-from caseflow.domain.consent import GIVEN, Consent
+from caseflow.domain.cases.consent import GIVEN, Consent
 from caseflow.ui.dates import day_short
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar

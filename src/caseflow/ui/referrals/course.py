@@ -1,7 +1,7 @@
 """The course of a referral as nodes of a timeline: what happened, and dashed what is still to come."""
 
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_view import ReferralEvent, ReferralPage
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.view import ReferralEvent, ReferralPage
 from caseflow.ui.dates import moment_short
 from caseflow.ui.referrals.standing import AWAITING, CLOSED, READY, group
 from caseflow.ui.widgets.timeline import Event

@@ -7,7 +7,7 @@ an identity in it is sent.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.domain.identity_guard import Finding
+from caseflow.domain.protection.identity_guard import Finding
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import row_button

@@ -15,8 +15,8 @@ from caseflow.actions.office.people import people
 from caseflow.actions.referrals.handing_over import HandOver, Held, hand_over, hands, held_by, in_hands
 from caseflow.actions.referrals.lists import referrals_at
 from caseflow.domain.ids import RecordId
-from caseflow.domain.person import PersonRow
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.office.person import PersonRow
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.models.rows import Cell, Column, RowsModel
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.standing import state_cell

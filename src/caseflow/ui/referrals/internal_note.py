@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.phrase import PhraseKind
+from caseflow.domain.office.phrase import PhraseKind
 from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.theme import u

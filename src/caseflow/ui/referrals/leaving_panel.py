@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
-from caseflow.domain.referral_terms import Urgency, answer_due
-from caseflow.domain.referral_view import Preview
+from caseflow.domain.referrals.terms import Urgency, answer_due
+from caseflow.domain.referrals.view import Preview
 from caseflow.ui.dates import day_short
 from caseflow.ui.referrals.record_pane import age_and_sex, consent_words
 from caseflow.ui.theme import u

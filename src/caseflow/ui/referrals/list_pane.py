@@ -16,8 +16,8 @@ from caseflow.actions.referrals.lists import (
     referrals_at,
 )
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel
 from caseflow.ui.referrals.standing import ALL, AWAITING, READY, WORKING, row_sentence, state_cell, statuses
 from caseflow.ui.theme import u

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_chain import Turn
-from caseflow.domain.referral_view import NeedView, ReferralPage, ReferralRow
+from caseflow.domain.referrals.chain import Turn
+from caseflow.domain.referrals.view import NeedView, ReferralPage, ReferralRow
 from caseflow.ui.referrals.standing import state_cell
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from caseflow.actions.referrals.groups import choose_branch
 from caseflow.domain.ids import RecordId
-from caseflow.domain.need_call import CallRow
+from caseflow.domain.referrals.need_call import CallRow
 
 if TYPE_CHECKING:
     from caseflow.ui.referrals.page import ReferralsPage

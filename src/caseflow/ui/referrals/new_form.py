@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from caseflow.actions.referrals.onward_start import Beginning
-from caseflow.domain.case import ClientRow
+from caseflow.domain.cases.case import ClientRow
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.phrase import PhraseKind
-from caseflow.domain.referral_terms import Urgency
-from caseflow.domain.referral_view import NewReferral
-from caseflow.domain.serbian import to_latin
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.office.phrase import PhraseKind
+from caseflow.domain.referrals.terms import Urgency
+from caseflow.domain.referrals.view import NewReferral
+from caseflow.domain.text.serbian import to_latin
 from caseflow.resources.tables import codes
 from caseflow.ui.phrases import offer_phrases
 from caseflow.ui.referrals.agreed_day import AgreedDay

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from caseflow.actions.directory.finding import matching_services, search_services
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referrals.groups import new_for_several
-from caseflow.domain.case import ClientRow
+from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.clock import local_day
+from caseflow.domain.directory.service import ServiceQuery, ServiceRow
+from caseflow.domain.directory.service_match import Match
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_view import NewReferral, Preview, ReferralRow
-from caseflow.domain.service import ServiceQuery, ServiceRow
-from caseflow.domain.service_match import Match
+from caseflow.domain.referrals.view import NewReferral, Preview, ReferralRow
 from caseflow.ui.commands import Command
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page

@@ -11,12 +11,12 @@ from caseflow.actions.referrals.groups import new_for_several, send_need
 from caseflow.actions.referrals.preview import preview
 from caseflow.actions.referrals.writing import referral_page
 from caseflow.actions.store import drafts
-from caseflow.domain.case import ClientRow
+from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.changes import Done
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_view import NewReferral, Preview, ReferralRow
-from caseflow.domain.service import ServiceRow
+from caseflow.domain.referrals.view import NewReferral, Preview, ReferralRow
 from caseflow.ui.referrals.written import ABOUT, FORM, Written, from_kept
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from caseflow.actions.referrals.onward_start import Beginning, beginning, client_of_referral
-from caseflow.domain.case import ClientRow
+from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.ids import RecordId
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox
 
-from caseflow.domain.consent import GIVEN
+from caseflow.domain.cases.consent import GIVEN
 from caseflow.ui.referrals.written import Written
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import link, plain

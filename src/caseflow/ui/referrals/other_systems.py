@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from caseflow.actions.referrals.fhir_export import Exported, export_referrals
 from caseflow.actions.referrals.fhir_tasks import import_tasks
-from caseflow.domain.import_report import TableReport
+from caseflow.domain.importing.report import TableReport
 from caseflow.ui.commands import Command
 from caseflow.ui.page import Page
 from caseflow.ui.saving import say_saved

@@ -15,13 +15,13 @@ from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referrals.groups import send_need
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.referrals.writing import find, referral_page
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import ReferralPage, ReferralRow
-from caseflow.domain.roles import Permission
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import ReferralPage, ReferralRow
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.history_panel import HistoryPanel
 from caseflow.ui.page import Page

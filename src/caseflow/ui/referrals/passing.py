@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 
 if TYPE_CHECKING:
     from caseflow.ui.referrals.page import ReferralsPage

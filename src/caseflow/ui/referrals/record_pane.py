@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
-from caseflow.domain.phrase import PhraseKind
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_update import ATTEMPTS_WANTED
-from caseflow.domain.referral_view import ReferralPage
+from caseflow.domain.office.phrase import PhraseKind
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.update import ATTEMPTS_WANTED
+from caseflow.domain.referrals.view import ReferralPage
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day_short
 from caseflow.ui.history_panel import HistoryPanel

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout
 
 from caseflow.actions.directory.finding import search_services
 from caseflow.actions.referrals.returns import record_return, redeem, returned, scan
-from caseflow.domain.referral_codes import Step
-from caseflow.domain.referral_steps import StepDetails
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.service import ServiceQuery
+from caseflow.domain.directory.service import ServiceQuery
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.exchange.scanned import Scanned
 from caseflow.ui.kept import Kept
 from caseflow.ui.models.rows import Cell, Column, RowsModel

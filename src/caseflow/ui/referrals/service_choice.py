@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from caseflow.domain.directory.service import ServiceRow
+from caseflow.domain.directory.service_match import Match
 from caseflow.domain.ids import RecordId
-from caseflow.domain.service import ServiceRow
-from caseflow.domain.service_match import Match
 from caseflow.ui.referrals.service_rows import Offer, ServiceRows, offer
 from caseflow.ui.referrals.service_search import FindServices, ServiceSearch
 from caseflow.ui.theme import u

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseflow.domain.directory.service import ServiceRow
+from caseflow.domain.directory.service_match import Match
 from caseflow.domain.ids import RecordId
-from caseflow.domain.service import ServiceRow
-from caseflow.domain.service_match import Match
 from caseflow.resources.tables import municipality
 from caseflow.ui.theme import colour, u
 from caseflow.ui.widgets.label import set_kind

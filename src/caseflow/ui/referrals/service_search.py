@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.service import ServiceRow
 from caseflow.ui.announce import announce
 from caseflow.ui.referrals.service_rows import Offer, ServiceRows
 from caseflow.ui.theme import u

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from caseflow.actions.prints import DEFAULT_SCRIPT, slip_pdf, slip_preview
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.page import Page
 from caseflow.ui.paper import choose_printer, print_on
 from caseflow.ui.saving import save_file

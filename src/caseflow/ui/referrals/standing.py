@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from caseflow.domain.clock import local_day
-from caseflow.domain.referral_codes import Status
-from caseflow.domain.referral_steps import OPEN
-from caseflow.domain.referral_terms import AWAITING_ANSWER
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.steps import OPEN
+from caseflow.domain.referrals.terms import AWAITING_ANSWER
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.dates import clock_time, day_month, due_words
 from caseflow.ui.models.rows import Cell
 from caseflow.ui.widgets.state_look import REFERRAL_LOOKS

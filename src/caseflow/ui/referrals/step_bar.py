@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from caseflow.domain.referral_steps import StepDetails
+from caseflow.domain.referrals.steps import StepDetails
 from caseflow.ui.referrals.answer_form import AnswerForm
 from caseflow.ui.referrals.answers import ICONS, MAIN, asked
 from caseflow.ui.referrals.service_search import FindServices

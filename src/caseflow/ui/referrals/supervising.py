@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from caseflow.actions.referrals.escalations import answer_escalation, escalate
-from caseflow.domain.escalation import Verdict
 from caseflow.domain.ids import RecordId
+from caseflow.domain.referrals.escalation import Verdict
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.record_pane import RecordPane

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.domain.escalation import Verdict
-from caseflow.domain.referral_view import ReferralPage
+from caseflow.domain.referrals.escalation import Verdict
+from caseflow.domain.referrals.view import ReferralPage
 from caseflow.ui.referrals.internal_note import InternalNote
 from caseflow.ui.referrals.standing import CLOSED, group
 from caseflow.ui.widgets.bar import MessageBar

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import BELGRADE
-from caseflow.domain.referral_update import LONGEST_PLACE, NEED_WORDS, SENDERS_OWN, NewUpdate, UpdateKind
+from caseflow.domain.referrals.update import LONGEST_PLACE, NEED_WORDS, SENDERS_OWN, NewUpdate, UpdateKind
 from caseflow.resources.tables import codes
 from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.theme import u

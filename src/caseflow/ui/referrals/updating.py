@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from caseflow.actions.referrals.updates import calendar_file, write_update
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referral_update import NewUpdate
+from caseflow.domain.referrals.update import NewUpdate
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.record_pane import RecordPane

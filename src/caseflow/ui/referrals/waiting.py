@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from caseflow.domain.clock import local_day
-from caseflow.domain.referral_codes import ACCEPTED_ELSEWHERE, Status
-from caseflow.domain.referral_view import ReferralPage, ReferralRow
+from caseflow.domain.referrals.codes import ACCEPTED_ELSEWHERE, Status
+from caseflow.domain.referrals.view import ReferralPage, ReferralRow
 from caseflow.ui.dates import clock_time, day_month, due_words
 from caseflow.ui.referrals.standing import AWAITING, READY, group, status_words
 from caseflow.ui.referrals.step_bar import Waiting

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from caseflow.actions.reports.figures import DIVISIONS
-from caseflow.domain.figure_report import FigureQuestion, month_before, month_of, year_before, year_to
+from caseflow.domain.reports.figures import FigureQuestion, month_before, month_of, year_before, year_to
 from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import word

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseflow.domain.figure_report import FigureGroup, FigureReport, ShownFigure
+from caseflow.domain.reports.figures import FigureGroup, FigureReport, ShownFigure
 from caseflow.ui.reports.bars import BarRow, Bars
 from caseflow.ui.reports.figure_words import counted_from, name_of, value_of
 from caseflow.ui.theme import u

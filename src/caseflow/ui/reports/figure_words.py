@@ -1,6 +1,6 @@
 """A figure as people read it: the number with its unit, and what it was counted from."""
 
-from caseflow.domain.figure_report import ShownFigure
+from caseflow.domain.reports.figures import ShownFigure
 from caseflow.resources.tables import INDICATORS
 from caseflow.ui.words import NO_BREAK, code, language, word, word_count
 

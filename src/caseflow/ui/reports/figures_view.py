@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from caseflow.domain.figure_report import FigureReport, ShownFigure
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.view import ReferralRow
+from caseflow.domain.reports.figures import FigureReport, ShownFigure
 from caseflow.ui.models.rows import Cell, Column, Row, RowsModel
 from caseflow.ui.reports.asked import AskedBar
 from caseflow.ui.reports.figure_pane import FigurePane

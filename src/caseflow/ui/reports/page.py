@@ -12,9 +12,9 @@ from caseflow.actions.referrals.lists import referrals_named
 from caseflow.actions.reports.figures import referral_figures
 from caseflow.actions.reports.figures_out import figures_pdf, write_figures
 from caseflow.domain.clock import local_day
-from caseflow.domain.figure_report import FigureQuestion, FigureReport, ShownFigure
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.referrals.view import ReferralRow
+from caseflow.domain.reports.figures import FigureQuestion, FigureReport, ShownFigure
 from caseflow.ui.commands import Command
 from caseflow.ui.dates import day_short
 from caseflow.ui.page import Page

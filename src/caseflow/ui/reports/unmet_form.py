@@ -11,7 +11,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.reports.unmet_needs import record_unmet_need
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
-from caseflow.domain.serbian_script import to_latin
+from caseflow.domain.text.serbian_script import to_latin
 from caseflow.resources.tables import codes
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.reports.unmet_needs import remove_unmet_need, unmet_needs
 from caseflow.domain.clock import local_day
-from caseflow.domain.figure_report import UnmetRow
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.reports.figures import UnmetRow
 from caseflow.ui.dates import day_short
 from caseflow.ui.models.rows import Cell, Column, RowsModel
 from caseflow.ui.page import Page

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 from caseflow.actions.desk import Desk
 from caseflow.actions.protection.audit import audit_at, find_audit, records_of
 from caseflow.actions.protection.audit_out import audit_pdf, of_words, reason_words, write_audit
-from caseflow.domain.audit import AuditQuery, AuditRow, Kind
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import PersonId
-from caseflow.domain.person import PersonRow
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.person import PersonRow
+from caseflow.domain.office.roles import Permission
+from caseflow.domain.protection.audit import AuditQuery, AuditRow, Kind
 from caseflow.ui.context import Context
 from caseflow.ui.dates import moment_short
 from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel, Wanted

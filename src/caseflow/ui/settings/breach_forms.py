@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from caseflow.domain.rights import NewBreach
+from caseflow.domain.protection.rights import NewBreach
 from caseflow.resources.tables import codes
 from caseflow.ui.settings.register_block import RegisterForm
 from caseflow.ui.theme import u

@@ -14,7 +14,7 @@ from caseflow.actions.protection.breaches import (
     tell_breach,
 )
 from caseflow.domain.changes import Done
-from caseflow.domain.rights import Breach, Clock72
+from caseflow.domain.protection.rights import Breach, Clock72
 from caseflow.ui.context import Context
 from caseflow.ui.dates import moment_long
 from caseflow.ui.fork_words import fork_words

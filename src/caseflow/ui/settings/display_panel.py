@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from caseflow.actions.office.display import Display, display, keep_display
 from caseflow.actions.office.settings import IDLE_KEY, USUAL_IDLE_MINUTES, set_setting
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.ui import words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page

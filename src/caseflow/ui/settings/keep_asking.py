@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from caseflow.domain.retention import Disposal, Verdict
+from caseflow.domain.protection.retention import Disposal, Verdict
 from caseflow.ui.settings.keep_words import ask_words
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind, MessageBar

@@ -24,7 +24,8 @@ from caseflow.actions.protection.legal_holds import end_hold, hold, holds
 from caseflow.actions.protection.retention import due, set_term, terms
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
-from caseflow.domain.retention import (
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.protection.retention import (
     Basis,
     Disposal,
     DueRow,
@@ -34,7 +35,6 @@ from caseflow.domain.retention import (
     Term,
     Verdict,
 )
-from caseflow.domain.roles import Permission, may
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page

@@ -1,6 +1,6 @@
 """Sentences of Čuvanje: terms, proposals, what an erasure has reached and what is left."""
 
-from caseflow.domain.retention import Basis, Disposal, DueRow, LegalHold, Reach, State, Term
+from caseflow.domain.protection.retention import Basis, Disposal, DueRow, LegalHold, Reach, State, Term
 from caseflow.ui.dates import day_short
 from caseflow.ui.words import shown, word, word_count
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from caseflow.actions.office.settings import OfficeProfile, change_profile
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
 from caseflow.resources.tables import municipality
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept

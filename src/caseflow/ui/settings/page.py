@@ -10,7 +10,7 @@ from caseflow.actions.guard import GuardWarning
 from caseflow.actions.office.people import people
 from caseflow.actions.office.settings import OfficeProfile, idle_minutes, profile
 from caseflow.domain.errors import Refusal
-from caseflow.domain.person import PersonRow
+from caseflow.domain.office.person import PersonRow
 from caseflow.ui.page import Page
 from caseflow.ui.settings.audit_panel import AuditPanel
 from caseflow.ui.settings.backup_panel import BackupPanel

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.protection.processing import processing_pdf
-from caseflow.domain.processing import Paper
+from caseflow.domain.protection.processing import Paper
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf

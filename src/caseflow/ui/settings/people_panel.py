@@ -12,8 +12,8 @@ from caseflow.actions.office.people import add_person, change_roles, remove_pers
 from caseflow.actions.office.seats import part_person, same_person
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import PersonId
-from caseflow.domain.person import PersonRow
-from caseflow.domain.roles import Permission, Role, may
+from caseflow.domain.office.person import PersonRow
+from caseflow.domain.office.roles import Permission, Role, may
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short
 from caseflow.ui.fork_words import fork_sign

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.domain.roles import Role
+from caseflow.domain.office.roles import Role
 from caseflow.ui.settings.reader_until import ReaderUntil
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.office.phrases import phrases, remove_phrase, save_phrase
 from caseflow.domain.ids import RecordId
-from caseflow.domain.phrase import LONGEST_TITLE, Phrase, PhraseKind
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.phrase import LONGEST_TITLE, Phrase, PhraseKind
+from caseflow.domain.office.roles import Permission
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page

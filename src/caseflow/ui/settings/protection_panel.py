@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from caseflow.domain.roles import Permission
+from caseflow.domain.office.roles import Permission
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.settings.breaches_block import BreachesBlock

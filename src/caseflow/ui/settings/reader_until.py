@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from caseflow.domain.roles import READING_FOR
+from caseflow.domain.office.roles import READING_FOR
 from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.words import word

@@ -13,7 +13,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.protection.rights import close_request, extend_request, receive_request, requests
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.rights import EXTENSION_DAYS, NewRequest, Request
+from caseflow.domain.protection.rights import EXTENSION_DAYS, NewRequest, Request
 from caseflow.resources.tables import codes
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short

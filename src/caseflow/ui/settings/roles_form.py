@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.person import PersonRow
-from caseflow.domain.roles import Role
+from caseflow.domain.office.person import PersonRow
+from caseflow.domain.office.roles import Role
 from caseflow.ui.settings.passphrase_block import PassphraseBlock
 from caseflow.ui.settings.reader_until import ReaderUntil
 from caseflow.ui.settings.same_person_block import SamePersonBlock

@@ -13,7 +13,7 @@ from caseflow.actions.office.passphrases import rekey
 from caseflow.actions.office.safety import change_passphrase, renew_recovery_code
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
 from caseflow.ui import words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.domain.partner import PartnerRow
+from caseflow.domain.sync.partner import PartnerRow
 from caseflow.ui.sync.points import Points
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from caseflow.actions.sync.revoking import adopt, revoke
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
-from caseflow.domain.partner import ComputerRow
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.sync.partner import ComputerRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.computers_block import ComputersBlock

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from caseflow.domain.partner import ComputerRow
+from caseflow.domain.sync.partner import ComputerRow
 from caseflow.ui.dates import ago, moment_short
 from caseflow.ui.models.rows import Cell, Column, RowsModel
 from caseflow.ui.theme import u

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from caseflow.actions.sync.local_networks import close_network, hand_over
 from caseflow.domain.changes import Done
-from caseflow.domain.local_network import NetworkRow
+from caseflow.domain.sync.local_network import NetworkRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.coordination_panel import CoordinationPanel

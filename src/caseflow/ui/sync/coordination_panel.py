@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.domain.local_network import NetworkRow
+from caseflow.domain.sync.local_network import NetworkRow
 from caseflow.ui.sync.points import Points
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar

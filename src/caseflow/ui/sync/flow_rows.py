@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from caseflow.domain.exchange_flow import JournalRow, QueueRow, Receiver, Way
+from caseflow.domain.sync.flow import JournalRow, QueueRow, Receiver, Way
 from caseflow.ui.dates import ago, moment_short
 from caseflow.ui.sync.side import row_of
 from caseflow.ui.widgets.button import low_link

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from caseflow.actions.sync.registrar import close_office
-from caseflow.domain.partner import PartnerRow
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.sync.partner import PartnerRow
 from caseflow.sync.statements.organization import Organization
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page

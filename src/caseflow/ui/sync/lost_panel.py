@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseflow.domain.partner import ComputerRow
+from caseflow.domain.sync.partner import ComputerRow
 from caseflow.ui.sync.computers_block import computer_name
 from caseflow.ui.sync.points import Points
 from caseflow.ui.theme import u

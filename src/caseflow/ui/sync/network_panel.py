@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.domain.local_network import MemberDetails, NetworkRow, NewNetwork
-from caseflow.domain.partner import PartnerRow
+from caseflow.domain.sync.local_network import MemberDetails, NetworkRow, NewNetwork
+from caseflow.domain.sync.partner import PartnerRow
 from caseflow.resources.tables import codes
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary

@@ -10,9 +10,9 @@ from caseflow.actions.sync import local_networks as actions
 from caseflow.actions.sync.registrar import accept_proposal, waiting_proposals
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError, Refusal
-from caseflow.domain.local_network import MemberDetails, NetworkRow, NewNetwork, ProposalRow
-from caseflow.domain.partner import PartnerRow
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.sync.local_network import MemberDetails, NetworkRow, NewNetwork, ProposalRow
+from caseflow.domain.sync.partner import PartnerRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.network_panel import NetworkPanel

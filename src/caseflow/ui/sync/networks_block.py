@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from caseflow.domain.local_network import NetworkMember, NetworkRow
+from caseflow.domain.sync.local_network import NetworkMember, NetworkRow
 from caseflow.ui.dates import day_short
 from caseflow.ui.models.rows import Cell, Column, RowsModel
 from caseflow.ui.theme import u

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.partner import Notice
+from caseflow.domain.sync.partner import Notice
 from caseflow.ui.dates import day_short
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import row_button

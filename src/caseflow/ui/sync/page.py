@@ -13,10 +13,10 @@ from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.flow import exchange_flow
 from caseflow.actions.sync.notices import dismiss
 from caseflow.domain.changes import Done
-from caseflow.domain.conflict import ConflictRow
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.exchange_flow import Flow
-from caseflow.domain.partner import ExchangeState, Notice, QuarantineRow, RequestRow
+from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.sync.flow import Flow
+from caseflow.domain.sync.partner import ExchangeState, Notice, QuarantineRow, RequestRow
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.round import RoundReport
 from caseflow.ui.commands import Command

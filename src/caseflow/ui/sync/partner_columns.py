@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from caseflow.domain.clock import Clock
-from caseflow.domain.exchange_flow import Way
 from caseflow.domain.ids import OrganizationId
-from caseflow.domain.partner import PartnerRow
+from caseflow.domain.sync.flow import Way
+from caseflow.domain.sync.partner import PartnerRow
 from caseflow.ui.dates import ago, moment_short
 from caseflow.ui.models.rows import Cell, Column
 from caseflow.ui.words import code, shown, word, word_count

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import Clock
-from caseflow.domain.exchange_flow import Way
 from caseflow.domain.ids import OrganizationId
-from caseflow.domain.partner import PartnerRow
+from caseflow.domain.sync.flow import Way
+from caseflow.domain.sync.partner import PartnerRow
 from caseflow.ui.models.rows import RowsModel
 from caseflow.ui.sync.partner_columns import PartnerCells
 from caseflow.ui.theme import u

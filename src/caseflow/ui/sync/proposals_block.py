@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caseflow.domain.local_network import ProposalRow
+from caseflow.domain.sync.local_network import ProposalRow
 from caseflow.ui.sync.asking_block import AskingBlock, AskingRow
 from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.wrapping_label import WrappingLabel

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from caseflow.domain.errors import Refusal
-from caseflow.domain.stick import Arrival, RefusedPacket, Rehearsal
+from caseflow.domain.sync.stick import Arrival, RefusedPacket, Rehearsal
 from caseflow.ui.record_words import field_name, value_words
 from caseflow.ui.sync.side import row_of
 from caseflow.ui.widgets.label import label

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from caseflow.domain.partner import RequestRow
+from caseflow.domain.sync.partner import RequestRow
 from caseflow.ui.sync.asking_block import AskingBlock, AskingRow
 from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.label import label

@@ -11,7 +11,7 @@ from caseflow.actions.sync.network import root_key_path
 from caseflow.actions.sync.registrar import RootKey, accept_proposal
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError, Refusal
-from caseflow.domain.local_network import ProposalRow
+from caseflow.domain.sync.local_network import ProposalRow
 from caseflow.ui.page import Page
 from caseflow.ui.sync.points import Points
 from caseflow.ui.theme import u

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.ids import PersonId
-from caseflow.domain.partner import ComputerRow, RequestRow
-from caseflow.domain.person import PersonRow, Sitter
+from caseflow.domain.office.person import PersonRow, Sitter
+from caseflow.domain.sync.partner import ComputerRow, RequestRow
 from caseflow.ui.sync.computers_block import computer_name
 from caseflow.ui.sync.points import Points
 from caseflow.ui.theme import u

@@ -10,9 +10,9 @@ from caseflow.actions.office.seats import seat_person
 from caseflow.actions.sync.devices import approve
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import PersonId
-from caseflow.domain.partner import ComputerRow, RequestRow
-from caseflow.domain.person import PersonRow, Sitter
-from caseflow.domain.roles import Permission, may
+from caseflow.domain.office.person import PersonRow, Sitter
+from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.sync.partner import ComputerRow, RequestRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.seat_panel import SeatPanel

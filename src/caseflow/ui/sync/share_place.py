@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from caseflow.actions.sync.share import move_share, rebuild_share
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
-from caseflow.domain.partner import Rebuilt
+from caseflow.domain.sync.partner import Rebuilt
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.sync.carrying.objects import Carried
 from caseflow.ui.kept import Kept

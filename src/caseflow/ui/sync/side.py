@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
-from caseflow.domain.partner import QuarantineRow
+from caseflow.domain.sync.partner import QuarantineRow
 from caseflow.ui.dates import moment_short
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import low_link

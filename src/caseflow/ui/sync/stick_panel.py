@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.domain.stick import Rehearsal
+from caseflow.domain.sync.stick import Rehearsal
 from caseflow.ui.sync.drives import Drive
 from caseflow.ui.sync.rehearsal import rehearsal_rows
 from caseflow.ui.theme import u

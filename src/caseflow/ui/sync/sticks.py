@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from caseflow.actions.sync import stick
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
-from caseflow.domain.stick import Rehearsal, StickRead, StickWritten
+from caseflow.domain.sync.stick import Rehearsal, StickRead, StickWritten
 from caseflow.sync.carrying.objects import stopped
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress

@@ -1,8 +1,8 @@
 """Words of the rows about one need and several offices: who stays, who answered a call, who is looking."""
 
 from caseflow.domain.clock import local_day
-from caseflow.domain.need_call import CallRow, CallState
-from caseflow.domain.referral_view import NeedChoice
+from caseflow.domain.referrals.need_call import CallRow, CallState
+from caseflow.domain.referrals.view import NeedChoice
 from caseflow.ui.dates import day_month
 from caseflow.ui.today.line import Line
 from caseflow.ui.words import code, shown, word, word_count

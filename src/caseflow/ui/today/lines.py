@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from caseflow.domain.case import CaseRow
+from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.clock import local_day
-from caseflow.domain.conflict import ConflictRow
-from caseflow.domain.referral_view import ReferralRow
+from caseflow.domain.referrals.view import ReferralRow
+from caseflow.domain.store.conflict import ConflictRow
 from caseflow.domain.today import StaleExchange, ToVerify
 from caseflow.ui.dates import ago, day_month, due_words
 from caseflow.ui.record_words import field_name, value_words

@@ -1,11 +1,11 @@
 """Words of the rows at the side: a glass that was broken, a request, a breach, a licence that ends."""
 
 from caseflow.actions.protection.audit_out import reason_words
-from caseflow.domain.audit import AuditRow
-from caseflow.domain.escalation import SILENT, Escalation, Returned
-from caseflow.domain.licence import LicenceReminder, LicenceStage
-from caseflow.domain.referral_view import ReferralRow
-from caseflow.domain.rights import Breach, Request
+from caseflow.domain.directory.licence import LicenceReminder, LicenceStage
+from caseflow.domain.protection.audit import AuditRow
+from caseflow.domain.protection.rights import Breach, Request
+from caseflow.domain.referrals.escalation import SILENT, Escalation, Returned
+from caseflow.domain.referrals.view import ReferralRow
 from caseflow.domain.today import Today
 from caseflow.ui.dates import day_month, day_short, moment_short
 from caseflow.ui.today.line import SideLine

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from caseflow.domain.errors import Refusal
-from caseflow.domain.stick import Couriered
+from caseflow.domain.sync.stick import Couriered
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.progress import Cancelled
 from caseflow.ui.theme import u

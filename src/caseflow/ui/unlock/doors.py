@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from caseflow.actions.sync.devices import NewComputer
     from caseflow.crypto.kdf import KdfParameters
     from caseflow.domain.ids import PersonId
-    from caseflow.domain.stick import Couriered
+    from caseflow.domain.sync.stick import Couriered
     from caseflow.domain.utc import Clock
     from caseflow.sync.carriers.share_key import ShareKey
     from caseflow.ui.unlock.answers import Answers, FoundCopy, Made

@@ -11,8 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.actions.coded import code_list
-from caseflow.domain.conflict import ConflictRow
-from caseflow.domain.history import Claim
+from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.store.history import Claim
 from caseflow.resources.tables import codes
 from caseflow.ui.dates import day_short, moment_short
 from caseflow.ui.record_words import field_name, value_words

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLineEdit, QWidget
 
-from caseflow.domain.consent import GIVEN, PENDING, REFUSED, SHARE_RECEIVER, asks_assent, givers, only_giver
+from caseflow.domain.cases.consent import (
+    GIVEN,
+    PENDING,
+    REFUSED,
+    SHARE_RECEIVER,
+    asks_assent,
+    givers,
+    only_giver,
+)
 from caseflow.resources.tables import codes
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.field import Field

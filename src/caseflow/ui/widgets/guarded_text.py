@@ -12,8 +12,8 @@ from PySide6.QtGui import QContextMenuEvent, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy
 
 from caseflow.actions.guard import look
-from caseflow.domain.identity_guard import Finding
-from caseflow.domain.phrase import PhraseKind
+from caseflow.domain.office.phrase import PhraseKind
+from caseflow.domain.protection.identity_guard import Finding
 from caseflow.ui import theme
 from caseflow.ui.theme import colour, u
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseflow.domain.passphrase import Strength, strength
+from caseflow.domain.office.passphrase import Strength, strength
 from caseflow.ui.announce import announce
 from caseflow.ui.theme import colour, u
 from caseflow.ui.widgets.bar import MessageBar

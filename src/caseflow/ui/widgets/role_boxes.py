@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from caseflow.domain.roles import Role
+from caseflow.domain.office.roles import Role
 from caseflow.ui.theme import u
 from caseflow.ui.words import word
 

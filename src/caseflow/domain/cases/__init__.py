@@ -1,0 +1,1 @@
+"""Clients and their cases: codes, consent, closing, and the same person met twice."""

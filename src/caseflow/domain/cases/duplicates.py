@@ -1,0 +1,157 @@
+"""The same person twice: which records look like one person, and what joining them means.
+
+A merge rewrites nothing. It says that two records are one person; whoever asks for one of them is shown both,
+and taking it back shows them apart again, each with what was written in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+from typing import Final
+
+from caseflow.domain.cases.case import ClientRow
+from caseflow.domain.cases.uic import near_matches
+from caseflow.domain.ids import RecordId
+from caseflow.domain.text.serbian_fold import fold
+
+MOST_ALIKE: Final = 12
+"""So many of one year, sex and municipality say nothing any more."""
+
+
+class Ground(Enum):
+    """Why two clients may be one person; the strongest first."""
+
+    JMBG = "jmbg"
+    NAME = "name"
+    UIC = "uic"
+    UIC_NEAR = "uic_near"
+    BIRTH = "birth"
+
+
+class SamePerson(Enum):
+    """What somebody decided about two clients."""
+
+    SAME = "same"
+    DISTINCT = "distinct"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known of a client for comparing. Args: name, jmbg: empty for who may not open identities."""
+
+    row: ClientRow
+    uic: str = ""
+    name: str = ""
+    jmbg: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two clients that may be one person. Args: one: was entered before the other."""
+
+    one: ClientRow
+    other: ClientRow
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Two records of one person. Args: kept: whose code stays. by: name of who said so."""
+
+    id: RecordId
+    kept: RecordId
+    kept_code: str
+    merged: RecordId
+    merged_code: str
+    by: str
+
+
+def candidates(told: Sequence[Told], decided: frozenset[frozenset[str]]) -> tuple[Candidate, ...]:
+    """Pairs that look like one person and about whom nobody has decided; the surest first.
+
+    Args:
+        told: in the order of their entry. decided: pairs of ids.
+    """
+    found: dict[tuple[int, int], set[Ground]] = defaultdict(set)
+    for ground, groups in _groups(told):
+        for group in groups:
+            for pair in combinations(sorted(group), 2):
+                found[pair].add(ground)
+    order = list(Ground)
+    pairs = [
+        Candidate(told[one].row, told[other].row, tuple(sorted(grounds, key=order.index)))
+        for (one, other), grounds in found.items()
+        if frozenset((told[one].row.id, told[other].row.id)) not in decided
+    ]
+    return tuple(sorted(pairs, key=lambda one: (order.index(one.grounds[0]), one.one.code, one.other.code)))
+
+
+def _groups(told: Sequence[Told]) -> Iterator[tuple[Ground, Iterable[set[int]]]]:
+    yield Ground.JMBG, _same(told, [one.jmbg for one in told])
+    yield Ground.NAME, _same(told, [name_key(one.name) for one in told])
+    yield Ground.UIC, _same(told, [one.uic for one in told])
+    yield Ground.UIC_NEAR, _near(told)
+    alike = _same(told, [birth_key(one.row) for one in told])
+    yield Ground.BIRTH, [group for group in alike if len(group) <= MOST_ALIKE]
+
+
+def _same(told: Sequence[Told], keys: Sequence[str]) -> list[set[int]]:
+    groups: dict[str, set[int]] = defaultdict(set)
+    for place, key in enumerate(keys):
+        if key:
+            groups[key].add(place)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _near(told: Sequence[Told]) -> list[set[int]]:
+    """Codes one slip apart share what is left when one sign is taken away, so few have to be compared."""
+    shells: dict[str, set[int]] = defaultdict(set)
+    for place, one in enumerate(told):
+        for shell in _shells(one.uic):
+            shells[shell].add(place)
+    near = {
+        frozenset(pair)
+        for group in shells.values()
+        for pair in combinations(sorted(group), 2)
+        if near_matches(told[pair[0]].uic, frozenset((told[pair[1]].uic,)))
+    }
+    return [set(pair) for pair in near]
+
+
+def _shells(uic: str) -> set[str]:
+    plain = uic.partition("-")[0]
+    return {plain, *(plain[:place] + plain[place + 1 :] for place in range(len(plain)))} if plain else set()
+
+
+def name_key(name: str) -> str:
+    """The words of a name as search folds them, in any order: Петровић Ана is Ana Petrović."""
+    letters = "".join(sign if sign.isalnum() else " " for sign in fold(name))
+    return " ".join(sorted(letters.split()))
+
+
+def birth_key(row: ClientRow) -> str:
+    """Empty unless year, sex and municipality are all known."""
+    if not (row.year_of_birth and row.sex and row.municipality):
+        return ""
+    return f"{row.year_of_birth} {row.sex} {fold(row.municipality)}"
+
+
+def standing_for(merges: Iterable[tuple[str, str]], there: frozenset[str]) -> Mapping[str, str]:
+    """For each merged id the one that stands for it.
+
+    Whatever merges say of one another, all who are joined have one to stand for them: one that nobody merged
+    into another, the lowest id of several; and nobody stands for others who is not there.
+
+    Args:
+        merges: kept and merged.
+    """
+    family: dict[str, set[str]] = {}
+    taken = set()
+    for kept, merged in merges:
+        if kept in there and merged in there:
+            taken.add(merged)
+            joined = family.get(kept, {kept}) | family.get(merged, {merged})
+            family.update(dict.fromkeys(joined, joined))
+    return {one: chosen for one, joined in family.items() if (chosen := min(joined - taken or joined)) != one}

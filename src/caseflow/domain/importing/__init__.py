@@ -1,0 +1,1 @@
+"""What came in from a table: what each row brings, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""Partners, sticks and networks as people see them."""

@@ -1,0 +1,1 @@
+"""Text: Serbian in both scripts, and text of spreadsheets."""
