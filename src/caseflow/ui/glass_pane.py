@@ -19,6 +19,7 @@ from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.page_margin import keep_page_margin
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, refusal_text, shown, word
@@ -78,11 +79,7 @@ class GlassPane(QWidget):
         inner.addWidget(WrappingLabel(f"{lead} {word('cases.glass_note')}".strip()))
         inner.addWidget(Field(word("cases.glass_reason"), self.reason))
         inner.addWidget(self.text_field)
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        steps.addWidget(self.open)
-        steps.addWidget(self.cancel)
-        steps.addStretch(1)
+        steps = in_a_row(self.open, self.cancel)
         inner.addLayout(steps)
         scroll = ScrollColumn()
         keep_page_margin(scroll, scroll.column, top=2, bottom=6)

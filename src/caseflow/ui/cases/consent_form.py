@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.consent_questions import ConsentQuestions
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import code, shown, word
 
 COLUMNS = 4
@@ -73,11 +73,7 @@ class ConsentForm(QFrame):
         for place, box in enumerate(self.boxes.values()):
             data.addWidget(box, place // COLUMNS, place % COLUMNS)
         data.setColumnStretch(COLUMNS, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(u(2))
-        for button in (self.save, self.cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_a_row(self.save, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, u(1), 0, u(4))
         column.setSpacing(u(3))

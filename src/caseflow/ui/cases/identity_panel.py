@@ -21,6 +21,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import refusal_text, word
@@ -74,11 +75,7 @@ class IdentityPanel(QWidget):
             grid.addWidget(self.field[name], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         for half in (0, 1):
             grid.setColumnStretch(half, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(u(2))
-        for button in (self.save, self.hide_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_a_row(self.save, self.hide_button)
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(4))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
 from caseflow.domain.directory.capacity_question import CapacityQuestion
@@ -26,6 +26,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.label import hairline
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
@@ -68,11 +69,7 @@ class CardPane(ScrollColumn):
         head.setSpacing(u(1))
         for line in (self.name, self.organization):
             head.addWidget(line)
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        for step in (self.refer, self.still_holds):
-            steps.addWidget(step)
-        steps.addStretch(1)
+        steps = in_a_row(self.refer, self.still_holds)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head)
         self.column.addLayout(steps)

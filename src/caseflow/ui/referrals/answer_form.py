@@ -5,7 +5,7 @@ What is missing is said next to it and what was typed stays; the text is kept wh
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from caseflow.domain.office.phrase import PhraseKind
 from caseflow.domain.referrals.codes import ACCEPTED_ELSEWHERE
@@ -20,6 +20,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import language, word
 
 NO_CHOICE = -1
@@ -70,11 +71,7 @@ class AnswerForm(QWidget):
             else:
                 part.setParent(self)
         column.addWidget(guard)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(u(2))
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
+        buttons = in_a_row(self.confirm, self.cancel)
         column.addLayout(buttons)
 
     def start(self) -> None:

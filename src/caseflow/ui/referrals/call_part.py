@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.need_call import CallPreview, NewCall
@@ -18,6 +18,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.key_values import KeyValues
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, language, shown, word, word_count
@@ -68,11 +69,7 @@ class CallPart(QWidget):
         parts: tuple[QWidget, ...] = (self.network_field, access, self.place, caution, self.first)
         for part in (*parts, self.heading, self.missing, self.values):
             inside.addWidget(part)
-        steps = QHBoxLayout()
-        steps.setSpacing(u(3))
-        steps.addWidget(self.call)
-        steps.addWidget(self.close_link)
-        steps.addStretch(1)
+        steps = in_a_row(self.call, self.close_link, gap=3)
         inside.addLayout(steps)
         self._panel.hide()
         column = QVBoxLayout(self)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.people import people
@@ -17,19 +17,17 @@ from caseflow.actions.referrals.lists import referrals_at
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.person import PersonRow
 from caseflow.domain.referrals.view import ReferralRow
-from caseflow.ui.models.rows import Cell, Column, RowsModel
-from caseflow.ui.page import Page
-from caseflow.ui.referrals.standing import state_cell
+from caseflow.ui.models.rows import RowsModel
+from caseflow.ui.referrals.inside_page import InsidePage
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link, primary
+from caseflow.ui.widgets.button import primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.flow import Flow
-from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import shown, word, word_count
 
-STATE_UNITS, NAME_UNITS = 60.0, 60.0
+NAME_UNITS = 60.0
 CHOSEN = ""
 MARGIN = 3.0
 """Units: the stripe of a chosen row stands before its words."""
@@ -50,46 +48,24 @@ def opening(desk: Desk, keys: Sequence[int]) -> Opening:
     return Opening(people(desk), hands(desk), tuple(found))
 
 
-class HandOverPage(Page):
-    """Shown inside the room of referrals."""
-
+class HandOverPage(InsidePage):
     title_key = "referrals.hand_over_title"
     interested_in = frozenset({"referral", "case"})
-
-    back_asked = Signal()
 
     def make(self) -> None:
         self._held: Held | None = None
         self._chosen: tuple[ReferralRow, ...] = ()
-        self.back = link(word("referrals.back"), "chevron-left")
         self.giver, self.taker = _combo(), _combo()
         self.giver_field = Field(word("referrals.hand_over_from"), self.giver)
         self.taker_field = Field(word("referrals.hand_over_to"), self.taker)
         self.cases = QCheckBox()
         self.heading = SectionHeading(word("referrals.hand_over_what"), 0)
-        self.model: RowsModel[ReferralRow] = RowsModel(self._columns(), parent=self)
+        self.model: RowsModel[ReferralRow] = RowsModel(self.columns(), parent=self)
         self.table = ListTable(self.model, on_margin=False)
         self.table.let_many()
         self.table.keep_margin(MARGIN)
         self.table.setAccessibleName(word("referrals.hand_over_what"))
         self.give = primary(word("referrals.hand_over_now"), "check")
-
-    def _columns(self) -> tuple[Column[ReferralRow], ...]:
-        return (
-            Column[ReferralRow]("referrals.column_who", 0, _who),
-            Column[ReferralRow]("referrals.column_state", STATE_UNITS, self._state),
-        )
-
-    def _state(self, row: ReferralRow) -> Cell:
-        return state_cell(row, self.desk.clock())
-
-    def frame(self) -> None:
-        column = QVBoxLayout(self)
-        keep_page_margin(self, column, top=5, bottom=6)
-        column.setSpacing(u(4))
-        for part in (self.back, self.head, self.message_slot):
-            column.addWidget(part)
-        column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
         both = Flow(gap=5)
@@ -102,7 +78,6 @@ class HandOverPage(Page):
         self.body.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
 
     def connect_(self) -> None:
-        self.back.clicked.connect(self.back_asked)
         self.giver.activated.connect(lambda _: self._ask_held())
         self.taker.activated.connect(lambda _: self._count())
         self.cases.toggled.connect(lambda _: self._count())
@@ -202,7 +177,3 @@ def _fill(combo: QComboBox, people: Sequence[PersonRow], first: str = "") -> Non
     for one in people:
         combo.addItem(shown(one.name), one.id)
     combo.setCurrentIndex(-1)
-
-
-def _who(row: ReferralRow) -> Cell:
-    return Cell(row.client_code or row.code, shown(row.partner), bold=True)

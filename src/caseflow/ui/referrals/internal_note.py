@@ -3,7 +3,7 @@ sent."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.domain.office.phrase import PhraseKind
 from caseflow.ui.phrases import offer_phrases
@@ -12,6 +12,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.guarded_text import GuardedText
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import word
 
 
@@ -35,11 +36,7 @@ class InternalNote(QWidget):
         self.cancel.clicked.connect(self.closed)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(u(2))
-        for button in (self.save, self.cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_a_row(self.save, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(2))
         column.setSpacing(u(2))

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from caseflow.actions.directory.finding import search_services
 from caseflow.actions.referrals.returns import record_return, redeem, returned, scan
@@ -20,41 +20,34 @@ from caseflow.domain.referrals.steps import StepDetails
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.exchange.scanned import Scanned
 from caseflow.ui.kept import Kept
-from caseflow.ui.models.rows import Cell, Column, RowsModel
-from caseflow.ui.page import Page
+from caseflow.ui.models.rows import RowsModel
 from caseflow.ui.referrals.answering import FORM
 from caseflow.ui.referrals.camera_reading import CameraReading
+from caseflow.ui.referrals.inside_page import InsidePage
 from caseflow.ui.referrals.service_search import SHOWN, Found
-from caseflow.ui.referrals.standing import state_cell
 from caseflow.ui.referrals.step_bar import StepBar, Waiting
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind
-from caseflow.ui.widgets.button import link, plain
+from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.flow import Flow
-from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import code, shown, word, word_count
 
-STATE_UNITS, CODE_UNITS = 60.0, 70.0
+CODE_UNITS = 70.0
 PICTURES = "(*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp)"
 
 
-class ReturnsPage(Page):
-    """Shown inside the room of referrals."""
-
+class ReturnsPage(InsidePage):
     title_key = "referrals.returns"
     interested_in = frozenset({"none"})
-
-    back_asked = Signal()
 
     def make(self) -> None:
         self.row: ReferralRow | None = None
         self.waiting: list[str] = []
         self.entered: list[ReferralRow] = []
         self.kept: Kept | None = None
-        self.back = link(word("referrals.back"), "chevron-left")
         self.code = QLineEdit()
         self.code.setMaximumWidth(u(CODE_UNITS))
         self.code.setPlaceholderText(word("referrals.code_from_paper"))
@@ -66,26 +59,9 @@ class ReturnsPage(Page):
         self.camera = CameraReading(self)
         self.bar = StepBar(self._find, on_paper=True)
         self.heading = SectionHeading(word("referrals.returns_entered"), 0)
-        self.model: RowsModel[ReferralRow] = RowsModel(self._columns(), parent=self)
+        self.model: RowsModel[ReferralRow] = RowsModel(self.columns(), parent=self)
         self.table = ListTable(self.model, on_margin=False)
         self.table.setAccessibleName(word("referrals.returns_entered"))
-
-    def _columns(self) -> tuple[Column[ReferralRow], ...]:
-        return (
-            Column[ReferralRow]("referrals.column_who", 0, _who),
-            Column[ReferralRow]("referrals.column_state", STATE_UNITS, self._state),
-        )
-
-    def _state(self, row: ReferralRow) -> Cell:
-        return state_cell(row, self.desk.clock())
-
-    def frame(self) -> None:
-        column = QVBoxLayout(self)
-        keep_page_margin(self, column, top=5, bottom=6)
-        column.setSpacing(u(4))
-        for part in (self.back, self.head, self.message_slot):
-            column.addWidget(part)
-        column.addLayout(self.body, 1)
 
     def lay_out(self) -> None:
         ways = Flow()
@@ -108,7 +84,6 @@ class ReturnsPage(Page):
         self.redeem.hide()
 
     def connect_(self) -> None:
-        self.back.clicked.connect(self.back_asked)
         self.code.returnPressed.connect(self._look)
         self.pictures.clicked.connect(self._ask_pictures)
         self.redeem.clicked.connect(self._redeem)
@@ -231,7 +206,3 @@ class ReturnsPage(Page):
 
 def _scan_all(page: ReturnsPage, paths: list[Path]) -> tuple[Scanned, ...]:
     return tuple(found for path in paths for found in scan(page.desk, path))
-
-
-def _who(row: ReferralRow) -> Cell:
-    return Cell(row.client_code or row.code, shown(row.partner), bold=True)

@@ -18,6 +18,7 @@ from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.widgets.number_field import NumberField
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import code, word
 
 REASONS = "no_show_reason"
@@ -61,11 +62,7 @@ class UpdateForm(QWidget):
         for part in (self.when_field, self.reason_field, self.place_field):
             said.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         said.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(u(2))
-        for button in (self.save, self.cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_a_row(self.save, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(2))
         column.setSpacing(u(3))

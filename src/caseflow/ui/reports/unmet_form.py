@@ -18,6 +18,7 @@ from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import code, word
 
 NEED, FORM = "referral_reason", "unmet_need"
@@ -52,11 +53,7 @@ class UnmetForm(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         fields.addWidget(self.client_field, 1, top)
         fields.addWidget(self.need_field, 2, top)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(u(2))
-        for button in (self.save, self.cancel):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_a_row(self.save, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(2))
         column.setSpacing(u(3))

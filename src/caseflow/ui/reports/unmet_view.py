@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.reports.unmet_needs import remove_unmet_need, unmet_needs
 from caseflow.domain.clock import local_day
@@ -17,6 +17,7 @@ from caseflow.ui.reports.unmet_form import UnmetForm
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain
 from caseflow.ui.widgets.empty import EmptyState
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import code, shown, word, word_count
 
@@ -51,11 +52,7 @@ class UnmetView(QWidget):
         self.table.row_chosen.connect(lambda row: self.remove.setVisible(row.recorded))
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(u(4))
-        above.addWidget(self.add)
-        above.addWidget(self.remove)
-        above.addStretch(1)
+        above = in_a_row(self.add, self.remove, gap=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, u(4), 0, 0)
         column.setSpacing(u(3))

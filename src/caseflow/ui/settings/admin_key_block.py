@@ -16,6 +16,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
@@ -60,11 +61,7 @@ class AdminKeyBlock(QWidget):
         self._choose()
 
     def _lay_out(self) -> None:
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        steps.addWidget(self.go)
-        steps.addWidget(self.cancel)
-        steps.addStretch(1)
+        steps = in_a_row(self.go, self.cancel)
         inside = QVBoxLayout(self.form)
         inside.setContentsMargins(0, u(2), 0, 0)
         inside.setSpacing(u(2))

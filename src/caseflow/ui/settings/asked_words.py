@@ -1,12 +1,13 @@
 """A question under a line of a register: one entry of words, a step and the way back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.ui.kept import Kept
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import word
 
 
@@ -50,11 +51,7 @@ class AskedWords(QWidget):
         self.given.emit(self.text.text())
 
     def _lay_out(self) -> None:
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        steps.addWidget(self.save)
-        steps.addWidget(self.cancel)
-        steps.addStretch(1)
+        steps = in_a_row(self.save, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, u(2), 0, u(1))
         column.setSpacing(u(2))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.protection.rights import NewBreach
 from caseflow.resources.tables import codes
@@ -13,6 +13,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.day_entry import MomentEntry
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import code, word
 
 
@@ -34,7 +35,7 @@ class NewBreachForm(RegisterForm):
         for name, entry in self.words.items():
             column.addWidget(Field(word(f"protection.{name}"), entry))
         column.addLayout(_pair("risk", self.risk, "persons", self.persons))
-        column.addLayout(_steps(self.save, self.cancel))
+        column.addLayout(in_a_row(self.save, self.cancel))
 
     def entries(self) -> dict[str, QWidget]:
         """What is kept while it is typed."""
@@ -107,7 +108,7 @@ def _asked(form: AssessForm | ToldForm, *parts: QWidget) -> None:
     column.setSpacing(u(2))
     for part in parts:
         column.addWidget(part)
-    column.addLayout(_steps(form.save, form.cancel))
+    column.addLayout(in_a_row(form.save, form.cancel))
     form.cancel.clicked.connect(form.hide)
 
 
@@ -123,13 +124,4 @@ def _pair(left: str, first: QWidget, right: str, second: QWidget) -> QHBoxLayout
     row.setSpacing(u(4))
     for name, entry in ((left, first), (right, second)):
         row.addWidget(Field(word(f"protection.{name}"), entry), 1, Qt.AlignmentFlag.AlignTop)
-    return row
-
-
-def _steps(save: QPushButton, cancel: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(u(2))
-    row.addWidget(save)
-    row.addWidget(cancel)
-    row.addStretch(1)
     return row

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.protection.retention import LONGEST_YEARS, Term
 from caseflow.ui.theme import u
@@ -10,6 +10,7 @@ from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.number_field import NumberField
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import word
 
 USUAL_YEARS = 5
@@ -26,11 +27,7 @@ class KeepForm(QWidget):
         self.cancel = plain(word("common.cancel"))
         self.fields = QVBoxLayout()
         self.fields.setSpacing(u(3))
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        for button in (self.done, self.cancel):
-            steps.addWidget(button)
-        steps.addStretch(1)
+        steps = in_a_row(self.done, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, u(3), 0, u(3))
         column.setSpacing(u(3))

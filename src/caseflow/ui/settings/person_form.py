@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.office.roles import Role
 from caseflow.ui.settings.reader_until import ReaderUntil
@@ -13,6 +13,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.new_secret import NewSecret
 from caseflow.ui.widgets.role_boxes import RoleBoxes
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
@@ -70,10 +71,6 @@ class PersonForm(QWidget):
         column.addWidget(Field(word("settings.roles"), self._boxes, hint=word("settings.roles_hint")))
         for part in (self.until, self.signs_in, self.secret, self._note):
             column.addWidget(part)
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        steps.addWidget(self.add)
-        steps.addWidget(self.cancel)
-        steps.addStretch(1)
+        steps = in_a_row(self.add, self.cancel)
         column.addSpacing(u(2))
         column.addLayout(steps)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.office.phrases import phrases, remove_phrase, save_phrase
 from caseflow.domain.ids import RecordId
@@ -23,6 +23,7 @@ from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.record_line import Lines, RecordLine, step
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import shown, word
@@ -62,11 +63,7 @@ class PhraseForm(QWidget):
             self.guard,
         ):
             column.addWidget(part)
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        steps.addWidget(self.save)
-        steps.addWidget(self.cancel)
-        steps.addStretch(1)
+        steps = in_a_row(self.save, self.cancel)
         column.addLayout(steps)
 
     def entries(self) -> dict[str, QWidget]:

@@ -27,6 +27,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.words import code, word, word_count
 
 ANSWER, EXTEND = "protection.answer", "protection.extend"
@@ -76,11 +77,7 @@ class NewRequestForm(RegisterForm):
             )
         )
         column.addWidget(self.checked)
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        steps.addWidget(self.save)
-        steps.addWidget(self.cancel)
-        steps.addStretch(1)
+        steps = in_a_row(self.save, self.cancel)
         column.addLayout(steps)
 
     def entries(self) -> dict[str, QWidget]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.domain.office.person import PersonRow
 from caseflow.domain.office.roles import Role
@@ -16,6 +16,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.role_boxes import RoleBoxes
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import shown, word
 
@@ -62,11 +63,7 @@ class RolesForm(QWidget):
 
     def _lay_out(self) -> None:
         title = word("settings.roles_of", name=shown(self._person.name))
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        for button in (self.save, self.cancel):
-            steps.addWidget(button)
-        steps.addStretch(1)
+        steps = in_a_row(self.save, self.cancel)
         steps.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.sync.local_network import NetworkRow
 from caseflow.ui.sync.points import Points
@@ -11,6 +11,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import shown, word
 
@@ -44,11 +45,7 @@ class CoordinationPanel(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(u(2))
-        row.addWidget(self.go)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
+        row = in_a_row(self.go, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(5))
         column.setSpacing(u(3))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.sync.local_network import MemberDetails, NetworkRow, NewNetwork
 from caseflow.domain.sync.partner import PartnerRow
@@ -12,6 +12,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.day_text import DayText
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import language, shown, word
@@ -77,11 +78,7 @@ class NetworkPanel(QWidget):
         column.addWidget(self.purpose)
         for field in self.fields.values():
             column.addWidget(field)
-        row = QHBoxLayout()
-        row.setSpacing(u(2))
-        row.addWidget(self.go)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
+        row = in_a_row(self.go, self.cancel)
         column.addLayout(row)
         self.sector.addItem("–", "")
         for one in codes("network_sector"):

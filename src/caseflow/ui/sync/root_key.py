@@ -19,6 +19,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.secret_field import SecretField
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import shown, word
@@ -70,11 +71,7 @@ class RootKeyPanel(QWidget):
         across.addWidget(self.browse)
         row.setFocusProxy(self.path)
         self.field = Field(word("exchange.root_file"), row)
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        steps.addWidget(self.go)
-        steps.addWidget(self.cancel)
-        steps.addStretch(1)
+        steps = in_a_row(self.go, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(5))
         column.setSpacing(u(3))

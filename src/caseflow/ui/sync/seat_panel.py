@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.ids import PersonId
 from caseflow.domain.office.person import PersonRow, Sitter
@@ -15,6 +15,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.role_boxes import RoleBoxes
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import shown, word
 
@@ -148,11 +149,7 @@ class SeatPanel(QWidget):
     def _lay_out(self) -> None:
         self._others_row.setContentsMargins(0, 0, 0, 0)
         self._others.setLayout(self._others_row)
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        steps.addWidget(self.go)
-        steps.addWidget(self.cancel)
-        steps.addStretch(1)
+        steps = in_a_row(self.go, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(5))
         column.setSpacing(u(3))

@@ -15,6 +15,7 @@ from caseflow.ui.widgets.button import plain, primary, row_button
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
@@ -58,11 +59,7 @@ class StickPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.read.setText(word("exchange.stick_read"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(u(2))
-        for button in (self.look, self.read, self.write):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_a_row(self.look, self.read, self.write)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(4))
         column.setSpacing(u(3))

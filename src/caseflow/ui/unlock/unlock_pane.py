@@ -17,6 +17,7 @@ from caseflow.ui.unlock.pane import Pane
 from caseflow.ui.widgets.button import link, primary
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.secret_field import SecretField
 from caseflow.ui.words import refusal_text, word
 
@@ -125,12 +126,7 @@ class UnlockPane(Pane):
         self._put_in_the_middle(block)
 
     def _steps(self) -> QHBoxLayout:
-        steps = QHBoxLayout()
-        steps.setSpacing(u(4))
-        steps.addWidget(self.button)
-        steps.addWidget(self.code)
-        steps.addStretch(1)
-        return steps
+        return in_a_row(self.button, self.code, gap=4)
 
     def _put_in_the_middle(self, block: QWidget) -> None:
         row = QHBoxLayout()

@@ -10,6 +10,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
@@ -54,11 +55,7 @@ class SheetRow(QWidget):
             self.copied.emit(kind)
 
     def _lay_out(self, name: str, note: str) -> None:
-        steps = QHBoxLayout()
-        steps.setSpacing(u(2))
-        for part in (self.print_button, self.save_button, self.copy_button, self.done):
-            steps.addWidget(part)
-        steps.addStretch(1)
+        steps = in_a_row(self.print_button, self.save_button, self.copy_button, self.done)
         said = QVBoxLayout()
         said.setSpacing(u(0.5))
         said.addWidget(label(name, "heading"))
