@@ -11,7 +11,7 @@ from caseflow.actions.cases.hands import case_hands
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.guard import GuardWarning
-from caseflow.actions.office import people
+from caseflow.actions.office import people, seats
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.escalations import answer_escalation, escalate
 from caseflow.actions.referrals.handing_over import HandOver, hand_over, held_by
@@ -197,6 +197,25 @@ def test_everything_a_colleague_has_goes_to_another_and_back_in_one_step(office:
     again = held_by(office.ana, office.mira.me.person)
     assert {one.id for one in again.referrals} == {first, second}
     assert [one.id for one in again.cases] == [case.id]
+
+
+def test_a_colleague_with_two_records_has_what_both_have(office: Office) -> None:
+    """And hands it over once."""
+    first, own = written_by(office.mira), written_by(office.ana)
+    vera = people.add_person(at(office.ana), "Vera M.", [Role.CASE_MANAGER.value]).value
+    who = clients.add_client(office.ana, NewClient(2010)).value
+    case = cases.open_case(office.ana, who.id, "urgent").value
+    hand_over(office.ana, HandOver((own,), (case.id,), vera.id))
+    seats.same_person(office.ana, vera.id, office.mira.me.person)
+    for record in (vera.id, office.mira.me.person):
+        held = held_by(office.ana, record)
+        assert {one.id for one in held.referrals} == {first, own}
+        assert [one.id for one in held.cases] == [case.id]
+    done = hand_over(office.ana, HandOver((first, own), (case.id,), office.ana.me.person))
+    assert held_by(office.ana, vera.id).referrals == ()
+    assert done.undo is not None
+    done.undo()
+    assert {one.id for one in held_by(office.ana, vera.id).referrals} == {first, own}
 
 
 def test_undoing_leaves_what_went_on_into_yet_other_hands(office: Office) -> None:

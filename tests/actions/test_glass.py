@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caseflow.actions import prints
-from caseflow.actions.cases import clients, consent_paper, consents, glass, identities, notes
+from caseflow.actions.cases import clients, consent_paper, consents, duplicates, glass, identities, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.cases import hands as case_hands
 from caseflow.actions.cases.client_copy import client_copy
@@ -252,3 +252,31 @@ def test_it_reaches_the_supervisor_at_another_computer(town: Town, ana: Desk, le
     town.exchange(laptop, ana)
     looked = [(row.who, row.what) for row in audit.who_looked(ana, led.id) if row.who == "laptop"]
     assert looked == [("laptop", "read"), ("laptop", "glass")]
+
+
+def test_a_colleagues_case_is_changed_only_as_it_is_opened(ana: Desk, led: CaseRow) -> None:
+    """And no way round: nobody leads a second case of the client, or joins the client with their own."""
+    due = cases.case_page(ana, led.id).deadlines[0].id
+    vera = colleague(ana, Role.CASE_MANAGER)
+    own = clients.add_client(vera, NewClient(2009, "Kragujevac")).value
+    cases.open_case(vera, own.id, "regular")
+    doors = (
+        lambda: cases.settle_deadline(vera, due),
+        lambda: cases.add_need(vera, led.id, "mental_health"),
+        lambda: cases.add_risk(vera, led.id, "school_absence"),
+        lambda: cases.close_case(vera, led.id, "goals_achieved"),
+        lambda: cases.reopen_case(vera, led.id),
+        lambda: cases.open_case(vera, led.client, "regular"),
+        lambda: duplicates.merge(vera, own.id, led.client),
+        lambda: duplicates.merge(vera, led.client, own.id),
+    )
+    for door in doors:
+        with pytest.raises(glass.CaseOfAnother) as stopped:
+            door()
+        assert stopped.value.case == led.id
+    with pytest.raises(glass.CaseOfAnother):
+        cases.case_page(vera, led.id)
+    glass.break_glass(vera, led.id, "substitution")
+    for door in doors[:-2]:
+        door()
+    duplicates.merge(vera, own.id, led.client)

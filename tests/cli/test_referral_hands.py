@@ -54,6 +54,11 @@ def test_to_the_supervisor_and_into_another_s_hands(console: Console) -> None:
     assert console.json(*over)["referrals"] == [made["code"]]
     assert console.json("referral", "show", ana, made["code"])["worker"] == "Mira T."
     assert "Choose what" in console.refused(*over)
+    again = console.json("person", "add", ana, "--name", "Mira s laptopa", "--role", "case_manager")["id"]
+    first = next(one["id"] for one in console.json("person", "list", ana) if one["name"] == "Mira T.")
+    console.done("person", "same", ana, again, first)
+    back = ("referral", "hand-over", ana, "--from", "Mira T.", "--to", me)
+    assert console.json(*back, "--preview")["referrals"] == [made["code"]]
 
 
 def test_phrases_are_saved_listed_and_removed(console: Console) -> None:

@@ -49,6 +49,7 @@ NOT_KEPT = {
     "referrals/list_pane.py": "the code on a slip that opens its referral",
     "referrals/returns_page.py": "the code on a slip that opens its referral",
     "sync/stick_panel.py": "the place of a stick that is here now",
+    "sync/packet_panel.py": "the place of a file that is here now",
     "sync/root_key.py": "the place of a stick that is here now",
     "settings/admin_key_block.py": "a code from paper is a secret",
     "cases/note_guard.py": "it comes and goes with its bar; what is typed is kept by `Why` beside it",

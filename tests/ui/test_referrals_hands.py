@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from caseflow.actions.office import people
+from caseflow.actions.office import people, seats
 from caseflow.actions.referrals.handing_over import held_by
 from caseflow.domain.ids import PersonId, RecordId
 from caseflow.domain.office.roles import Role
@@ -89,9 +89,12 @@ def test_chosen_rows_go_into_a_colleagues_hands_by_keyboard(room: Room) -> None:
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert len(room.page.list.chosen_keys()) == 2
+    double = room.store(lambda: people.add_person(room.ana, "Mira", [Role.CASE_MANAGER.value]).value.id)
+    room.store(lambda: seats.same_person(room.ana, str(double), str(mira)))
     room.page.passing.hand_over()
     page = room.page.hand_over
     until(lambda: page.taker.count() > 1 and len(page.table.places()) == 2)
+    assert page.giver.findData(double) == -1
     page.taker.setCurrentIndex(page.taker.findData(mira))
     page.taker.activated.emit(page.taker.currentIndex())
     press(page.give)

@@ -1,21 +1,25 @@
-"""`bundle inspect`: what anybody can see of a file from the share, without any key."""
+"""`bundle inspect` and `look`: what anybody can see of a file from the share, and what our office can."""
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.answer import Answer, Thing, one
-from caseflow.cli.command import anywhere
+from caseflow.cli.answer import Answer, Thing, one, thing
+from caseflow.cli.command import anywhere, at_a_desk
 from caseflow.cli.said import Said
-from caseflow.domain.errors import BundleError, InputError
 
 if TYPE_CHECKING:
+    from caseflow.actions.desk import Desk
     from caseflow.sync.lanes.head import HeadHeader
     from caseflow.sync.lanes.segment import SegmentHeader
 
-LARGEST_BYTES: Final = 4 * 1024 * 1024
+_PATH = click.argument("path", type=click.Path(exists=True, dir_okay=False))
+LOOKED = (
+    "kind", "standing", "office", "computer", "space", "readers", "operations", "first", "last", "missing",
+    "sealed", "signed", "opened", "reason", "arrivals", "clashes", "refused",
+)  # fmt: skip
 
 
 @click.group()
@@ -24,74 +28,54 @@ def bundle() -> None:
 
 
 @anywhere(bundle, "inspect")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False))
+@_PATH
 def inspect(said: Said) -> Answer:
-    """Say what a segment, head or request openly says of itself; a torn file is refused."""
-    path = said.path("path")
-    assert path is not None
-    data = _read(path)
+    """Say what a file from the share openly says of itself; a torn one is refused. Needs no store."""
+    from caseflow.actions.sync.inspecting import packet_bytes
+
+    path = _path(said)
+    data = packet_bytes(path)
     common = {"id": hashlib.sha256(data).hexdigest(), "code": "", "name": path.name}
     return one({**common, **_seen(data), "size": len(data), "ok": True})
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_BYTES + 1)
-    except OSError as error:
-        raise InputError("file_unreadable", "The file cannot be read.") from error
-    if len(data) > LARGEST_BYTES:
-        raise InputError("file_too_large", "The file is larger than anything on a share.")
-    return data
+@at_a_desk(bundle, "look")
+@_PATH
+def look(desk: "Desk", said: Said) -> Answer:
+    """Say who made a file, for whom, whether it holds, and what taking it in would do. Nothing is changed."""
+    from caseflow.actions.sync.inspecting import inspect_packet, packet_bytes
+
+    path = _path(said)
+    found = inspect_packet(desk, path).value
+    told = thing(found, "", found.name, id=hashlib.sha256(packet_bytes(path)).hexdigest())
+    return one({**told, "operations": found.operations}, *LOOKED)
+
+
+def _path(said: Said) -> Path:
+    path = said.path("path")
+    assert path is not None
+    return path
 
 
 def _seen(data: bytes) -> Thing:
-    """By its first bytes; what is neither segment nor head is read as a request."""
-    from caseflow.sync.container import Kind
-    from caseflow.sync.lanes.head import read_head_header
-    from caseflow.sync.lanes.segment import read_segment_header
+    from caseflow.sync.lanes.inspecting import read_openly
+    from caseflow.sync.lanes.segment import SegmentHeader
 
-    if data.startswith(Kind.SEGMENT.magic):
-        return _segment(read_segment_header(data))
-    if data.startswith(Kind.HEAD.magic):
-        return _head(read_head_header(data))
-    return _request(data)
-
-
-def _segment(header: "SegmentHeader") -> Thing:
-    return {
-        "kind": "segment",
-        "sealed": bool(header.suite),
-        "space": header.space.hex(),
-        "epoch": header.epoch.hex(),
-        "lane": header.lane.hex(),
-        "first": header.first,
-        "last": header.last,
-        "registry_version": header.registry_version,
-    }
+    openly = read_openly(data)
+    told: Thing = {"kind": openly.kind.value, "sealed": openly.sealed}
+    if openly.parts is not None:
+        return told | {name: _open(openly.parts[name]) for name in _OPENLY}
+    header = openly.header
+    if header is None:
+        return told
+    if not isinstance(header, SegmentHeader):
+        return told | _place(header) | {"counter": header.counter}
+    run = {"first": header.first, "last": header.last, "registry_version": header.registry_version}
+    return told | _place(header) | run
 
 
-def _head(header: "HeadHeader") -> Thing:
-    return {
-        "kind": "head",
-        "sealed": bool(header.suite),
-        "space": header.space.hex(),
-        "epoch": header.epoch.hex(),
-        "lane": header.lane.hex(),
-        "counter": header.counter,
-    }
-
-
-def _request(data: bytes) -> Thing:
-    from caseflow.crypto import wire
-
-    try:
-        parts = wire.decode(data)
-    except wire.WireError as error:
-        raise _unknown() from error
-    if not isinstance(parts, dict) or not {"v", "asked", "network", "root_version"} <= parts.keys():
-        raise _unknown()
-    return {"kind": "request", "sealed": False, **{name: _open(parts[name]) for name in _OPENLY}}
+def _place(header: "HeadHeader | SegmentHeader") -> Thing:
+    return {"space": header.space.hex(), "epoch": header.epoch.hex(), "lane": header.lane.hex()}
 
 
 _OPENLY = ("asked", "network", "root_version")
@@ -99,7 +83,3 @@ _OPENLY = ("asked", "network", "root_version")
 
 def _open(value: Any) -> Any:
     return value.hex() if isinstance(value, bytes) else value
-
-
-def _unknown() -> BundleError:
-    return BundleError("bundle_unknown", "This is no whole segment, head or request.")

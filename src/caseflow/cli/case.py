@@ -34,13 +34,14 @@ def case() -> None:
 @at_a_desk(case, "open")
 @click.option("--client", "client_code", required=True, metavar="CODE")
 @click.option("--priority", required=True, help="A code of urgency.")
+@glass_option
 def open_one(desk: "Desk", said: Said) -> Answer:
     """Open a case for a client."""
     from caseflow.actions.cases.clients import find_client
     from caseflow.actions.cases.course import open_case
 
     who = find_client(desk, said.text("client_code"))
-    made = open_case(desk, who.id, said.text("priority")).value
+    made = opened(desk, said, partial(open_case, desk, who.id, said.text("priority"))).value
     return one(thing(made, made.code, made.client_code), *SHOWN)
 
 
@@ -126,6 +127,7 @@ def close(desk: "Desk", said: Said) -> Answer:
 
 @at_a_desk(case, "reopen")
 @click.argument("name", metavar="CASE")
+@glass_option
 def reopen(desk: "Desk", said: Said) -> Answer:
     """Open a closed case again."""
     from caseflow.actions.cases.course import case as case_row
@@ -133,7 +135,7 @@ def reopen(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.store.record_history import find_case
 
     name = find_case(desk, said.text("name"))
-    reopen_case(desk, name)
+    opened(desk, said, partial(reopen_case, desk, name))
     row = case_row(desk, name)
     return one(thing(row, row.code, row.client_code), *SHOWN)
 

@@ -1,11 +1,13 @@
 """`client duplicates|merge|distinct|unmerge`: the same person twice."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk
+from caseflow.cli.glass import glass_option, opened
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -42,11 +44,13 @@ def _duplicates(desk: "Desk", said: Said) -> Answer:
 
 @click.argument("kept", metavar="CODE")
 @click.argument("merged", metavar="CODE")
+@glass_option
 def _merge(desk: "Desk", said: Said) -> Answer:
     """Two records are one person; the code of the first stays, everything of both is shown together."""
     from caseflow.actions.cases.duplicates import merge
 
-    made = merge(desk, _client(desk, said, "kept"), _client(desk, said, "merged")).value
+    job = partial(merge, desk, _client(desk, said, "kept"), _client(desk, said, "merged"))
+    made = opened(desk, said, job).value
     return one(thing(made, made.kept_code, made.kept_code), *MERGED, "id")
 
 

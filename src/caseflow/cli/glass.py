@@ -20,17 +20,17 @@ glass_option = click.option(
 
 
 def opened(desk: "Desk", said: Said, look: Callable[[], T]) -> T:
-    """What `look` finds; where it is closed and a reason was said, with that reason."""
+    """What `look` finds; each case that is closed, where a reason was said, is opened with that reason."""
     from caseflow.actions.cases.glass import CaseOfAnother, break_glass
 
     reason = said.text("break_glass")
-    try:
-        return look()
-    except CaseOfAnother as closed:
-        if not reason:
-            raise
-        break_glass(desk, closed.case, *_reason(reason))
-    return look()
+    while True:
+        try:
+            return look()
+        except CaseOfAnother as closed:
+            if not reason:
+                raise
+            break_glass(desk, closed.case, *_reason(reason))
 
 
 def _reason(said: str) -> tuple[str, str]:

@@ -89,13 +89,14 @@ def _hand_over(desk: "Desk", said: Said) -> Answer:
 
 
 def _person(desk: "Desk", who: str) -> "PersonId":
-    """By id or by the whole name, when only one is called so."""
-    from caseflow.actions.office.people import names
+    """By id or by the whole name, when only one is called so; two records of one colleague are one."""
+    from caseflow.actions.office.people import names, people
     from caseflow.domain.errors import InputError
     from caseflow.domain.ids import PersonId
 
     known = names(desk)
-    called = [person for person, name in known.items() if who.strip() in (person, name)]
+    stands = {one.id: one.same_as or one.id for one in people(desk)}
+    called = {stands[person] for person, name in known.items() if who.strip() in (person, name)}
     if len(called) != 1:
         raise InputError("person_unknown", "There is no such person in the office.")
-    return PersonId(called[0])
+    return PersonId(*called)

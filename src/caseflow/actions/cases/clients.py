@@ -31,7 +31,7 @@ def add_client(desk: Desk, new: NewClient) -> Done[ClientRow]:
     place = latin_name(new.municipality)
     with desk.store.transaction() as transaction:
         letters = place_letters(place or "")
-        taken = rows.codes_starting(transaction.connection, f"{letters}-{today.year}-{desk.me.letter}")
+        taken = rows.codes_given(transaction.connection, f"{letters}-{today.year}-{desk.me.letter}")
         code = next_client_code(letters, today.year, desk.me.letter, taken)
         values: dict[str, Value] = {"code": code, "year_of_birth": new.year_of_birth}
         values |= {name: text for name, text in _stated(new, place) if text}
@@ -81,13 +81,18 @@ def clients(desk: Desk) -> tuple[ClientRow, ...]:
 
 
 def find_client(desk: Desk, code: str) -> ClientRow:
-    """Raises InputError when nobody has this code."""
+    """Raises InputError when nobody has this code, or two people, so that neither is taken for the other."""
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
-        found = rows.client_by_code(connection, code)
-    if found is None:
-        raise InputError("client_unknown", "No client has the code {code}.", code=code.strip().upper())
-    return found
+        found = rows.clients_by_code(connection, code)
+    typed = code.strip().upper()
+    if not found:
+        raise InputError("client_unknown", "No client has the code {code}.", code=typed)
+    if len(found) > 1:
+        raise InputError(
+            "client_several", "Two clients have the code {code}. Choose from the list.", code=typed
+        )
+    return found[0]
 
 
 def client(desk: Desk, name: RecordId) -> ClientRow:

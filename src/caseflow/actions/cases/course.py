@@ -13,6 +13,7 @@ from caseflow.actions.put_back import change, putting_back
 from caseflow.db.rows import cases as rows
 from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.authors import authors
+from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.cases.case import MISTAKEN, CaseEvent, CasePage, CaseRow
 from caseflow.domain.cases.deadlines import CASE_OPENING_STEPS, case_due
 from caseflow.domain.changes import Change, Done
@@ -29,10 +30,12 @@ def open_case(desk: Desk, of_client: RecordId, priority: str) -> Done[CaseRow]:
 
     Raises:
         InputError: the client is unknown or the priority is no code of `urgency`.
+        CaseOfAnother: as `case_page`: who leads one case of a client reads them all.
     """
     desk.allow(Permission.WRITE_CASE)
     check_code("urgency", priority)
     who = client(desk, of_client)
+    need_reason(desk, of_client)
     now = desk.clock()
     with desk.store.transaction() as transaction:
         values: dict[str, Value] = {
@@ -52,7 +55,7 @@ def open_case(desk: Desk, of_client: RecordId, priority: str) -> Done[CaseRow]:
 
 
 def close_case(desk: Desk, name: RecordId, reason: str) -> Done[CaseRow]:
-    """Close with a coded reason; undone, it stands as it stood."""
+    """Close with a coded reason; undone, it stands as it stood. Raises CaseOfAnother, as `case_page`."""
     desk.allow(Permission.WRITE_CASE)
     check_code("closing_reason", reason)
     closed_at = desk.clock().isoformat(timespec="seconds")
@@ -62,6 +65,7 @@ def close_case(desk: Desk, name: RecordId, reason: str) -> Done[CaseRow]:
 
 
 def reopen_case(desk: Desk, name: RecordId) -> Done[object]:
+    """Raises CaseOfAnother, as `case_page`."""
     desk.allow(Permission.WRITE_CASE)
     opened = {"status": "reopened", "closing_reason": None, "closed_at": None}
     changes, undo = _change(desk, name, "reopened", opened)
@@ -69,8 +73,13 @@ def reopen_case(desk: Desk, name: RecordId) -> Done[object]:
 
 
 def settle_deadline(desk: Desk, name: RecordId) -> Done[object]:
-    """Mark a deadline as met; undoing it opens the deadline again."""
+    """Mark a deadline as met; undoing it opens the deadline again. Raises CaseOfAnother, as `case_page`."""
     desk.allow(Permission.WRITE_CASE)
+    with desk.store.reading() as connection:
+        deadline = fetch_one(connection, "case_deadline", name)
+    if deadline is None:
+        raise InputError("case_gone", "This case is not in the store.")
+    need_reason(desk, case(desk, RecordId(deadline["case"])).client)
     done_at = desk.clock().isoformat(timespec="seconds")
     where = desk.space, "case_deadline", name
     changes, undo = change(desk, where, {"done_at": done_at}, Permission.WRITE_CASE)
@@ -91,6 +100,7 @@ def _note_code(desk: Desk, name: RecordId, entity: str, coded: tuple[str, str, s
     desk.allow(Permission.WRITE_CASE)
     code_list, field, code = coded
     check_code(code_list, code)
+    need_reason(desk, case(desk, name).client)
     at = desk.clock().isoformat(timespec="seconds")
     with desk.store.transaction() as transaction:
         made = transaction.write(
@@ -105,7 +115,8 @@ def _note_code(desk: Desk, name: RecordId, entity: str, coded: tuple[str, str, s
 def _change(
     desk: Desk, name: RecordId, what: str, values: Mapping[str, str | None]
 ) -> tuple[tuple[Change, ...], Callable[[], Done[object]]]:
-    """What changed, and its undo."""
+    """What changed, and its undo; a colleague's case is changed as it is opened, with a reason."""
+    need_reason(desk, case(desk, name).client)
     return change(desk, (desk.space, "case", name), values, Permission.WRITE_CASE, what)
 
 

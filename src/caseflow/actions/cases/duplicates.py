@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from caseflow.actions.cases.clients import client, latin_name
+from caseflow.actions.cases.glass import CaseOfAnother, closed_among
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.people import names
 from caseflow.actions.put_back import putting_back
@@ -73,8 +74,13 @@ def merge(desk: Desk, kept: RecordId, merged: RecordId) -> Done[Merge]:
     """Two records are one person; the code of the first stays. Undone, nobody has decided.
 
     Raises:
-        InputError: it is the same record, or they are joined already.
+        InputError: it is the same record, or they are joined already. CaseOfAnother: one of the two is
+            somebody else's; joined with one's own, it would be open.
     """
+    desk.allow(Permission.SETTLE_CONFLICT)
+    closed = closed_among(desk, (kept, merged))
+    if len(closed) == 1:
+        raise CaseOfAnother(next(iter(closed.values())))
     name, changes, undo = _decide(desk, (kept, merged), SamePerson.SAME)
     return Done(_one(desk, name), changes, "clients_merged", undo)
 

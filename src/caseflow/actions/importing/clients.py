@@ -23,12 +23,13 @@ from caseflow.actions.importing.batches import (
 from caseflow.actions.importing.directory import Handed
 from caseflow.actions.importing.mappings import kept_mapping
 from caseflow.db.rows import client_import as rows
+from caseflow.db.rows.clients import codes_given
 from caseflow.domain.cases.client_code import next_client_code, place_letters
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 from caseflow.domain.importing.client_fields import OF_IDENTITY, ClientRules
-from caseflow.domain.importing.clients import ClientPlan, ClientWrite, Here, KnownClient, plan_clients
+from caseflow.domain.importing.clients import ClientPlan, ClientWrite, Here, plan_clients
 from caseflow.domain.importing.directory import SourceRow, imported_id
 from caseflow.domain.importing.report import TableReport
 from caseflow.domain.office.roles import Permission
@@ -109,7 +110,7 @@ def _plan(desk: Desk, handed: Handed, namesakes: bool, watch: "partial[Iterator[
     with desk.store.reading() as connection:
         known = rows.known_clients(connection, desk.identity if opens else None)
     found = source_rows(handed.tables, handed.mapping, lambda _list, code: code)
-    here = Here(known, _Codes(desk, known), namesakes, _Erased(desk))
+    here = Here(known, _Codes(desk), namesakes, _Erased(desk))
     return plan_clients(watch(found), _rules(desk), here)
 
 
@@ -150,9 +151,10 @@ class _Erased:
 class _Codes:
     """The codes this computer gives, one after another."""
 
-    def __init__(self, desk: Desk, known: Iterable[KnownClient]) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._year, self._letter = local_day(desk.clock()).year, desk.me.letter
-        self._taken = [str(one.told.get("code", "")) for one in known]
+        with desk.store.reading() as connection:
+            self._taken = codes_given(connection)
         self._last: dict[str, int] = {}
 
     def __call__(self, place: str) -> str:

@@ -30,7 +30,7 @@ from caseflow.crypto.vault import OpenVault, create_vault, open_vault
 from caseflow.crypto.vault_file import copies_agree
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as people_rows
-from caseflow.db.rows.nouns import fetch_one
+from caseflow.db.rows.devices import letter_of
 from caseflow.db.standby import is_waiting
 from caseflow.db.store import Store
 from caseflow.db.writer import Writer
@@ -190,7 +190,7 @@ def desk_of(store: Store, keys: Keys, person: PersonId) -> Desk:
     person = person_at(store, keys.device.device, person)
     with store.reading() as connection:
         people = {one.id: one for one in people_rows.people(connection)}
-        device = fetch_one(connection, "device", RecordId(keys.device.device))
+        letter = letter_of(connection, keys.device.device)
     who = people.get(person)
     store.sign_in(_writer(keys.device, person))
     me = Me(
@@ -199,7 +199,7 @@ def desk_of(store: Store, keys: Keys, person: PersonId) -> Desk:
         roles_of(who.roles) if who and who.active else frozenset(),
         keys.device.organization,
         keys.device.device,
-        str(device["letter"]) if device else "A",
+        letter,
         who.until if who else None,
     )
     return Desk(store, me, keys, store.clock, store.random)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.rows.merges import standing, stands_for
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
+from caseflow.db.rows.quarantine import hidden_values
 from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.ids import RecordId
 
@@ -17,11 +18,13 @@ def client(connection: Connection, name: RecordId) -> ClientRow | None:
     return as_row(row) if row else None
 
 
-def client_by_code(connection: Connection, code: str) -> ClientRow | None:
+def clients_by_code(connection: Connection, code: str) -> list[ClientRow]:
+    """Who bears a code: one person, unless two computers gave it without knowing of each other."""
     of = columns("client")
     here = of.code == code.strip().upper(), of.removed.is_not(True)
-    rows = fetch(connection, "client", *here, limit=1)
-    return client(connection, RecordId(rows[0]["id"])) if rows else None
+    people = {stands_for(connection, RecordId(row["id"])) for row in fetch(connection, "client", *here)}
+    found = (client(connection, name) for name in sorted(people))
+    return [one for one in found if one is not None]
 
 
 def clients(connection: Connection, limit: int = 200) -> tuple[ClientRow, ...]:
@@ -34,12 +37,14 @@ def clients(connection: Connection, limit: int = 200) -> tuple[ClientRow, ...]:
     return tuple(as_row(row) for row in found if row["id"] not in merged)[:limit]
 
 
-def codes_starting(connection: Connection, start: str) -> set[str]:
-    """Also those of clients that were erased: a slip may still carry one, and nobody else becomes it."""
+def codes_given(connection: Connection, start: str = "") -> set[str]:
+    """Also those of clients that were erased or set aside: a slip may still carry one, and a person may take
+    over what was set aside. Nobody else becomes it."""
     of = columns("client").code
     rows = fetch(connection, "client", of >= start, of < start + "\uffff")
     erased = fetch(connection, "disposal", columns("disposal").title >= start)
-    return {str(row["code"]) for row in rows} | {str(row["title"]) for row in erased}
+    shown = {str(row["code"]) for row in rows} | {str(row["title"]) for row in erased}
+    return shown | hidden_values(connection, "client", "code")
 
 
 _WORK = ("case", "note", "consent", "referral", "data_subject_request", "client_identity", "unmet_need")

@@ -1,14 +1,18 @@
 """The computers of an office: their letters in client codes, and who sits at each."""
 
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import Final
 
 from sqlalchemy import Connection
 
 from caseflow.db.rows.nouns import fetch, listed
+from caseflow.db.rows.quarantine import hidden_values
 from caseflow.domain.ids import DeviceId, PersonId
 
 LETTERS: Final = "ABCDEFGHJKLMNPRSTUVWXYZ"
+FIRST: Final = LETTERS[0]
+"""Of the computer an office began on."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,24 @@ class Seat:
 
 
 def free_letter(connection: Connection) -> str:
-    """For a new computer; the last letter when all are taken."""
-    used = {row["letter"] for row in fetch(connection, "device")}
-    return next((one for one in LETTERS if one not in used), "Z")
+    """For a new computer: a letter, after the last of them two. Nobody else ever gets one that was given."""
+    used = {row["letter"] for row in fetch(connection, "device")} | hidden_values(
+        connection, "device", "letter"
+    )
+    pairs = ("".join(pair) for pair in product(LETTERS, repeat=2))
+    return next(one for one in chain(LETTERS, pairs) if one not in used)
+
+
+def letter_of(connection: Connection, device: DeviceId) -> str:
+    """The letter in the codes of a computer.
+
+    Two that were let in at the same hour by two computers may have got the same one: then the second of them,
+    by their ids, writes it doubled and adds one, which nobody is given.
+    """
+    rows = {row["id"]: row["letter"] or FIRST for row in fetch(connection, "device")}
+    own = rows.get(device, FIRST)
+    before = sorted(one for one, letter in rows.items() if letter == own and one < device)
+    return own if not before else own * 2 + LETTERS[(len(before) - 1) % len(LETTERS)]
 
 
 def seats(connection: Connection) -> dict[DeviceId, Seat]:

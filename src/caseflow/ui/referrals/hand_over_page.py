@@ -43,9 +43,10 @@ class Opening:
 
 
 def opening(desk: Desk, keys: Sequence[int]) -> Opening:
-    """Read in one go; what is closed is in nobody's hands."""
+    """Read in one go; what is closed is in nobody's hands, and who has two records is offered once."""
     found = (row for row in referrals_at(desk, keys) if row is not None and in_hands(row))
-    return Opening(people(desk), hands(desk), tuple(found))
+    once = tuple(one for one in people(desk) if one.same_as is None)
+    return Opening(once, hands(desk), tuple(found))
 
 
 class HandOverPage(InsidePage):

@@ -33,6 +33,7 @@ from caseflow.ui.sync.flow_rows import journal_rows, queue_rows
 from caseflow.ui.sync.leaving import Leaving
 from caseflow.ui.sync.networks import Networks
 from caseflow.ui.sync.notices_block import NoticesBlock
+from caseflow.ui.sync.packets import Packets
 from caseflow.ui.sync.partners_block import PartnersBlock
 from caseflow.ui.sync.requests_block import RequestsBlock
 from caseflow.ui.sync.root_key import RootKeyConfirmation
@@ -73,7 +74,8 @@ class ExchangePage(Page):
         self.rows, self.table = self.partners.rows, self.partners.table
         self.partners.heading.add_right(self.leaving.link)
         self.queue, self.quarantine = SideList("exchange.queue"), SideList("exchange.quarantine")
-        self.journal = SideList("exchange.journal")
+        self.journal, self.packets = SideList("exchange.journal"), Packets(self)
+        self.quarantine.heading.add_right(self.packets.link)
         self._failed = False
         self.digits = SectionHeading(
             word("exchange.network_digits"), note=word("exchange.network_digits_note")
@@ -117,7 +119,7 @@ class ExchangePage(Page):
         self.columns.main.addStretch(1)
         self.columns.side.addStretch(1)
         asked = (self.seats, self.computers, self.networks, self.coordination, self.root_key, self.leaving)
-        for form in (self.sticks.panel, self.share.form, *(one.panel for one in asked)):
+        for form in (self.sticks.panel, self.packets.panel, self.share.form, *(one.panel for one in asked)):
             self.body.addWidget(form)
         for part in (
             self.notices,
@@ -146,6 +148,8 @@ class ExchangePage(Page):
             )
             self.context.commands.add(begin, self)
         self.inbox.settled.connect(self.refresh)
+        look = Command("exchange.packet_look", "exchange.packet_title", self.packets.open, icon="search")
+        self.context.commands.add(look, self)
         for key, reads in (("exchange.stick_in", True), ("exchange.stick_out", False)):
             self.context.commands.add(
                 Command(key, key, partial(self.sticks.open_for, reads), icon="stick"), self

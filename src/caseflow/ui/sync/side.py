@@ -29,19 +29,19 @@ class SideList(QWidget):
 
     def __init__(self, title_key: str) -> None:
         super().__init__()
-        self._heading = SectionHeading(word(title_key), 0)
+        self.heading = SectionHeading(word(title_key), 0)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(6))
         column.setSpacing(0)
-        column.addWidget(self._heading)
+        column.addWidget(self.heading)
         column.addLayout(self._rows)
 
     def show_rows(self, count: int | None, rows: Sequence[QWidget], empty: str, more: int = 0) -> None:
         """Args: more: how many rows are not shown."""
         empty_out(self._rows)
-        self._heading.set_count(count)
+        self.heading.set_count(count)
         for row in rows or [nothing_here(empty)]:
             self._rows.addWidget(row)
         if more:
@@ -81,8 +81,12 @@ def _refused(row: QuarantineRow, adopt: Adopt | None) -> QWidget:
 
 
 def _about(row: QuarantineRow) -> str:
-    size = f"{row.size // 1024} kB" if row.size >= 1024 else f"{row.size} B"
-    return word("exchange.refused_about", name=row.name, size=size, day=moment_short(row.at))
+    said = size_words(row.size)
+    return word("exchange.refused_about", name=row.name, size=said, day=moment_short(row.at))
+
+
+def size_words(size: int) -> str:
+    return f"{size // 1024} kB" if size >= 1024 else f"{size} B"
 
 
 def _step(words: str, do: Callable[[], None]) -> QPushButton:
