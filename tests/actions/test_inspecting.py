@@ -7,12 +7,13 @@ import pytest
 
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory.finding import NewService, ServiceQuery, add_service, search_services
+from caseflow.actions.directory.finding import NewService, add_service, search_services
 from caseflow.actions.sync import network
 from caseflow.actions.sync.inspecting import inspect_packet
 from caseflow.actions.sync.stick import write_stick
 from caseflow.crypto.sign import SigningKey
 from caseflow.domain.cases.case import NewClient
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import Refusal
 from caseflow.domain.sync.packet import Packet, PacketKind, Standing
 from caseflow.sync.container import Suite

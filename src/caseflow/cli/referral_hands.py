@@ -96,7 +96,7 @@ def _person(desk: "Desk", who: str) -> "PersonId":
 
     known = names(desk)
     stands = {one.id: one.same_as or one.id for one in people(desk)}
-    called = {stands[person] for person, name in known.items() if who.strip() in (person, name)}
+    called = {stands[PersonId(person)] for person, name in known.items() if who.strip() in (person, name)}
     if len(called) != 1:
         raise InputError("person_unknown", "There is no such person in the office.")
     return PersonId(*called)
