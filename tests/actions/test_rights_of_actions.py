@@ -35,7 +35,8 @@ RIGHTS: Final = {
     """,
     "exchange": """
         store.backup.drill store.backup.keep_backup_place store.backup.make_backup sync.exchange.partners
-        sync.flow.exchange_flow sync.inspecting.inspect_packet sync.local_networks.network sync.local_networks.networks
+        sync.flow.exchange_flow sync.inspecting.inspect_packet
+        sync.local_networks.network sync.local_networks.networks
         sync.notices.dismiss sync.stick.read_stick sync.stick.rehearse_stick sync.stick.write_stick
     """,
     "import_directory": """
