@@ -108,7 +108,7 @@ def picture(view: MapView) -> QImage:
 def test_what_was_found_lies_on_the_map_and_the_rest_is_counted(qtbot: QtBot, page: DirectoryPage) -> None:
     assert said(page) == "4 usluge na karti"
     assert sorted(mark.services for mark in page.list.map.view.seen()) == [1, 3]
-    assert page.list.map.unplaced.text() == "2 usluge nema na karti"
+    assert page.list.map.unplaced.text() == "2 usluge nisu na karti"
     page.list.map.unplaced.click()
     qtbot.waitUntil(lambda: page.list.rows.rowCount() == 2)
     assert not page.list.is_map
@@ -296,7 +296,7 @@ def test_near_is_chosen_by_town_or_typed_and_every_row_says_how_far(
     meta = [page.list.rows.index(at, 1).data(CELL_ROLE).meta for at in range(6)]
     assert meta[0] == "manje od 1\u00a0km"
     assert meta[1].endswith("\u00a0km")
-    assert meta[-2:] == ["nema na karti", "nema na karti"]
+    assert meta[-2:] == ["nije na karti", "nije na karti"]
     assert page.list.count_note.text() == "najbliže prvo, vazdušnom linijom od: Niš"
     page.list.facets.choose(NEAR, page.list.facets)
     popup = page.list.facets.findChild(ChoicePopup)

@@ -12,7 +12,8 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.codes import Status
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.models.rows import CELL_ROLE
-from caseflow.ui.referrals.list_pane import STATE_UNITS, ReferralList
+from caseflow.ui.referrals.list_pane import ReferralList
+from caseflow.ui.referrals.page import LIST_UNITS
 from caseflow.ui.referrals.standing import state_cell
 from caseflow.ui.theme import Theme, apply_theme, font, u
 from caseflow.ui.widgets.page_head import PageHead
@@ -20,6 +21,8 @@ from caseflow.ui.words import LANGUAGES, code, set_language
 
 ICON, AFTER = 5.5, 3
 """Units a cell takes besides its words."""
+NAMED = 48
+"""Units of *Udruženje „Plavi fenjer“* with the margin before it."""
 NOW = datetime(2026, 6, 17, 8, tzinfo=UTC)
 
 
@@ -31,11 +34,15 @@ def light(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_status_is_cut_in_the_list(language: str) -> None:
+def test_no_status_is_cut_in_the_list_and_the_office_has_room(qtbot: QtBot, language: str) -> None:
     set_language(language)
     words = [code("referral_status", status.value) for status in Status]
     widest = max(QFontMetrics(font()).horizontalAdvance(one) for one in words)
-    assert widest + u(ICON) + u(AFTER) <= u(STATE_UNITS)
+    shown = ReferralList(PageHead(), lambda: NOW)
+    qtbot.addWidget(shown)
+    wide = u(shown.model.columns[1].width)
+    assert widest + u(ICON) + u(AFTER) <= wide
+    assert u(LIST_UNITS) - wide >= u(NAMED), "the name of an office"
 
 
 def test_steps_that_crossed_are_one_word_in_the_list_and_both_above_the_record(qtbot: QtBot) -> None:

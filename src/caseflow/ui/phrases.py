@@ -39,9 +39,15 @@ def offer_phrases(text: GuardedText, kind: PhraseKind, service: Callable[[], str
     text.menu_grows = lambda menu: _add_to(menu, text)
 
 
+def phrases_wanted(text: GuardedText) -> None:
+    """Open the menu of phrases at the caret of this text."""
+    text.setFocus()
+    signals.wanted.emit(text)
+
+
 def _add_to(menu: QMenu, text: GuardedText) -> None:
     menu.addSeparator()
-    menu.addAction(word("common.phrases_insert"), lambda: signals.wanted.emit(text))
+    menu.addAction(word("common.phrases_insert"), lambda: phrases_wanted(text))
 
 
 class Phrases(QObject):

@@ -8,6 +8,7 @@ Rules of Serbian and code lists are read when the first word asks for them: the 
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -21,6 +22,10 @@ LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
 _COLUMN = {"sr-Latn": "sr_latn", "sr-Cyrl": "sr_cyrl", "en": "en"}
 _LIST_OF_VALUE = {"status": "referral_status"}
 """Values of refusals that are codes of a list."""
+
+
+_BEFORE_A_DAY = re.compile(r"\b(do|od|rok|до|од|рок|until|since|by|due) (?=\{(?:day|when|due)\})")
+"""A day stays on the line with the short word that belongs to it."""
 
 
 class WordSignals(QObject):
@@ -116,7 +121,8 @@ def _readable(name: str, value: object) -> object:
 
 def _text(key: str) -> str:
     row = _table(key.partition(".")[0])[key]
-    return row.get(_COLUMN[language()]) or _in_cyrillic(row["sr_latn"])
+    text = row.get(_COLUMN[language()]) or _in_cyrillic(row["sr_latn"])
+    return _BEFORE_A_DAY.sub(rf"\1{NO_BREAK}", text)
 
 
 @lru_cache(maxsize=64)

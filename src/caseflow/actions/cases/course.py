@@ -88,23 +88,24 @@ def settle_deadline(desk: Desk, name: RecordId) -> Done[object]:
 
 def add_need(desk: Desk, name: RecordId, reason: str) -> Done[RecordId]:
     desk.allow(Permission.WRITE_CASE)
-    return _note_code(desk, name, "need", ("referral_reason", "reason", reason))
+    return _note_code(desk, name, "need", ("referral_reason", "reason", reason, "open"))
 
 
 def add_risk(desk: Desk, name: RecordId, indicator: str) -> Done[RecordId]:
     desk.allow(Permission.WRITE_CASE)
-    return _note_code(desk, name, "risk", ("risk_indicator", "indicator", indicator))
+    return _note_code(desk, name, "risk", ("risk_indicator", "indicator", indicator, "present"))
 
 
-def _note_code(desk: Desk, name: RecordId, entity: str, coded: tuple[str, str, str]) -> Done[RecordId]:
+def _note_code(desk: Desk, name: RecordId, entity: str, coded: tuple[str, str, str, str]) -> Done[RecordId]:
+    """Args: coded: list, field, code, and how it stands at first."""
     desk.allow(Permission.WRITE_CASE)
-    code_list, field, code = coded
+    code_list, field, code, standing = coded
     check_code(code_list, code)
     need_reason(desk, case(desk, name).client)
     at = desk.clock().isoformat(timespec="seconds")
     with desk.store.transaction() as transaction:
         made = transaction.write(
-            desk.space, entity, {"case": name, field: code, "noted_at": at, "status": "open"}
+            desk.space, entity, {"case": name, field: code, "noted_at": at, "status": standing}
         )
         transaction.audit("wrote", entity, [name])
     mistaken: dict[str, Value] = {"status": MISTAKEN}

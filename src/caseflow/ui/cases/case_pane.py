@@ -140,7 +140,7 @@ class CasePane(QWidget):
         if not fields:
             return
         named = ", ".join(small(field_name("case", one)) for one in fields)
-        self.forked.tell(word("cases.forked", fields=named), word("cases.forked_note"))
+        self.forked.tell(word("cases.forked", fields=named), word("cases.forked_note"), icon="fork")
         settle = plain(word("cases.forked_settle"), "fork")
         settle.clicked.connect(lambda: self._context.open_room("exchange", None))
         self.forked.add_button(settle)

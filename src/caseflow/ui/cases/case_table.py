@@ -7,7 +7,7 @@ from caseflow.domain.cases.case import CaseRow
 from caseflow.ui.cases.case_words import PRESSING, due, priority_word, status_look, status_word
 from caseflow.ui.dates import day_month, day_short
 from caseflow.ui.models.rows import Cell, Column, RowsModel
-from caseflow.ui.words import code, word
+from caseflow.ui.words import code, shown, word
 
 
 def case_model(today: Callable[[], date]) -> RowsModel[CaseRow]:
@@ -15,9 +15,9 @@ def case_model(today: Callable[[], date]) -> RowsModel[CaseRow]:
     columns: tuple[Column[CaseRow], ...] = (
         Column("cases.column_case", 44, _case_cell),
         Column("cases.column_due", 0, lambda row: _due_cell(row, today())),
-        Column("cases.column_status", 42, _status_cell),
+        Column("cases.column_status", 50, _status_cell),
         Column("cases.column_priority", 32, _priority_cell),
-        Column("cases.column_lead", 30, lambda row: Cell(row.lead)),
+        Column("cases.column_lead", 0, lambda row: Cell(shown(row.lead))),
     )
     return RowsModel(columns, lambda row: case_sentence(row, today()))
 
@@ -31,7 +31,7 @@ def case_sentence(row: CaseRow, today: date) -> str:
         status=f"{status} ({word('state.conflict')})" if row.conflicts else status,
         priority=priority_word(row.priority),
         due=", ".join(part for part in (cell.text, cell.meta) if part),
-        lead=row.lead,
+        lead=shown(row.lead),
     )
 
 

@@ -24,6 +24,7 @@ from caseflow.ui.widgets.consent_questions import ConsentQuestions
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import code, shown, word
 
 COLUMNS = 4
@@ -75,8 +76,9 @@ class ConsentForm(QFrame):
         data.setColumnStretch(COLUMNS, 1)
         buttons = in_a_row(self.save, self.cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, u(1), 0, u(4))
+        column.setContentsMargins(0, 0, 0, u(4))
         column.setSpacing(u(3))
+        column.addWidget(SectionHeading(word("consents.new")))
         column.addLayout(first)
         column.addWidget(label(word("consents.fields"), "muted"))
         column.addLayout(data)

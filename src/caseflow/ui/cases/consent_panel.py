@@ -124,7 +124,9 @@ class ConsentPanel(QWidget):
 
     def _ask(self, name: RecordId, about: str) -> None:
         """It cannot be taken back again, so it is asked once."""
-        self.ask.tell(word("consents.withdraw_ask", about=about), word("consents.withdraw_note"))
+        self.ask.tell(
+            word("consents.withdraw_ask", about=about), word("consents.withdraw_note"), icon="warning"
+        )
         yes, no = plain(word("consents.withdraw"), "check"), plain(word("consents.cancel"))
         yes.clicked.connect(lambda: self.withdrawn.emit(name))
         no.clicked.connect(self.ask.clear)

@@ -95,7 +95,9 @@ class DuplicatePanel(QWidget):
 
     def _make_sure(self, row: ClientRow, other: ClientRow) -> None:
         self.sure.tell(
-            word("cases.join_ask", code=other.code, kept=row.code), word("cases.join_note", kept=row.code)
+            word("cases.join_ask", code=other.code, kept=row.code),
+            word("cases.join_note", kept=row.code),
+            icon="warning",
         )
         join, back = plain(word("cases.join_now"), "check"), plain(word("common.cancel"))
         join.clicked.connect(lambda: self._act(partial(merge, self._context.desk, row.id, other.id)))

@@ -36,13 +36,13 @@ def timeline_event(event: CaseEvent) -> Event:
 
 def opening(page: CasePage) -> Event:
     """The last node: how it began."""
-    return Event("cases", word("cases.opened"), day_short(page.row.opened_on), page.row.lead)
+    return Event("cases", word("cases.opened"), day_short(page.row.opened_on), shown(page.row.lead))
 
 
 def _note(event: CaseEvent, name: str) -> Event:
     tone = "ok" if name == "young_persons_words" else "plain"
     what = code("note_type", name)
-    return Event(_ICONS.get(name, "note"), what, moment_short(event.at), event.who, event.text, tone)
+    return Event(_ICONS.get(name, "note"), what, moment_short(event.at), shown(event.who), event.text, tone)
 
 
 def _referral(event: CaseEvent, name: str) -> Event:

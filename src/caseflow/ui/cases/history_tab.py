@@ -24,6 +24,8 @@ from caseflow.ui.words import code, word
 
 LABEL_UNITS = 40
 FIRST = ("status", "priority", "lead", "code")
+AT_FIRST = ("", "open", "present")
+"""How a need or a risk stands when it is noted: nothing to say."""
 
 
 class HistoryTab(QWidget):
@@ -106,7 +108,7 @@ def _place(entity: str, field: str) -> tuple[bool, int]:
 
 
 def _coded(listed: str, statuses: str, one: CodedAt) -> str:
-    status = code(statuses, one.status).lower() if one.status not in ("", "open") else ""
+    status = code(statuses, one.status).lower() if one.status not in AT_FIRST else ""
     return " · ".join(part for part in (code(listed, one.code), status) if part)
 
 

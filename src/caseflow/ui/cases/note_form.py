@@ -20,9 +20,9 @@ from caseflow.ui.commands import Command
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
-from caseflow.ui.phrases import offer_phrases
+from caseflow.ui.phrases import offer_phrases, phrases_wanted
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import primary
+from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.widgets.kept_sign import KeptSign
 from caseflow.ui.widgets.label import label
@@ -55,6 +55,7 @@ class NoteForm(QWidget):
         self.guard = NoteGuard(self.text)
         self.sign = KeptSign()
         self.save_button = primary(word("cases.note_save"), "check")
+        self.phrases_button = plain(word("cases.phrases"), "quote")
         self._lay_out()
         self._connect()
         self.keeper.begin(row.id)
@@ -92,7 +93,9 @@ class NoteForm(QWidget):
         head.addStretch(1)
         head.addWidget(self.sign)
         foot = QHBoxLayout()
+        foot.setSpacing(u(2))
         foot.addWidget(self.save_button)
+        foot.addWidget(self.phrases_button)
         foot.addStretch(1)
         foot.addWidget(label(word("cases.note_saves"), "meta"))
         column = QVBoxLayout(self)
@@ -112,5 +115,6 @@ class NoteForm(QWidget):
         self.keeper.saved.connect(self.sign.say)
         self.keeper.came_back.connect(self.text.look)
         self.save_button.clicked.connect(self.save)
+        self.phrases_button.clicked.connect(lambda: phrases_wanted(self.text))
         save = Command("cases.save_note", "cases.note_save", self.save, "Ctrl+Return", "check")
         self._context.commands.add(save, self)

@@ -11,6 +11,7 @@ from caseflow.ui.directory.map_view import MapView
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain
 from caseflow.ui.widgets.elided_label import ElidedLabel
+from caseflow.ui.widgets.footer import FOOT
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.words import word, word_count
 
@@ -63,7 +64,9 @@ class MapPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
-        words = QVBoxLayout()
+        foot = QWidget()
+        foot.setProperty(FOOT, True)
+        words = QVBoxLayout(foot)
         keep_page_margin(self, words, top=2, bottom=2)
         words.setSpacing(u(1))
         for left, right in ((self.sentence, self.unplaced), (self.keys, self.bring)):
@@ -72,7 +75,7 @@ class MapPane(QWidget):
             row.addWidget(left, 1)
             row.addWidget(right)
             words.addLayout(row)
-        column.addLayout(words)
+        column.addWidget(foot)
         self._steps = QWidget(self)
         steps = QHBoxLayout(self._steps)
         steps.setContentsMargins(u(1), u(1), u(1), u(1))

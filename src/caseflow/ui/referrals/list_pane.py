@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
@@ -20,7 +21,7 @@ from caseflow.domain.referrals.codes import Status
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel
 from caseflow.ui.referrals.standing import ALL, AWAITING, READY, WORKING, row_sentence, state_cell, statuses
-from caseflow.ui.theme import u
+from caseflow.ui.theme import font, u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.emptied import empty_out
@@ -31,12 +32,12 @@ from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.widgets.table import ListTable
-from caseflow.ui.words import shown, word, word_count
+from caseflow.ui.words import code, shown, word, word_count
 
 RECEIVED, SENT = "received", "sent"
 CHIPS = {RECEIVED: (AWAITING, WORKING, ALL), SENT: (READY, AWAITING, WORKING, ALL)}
-STATE_UNITS = 51.0
-"""The longest status, in Cyrillic; how a row stands is never cut."""
+AROUND_STATE = 9.5
+"""Units of the icon before a state and the air after it."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class ReferralList(QWidget):
 
     def _columns(self) -> tuple[Column[ReferralRow], ...]:
         who = Column[ReferralRow]("referrals.column_who", 0, _who_cell)
-        state = Column[ReferralRow]("referrals.column_state", STATE_UNITS, self._state)
+        state = Column[ReferralRow]("referrals.column_state", _state_units(), self._state)
         return who, state
 
     def _state(self, row: ReferralRow) -> Cell:
@@ -254,6 +255,12 @@ class ReferralList(QWidget):
         empty.add_step(step)
         empty.set_shortcut(word("referrals.empty_shortcut"))
         return empty
+
+
+def _state_units() -> float:
+    """Room for the longest status in the language of the moment; how a row stands is never cut."""
+    said = (code("referral_status", one.value) for one in Status)
+    return max(QFontMetrics(font()).horizontalAdvance(one) for one in said) / u(1) + AROUND_STATE
 
 
 def _who_cell(row: ReferralRow) -> Cell:

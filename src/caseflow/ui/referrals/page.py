@@ -52,7 +52,7 @@ from caseflow.ui.widgets.label import upright_hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.words import word
 
-LIST_UNITS = 95
+LIST_UNITS = 105
 ONE_PANE = 237
 """Units of the page under which list and record take turns."""
 NEW, CALLS = "new", "calls"

@@ -14,6 +14,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.day_entry import MomentEntry
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import code, word
 
 
@@ -31,6 +32,7 @@ class NewBreachForm(RegisterForm):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, u(2), 0, 0)
         column.setSpacing(u(3))
+        column.addWidget(SectionHeading(word("protection.new_breach")))
         column.addLayout(_pair("breach_type", self.type, "discovered_at", self.discovered))
         for name, entry in self.words.items():
             column.addWidget(Field(word(f"protection.{name}"), entry))

@@ -20,8 +20,8 @@ class GapBar(MessageBar):
         self.gap.setFixedHeight(u(6))
         self.gap.hide()
 
-    def tell(self, sentence: str, note: str = "", kind: BarKind | None = None) -> None:
-        super().tell(sentence, note, kind)
+    def tell(self, sentence: str, note: str = "", kind: BarKind | None = None, icon: str = "") -> None:
+        super().tell(sentence, note, kind, icon)
         self.gap.show()
 
     def clear(self) -> None:

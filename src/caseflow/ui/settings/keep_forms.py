@@ -8,9 +8,9 @@ from caseflow.domain.protection.retention import LONGEST_YEARS, Term
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.number_field import NumberField
 from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word
 
 USUAL_YEARS = 5
@@ -29,9 +29,9 @@ class KeepForm(QWidget):
         self.fields.setSpacing(u(3))
         steps = in_a_row(self.done, self.cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, u(3), 0, u(3))
+        column.setContentsMargins(0, 0, 0, u(6))
         column.setSpacing(u(3))
-        column.addWidget(label(title, "heading"))
+        column.addWidget(SectionHeading(title.rstrip("…")))
         column.addLayout(self.fields)
         column.addLayout(steps)
         self.cancel.clicked.connect(self.left)

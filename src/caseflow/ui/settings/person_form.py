@@ -14,6 +14,7 @@ from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.new_secret import NewSecret
 from caseflow.ui.widgets.role_boxes import RoleBoxes
 from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
@@ -67,6 +68,7 @@ class PersonForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(3))
+        column.addWidget(SectionHeading(word("settings.new_person")))
         column.addWidget(Field(word("settings.person_name"), self.name))
         column.addWidget(Field(word("settings.roles"), self._boxes, hint=word("settings.roles_hint")))
         for part in (self.until, self.signs_in, self.secret, self._note):

@@ -44,6 +44,7 @@ class PhraseForm(QWidget):
         self.kind = SegmentedButtons(kinds, PhraseKind.REFERRAL.value)
         self.title, self.text = QLineEdit(), GuardedText(lines=4)
         self.title.setMaxLength(LONGEST_TITLE)
+        self.heading = SectionHeading(word("settings.phrase_add"))
         self.guard = MessageBar("late")
         self.save, self.cancel = primary(word("settings.phrase_save"), "check"), plain(word("common.cancel"))
         self._lay_out()
@@ -57,6 +58,7 @@ class PhraseForm(QWidget):
         column.setSpacing(u(3))
         hint = word("settings.phrase_text_hint", places="{datum}, {usluga}")
         for part in (
+            self.heading,
             Field(word("settings.phrase_kind"), self.kind),
             Field(word("settings.phrase_title"), self.title),
             Field(word("settings.phrase_text"), self.text, hint=hint),
@@ -78,6 +80,7 @@ class PhraseForm(QWidget):
 
     def show_phrase(self, one: Phrase | None) -> None:
         """Empty for a new one."""
+        self.heading.set_title(word("settings.phrase_change" if one else "settings.phrase_add"))
         self.kind.set_value(one.kind.value if one else PhraseKind.REFERRAL.value)
         self.title.setText(one.title if one else "")
         self.text.setPlainText(one.text if one else "")

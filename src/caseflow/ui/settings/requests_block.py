@@ -28,6 +28,7 @@ from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import code, word, word_count
 
 ANSWER, EXTEND = "protection.answer", "protection.extend"
@@ -63,6 +64,7 @@ class NewRequestForm(RegisterForm):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, u(2), 0, 0)
         column.setSpacing(u(3))
+        column.addWidget(SectionHeading(word("protection.new_request")))
         column.addLayout(
             _pair(
                 Field(word("protection.request_type"), self.type),

@@ -1,9 +1,10 @@
 """A local network is begun, an office taken in or let go: what is asked, and what follows from it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.sync.local_network import MemberDetails, NetworkRow, NewNetwork
 from caseflow.domain.sync.partner import PartnerRow
@@ -18,7 +19,10 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import language, shown, word
 
 BEGIN, TAKE_IN, LET_GO = "begin", "take_in", "let_go"
-BEGUN_WITH = ("name", "municipality", "protocol", "signed", "valid_to", "description", "sector")
+BEGUN_WITH = ("name", "municipality", "protocol", "sector", "signed", "valid_to", "description")
+TAKEN_WITH = ("office", "sector", "role", "contact", "deputy")
+WIDE = ("description", "office")
+"""The others stand two in a row."""
 
 
 class NetworkPanel(QWidget):
@@ -63,6 +67,7 @@ class NetworkPanel(QWidget):
             ),
             "deputy": Field(word("exchange.network_deputy"), self.deputy, note=word("common.optional")),
         }
+        self._grid = QGridLayout()
         self.go, self.cancel = primary("", "networks"), plain(word("common.cancel"))
         self._lay_out()
         self.heading.link_clicked.connect(self.hide)
@@ -76,8 +81,11 @@ class NetworkPanel(QWidget):
         column.setSpacing(u(3))
         column.addWidget(self.heading)
         column.addWidget(self.purpose)
-        for field in self.fields.values():
-            column.addWidget(field)
+        self._grid.setHorizontalSpacing(u(3))
+        self._grid.setVerticalSpacing(u(3))
+        for side in (0, 1):
+            self._grid.setColumnStretch(side, 1)
+        column.addLayout(self._grid)
         row = in_a_row(self.go, self.cancel)
         column.addLayout(row)
         self.sector.addItem("–", "")
@@ -89,15 +97,13 @@ class NetworkPanel(QWidget):
         return {name: field.widget for name, field in self.fields.items()}
 
     def open_begin(self) -> None:
-        self._open(
-            BEGIN, None, ("name", "municipality", "protocol", "signed", "valid_to", "description", "sector")
-        )
+        self._open(BEGIN, None, BEGUN_WITH)
 
     def open_take_in(self, row: NetworkRow, offices: Sequence[PartnerRow]) -> None:
         """Args: offices: of the exchange; those of the network are left out."""
         known = {one.id for one in row.members if not one.left}
         self._offer([(one.id, one.name) for one in offices if one.id not in known and not one.closed])
-        self._open(TAKE_IN, row, ("office", "sector", "role", "contact", "deputy"))
+        self._open(TAKE_IN, row, TAKEN_WITH)
 
     def open_let_go(self, row: NetworkRow) -> None:
         self._offer([(one.id, one.name) for one in row.members if not (one.left or one.ours)])
@@ -114,9 +120,7 @@ class NetworkPanel(QWidget):
         self.heading.set_title(word(f"exchange.network_{what}_title", name=network))
         nobody = "office" in names and self.office.count() == 0
         self.purpose.setText(word(f"exchange.network_{'nobody' if nobody else what + '_note'}"))
-        for name, field in self.fields.items():
-            field.setVisible(name in names and not nobody)
-            field.error()
+        self._place(() if nobody else names)
         self.go.setText(word(f"exchange.network_{what}_go"))
         self.go.setVisible(not nobody)
         for entry in self.entries().values():
@@ -126,6 +130,23 @@ class NetworkPanel(QWidget):
         self.show()
         first = self.heading if nobody else self.fields[names[0]].widget
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, names: Sequence[str]) -> None:
+        """The fields that are asked for, in this order also for Tab."""
+        for field in self.fields.values():
+            self._grid.removeWidget(field)
+            field.hide()
+            field.error()
+        row, side = 0, 0
+        for name in names:
+            width = 2 if name in WIDE else 1
+            row, side = (row, side) if side + width <= 2 else (row + 1, 0)
+            self._grid.addWidget(self.fields[name], row, side, 1, width, Qt.AlignmentFlag.AlignTop)
+            side += width
+            self.fields[name].show()
+        stops = [*(self.fields[name].widget for name in names), self.go]
+        for one, following in pairwise(stops):
+            self.setTabOrder(one, following)
 
     def _asked(self) -> None:
         if self._asked_for == BEGIN:

@@ -46,6 +46,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.columns import Columns
 from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.emptied import empty_out
+from caseflow.ui.widgets.one_open import OneOpen
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
@@ -83,7 +84,7 @@ class ExchangePage(Page):
         self.shown_digits = digits_label("")
         self.digits_row = QVBoxLayout()
         self.digits_row.setContentsMargins(0, u(2), 0, 0)
-        self.columns = Columns()
+        self.columns, self.forms = Columns(), OneOpen()
 
     def frame(self) -> None:
         self.scrolled = ScrollColumn()
@@ -120,7 +121,8 @@ class ExchangePage(Page):
         self.columns.side.addStretch(1)
         asked = (self.seats, self.computers, self.networks, self.coordination, self.root_key, self.leaving)
         for form in (self.sticks.panel, self.packets.panel, self.share.form, *(one.panel for one in asked)):
-            self.body.addWidget(form)
+            self.forms.add(form)
+        self.body.addWidget(self.forms)
         for part in (
             self.notices,
             self.alone,

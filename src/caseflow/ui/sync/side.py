@@ -32,6 +32,7 @@ class SideList(QWidget):
         self.heading = SectionHeading(word(title_key), 0)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(6))
         column.setSpacing(0)
@@ -42,6 +43,7 @@ class SideList(QWidget):
         """Args: more: how many rows are not shown."""
         empty_out(self._rows)
         self.heading.set_count(count)
+        self._rows.setContentsMargins(0, 0 if rows else u(2), 0, 0)
         for row in rows or [nothing_here(empty)]:
             self._rows.addWidget(row)
         if more:
@@ -59,7 +61,13 @@ def adopt_all(rows: Sequence[QuarantineRow], adopt: Adopt) -> list[QWidget]:
     names = [row.name for row in rows if row.adoptable]
     if len(names) < 2:
         return []
-    return [_step(word_count("exchange.adopt_all", len(names)), partial(adopt, names))]
+    every = _step(word_count("exchange.adopt_all", len(names)), partial(adopt, names))
+    line = QWidget()
+    across = QHBoxLayout(line)
+    across.setContentsMargins(0, u(2), 0, u(1))
+    across.addWidget(every)
+    across.addStretch(1)
+    return [line]
 
 
 def _refused(row: QuarantineRow, adopt: Adopt | None) -> QWidget:

@@ -56,7 +56,7 @@ def _about(row: ReferralRow, icon: str, token: str, sentence: str) -> SideLine:
 def glass_line(row: AuditRow) -> SideLine:
     """A case that a colleague opened with a reason."""
     codes = ", ".join(one.title for one in row.records if one.title)
-    sentence = word("today.glass", code=codes, reason=reason_words(row, language()))
+    sentence = word("today.glass", code=codes, reason=_small(reason_words(row, language())))
     note, verb = f"{shown(row.who)}, {moment_short(row.at)}", word("today.look")
     return SideLine("padlock", "wait", sentence, note, verb, "settings", "audit/glass")
 

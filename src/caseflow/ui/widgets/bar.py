@@ -51,12 +51,15 @@ class MessageBar(QFrame):
         if sentence:
             self._show_words(sentence, note)
 
-    def tell(self, sentence: str, note: str = "", kind: BarKind | None = None) -> None:
-        """Show a message in place of the one before; buttons of the one before are gone."""
+    def tell(self, sentence: str, note: str = "", kind: BarKind | None = None, icon: str = "") -> None:
+        """Show a message in place of the one before; buttons of the one before are gone.
+
+        Args: icon: in place of the usual one of the kind.
+        """
         if kind:
             self.kind = kind
             self._look = BAR_LOOKS[kind]
-            self._icon.set_icon(self._look.icon, self._look.strong)
+        self._icon.set_icon(icon or self._look.icon, self._look.strong)
         self._drop_buttons()
         self._show_words(sentence, note)
         announce(self, self.accessibleName(), urgent=self.interrupts())

@@ -27,6 +27,8 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, shown, word
 
 Settle = Callable[[ConflictRow, int | str, str], None]
+LONGEST_NAMED = 24
+"""Letters of a value that still stands on its button."""
 NARROW = 110
 """Units: under this width the values stand below each other."""
 
@@ -80,12 +82,22 @@ class ConflictBlock(QWidget):
     def _take(self, place: int) -> QPushButton:
         take = plain("")
         said = self._said(place)
-        mine = self.conflict.claims and self.conflict.claims[place].who
-        verb = word("conflicts.keep" if mine else "conflicts.take")
-        take.setText(f"{verb} {_small(self.conflict, said)}" if len(said) <= 24 else verb)
+        take.setText(self._verb(place, said))
         take.setAccessibleName(word("conflicts.take_named", value=said))
         take.setVisible(False)
         return take
+
+    def _verb(self, place: int, said: str) -> str:
+        """Keep what is ours, take what is the partner's; words stand in quotes, a number does not."""
+        one = self.conflict
+        mine = "keep" if one.claims and one.claims[place].who else "take"
+        if not (one.claims[place].value if one.claims else one.values[place]):
+            return word("conflicts.leave_empty")
+        if len(said) > LONGEST_NAMED:
+            return word(f"conflicts.{mine}")
+        if any(letter.isalpha() for letter in said):
+            return word(f"conflicts.{mine}_said", value=_small(one, said))
+        return f"{word(f'conflicts.{mine}')} {said}"
 
     def _third(self) -> QLineEdit | QComboBox:
         listed = code_list(self.conflict.entity, self.conflict.field)
@@ -155,7 +167,7 @@ class ConflictBlock(QWidget):
         side, column = _column()
         claim = self.conflict.claims[place] if self.conflict.claims else None
         if claim is not None:
-            icon, whose = ("person", "ours") if claim.who else ("exchange", "theirs")
+            icon, whose = self._side(place)
             column.addWidget(_whose(icon, word(f"conflicts.{whose}")))
         column.addWidget(WrappingLabel(self._said(place), "record"))
         if claim is not None:
@@ -171,6 +183,15 @@ class ConflictBlock(QWidget):
             column.addWidget(WrappingLabel(word("conflicts.theirs_to_give_up", office=office), "meta"))
         column.addStretch(1)
         return side
+
+    def _side(self, place: int) -> tuple[str, str]:
+        """Icon and word for where a value comes from; two values of our own come from two computers."""
+        claims = self.conflict.claims
+        if not claims[place].who:
+            return "exchange", "theirs"
+        if sum(1 for one in claims if one.who) < 2:
+            return "person", "ours"
+        return "device", "another_computer" if any(one.who for one in claims[:place]) else "one_computer"
 
     def _said(self, place: int) -> str:
         one = self.conflict

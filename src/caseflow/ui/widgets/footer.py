@@ -10,12 +10,16 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 
+FOOT = "foot"
+"""The property of what stands at the foot of a page: a toast is shown above it."""
+
 
 class Footer(QWidget):
     """Args: margin: units left and right; that of the page when left out."""
 
     def __init__(self, margin: float = 0) -> None:
         super().__init__()
+        self.setProperty(FOOT, True)
         self._left = QHBoxLayout()
         self._right = QHBoxLayout()
         for side in (self._left, self._right):

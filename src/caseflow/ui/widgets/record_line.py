@@ -32,7 +32,7 @@ class RecordLine(QWidget):
         for line in lines:
             said.addWidget(WrappingLabel(line, "meta"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, u(2), u(1), u(2))
+        row.setContentsMargins(0, u(2), 0, u(2))
         row.setSpacing(u(2))
         row.addLayout(said, 1)
         for button in buttons:
@@ -42,7 +42,7 @@ class RecordLine(QWidget):
 
     def set_under(self) -> None:
         """It belongs to the line above it."""
-        self._row.setContentsMargins(u(6), u(2), u(1), u(2))
+        self._row.setContentsMargins(u(6), u(2), 0, u(2))
 
 
 def step(words: str, named: str) -> QPushButton:

@@ -1,6 +1,6 @@
 """A list of records: rows of two lines, hairlines, soft selection with a stripe; one stop of the Tab key.
 
-Columns have fixed widths and one stretches; the first begins on the margin of the page. Up and down
+Columns have fixed widths and one or two stretch; the first begins on the margin of the page. Up and down
 move and select, Enter and a double click open, letters are left to the search above.
 """
 
@@ -142,9 +142,9 @@ class ListTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Fixed columns get their width, the one without a width gets the rest."""
+        """Fixed columns get their width, those without a width share the rest."""
         widths = [u(column.width) for column in self._rows.columns]
-        rest = self.viewport().width() - sum(widths)
+        rest = (self.viewport().width() - sum(widths)) // max(1, widths.count(0))
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width or max(u(30), rest))
 

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from caseflow.ui.announce import announce
 from caseflow.ui.theme import colour, u
+from caseflow.ui.widgets.footer import FOOT
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
 STAYS_MS = 8000
 DONE, WARNING = "check", "warning"
+GAP = 5
+"""Units between it and the foot."""
 WIDEST = 130
 """Units of words beside each other: longer ones are read in two lines."""
 
@@ -73,7 +76,7 @@ class Toast(QFrame):
         return self._text.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._settle()
         return False
 
@@ -113,7 +116,12 @@ class Toast(QFrame):
         self.resize(self.sizeHint())
         corner = self._place.mapTo(self.window(), self._place.rect().bottomLeft())
         across = corner.x() + (self._place.width() - self.width()) // 2
-        self.move(across, corner.y() - self.height() - u(5))
+        self.move(across, self._floor(corner.y()) - self.height() - u(GAP))
+
+    def _floor(self, bottom: int) -> int:
+        """The top of whatever stands at the foot of the page, so that nothing there is covered."""
+        feet = (one for one in self._place.findChildren(QWidget) if one.property(FOOT) and one.isVisible())
+        return min((one.mapTo(self.window(), one.rect().topLeft()).y() for one in feet), default=bottom)
 
     def _text_width(self) -> int:
         return min(self._text.fontMetrics().horizontalAdvance(self._text.text()) + 2, u(WIDEST))
