@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import NoneType
 from typing import Any, Final
 
 import sqlcipher3  # type: ignore[import-untyped]
@@ -22,6 +23,10 @@ PLAINTEXT: Final = b"SQLite format 3"
 CHECKED_AT_OPEN_BYTES: Final = 32 * 1024 * 1024
 """A store up to this size has every page's seal checked when it opens; a larger one in `log verify`."""
 
+PAGES_KIBIBYTES: Final = 16 * 1024
+MANY_PAGES_KIBIBYTES: Final = 64 * 1024
+"""While a long history is read, every part of whose indexes is written to again and again."""
+
 _PRAGMAS: Final = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -32,13 +37,23 @@ _PRAGMAS: Final = (
     "mmap_size=0",
     "temp_store=MEMORY",
     "busy_timeout=5000",
-    "cache_size=-16384",
+    f"cache_size=-{PAGES_KIBIBYTES}",
     "wal_autocheckpoint=4000",
 )
 
 _STATEMENTS_KEPT: Final = 1024
 """Prepared once a connection. The driver's own 100 are full after a new store's tables were made, and from
 then on it throws out what it took in last: every statement of every save was prepared again."""
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+for _kind in (bytes, NoneType):
+    sqlcipher3.register_adapter(_kind, _as_it_is)
+"""Of bytes and of nothing the driver asks, value by value, whether somebody knows how to write them down, and
+makes an error of every no: a microsecond and a half each, a dozen times for one note."""
 
 
 def refuse_old_sqlite(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> None:
@@ -119,6 +134,13 @@ def _begin(connection: Connection) -> None:
     raw = connection.connection.driver_connection
     assert raw is not None
     raw.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def keep_pages(connection: Connection, kibibytes: int) -> None:
+    """How much of the file a connection holds in memory, opened; what is beyond that is let go at once."""
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute(f"PRAGMA cache_size=-{kibibytes}")
 
 
 def check_readable(engine: Engine, path: Path) -> None:

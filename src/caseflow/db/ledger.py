@@ -29,6 +29,8 @@ from caseflow.oplog.uncollected import uncollected
 _BEGINNING: Final = "SELECT key, value FROM meta WHERE key >= ? AND key < ?"
 _LAST: Final = "\U0010ffff"
 _ASIDE: Final = "SELECT 1 FROM set_aside WHERE name = ?"
+_LARGE: Final = 5000
+"""Operations in one transaction, as only a long history brings them (`sync.lanes.reading`)."""
 _PUBLISHED: Final = "UPDATE lane SET published = ? WHERE lane = ?"
 _KEPT: Final = "SELECT record, row, state FROM record WHERE space = ? AND entity = ? {} ORDER BY record"
 _MADE: Final = "SELECT id, lane, sequence FROM operation WHERE record IN ({})"
@@ -62,7 +64,7 @@ class SqlLedger:
     def apply(
         self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
     ) -> None:
-        with self._store.transaction() as transaction:
+        with self._store.transaction(is_large=len(operations) >= _LARGE) as transaction:
             connection = transaction.connection
             key = space_key(connection, space)
             end = log.lane_end(connection, lane) or log.open_lane(connection, lane, key, mine=False)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver, replaced
 from caseflow.db.listing import concerned, relist
-from caseflow.db.state import State, conflicting, merge, read_state, shown, write_state
+from caseflow.db.state import State, conflicting, merge, newest, read_state, shown_values, write_state
 from caseflow.db.tables import NOUN_TABLES, SEARCHED_IN, record
 from caseflow.domain.nouns import NOUNS
 from caseflow.domain.text.serbian_fold import search_terms
@@ -96,7 +96,7 @@ def _show(connection: Connection, space: int, states: dict[_Key, State], touched
             _unshow(connection, entity, state.row)
         elif entity in NOUNS:
             cells = _cells(entity, state)
-            rest = _newest(state), " ".join(conflicting(entity, state)) or None
+            rest = newest(state), " ".join(conflicting(entity, state)) or None
             by_entity.setdefault(entity, []).append((state.row, space, name, *cells.values(), *rest))
             if NOUNS[entity].searched:
                 words.setdefault(SEARCHED_IN[entity], []).append((state.row, _words(entity, cells)))
@@ -117,14 +117,10 @@ def _unshow(connection: Connection, entity: str, row: int | None) -> None:
 def _cells(entity: str, state: State) -> dict[str, Any]:
     """The value of each of a noun's fields, in the order of its columns."""
     cells: dict[str, Any] = dict.fromkeys(NOUNS[entity].fields)
-    for field, entries in state.fields.items():
+    for field, value in shown_values(entity, state).items():
         if field in cells:
-            cells[field] = _cell(shown(entity, field, entries))
+            cells[field] = value if type(value) is str else _cell(value)
     return cells
-
-
-def _newest(state: State) -> int:
-    return max((entry[0] for entries in state.fields.values() for entry in entries), default=0)
 
 
 def _cell(value: Value) -> str | int | bytes | None:

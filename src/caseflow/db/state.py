@@ -6,7 +6,7 @@ bytes, its id and its payload as it came: nothing is encoded twice.
 Two devices that hold the same operations hold the same state, in whatever order they came.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -112,8 +112,24 @@ def shown(entity: str, name: str, entries: Sequence[Entry]) -> Value:
     return pick(entries, key=lambda entry: entry[:2])[2]
 
 
+def shown_values(entity: str, state: State) -> Mapping[str, Value]:
+    """The value of each field on the screen."""
+    if state.said_by is not None:
+        return state.said_by.values
+    return {name: shown(entity, name, entries) for name, entries in state.fields.items()}
+
+
+def newest(state: State) -> int:
+    """The latest stamp of a value that stands."""
+    if state.said_by is not None:
+        return state.said_by.header.clock
+    return max((entry[0] for entries in state.fields.values() for entry in entries), default=0)
+
+
 def conflicting(entity: str, state: State) -> list[str]:
     """Fields a person has to settle: several different values, and a policy that says so."""
+    if state.said_by is not None:
+        return []
     return sorted(
         name
         for name, entries in state.fields.items()

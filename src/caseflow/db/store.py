@@ -15,9 +15,12 @@ from sqlalchemy import Connection, Engine
 from caseflow.db import schema, standby
 from caseflow.db.copying import Progress, go_on, write_copy, write_scratch
 from caseflow.db.engine import (
+    MANY_PAGES_KIBIBYTES,
+    PAGES_KIBIBYTES,
     check_pages,
     check_readable,
     empty_journal,
+    keep_pages,
     open_engine,
     refuse_emptied,
     told_as_store_errors,
@@ -51,6 +54,8 @@ class Store:
         self.turn: Turn = at_once
         self._take(engine)
         self._writing: Connection | None = None
+        self._pages = PAGES_KIBIBYTES
+        """What the connection that writes may hold of the file."""
         self._lock = ProcessLock(folder / LOCK_FILE)
         self._mark = Mark(folder)
         self._graves = Graves(folder)
@@ -95,9 +100,11 @@ class Store:
         self.writer = writer
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def transaction(self, is_large: bool = False) -> Iterator[Transaction]:
+        """Args: is_large: thousands of records are written, and more of them probably follow."""
         with told_as_store_errors():
             connection = self._own_connection()
+            self._keep_pages(connection, MANY_PAGES_KIBIBYTES if is_large else PAGES_KIBIBYTES)
             with connection.begin():
                 transaction = Transaction(connection, self.writer, self.clock, self.random)
                 yield transaction
@@ -185,10 +192,15 @@ class Store:
         while connection := _waiting(idle):
             connection.close()
 
+    def _keep_pages(self, connection: Connection, kibibytes: int) -> None:
+        if kibibytes != self._pages:
+            keep_pages(connection, kibibytes)
+            self._pages = kibibytes
+
     def _own_connection(self) -> Connection:
         """The one that writes, kept: taking it out of the pool costs a fifth of a save."""
         if self._writing is None:
-            self._writing = self._engine.connect()
+            self._writing, self._pages = self._engine.connect(), PAGES_KIBIBYTES
         return self._writing
 
     def close(self) -> None:

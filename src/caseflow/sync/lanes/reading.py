@@ -13,6 +13,7 @@ from typing import Final
 from caseflow.domain.errors import BundleError, CarrierError, InputError, Refusal
 from caseflow.domain.ids import DIRECTORY, OrganizationId, Space
 from caseflow.oplog.op import CHAIN_START, Operation, chain
+from caseflow.oplog.uncollected import uncollected
 from caseflow.sync.container import Kind, Suite
 from caseflow.sync.lanes.attesting import Attester, Resealed
 from caseflow.sync.lanes.heads_seen import Seen
@@ -26,8 +27,11 @@ from caseflow.sync.trust.known_trust import bind_lane, signer_of
 MAX_ROUND_OPERATIONS: Final = 50_000
 LANE_START: Final = Position(0, CHAIN_START)
 _APPLIED_AT_ONCE: Final = 2000
-"""A transaction each, a fifth of a second long: a newcomer's history is sealed and synced that much less
-often than in smaller ones, and a person who saves meanwhile hardly waits."""
+"""A transaction each, a fifth of a second long: a person who saves meanwhile hardly waits."""
+_OF_A_HISTORY: Final = 10_000
+"""The same where more than that is to come: an index whose keys lie at random is sealed once a transaction,
+nearly all of it each time, so that a history costs half as much in heaps five times as large. They take a second
+each, while there is not much yet that a person could work on."""
 
 
 class _Waits(Exception):
@@ -102,7 +106,7 @@ class LaneReader:
         data = b""
         try:
             data = self._session.carrier.get(name)
-            return self._apply(self._opened(name, data))
+            return self._open_and_apply(name, data)
         except _Waits:
             return Step.WAITS
         except CarrierError as error:
@@ -113,6 +117,10 @@ class LaneReader:
             return self._refused(name, error, data)
         except (BundleError, InputError) as error:
             return self._refused(name, error, data)
+
+    @uncollected
+    def _open_and_apply(self, name: str, data: bytes) -> Step:
+        return self._apply(self._opened(name, data))
 
     def _refused(self, name: str, error: Refusal, data: bytes) -> Step:
         """Only what is wrong with the packet itself: a full disk of ours, or a person who stops, is no fault
@@ -191,12 +199,18 @@ class LaneReader:
         self._session.progress("fetching", self._session.tally.fetched)
         if signer_of(self._session.ledger, self._space, self._lane) is None:
             bind_lane(self._session.ledger, self._space, self._lane, opened.signing)
-        for start in range(0, len(opened.operations), _APPLIED_AT_ONCE):
-            chunk = opened.operations[start : start + _APPLIED_AT_ONCE]
+        at_once = self._at_once(opened)
+        for start in range(0, len(opened.operations), at_once):
+            chunk = opened.operations[start : start + at_once]
             ready = self._apply_chunk(chunk, opened.signing)
             if ready < len(chunk):
                 return Step.PARTLY
         return Step.APPLIED
+
+    def _at_once(self, opened: Opened) -> int:
+        """How many operations make one transaction."""
+        ahead = self._head.sequence - self.position.sequence if self._head else 0
+        return _OF_A_HISTORY if max(ahead, len(opened.operations)) > _OF_A_HISTORY else _APPLIED_AT_ONCE
 
     def _apply_chunk(self, chunk: Sequence[Operation], signing: bytes) -> int:
         verdict = self._judge.judge(self._space, signing, chunk, self.position.h)
