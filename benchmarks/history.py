@@ -3,9 +3,11 @@
 One of them writes notes and has a round after every few hundred, as in years of work: the store, the
 sealing, the rounds and the compaction are the real ones, the share is a folder. `--operations` says how many
 (a million unless told). A million takes about a quarter of an hour to write, so that the folder named in
-`CASEFLOW_BENCH_KEEP` keeps what was made for the next run.
+`CASEFLOW_BENCH_KEEP` keeps what was made for the next run: the share for as long as its bytes can be read,
+the writer's store until the schema changes.
 """
 
+import hashlib
 import os
 import random
 import shutil
@@ -17,12 +19,14 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.stores import note_values
+from caseflow.db.migrations.freeze import schema_text
 from caseflow.db.store import STORE_FILE
 from caseflow.domain.ids import org_space
 from caseflow.sync.carriers.carrier import OBJECT_LIMIT_BYTES, Carrier
 from caseflow.sync.carriers.folder import FolderCarrier
 from caseflow.sync.layout import read_segment_name
-from caseflow.sync.round import RoundReport
+from caseflow.sync.round import RoundReport, no_progress
+from caseflow.sync.session import Progress
 from tests.simulator.computer import Computer, Seat
 from tests.simulator.founding import founded
 from tests.world import Calendar
@@ -77,8 +81,8 @@ class Office:
             for _ in range(notes):
                 transaction.write(org_space(self.writer.organization), "note", note_values(self.chance), None)
 
-    def round(self, computer: Computer) -> RoundReport:
-        return computer.sync(self.share)
+    def round(self, computer: Computer, progress: Progress = no_progress) -> RoundReport:
+        return computer.sync(self.share, progress)
 
     def newcomer(self, name: str = "newcomer") -> Computer:
         """The second computer as it was approved: it has read nothing yet."""
@@ -90,24 +94,57 @@ class Office:
         self.writer.store.close()
 
 
-def join(office: Office, computer: Computer) -> Iterator[RoundReport]:
-    """Rounds until there is nothing more to read; each takes at most what one round takes of one lane."""
-    while (report := office.round(computer)).applied:
+def join(office: Office, computer: Computer, progress: Progress = no_progress) -> Iterator[RoundReport]:
+    """Rounds until there is nothing more to read; the first takes nearly all of it."""
+    while (report := office.round(computer, progress)).applied:
         yield report
 
 
 def grown(folder: Path, operations: int) -> Office:
     """An office whose first computer has written and published that many."""
-    kept = os.environ.get("CASEFLOW_BENCH_KEEP")
-    if not kept:
-        return _written(folder / f"{operations}", operations)
-    home = Path(kept) / f"{operations}"
+    kept, here = _kept(), folder / f"{operations}"
+    if kept is None:
+        return _written(here, operations)
+    done = kept / f"{operations}" / _DONE
+    if not done.exists() or done.read_text(encoding="ascii") != _schema():
+        _keep(done.parent, operations)
+    shutil.copytree(done.parent, here)
+    return _again(here, operations)
+
+
+def published(folder: Path, operations: int) -> Office:
+    """The same for whoever needs only the share: the first computer knows nothing of what it wrote."""
+    kept, here = _kept(), folder / f"{operations}"
+    if kept is None:
+        return _written(here, operations)
+    home = kept / f"{operations}"
     if not (home / _DONE).exists():
-        shutil.rmtree(home, ignore_errors=True)
-        _written(home, operations).close()
-        (home / _DONE).touch()
-    shutil.copytree(home, folder / f"{operations}")
-    return _again(folder / f"{operations}", operations)
+        _keep(home, operations)
+    shutil.copytree(home / _SHARE, here / _SHARE)
+    return _later(_office(here, founded(SHAPE).seats), operations)
+
+
+def _kept() -> Path | None:
+    """The folder for what was made, if there is to be one."""
+    named = os.environ.get("CASEFLOW_BENCH_KEEP")
+    return Path(named) if named else None
+
+
+def _keep(home: Path, operations: int) -> None:
+    shutil.rmtree(home, ignore_errors=True)
+    _written(home, operations).close()
+    (home / _DONE).write_text(_schema(), encoding="ascii")
+
+
+def _schema() -> str:
+    """A store of the same fingerprint can be opened by this program."""
+    return hashlib.sha256(schema_text().encode()).hexdigest()
+
+
+def _later(office: Office, operations: int) -> Office:
+    """After all that was written: no clock of today is behind it."""
+    office.calendar.now += timedelta(seconds=10 * operations)
+    return office
 
 
 def files_by_lane(office: Office) -> list[int]:
@@ -150,8 +187,7 @@ def _again(home: Path, operations: int) -> Office:
     office.writer.store.close()
     (home / _KEPT / "0" / STORE_FILE).replace(office.writer.folder / STORE_FILE)
     office.writer.switch_on()
-    office.calendar.now += timedelta(seconds=10 * operations)
-    return office
+    return _later(office, operations)
 
 
 def _office(home: Path, seats: tuple[Seat, ...]) -> Office:

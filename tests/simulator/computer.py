@@ -29,6 +29,7 @@ from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.registry.writing import RegistrarKey
 from caseflow.sync.round import RoundReport, no_progress, run_round
+from caseflow.sync.session import Progress
 from caseflow.sync.statements.grant import Permit
 from tests.rebuilt import rebuild
 from tests.world import Calendar
@@ -182,10 +183,10 @@ class Computer:
         self.ledger.organization, self.ledger.signing = keys.organization, keys.signing.public
         self.ledger.sit_down()
 
-    def sync(self, carrier: Carrier) -> RoundReport:
+    def sync(self, carrier: Carrier, progress: Progress = no_progress) -> RoundReport:
         surroundings = (self.clock, self.random)
         with older_program(self.lacks):
-            return run_round(self.ledger, carrier, self.seat.keys, surroundings, no_progress)
+            return run_round(self.ledger, carrier, self.seat.keys, surroundings, progress)
 
     def upgrade(self) -> None:
         """Today's program opens the store of an older one."""

@@ -26,12 +26,17 @@ from caseflow.sync.trust.known_trust import bind_lane, signer_of
 
 MAX_ROUND_OPERATIONS: Final = 50_000
 LANE_START: Final = Position(0, CHAIN_START)
-_APPLIED_AT_ONCE: Final = 2000
-"""A transaction each, a fifth of a second long: a person who saves meanwhile hardly waits."""
-_OF_A_HISTORY: Final = 10_000
-"""The same where more than that is to come: an index whose keys lie at random is sealed once a transaction,
-nearly all of it each time, so that a history costs half as much in heaps five times as large. They take a second
-each, while there is not much yet that a person could work on."""
+_HEAP: Final = 2000
+_HEAP_OF_A_HISTORY: Final = 10_000
+
+
+def heap(ahead: int) -> int:
+    """How many operations make one transaction, where so many are still to come.
+
+    As a rule it takes a fifth of a second: a person who saves meanwhile hardly waits. Of a long history it
+    takes one: keys that lie at random touch most pages of an index, and each is sealed again with every heap.
+    """
+    return _HEAP if ahead < _HEAP_OF_A_HISTORY else _HEAP_OF_A_HISTORY
 
 
 class _Waits(Exception):
@@ -199,18 +204,14 @@ class LaneReader:
         self._session.progress("fetching", self._session.tally.fetched)
         if signer_of(self._session.ledger, self._space, self._lane) is None:
             bind_lane(self._session.ledger, self._space, self._lane, opened.signing)
-        at_once = self._at_once(opened)
-        for start in range(0, len(opened.operations), at_once):
-            chunk = opened.operations[start : start + at_once]
+        ahead = self._head.sequence - self.position.sequence if self._head else 0
+        size = heap(max(ahead, len(opened.operations)))
+        for start in range(0, len(opened.operations), size):
+            chunk = opened.operations[start : start + size]
             ready = self._apply_chunk(chunk, opened.signing)
             if ready < len(chunk):
                 return Step.PARTLY
         return Step.APPLIED
-
-    def _at_once(self, opened: Opened) -> int:
-        """How many operations make one transaction."""
-        ahead = self._head.sequence - self.position.sequence if self._head else 0
-        return _OF_A_HISTORY if max(ahead, len(opened.operations)) > _OF_A_HISTORY else _APPLIED_AT_ONCE
 
     def _apply_chunk(self, chunk: Sequence[Operation], signing: bytes) -> int:
         verdict = self._judge.judge(self._space, signing, chunk, self.position.h)
