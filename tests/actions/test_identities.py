@@ -6,8 +6,17 @@ import pytest
 from sqlalchemy import text
 
 from caseflow.actions.cases import clients
-from caseflow.actions.cases.identities import keep_identity, open_identity
+from caseflow.actions.cases import course as cases
+from caseflow.actions.cases.closing import close_and_propose
+from caseflow.actions.cases.identities import (
+    identity_claims,
+    identity_differs,
+    keep_identity,
+    open_identity,
+    take_identity,
+)
 from caseflow.actions.desk import Desk
+from caseflow.actions.protection.disposals import disposals
 from caseflow.actions.referrals.notes import add_referral_note
 from caseflow.actions.referrals.writing import new_referral, referral_page, send_referral
 from caseflow.actions.search import search_everything
@@ -19,10 +28,13 @@ from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.cases.identity import Identity
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
+from caseflow.domain.office.person import Sitter
 from caseflow.domain.office.roles import Role
 from caseflow.domain.referrals.view import NewReferral
+from caseflow.oplog.op import Value
 
 from .conftest import Town
+from .test_seats import seated as seated_at
 
 MILA = Identity("Milunka Zovinić", "0110008995028", "Lipova 7", "preko razredne")
 
@@ -130,3 +142,48 @@ def test_an_empty_internal_note_or_one_by_a_reader_is_refused(
         add_referral_note(ana, made.id, "  ")
     with pytest.raises(NotAllowed):
         add_referral_note(seated(ana, Role.READER), made.id, "Zvati.")
+
+
+def test_two_computers_that_write_who_somebody_is_show_one_thing_and_the_other(
+    town: Town, ana: Desk, bojan: Desk, young: ClientRow
+) -> None:
+    """Neither knew of the other: nothing is lost, both show the same, and a person takes one at one click."""
+    town.network(ana, bojan)
+    laptop = seated_at(town, ana, Sitter(ana.me.person))
+    keep_identity(laptop, young.id, Identity("Milunka Zović", safe_contact="tetka, 064"))
+    keep_identity(ana, young.id, Identity("Milunka Zovinić", "0110008995028"))
+    assert not identity_differs(ana, young.id)
+    town.exchange(laptop, ana, laptop)
+    both = Identity("Milunka Zovinić", "0110008995028", "", "tetka, 064")
+    for desk in (ana, laptop):
+        assert open_identity(desk, young.id) == both
+        assert identity_differs(desk, young.id)
+        (other,) = identity_claims(desk, young.id)
+        assert (other.field, other.claim.value, other.claim.who) == ("name", "Milunka Zović", ana.me.name)
+        assert other.stands
+    keep_identity(laptop, young.id, replace(both, address="Lipova 7"))
+    assert identity_differs(laptop, young.id)
+    take_identity(laptop, young.id, "name", "Milunka Zović")
+    town.exchange(laptop, ana)
+    for desk in (ana, laptop):
+        assert open_identity(desk, young.id) == replace(both, name="Milunka Zović", address="Lipova 7")
+        assert not identity_differs(desk, young.id)
+        (before,) = identity_claims(desk, young.id)
+        assert (before.claim.value, before.stands) == ("Milunka Zovinić", False)
+    take_identity(ana, young.id, "name", before.claim.value)
+    assert open_identity(ana, young.id).name == "Milunka Zovinić"
+
+
+def test_what_a_table_and_a_person_wrote_apart_is_one_identity(ana: Desk, young: ClientRow) -> None:
+    keep_identity(ana, young.id, Identity("Milunka Zovinić", safe_contact="škola"))
+    with ana.store.transaction() as transaction:
+        said: dict[str, Value] = {"client": young.id, "name": "Milunka Z.", "jmbg": MILA.jmbg}
+        transaction.write(ana.identity, "client_identity", said)
+    assert open_identity(ana, young.id) == Identity("Milunka Z.", MILA.jmbg, "", "škola")
+    assert [one.claim.value for one in identity_claims(ana, young.id)] == ["Milunka Zovinić"]
+    take_identity(ana, young.id, "name", "Milunka Zovinić")
+    assert not identity_differs(ana, young.id)
+    cases.open_case(ana, young.id, "regular")
+    case = cases.cases(ana)[0].id
+    close_and_propose(ana, case, "goals_achieved")
+    assert len(disposals(ana)) == 2

@@ -76,7 +76,8 @@ RIGHTS: Final = {
         protection.processing.processing_facts protection.processing.processing_pdf
     """,
     "open_identity": """
-        cases.client_copy.client_copy cases.identities.keep_identity cases.identities.open_identity
+        cases.client_copy.client_copy cases.identities.identity_claims cases.identities.identity_differs
+        cases.identities.keep_identity cases.identities.open_identity cases.identities.take_identity
         store.check.dump_store
     """,
     "read_aggregates": """

@@ -84,7 +84,7 @@ CANNOT: Final = {
     """,
     "it is the carrying of what was written, not writing": """
         sync.exchange.sync sync.share.move_share sync.share.rebuild_share sync.stick.read_stick
-        sync.stick.rehearse_stick sync.stick.write_stick
+        sync.inspecting.inspect_packet sync.stick.rehearse_stick sync.stick.write_stick
     """,
     "it is how this computer stands, and is said anew": """
         store.backup.keep_backup_place importing.mappings.keep_mapping sync.notices.dismiss
@@ -230,6 +230,9 @@ UNDONE: Final[dict[str, Callable[[Office], Done[Any]]]] = {
     "store.history.restore": restored,
     "cases.identities.keep_identity": lambda o: identities.keep_identity(
         o.desk, o.client.id, Identity(name="Iva Ivić")
+    ),
+    "cases.identities.take_identity": lambda o: identities.take_identity(
+        o.desk, o.client.id, "name", "Iva Ivić"
     ),
     "office.people.change_roles": lambda o: people.change_roles(o.desk, o.person, ["intake_worker"]),
     "referrals.steps.make_step": partial(sent, send=referrals.send_referral),

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseflow.actions.cases.identities import keep_identity
 from caseflow.actions.office.opening import close_office
+from caseflow.domain.cases.identity import Identity
+from caseflow.oplog.op import Value
 from tests.ui.test_cases import Office, click, new_desk, working, write
 
 
@@ -49,3 +53,34 @@ def test_everything_about_the_client_is_saved_for_her(office: Office, tmp_path: 
     whole = json.loads((tmp_path / "KG.json").read_bytes())
     assert whole["client"] == pane.row.client_code
     assert (tmp_path / "KG.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_two_computers_wrote_is_shown_and_settled_by_a_click(office: Office) -> None:
+    row = office.new_case()
+    keep_identity(office.desk, row.client, Identity("Milunka Z.", safe_contact="škola"))
+    with office.desk.store.transaction() as transaction:
+        said: dict[str, Value] = {"client": row.client, "name": "Milena Z."}
+        transaction.write(office.desk.identity, "client_identity", said)
+    pane = office.pane(office.page(), row)
+    pane.show_tab("identity")
+    panel = pane.identity
+    office.qtbot.waitUntil(panel.differs.isVisible)
+    assert "Milena" not in texts(panel)
+    click(panel.open_button)
+    office.qtbot.waitUntil(panel.others.isVisible)
+    assert not panel.differs.isVisible()
+    assert (panel.entry["name"].text(), panel.entry["safe_contact"].text()) == ("Milena Z.", "škola")
+    assert "Milunka Z." in texts(panel.others)
+    write(panel.entry["address"], "Lipova")
+    take, _stays = panel.others.findChildren(QPushButton)
+    click(take)
+    office.qtbot.waitUntil(lambda: panel.entry["name"].text() == "Milunka Z.")
+    assert panel.entry["address"].text() == "Lipova"
+    office.qtbot.waitUntil(lambda: "Milena Z." in texts(panel.others))
+    office.qtbot.waitUntil(lambda: len(panel.others.findChildren(QPushButton)) == 1)
+    click(panel.hide_button)
+    office.qtbot.waitUntil(lambda: "Milena" not in texts(panel))
+
+
+def texts(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))

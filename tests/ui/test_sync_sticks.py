@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import NewService, add_service, search_services
 from caseflow.actions.office.opening import NewOffice, close_office, create_office
 from caseflow.actions.sync import exchange, network
+from caseflow.actions.sync.inspecting import inspect_packet
 from caseflow.actions.sync.stick import write_stick
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -19,6 +21,7 @@ from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.sync.packet import Standing
 from caseflow.domain.sync.stick import Arrival, RefusedPacket, Rehearsal
 from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.ui.commands import Commands
@@ -227,3 +230,39 @@ def test_the_only_stick_is_chosen_already(opened: Opened, offices: tuple[Desk, D
     plavi = next(one for one in panel.findChildren(QPushButton) if one.text() == "PLAVI")
     plavi.click()
     assert panel.path.text() == "/media/ana/PLAVI"
+
+
+@pytest.mark.slow
+def test_a_file_somebody_sent_is_looked_at_and_changes_nothing(
+    qtbot: QtBot, opened: Opened, offices: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    ana, bojan = offices
+    add_service(bojan, NewService("Radionica"))
+    write_stick(bojan, tmp_path / "stik", prepare=True)
+    packets = [*(tmp_path / "stik").rglob("*.seg")]
+    sent = next(one for one in packets if inspect_packet(ana, one).value.standing is Standing.NEW)
+    page = opened(ana)
+    panel = page.packets.panel
+    page.packets.link.click()
+    panel.look.click()
+    assert "Izaberite datoteku." in texts(panel)
+    for path, words in (
+        (sent, ("Potpisnik: Plavi fenjer. Potpis je ispravan.", "usluge u imeniku", "zajednički imenik")),
+        (cut(sent, tmp_path), ("oštećen ili je usput prekinut", "Zatražite da se ponovo pošalje")),
+        (tmp_path / "share" / "nema", ("Datoteka ne može da se pročita.",)),
+    ):
+        panel.path.setText(str(path))
+        panel.look.click()
+        said = (*words, "Vaši podaci su nepromenjeni.")
+        qtbot.waitUntil(partial(reads, panel, said), timeout=15_000)
+    assert known_services(ana) == 0
+
+
+def reads(widget: QWidget, words: tuple[str, ...]) -> bool:
+    return all(one in texts(widget) for one in words)
+
+
+def cut(path: Path, folder: Path) -> Path:
+    made = folder / "odsečen.seg"
+    made.write_bytes(path.read_bytes()[:-20])
+    return made

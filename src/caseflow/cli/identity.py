@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caseflow.cli.answer import Answer, one
+from caseflow.cli.answer import Answer, one, plain
 from caseflow.cli.command import at_a_desk, text_option
 from caseflow.cli.said import Said
 
@@ -21,17 +21,22 @@ def register_identity(client: click.Group) -> None:
 @click.option("--client", "client_code", required=True, metavar="CODE")
 @text_option("--set", "Lines of FIELD=TEXT from standard input: name, jmbg, address, safe_contact.")
 def _identity(desk: "Desk", said: Said) -> Answer:
-    """Show who a client is, or write it with --set -. Fields that are not named stay as they are."""
+    """Show who a client is, or write it with --set -. Fields that are not named stay as they are.
+
+    `others` is what else was written; what `stands` disagrees until the field is written again.
+    """
     from caseflow.actions.cases.clients import find_client
-    from caseflow.actions.cases.identities import keep_identity, open_identity
+    from caseflow.actions.cases.identities import identity_claims, keep_identity, open_identity
     from caseflow.domain.cases.identity import Identity
 
     who = find_client(desk, said.text("client_code"))
     found = open_identity(desk, who.id)
     if said.text("set"):
-        written = found.fields() | _lines(said.typed("set"))
-        found = keep_identity(desk, who.id, Identity(**written)).value
-    return one({"id": who.id, "code": who.code, **found.fields()}, "code", *FIELDS)
+        written = _lines(said.typed("set"))
+        found = keep_identity(desk, who.id, Identity(**found.fields() | written), also=tuple(written)).value
+    others = plain(identity_claims(desk, who.id))
+    told = {"id": who.id, "code": who.code, **found.fields(), "others": others}
+    return one(told, "code", *FIELDS, "others")
 
 
 def _lines(text: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from caseflow.actions.protection.retention import term_of_class
 from caseflow.actions.referrals.lists import referrals_named
 from caseflow.db.rows import cases as rows
 from caseflow.db.rows import referrals as referral_rows
-from caseflow.db.rows.identities import identity
+from caseflow.db.rows.identities import identity, records
 from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.retention import ENDED, proposed_or_held
@@ -82,11 +82,15 @@ def close_and_propose(desk: Desk, name: RecordId, reason: str) -> Done[CaseRow]:
         raise NotAllowed("identity_needed", "Another case of this client is open; the identity stays for it.")
     closed = close_case(desk, name, reason)
     because = f"Zatvoren slučaj: {code_label('closing_reason', reason, 'sr-Latn')}"
-    asked = propose(desk, IDENTITY, review.identity, because, Basis.REQUEST)
+    with desk.store.reading() as connection:
+        every = records(connection, desk.identity, closed.value.client)
+    asked = [propose(desk, IDENTITY, one, because, Basis.REQUEST) for one in every]
 
     def undo() -> Done[object]:
-        back = withdraw_proposal(desk, asked.value.id)
+        back = [withdraw_proposal(desk, one.value.id) for one in asked]
         opened = closed.undo() if closed.undo is not None else None
-        return Done(None, (*back.changes, *(opened.changes if opened else ())), "undone")
+        undone = [change for one in (*back, opened) if one is not None for change in one.changes]
+        return Done(None, tuple(undone), "undone")
 
-    return Done(closed.value, (*closed.changes, *asked.changes), "case_closed_identity", undo)
+    changed = (*closed.changes, *(change for one in asked for change in one.changes))
+    return Done(closed.value, changed, "case_closed_identity", undo)

@@ -24,6 +24,7 @@ from caseflow.domain.sync.stick import RefusedPacket
 from caseflow.sync.carriers.memory import MemoryCarrier
 from caseflow.sync.container import MAX_OBJECT_BYTES
 from caseflow.sync.lanes.inspecting import Looked, look, read_openly
+from caseflow.sync.lanes.segment import SegmentHeader
 from caseflow.sync.registry.network import known_organizations
 from caseflow.sync.registry.reading import NETWORK_KEY, Registry
 from caseflow.sync.round import my_spaces, no_progress
@@ -57,7 +58,8 @@ def inspect_packet(desk: Desk, path: Path, progress: Progress = no_progress) -> 
         return Done(replace(seen, standing=Standing.TOLD))
     network = desk.ledger.recall(NETWORK_KEY)
     if network is None:
-        return Done(seen)
+        run = openly.header if isinstance(openly.header, SegmentHeader) else None
+        return Done(replace(seen, first=run.first, last=run.last) if run else seen)
     progress("fetching", 0)
     key = desk.turn(lambda: desk.keys.vault.database_key)
     with rehearsal_of(desk.store, key, partial(desk.turn, _nothing)) as copy:

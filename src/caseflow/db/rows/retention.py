@@ -93,10 +93,10 @@ def _consents(connection: Connection, _before: date) -> list[Closed]:
 def _identities(connection: Connection, before: date) -> list[Closed]:
     """Those of clients all of whose cases are closed, by the last one."""
     of = columns("client_identity")
-    known = {
-        row["client"]: RecordId(row["id"]) for row in fetch(connection, "client_identity", order=[of.row])
-    }
-    return [(known[name], code, on) for name, code, on in _files(connection, before) if name in known]
+    known: dict[str, list[RecordId]] = {}
+    for row in fetch(connection, "client_identity", order=[of.id]):
+        known.setdefault(row["client"], []).append(RecordId(row["id"]))
+    return [(one, code, on) for name, code, on in _files(connection, before) for one in known.get(name, ())]
 
 
 _CLOSED: Final = {

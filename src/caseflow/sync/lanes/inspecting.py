@@ -44,7 +44,7 @@ class Openly:
 
 @dataclass(frozen=True)
 class Looked:
-    """Args: signing: whose it is. missing: operations before it. refused: as a round would set them aside."""
+    """Args: signing: whose it is. missing: operations before it. reason: as a round would set it aside."""
 
     standing: Standing
     space: Space | None = None
@@ -100,14 +100,15 @@ def look(session: Session, carrier: Carrier, data: bytes, spaces: list[Space]) -
     if header is None:
         return Looked(Standing.TOLD)
     space = next((one for one in spaces if session.place(one) == header.space), None)
+    run = (header.first, header.last) if isinstance(header, SegmentHeader) else (0, 0)
     if space is None:
-        return Looked(Standing.STRANGE)
+        return Looked(Standing.STRANGE, None, None, *run)
     kind = Kind.SEGMENT if isinstance(header, SegmentHeader) else Kind.HEAD
     try:
         signing = signer_among(kind, data, session.trust.signers(space))
     except BundleError as error:
-        return Looked(Standing.REFUSED, space, signed=False, reason=error)
-    known = Looked(Standing.TOLD, space, signing, signed=True)
+        return Looked(Standing.REFUSED, space, None, *run, signed=False, reason=error)
+    known = Looked(Standing.TOLD, space, signing, *run, signed=True)
     if space != DIRECTORY and header.suite is Suite.PLAIN:
         reason = BundleError("not_sealed", "An object that must be sealed lies open.")
         return replace(known, standing=Standing.REFUSED, opened=False, reason=reason)
@@ -122,8 +123,7 @@ def look(session: Session, carrier: Carrier, data: bytes, spaces: list[Space]) -
     except (BundleError, InputError) as error:
         return replace(known, standing=Standing.REFUSED, opened=False, reason=error)
     carrier.put_if_absent(segment_name(header, data), data)
-    opened = replace(known, opened=True, first=header.first, last=header.last)
-    return _taken_in(session, opened, header, operations)
+    return _taken_in(session, replace(known, opened=True), header, operations)
 
 
 def _taken_in(session: Session, opened: Looked, header: SegmentHeader, operations: list[Operation]) -> Looked:

@@ -7,17 +7,27 @@ that person opens the identity again.
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.cases.identities import keep_identity, open_identity
-from caseflow.domain.cases.identity import Identity
+from caseflow.actions.cases.identities import (
+    identity_claims,
+    identity_differs,
+    keep_identity,
+    open_identity,
+    take_identity,
+)
+from caseflow.actions.desk import Desk
+from caseflow.domain.cases.identity import Identity, IdentityClaim
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
+from caseflow.domain.office.roles import Permission, may
+from caseflow.ui.cases.identity_others import IdentityOthers
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.icon_label import IconLabel
@@ -28,6 +38,11 @@ from caseflow.ui.words import refusal_text, word
 
 FORM = "identity"
 FIELDS = ("name", "jmbg", "address", "safe_contact")
+
+
+def whole_identity(desk: Desk, client: RecordId) -> tuple[Identity, tuple[IdentityClaim, ...]]:
+    """Opened once: what is shown, and what else was written."""
+    return open_identity(desk, client), identity_claims(desk, client)
 
 
 class IdentityPanel(QWidget):
@@ -41,7 +56,8 @@ class IdentityPanel(QWidget):
         self.hide_button = plain(word("cases.identity_close"), "eye-off")
         self.entry = {name: QLineEdit() for name in FIELDS}
         self.field = {name: Field(word(f"cases.identity_{name}"), one) for name, one in self.entry.items()}
-        self._form = QWidget()
+        self._form, self.others = QWidget(), IdentityOthers(self._take)
+        self.differs = MessageBar("wait")
         self._opened = Identity()
         self._lay_out()
         self.kept = Kept(context, self, FORM, dict(self.entry))
@@ -62,6 +78,7 @@ class IdentityPanel(QWidget):
         column.setSpacing(u(4))
         column.addWidget(SectionHeading(word("cases.tab_identity")))
         column.addLayout(note)
+        column.addWidget(self.differs)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._form)
         self._lay_out_form()
@@ -81,16 +98,19 @@ class IdentityPanel(QWidget):
         column.setSpacing(u(4))
         column.addLayout(grid)
         column.addLayout(buttons)
+        column.addWidget(self.others)
 
     def _open(self) -> None:
         """Asked as an act, because that it was opened is written down."""
         self._context.jobs.ask(
-            self._page, partial(open_identity, self._context.desk, self._client), self._show
+            self._page, partial(whole_identity, self._context.desk, self._client), self._show
         )
 
-    def _show(self, found: Identity) -> None:
+    def _show(self, whole: tuple[Identity, tuple[IdentityClaim, ...]]) -> None:
+        found, claims = whole
         self._fill(found)
         self._opened = found
+        self.others.show_claims(claims, found)
         self._set_open(True)
         self.kept.begin(self._client)
         self.entry["name"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,6 +124,29 @@ class IdentityPanel(QWidget):
         said = self._said()
         job = partial(keep_identity, self._context.desk, self._client, said)
         self._context.jobs.act(self._page, job, lambda _: self._close())
+
+    def _take(self, field: str, value: str) -> None:
+        """One value stands from now on; what was begun in the other fields stays."""
+        take = partial(take_identity, self._context.desk, self._client, field, value)
+        self._context.jobs.act(self._page, take, partial(self._taken, field))
+
+    def _taken(self, field: str, now: Identity) -> None:
+        self.entry[field].setText(now.fields()[field])
+        self._opened = now
+        claims = partial(identity_claims, self._context.desk, self._client)
+        self._context.jobs.ask(self._page, claims, lambda found: self.others.show_claims(found, now))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """That two computers disagree is said before it is opened; about what, is not."""
+        super().showEvent(event)
+        if may(self._context.desk.me.roles, Permission.OPEN_IDENTITY) and self._form.isHidden():
+            differs = partial(identity_differs, self._context.desk, self._client)
+            self._context.jobs.ask(self._page, differs, self._say_differs)
+
+    def _say_differs(self, differs: bool) -> None:
+        self.differs.clear()
+        if differs and self._form.isHidden():
+            self.differs.tell(word("cases.identity_differs"), word("cases.identity_differs_how"))
 
     def _say_back(self) -> None:
         """What was begun stands there again."""
@@ -131,11 +174,13 @@ class IdentityPanel(QWidget):
         for name in FIELDS:
             self.entry[name].clear()
             self.field[name].error()
+        self.others.empty()
         self._set_open(False)
 
     def _set_open(self, is_open: bool) -> None:
         self._form.setVisible(is_open)
         self.open_button.setVisible(not is_open)
+        self.differs.clear()
 
     def refused(self, refusal: Refusal) -> bool:
         """A wrong JMBG is said at its field."""

@@ -52,8 +52,8 @@ class PacketPanel(QWidget):
         column.setSpacing(u(3))
         for part in (self.heading, WrappingLabel(word("exchange.packet_purpose"), "muted"), self._field):
             column.addWidget(part)
-        column.addLayout(self._found)
         column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._found)
 
     def open(self) -> None:
         self.path.clear()
