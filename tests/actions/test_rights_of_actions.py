@@ -5,6 +5,7 @@ A new action stands in no list here and so fails the first test: its author says
 
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
@@ -38,6 +39,8 @@ RIGHTS: Final = {
         sync.flow.exchange_flow sync.inspecting.inspect_packet
         sync.local_networks.network sync.local_networks.networks
         sync.notices.dismiss sync.stick.read_stick sync.stick.rehearse_stick sync.stick.write_stick
+        directory.capacity_questions.ask_capacity directory.corrections.report_error
+        directory.finding.verify_service directory.standing.verify_partner
     """,
     "import_directory": """
         importing.directory.bring_in_services importing.directory.hand_in
@@ -111,18 +114,18 @@ RIGHTS: Final = {
         protection.rights.requests reports.unmet_needs.unmet_needs referrals.withdrawals.reached
     """,
     "read_directory": """
-        protection.audit.verify_audit directory.capacity_questions.ask_capacity
-        directory.capacity_questions.capacity_questions directory.capacity_questions.open_questions
+        protection.audit.verify_audit directory.capacity_questions.capacity_questions
+        directory.capacity_questions.open_questions
         directory.competence.competent store.conflicts.conflicts cases.consents.receiver
         cases.consents.receivers directory.corrections.correction directory.corrections.corrections
-        directory.corrections.report_error directory.finding.compare_services directory.outlines.outlines
+        directory.finding.compare_services directory.outlines.outlines
         directory.outlines.outlines_report directory.service_map.origin directory.service_map.place_named
         directory.service_map.services_on_map directory.finding.find_services
         directory.finding.search_services directory.finding.service_card directory.finding.service_key
-        directory.finding.services_at directory.finding.verify_service directory.export.export_hsds
+        directory.finding.services_at directory.export.export_hsds
         directory.export.export_json directory.export.export_table directory.printing.card_pdf
         directory.printing.list_pdf directory.standing.due_partners directory.standing.due_services
-        directory.standing.licence_reminders directory.standing.verify_partner importing.batches.imports
+        directory.standing.licence_reminders importing.batches.imports
         referrals.call_rows.own_services search.search_everything today.today
         directory.town_paper.town_places directory.town_paper.town_preview directory.town_paper.town_print
     """,
@@ -296,6 +299,25 @@ def test_a_reader_whose_time_is_over_reads_nothing(ana: Desk) -> None:
             with pytest.raises(NotAllowed) as stopped:
                 do(name, late)
             assert (name, stopped.value.key) == (name, "reading_over")
+
+
+NOTES_DOWN: Final = """
+    reports.figures_out.figures_pdf reports.figures_out.write_figures protection.breaches.breach_pdf
+    referrals.fhir_export.export_referrals referrals.updates.calendar_file cases.glass.break_glass
+    directory.export.export_hsds directory.export.export_json directory.export.export_table
+    directory.town_paper.town_print
+"""
+"""Open to a reader or a researcher: they write that somebody printed, exported or broke the glass."""
+WRITES: Final = re.compile(r"\.transaction\(\)|note_down\(")
+ASKS_AGAIN: Final = "referrals.updates.write_update referrals.returns.redeem"
+"""Whoever only reads is stopped once it is known on which side of the referral one stands."""
+
+
+def test_a_reader_and_a_researcher_write_nothing_but_what_they_did() -> None:
+    rights = READS[Role.READER] | READS[Role.RESEARCHER]
+    open_to = [name for name, right in RIGHT_OF.items() if rights & set(right.split())]
+    writing = [name for name in open_to if WRITES.search(inspect.getsource(ACTIONS[name]))]
+    assert sorted(writing) == sorted([*NOTES_DOWN.split(), *ASKS_AGAIN.split()])
 
 
 READS: Final = {

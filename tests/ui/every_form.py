@@ -1,12 +1,14 @@
 """Opens every form of the program in which something can be typed, one after the other.
 
-The office has what the forms are about: a case of one's own and one of a colleague's, a referral on its way,
-a report about a service of ours. A disagreement is shown to the page, because it takes two computers.
+The office has what the forms are about: a case of one's own and one of a colleague's, a referral on its way
+that waits for the supervisor, a report about a service of ours. A disagreement and a local network are shown
+to the page, because they take several offices.
 """
 
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate
@@ -35,6 +37,7 @@ from caseflow.domain.referrals.codes import Step
 from caseflow.domain.referrals.steps import StepDetails
 from caseflow.domain.referrals.view import NewReferral
 from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.sync.local_network import NetworkRow
 from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.entries import Text, texts_of
@@ -98,10 +101,12 @@ class EveryForm:
         """Each form when it stands open and its draft of before is in it."""
         for opened in (
             self._new_case, self._case, self._identity, self._consent, self._glass, self._new_referral,
-            self._answer, self._internal_note, self._supervisor, self._new_service, self._report,
+            self._answer, self._internal_note, self._supervisor, *self._verdicts(),
+            self._new_service, self._report,
             self._reports, self._unmet,
             self._office, self._person, self._update, self._alone, self._lost, self._conflict, self._standing,
             self._request, self._answered, self._breach, self._retention, self._term, self._phrase,
+            self._network, self._coordination, self._closing, self._seat, self._move,
         ):  # fmt: skip
             owner, form = opened()
             yield self._kept(owner, form)
@@ -186,6 +191,14 @@ class EveryForm:
         page = self._referrals(self._place.referral)
         page.supervising.write("ask")
         return page.record.supervisor.forms["ask"], "supervisor_ask"
+
+    def _verdicts(self) -> list[Callable[[], tuple[QWidget, str]]]:
+        return [partial(self._supervised, verdict) for verdict in ("returned", "settled")]
+
+    def _supervised(self, verdict: str) -> tuple[QWidget, str]:
+        page = self._referrals(self._place.referral)
+        page.supervising.write(verdict)
+        return page.record.supervisor.forms[verdict], f"supervisor_{verdict}"
 
     def _directory(self, record: str) -> DirectoryPage:
         self._window.open_room("directory", record)
@@ -295,6 +308,32 @@ class EveryForm:
         page = self._exchange()
         page.computers.open_lost()
         return page.computers.panel, "lost_computer"
+
+    def _network(self) -> tuple[QWidget, str]:
+        page = self._exchange()
+        page.networks.open_begin()
+        return page.networks.panel, "network"
+
+    def _coordination(self) -> tuple[QWidget, str]:
+        page = self._exchange()
+        page.networks.block.close_asked.emit(NetworkRow(CONFLICT, "Mreža Čačka", "CSR Čačak", (), True, True))
+        return page.coordination.panel, "coordination"
+
+    def _closing(self) -> tuple[QWidget, str]:
+        page = self._exchange()
+        page.leaving.open()
+        return page.leaving.panel, "close_office"
+
+    def _seat(self) -> tuple[QWidget, str]:
+        page = self._exchange()
+        page.seats.open_computers()
+        return page.seats.panel, "seat"
+
+    def _move(self) -> tuple[QWidget, str]:
+        page = self._exchange()
+        page.shared.kept.begin()
+        page.share.form.show()
+        return page.share.form, "move_share"
 
     def _conflict(self) -> tuple[QWidget, str]:
         page = self._exchange()

@@ -1,12 +1,14 @@
 """The room of referrals: ana answers, enters what came on paper, prints; what she clicks and reads."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases import consents
 from caseflow.actions.referrals import withdrawals
@@ -16,6 +18,7 @@ from caseflow.domain.referrals.update import UpdateKind
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.referrals.list_pane import ListFound, ReferralList
 from caseflow.ui.referrals.page import ReferralsPage
+from caseflow.ui.referrals.update_form import UpdateForm
 from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.words import done_text, set_language, word
 from tests.ui.referrals_room import (
@@ -272,6 +275,15 @@ def test_an_appointment_is_written_down_beside_the_course(room: Room, tmp_path: 
     room.page.updating.save_calendar(file)
     until(file.exists)
     until(lambda: b"BEGIN:VEVENT" in file.read_bytes())
+
+
+def test_the_only_kind_there_is_stays_chosen_when_it_is_pressed(qtbot: QtBot) -> None:
+    form = UpdateForm()
+    qtbot.addWidget(form)
+    form.begin([UpdateKind.REMINDED.value], date(2026, 6, 15), on_paper=False)
+    press(form.kinds[UpdateKind.REMINDED])
+    press(form.save)
+    assert form.kind() is UpdateKind.REMINDED
 
 
 def test_without_contact_it_is_said_how_often_somebody_tried(room: Room) -> None:

@@ -1,8 +1,8 @@
 """Every action a person can start from the keyboard, in one list.
 
 A page adds its commands with itself as owner; a command lives as long as its owner and works only
-while the owner can be seen. Menus, shortcuts, Ctrl+K and help read this list, so a shortcut is
-written once.
+while the owner can be seen, for whoever has its right. Menus, shortcuts, Ctrl+K and help read this
+list, so a shortcut is written once.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.text.serbian_fold import fold
 from caseflow.ui.words import word
 
@@ -27,6 +28,7 @@ class Command:
         run: what happens.
         shortcut: portable text such as `Ctrl+N`, or empty.
         icon: name of an icon.
+        rights: one of them is needed; empty for anybody.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Command:
     run: Callable[[], object]
     shortcut: str = ""
     icon: str = "chevron-right"
+    rights: tuple[Permission, ...] = ()
 
     @property
     def title(self) -> str:
@@ -46,15 +49,20 @@ class Command:
 
 
 class Commands(QObject):
-    """The commands of the open pages."""
+    """The commands of the open pages. Args: may: whether the person has a right."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, may: Callable[[Permission], bool] = lambda _: True
+    ) -> None:
         super().__init__(parent)
+        self._may = may
         self._owned: list[tuple[Command, QWidget]] = []
 
     def add(self, command: Command, owner: QWidget) -> None:
         """Let a command be found and its shortcut work while its owner is on the screen."""
         self.remove(command.key)
+        if command.rights and not any(map(self._may, command.rights)):
+            return
         self._owned.append((command, owner))
         if command.shortcut:
             shortcut = QShortcut(QKeySequence(command.shortcut), owner)

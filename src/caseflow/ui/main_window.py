@@ -56,7 +56,8 @@ class Signboard:
 
 
 class MainWindow(QWidget):
-    """Args: rooms: in the order of the rail. find: looks for records on the store thread."""
+    """Args: rooms: in the order of the rail, of which the person sees those they may enter. find: looks for
+    records on the store thread."""
 
     lock_asked = Signal()
     person_asked = Signal()
@@ -64,10 +65,10 @@ class MainWindow(QWidget):
 
     def __init__(self, jobs: Jobs, desk: Desk, rooms: Sequence[Room], board: Signboard, find: Find) -> None:
         super().__init__()
-        self.rooms = {room.key: room for room in rooms}
-        self.commands = Commands(self)
+        self.rooms = {room.key: room for room in rooms if room.is_open_to(desk)}
+        self.commands = Commands(self, desk.may)
         self.context = Context(jobs=jobs, desk=desk, open_room=self.open_room, commands=self.commands)
-        self.rail_panel = RailPanel(rooms, board.office, board.note)
+        self.rail_panel = RailPanel(tuple(self.rooms.values()), board.office, board.note)
         self.rail = self.rail_panel.rail
         self.top_bar = TopBar(board.person)
         self._pages: dict[str, Page] = {}

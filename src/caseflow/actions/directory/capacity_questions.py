@@ -22,7 +22,7 @@ def ask_capacity(desk: Desk, service: RecordId) -> Done[CapacityQuestion]:
     Raises:
         InputError: no such service, it is ours, nobody of the network keeps it, or we wait for an answer.
     """
-    desk.allow(Permission.READ_DIRECTORY)
+    desk.allow(Permission.EXCHANGE)
     service_card(desk, service)
     if is_made_by(service, desk.me.organization):
         raise InputError("capacity_ours", "This entry is yours: say its places yourself.")

@@ -40,7 +40,7 @@ def report_error(desk: Desk, new: NewCorrection, guard_reason: str = "") -> Done
         InputError: neither a value nor words; a value its field cannot hold; no such service.
         GuardWarning: the words seem to name a person, and no reason is given for keeping them.
     """
-    desk.allow(Permission.READ_DIRECTORY)
+    desk.allow(Permission.EXCHANGE)
     service_card(desk, new.service)
     reason = " ".join(new.reason.split())
     if len(reason) > LONGEST_REASON:

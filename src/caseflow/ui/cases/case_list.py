@@ -170,9 +170,9 @@ class CaseList(QWidget):
 
     def _empty(self) -> EmptyState:
         empty = EmptyState("cases", word("cases.empty"), word("cases.empty_purpose"))
-        step = plain(word("cases.new"), "plus")
-        step.clicked.connect(self.new_asked)
-        empty.add_step(step)
+        self.first = plain(word("cases.new"), "plus")
+        self.first.clicked.connect(self.new_asked)
+        empty.add_step(self.first)
         empty.set_shortcut(word("cases.empty_shortcut"))
         empty.hide()
         return empty

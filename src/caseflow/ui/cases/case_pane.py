@@ -25,7 +25,7 @@ from caseflow.domain.cases.case import CaseHands, CasePage
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.person import PersonRow
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.cases.case_head import CaseHead
 from caseflow.ui.cases.case_words import small
@@ -46,6 +46,7 @@ from caseflow.ui.cases.seen_list import SeenList
 from caseflow.ui.cases.side_panel import SidePanel
 from caseflow.ui.commands import Command
 from caseflow.ui.context import Context
+from caseflow.ui.offered import ASSIGNS, EXCHANGES, OPENS, SENDS, WRITES, offer
 from caseflow.ui.page import Page
 from caseflow.ui.record_words import field_name
 from caseflow.ui.theme import u
@@ -111,6 +112,7 @@ class CasePane(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self._offer()
         self._add_commands()
         self.show_view(view)
         if self.consent.return_to():
@@ -143,7 +145,8 @@ class CasePane(QWidget):
         self.forked.tell(word("cases.forked", fields=named), word("cases.forked_note"), icon="fork")
         settle = plain(word("cases.forked_settle"), "fork")
         settle.clicked.connect(lambda: self._context.open_room("exchange", None))
-        self.forked.add_button(settle)
+        if offer(self._context.desk, EXCHANGES):
+            self.forked.add_button(settle)
 
     def write_note(self) -> None:
         """Go to the new note from wherever one is."""
@@ -174,7 +177,6 @@ class CasePane(QWidget):
         top.addWidget(self.forked)
         top.addWidget(self.closing)
         top.addWidget(self.handing)
-        self.head.hand_over.setVisible(self._context.desk.may(Permission.ASSIGN_CASE))
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
         apart = (self.identity, self.twice, self.elsewhere, self.copy), (self.history,), (self.seen,)
         for parts in (*work, (self.referrals,), (self.consent,), *apart):
@@ -190,6 +192,17 @@ class CasePane(QWidget):
         column.addLayout(top)
         column.addWidget(self.tabs)
         column.addLayout(row, 1)
+
+    def _offer(self) -> None:
+        """Whoever only reads is led to nothing that would be refused."""
+        desk, head = self._context.desk, self.head
+        writing = (self.note, self.needs.entry, self.risks.entry, head.close_case, head.reopen)
+        more = (one for side in (self.side.needs, self.side.risks) for one in side.heading.links())
+        offer(desk, WRITES, *writing, *more)
+        self.side.deadlines.may_settle = offer(desk, WRITES)
+        offer(desk, SENDS, head.new_referral, self.referrals.first)
+        offer(desk, OPENS, self.identity, self.copy)
+        head.hand_over.setVisible(offer(desk, ASSIGNS, head.hand_over))
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back_asked)
@@ -210,9 +223,11 @@ class CasePane(QWidget):
 
     def _add_commands(self) -> None:
         commands = self._context.commands
-        commands.add(Command("cases.note", "cases.note_new", self.write_note, "Ctrl+N", "pencil"), self)
+        commands.add(
+            Command("cases.note", "cases.note_new", self.write_note, "Ctrl+N", "pencil", WRITES), self
+        )
         refer = Command(
-            "cases.referral", "cases.new_referral", self._new_referral, "Ctrl+Shift+N", "referrals"
+            "cases.referral", "cases.new_referral", self._new_referral, "Ctrl+Shift+N", "referrals", SENDS
         )
         commands.add(refer, self)
         commands.add(
@@ -237,7 +252,7 @@ class CasePane(QWidget):
 
     def _review(self) -> None:
         """What closing would mean, before the reason is asked."""
-        proposes = may(self._context.desk.me.roles, Permission.DISPOSE)
+        proposes = self._context.desk.may(Permission.DISPOSE)
         question = partial(closing_review, self._context.desk, self.row.id)
         self._context.jobs.ask(self._page, question, lambda found: self.closing.ask(found, proposes))
 

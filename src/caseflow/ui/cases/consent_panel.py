@@ -56,20 +56,26 @@ def consents_shown(desk: Desk, client: RecordId) -> tuple[ConsentShown, ...]:
 
 
 class ConsentPanel(QWidget):
+    """Args: may_write: whether the person may give, print and take back a consent."""
+
     new_asked = Signal()
     print_asked = Signal(str)
     """Id of the consent."""
     withdrawn = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, may_write: bool) -> None:
         super().__init__()
-        self.heading = SectionHeading(word("consents.title"), 0, link=word("consents.new"))
+        self._may_write = may_write
+        self.heading = SectionHeading(
+            word("consents.title"), 0, link=word("consents.new") if may_write else ""
+        )
         self.ask = MessageBar("wait")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.empty = EmptyState("padlock", word("consents.empty"), word("consents.empty_purpose"))
         first = plain(word("consents.new"), "plus")
-        self.empty.add_step(first)
+        if may_write:
+            self.empty.add_step(first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(2))
@@ -105,7 +111,8 @@ class ConsentPanel(QWidget):
         row.setSpacing(u(2))
         row.addWidget(state)
         row.addLayout(_words(one, about), 1)
-        row.addLayout(self._buttons(one, about))
+        if self._may_write:
+            row.addLayout(self._buttons(one, about))
         return made
 
     def _buttons(self, one: ConsentShown, about: str) -> QHBoxLayout:

@@ -17,6 +17,7 @@ from caseflow.ui.cases.consent_form import ConsentForm
 from caseflow.ui.cases.consent_panel import ConsentPanel, ConsentShown
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
+from caseflow.ui.offered import WRITES, offer
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
 from caseflow.ui.theme import u
@@ -32,7 +33,7 @@ class ConsentTab(QWidget):
         super().__init__()
         self._context, self._page, self._client = context, page, client
         self.form = ConsentForm(client)
-        self.panel = ConsentPanel()
+        self.panel = ConsentPanel(offer(context.desk, WRITES))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(2))

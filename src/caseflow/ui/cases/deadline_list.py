@@ -25,6 +25,7 @@ class DeadlineList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.may_settle = True
         self.heading = SectionHeading(word("cases.deadlines"), 0)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -55,7 +56,8 @@ class DeadlineList(QWidget):
         second = QHBoxLayout()
         second.setSpacing(u(2))
         second.addWidget(WrappingLabel(kind), 1, Qt.AlignmentFlag.AlignVCenter)
-        second.addWidget(met)
+        if self.may_settle:
+            second.addWidget(met)
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, u(1.5), 0, u(0.5))

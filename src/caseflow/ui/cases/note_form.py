@@ -19,6 +19,7 @@ from caseflow.ui.cases.note_guard import NoteGuard
 from caseflow.ui.commands import Command
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
+from caseflow.ui.offered import WRITES
 from caseflow.ui.page import Page
 from caseflow.ui.phrases import offer_phrases, phrases_wanted
 from caseflow.ui.theme import u
@@ -116,5 +117,5 @@ class NoteForm(QWidget):
         self.keeper.came_back.connect(self.text.look)
         self.save_button.clicked.connect(self.save)
         self.phrases_button.clicked.connect(lambda: phrases_wanted(self.text))
-        save = Command("cases.save_note", "cases.note_save", self.save, "Ctrl+Return", "check")
+        save = Command("cases.save_note", "cases.note_save", self.save, "Ctrl+Return", "check", WRITES)
         self._context.commands.add(save, self)

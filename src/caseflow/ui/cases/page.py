@@ -23,6 +23,7 @@ from caseflow.ui.commands import Command
 from caseflow.ui.glass_pane import GlassPane
 from caseflow.ui.importing.flow import ImportFlow
 from caseflow.ui.importing.kind import CLIENTS
+from caseflow.ui.offered import WRITES, offer
 from caseflow.ui.page import Page
 from caseflow.ui.phrases import Phrases
 from caseflow.ui.words import word
@@ -66,11 +67,15 @@ class CasesPage(Page):
         self.form.opened.connect(self._open_row)
         self.form.cancelled.connect(self.list.focus_search)
         self.form.left.connect(partial(self.list.make_room, False))
+        offer(self.desk, WRITES, self.list.new, self.list.bring, self.list.first)
         add = self.context.commands.add
-        add(Command("cases.new", "cases.new", self.new_case, "Ctrl+N", "plus"), self.list)
+        add(Command("cases.new", "cases.new", self.new_case, "Ctrl+N", "plus", WRITES), self.list)
         come_in = self.flow.choose_file
-        add(Command("cases.import", "import.clients_command", come_in, "Ctrl+I", "download"), self.list)
-        add(Command("cases.past", "import.past", self.flow.show_past, "", "history"), self.list)
+        add(
+            Command("cases.import", "import.clients_command", come_in, "Ctrl+I", "download", WRITES),
+            self.list,
+        )
+        add(Command("cases.past", "import.past", self.flow.show_past, "", "history", WRITES), self.list)
 
     def refresh(self) -> None:
         self.reader.ask()
@@ -105,8 +110,9 @@ class CasesPage(Page):
 
     def new_case(self) -> None:
         self.show_list()
-        self.list.make_room(True)
-        self.form.begin()
+        if offer(self.desk, WRITES, self.form):
+            self.list.make_room(True)
+            self.form.begin()
 
     def _show_import(self) -> None:
         self._drop_pane()

@@ -25,6 +25,7 @@ from caseflow.domain.ids import RecordId
 from caseflow.resources.tables import codes
 from caseflow.ui.dates import day_short
 from caseflow.ui.directory.place_completer import PlaceCompleter
+from caseflow.ui.offered import ENTERS, EXCHANGES, offer
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain
@@ -118,12 +119,14 @@ class DuePane(ScrollColumn):
         note = word_count("directory.due_entries", one.count)
         holds, first = link(word("directory.still_holds"), "check"), link(word("directory.due_first"))
         holds.clicked.connect(lambda: self._verify(one))
+        offer(self._page.desk, EXCHANGES, holds)
         first.clicked.connect(lambda: self._open_first(one))
         return _row(shown(one.name) or word("common.not_said"), note, holds, first)
 
     def _asked(self, one: CapacityQuestion) -> QWidget:
         answer = link(word("directory.due_answer"), "pencil")
         answer.clicked.connect(lambda: self.answer_asked.emit(one.service))
+        offer(self._page.desk, ENTERS, answer)
         note = " · ".join(part for part in (shown(one.office), day_short(local_day(one.at))) if part)
         return _row(shown(one.service_name), note, answer)
 

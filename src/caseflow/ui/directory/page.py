@@ -35,10 +35,11 @@ from caseflow.ui.directory.list_pane import ListPane
 from caseflow.ui.directory.mapping_acts import MapActs
 from caseflow.ui.directory.moving import Moves
 from caseflow.ui.directory.new_service import NewServiceForm
-from caseflow.ui.directory.page_commands import add_commands
+from caseflow.ui.directory.page_commands import add_commands, offer_buttons
 from caseflow.ui.directory.standing import Disagreements, disagreements
 from caseflow.ui.kept import Kept
 from caseflow.ui.models.rows import PAGE_ROWS, Wanted
+from caseflow.ui.offered import ENTERS, offer
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.label import upright_hairline
@@ -126,6 +127,7 @@ class DirectoryPage(Page):
         self.card.show_on_map.clicked.connect(lambda: self.on_map.show_service(self.card.card))
         self._connect_beside()
         add_commands(self)
+        offer_buttons(self)
 
     def _connect_beside(self) -> None:
         self.form.asked.connect(self._add)
@@ -284,6 +286,8 @@ class DirectoryPage(Page):
             self.jobs.act(self, partial(verify_service, self.desk, self.card.card.row.id))
 
     def new_service(self) -> None:
+        if not offer(self.desk, ENTERS):
+            return
         self.clear_message()
         self._show_beside(self.form)
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)

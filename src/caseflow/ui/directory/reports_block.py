@@ -11,6 +11,7 @@ from caseflow.ui.context import Context
 from caseflow.ui.dates import day_month
 from caseflow.ui.directory.history_pane import field_name
 from caseflow.ui.kept import Kept
+from caseflow.ui.offered import ENTERS, offer
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.emptied import empty_out
@@ -72,7 +73,7 @@ class ReportsBlock(QWidget):
                 column.addWidget(WrappingLabel(shown(text)))
         by = word("directory.report_by", office=shown(row.office), day=day_month(local_day(row.at)))
         column.addWidget(WrappingLabel(by, "meta"))
-        if row.ours:
+        if row.ours and offer(self._context.desk, ENTERS):
             column.addWidget(self._answer(row))
         return block
 

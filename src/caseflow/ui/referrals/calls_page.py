@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.call_rows import our_networks, own_services
@@ -13,6 +13,7 @@ from caseflow.actions.referrals.calls import calls, claim_call, pick_claim, with
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.need_call import CallRow
+from caseflow.ui.offered import ANSWERS, SENDS, offer
 from caseflow.ui.page import Page
 from caseflow.ui.referrals.call_lines import call_line, claim_line
 from caseflow.ui.theme import u
@@ -103,7 +104,10 @@ class CallsPage(Page):
     def _lines(self, row: CallRow, found: CallsFound) -> list[QWidget]:
         claims = row.claims if row.ours else ()
         under = [claim_line(row, claim, self._act) for claim in claims]
-        return [call_line(row, found.services, self._act), *under]
+        lines: list[QWidget] = [call_line(row, found.services, self._act), *under]
+        rights = SENDS if row.ours else ANSWERS
+        offer(self.desk, rights, *(step for line in lines for step in line.findChildren(QPushButton)))
+        return lines
 
     def _show_section(self, heading: SectionHeading, lines: Lines, rows: Sequence[Sequence[QWidget]]) -> None:
         heading.setVisible(bool(rows))

@@ -96,6 +96,7 @@ class ReferralList(QWidget):
     def __init__(self, head: PageHead, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._clock = clock
+        self.may_write = True
         self._counts: Counts = {}
         self.new_button = plain(word("referrals.new"), "plus")
         head.add_button(self.new_button)
@@ -252,8 +253,9 @@ class ReferralList(QWidget):
         empty = EmptyState("referrals", word(f"referrals.empty_{side}"), word(f"referrals.empty_{side}_why"))
         step = primary(word("referrals.new"), "plus")
         step.clicked.connect(self.new_asked)
-        empty.add_step(step)
-        empty.set_shortcut(word("referrals.empty_shortcut"))
+        if self.may_write:
+            empty.add_step(step)
+            empty.set_shortcut(word("referrals.empty_shortcut"))
         return empty
 
 

@@ -34,6 +34,7 @@ class NeedBlock(QWidget):
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._clock = clock
+        self.may_choose = True
         self._heading = SectionHeading(word("referrals.need"), 0, word("referrals.need_note"))
         self.turn = MessageBar("wait")
         self.lines = Lines()
@@ -57,7 +58,7 @@ class NeedBlock(QWidget):
     def _line(self, row: ReferralRow, need: NeedView, here: RecordId) -> RecordLine:
         partner = shown(row.partner)
         buttons = []
-        if row.id in need.to_choose:
+        if self.may_choose and row.id in need.to_choose:
             stays = step(word("referrals.need_stays"), word("referrals.need_stays_named", partner=partner))
             stays.clicked.connect(lambda: self.chosen.emit(row.id))
             buttons.append(stays)
@@ -80,7 +81,8 @@ class NeedBlock(QWidget):
             self.turn.tell(word("referrals.need_next"), word("referrals.need_next_note", service=names))
             ask = primary(word("referrals.need_ask_next"), "send")
             ask.clicked.connect(self.next_asked)
-            self.turn.add_button(ask)
+            if self.may_choose:
+                self.turn.add_button(ask)
         elif need.turn is Turn.UNMET_NEED:
             self.turn.tell(word("referrals.need_unmet"), word("referrals.need_unmet_note"))
             look = plain(word("referrals.need_unmet_look"), "reports")

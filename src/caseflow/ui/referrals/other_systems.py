@@ -10,6 +10,7 @@ from caseflow.actions.referrals.fhir_export import Exported, export_referrals
 from caseflow.actions.referrals.fhir_tasks import import_tasks
 from caseflow.domain.importing.report import TableReport
 from caseflow.ui.commands import Command
+from caseflow.ui.offered import READS, SENDS
 from caseflow.ui.page import Page
 from caseflow.ui.saving import say_saved
 from caseflow.ui.words import word, word_count
@@ -23,11 +24,11 @@ class OtherSystems(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        for key, does, icon in (
-            ("referrals.fhir_out", self.ask_out, "upload"),
-            ("referrals.fhir_in", self.ask_in, "download"),
+        for key, does, icon, rights in (
+            ("referrals.fhir_out", self.ask_out, "upload", READS),
+            ("referrals.fhir_in", self.ask_in, "download", SENDS),
         ):
-            page.context.commands.add(Command(key, key, does, icon=icon), page)
+            page.context.commands.add(Command(key, key, does, icon=icon, rights=rights), page)
 
     def ask_out(self) -> None:
         title = word("referrals.fhir_out")

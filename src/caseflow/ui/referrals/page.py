@@ -18,12 +18,12 @@ from caseflow.actions.referrals.writing import find, referral_page
 from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.office.roles import Permission
 from caseflow.domain.referrals.codes import Step
 from caseflow.domain.referrals.steps import StepDetails
 from caseflow.domain.referrals.view import ReferralPage, ReferralRow
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.history_panel import HistoryPanel
+from caseflow.ui.offered import ASSIGNS, SENDS, offer
 from caseflow.ui.page import Page
 from caseflow.ui.phrases import Phrases
 from caseflow.ui.referrals.answering import Answering
@@ -36,7 +36,7 @@ from caseflow.ui.referrals.needing import Needing
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.noting import Noting
 from caseflow.ui.referrals.other_systems import OtherSystems
-from caseflow.ui.referrals.page_commands import offer_commands
+from caseflow.ui.referrals.page_commands import offer_buttons, offer_commands
 from caseflow.ui.referrals.passing import Passing
 from caseflow.ui.referrals.record_pane import RecordNeeds, RecordPane
 from caseflow.ui.referrals.returns_page import ReturnsPage
@@ -69,10 +69,9 @@ class ReferralsPage(Page):
         self._one_pane = False
         self._asked = 0
         self._paper_of: RecordId | None = None
-        clock = self.desk.clock
+        clock, supervises = self.desk.clock, offer(self.desk, ASSIGNS)
         self.list = ReferralList(self.head, clock)
         self.reader = ListReader(self, self.list, lambda: self._current)
-        supervises = self.desk.may(Permission.ASSIGN_CASE)
         needs = RecordNeeds(self._find, ConflictInbox(self), HistoryPanel(self), clock, supervises)
         self.record = RecordPane(needs, self.message_slot)
         self.noting = Noting(self, self.record)
@@ -135,6 +134,7 @@ class ReferralsPage(Page):
         self.needing = Needing(self)
         self.other_systems = OtherSystems(self)
         offer_commands(self)
+        offer_buttons(self)
 
     def refresh(self) -> None:
         self.reader.ask()
@@ -155,20 +155,20 @@ class ReferralsPage(Page):
             return
         if record == CALLS:
             self.needing.open_calls()
-            return
-        if record in (RECEIVED, SENT):
+        elif record in (RECEIVED, SENT):
             self.reader.first_time = False
             self.open_side(record)
-            return
-        self._open(RecordId(record))
-        self.refresh()
+        else:
+            self._open(RecordId(record))
+            self.refresh()
 
     def place(self) -> str | None:
         return NEW if self.stack.currentWidget() is self.new else self._current
 
     def open_new(self) -> None:
-        self.stack.setCurrentWidget(self.new)
-        self.new.form.client.setFocus()
+        if offer(self.desk, SENDS):
+            self.stack.setCurrentWidget(self.new)
+            self.new.form.client.setFocus()
 
     def open_returns(self) -> None:
         """Many papers in a row."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from caseflow.domain.office.roles import Permission
+from caseflow.ui.offered import ASSIGNS, offer
 
 if TYPE_CHECKING:
     from caseflow.ui.referrals.page import ReferralsPage
@@ -14,7 +14,7 @@ class Passing(QObject):
     def __init__(self, page: "ReferralsPage") -> None:
         super().__init__(page)
         self._page = page
-        page.list.hand_over.setVisible(page.desk.may(Permission.ASSIGN_CASE))
+        offer(page.desk, ASSIGNS, page.list.hand_over)
         page.list.hand_over.clicked.connect(self.hand_over)
         page.record.onward_asked.connect(self.onward)
 
@@ -28,6 +28,6 @@ class Passing(QObject):
     def hand_over(self) -> None:
         """Many at once into another's hands: those that are chosen in the list, or all of a colleague's."""
         page = self._page
-        if page.desk.may(Permission.ASSIGN_CASE):
+        if offer(page.desk, ASSIGNS):
             page.stack.setCurrentWidget(page.hand_over)
             page.hand_over.begin(page.list.chosen_keys())

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.referrals.update import LONGEST_PLACE, NEED_WORDS, SENDERS_OWN, NewUpdate, UpdateKind
@@ -34,7 +34,7 @@ class UpdateForm(QWidget):
         super().__init__()
         self.on_paper = False
         self.kinds: dict[UpdateKind, Chip] = {}
-        self._chips = Flow()
+        self._chips, self._group = Flow(), QButtonGroup(self)
         self.text = GuardedText(lines=2)
         self.guard = GuardBar(self.text)
         self.when = QDateTimeEdit()
@@ -102,7 +102,7 @@ class UpdateForm(QWidget):
         self.kinds = {}
         for kind in kinds:
             chip = Chip(word(f"referrals.kind_of_update_{kind.value}"), removable=False)
-            chip.setAutoExclusive(True)
+            self._group.addButton(chip)
             chip.toggled.connect(self._show_fields)
             self._chips.add(chip)
             self.kinds[kind] = chip

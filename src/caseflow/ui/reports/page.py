@@ -17,6 +17,7 @@ from caseflow.domain.referrals.view import ReferralRow
 from caseflow.domain.reports.figures import FigureQuestion, FigureReport, ShownFigure
 from caseflow.ui.commands import Command
 from caseflow.ui.dates import day_short
+from caseflow.ui.offered import COUNTS, WRITES
 from caseflow.ui.page import Page
 from caseflow.ui.reports.figures_view import FiguresView
 from caseflow.ui.reports.unmet_view import UnmetView
@@ -85,11 +86,13 @@ class ReportsPage(Page):
             made.triggered.connect(partial(self.ask_pdf, script))
         commands = self.context.commands
         commands.add(
-            Command("reports.print", "reports.print_command", self._ask_script, "Ctrl+P", "print"), self
+            Command("reports.print", "reports.print_command", self._ask_script, "Ctrl+P", "print", COUNTS),
+            self,
         )
-        commands.add(Command("reports.export", "reports.export", self.ask_table, icon="download"), self)
+        export = Command("reports.export", "reports.export", self.ask_table, icon="download", rights=COUNTS)
+        commands.add(export, self)
         commands.add(
-            Command("reports.unmet_add", "reports.unmet_add", self.write_need, "Ctrl+N", "plus"), self
+            Command("reports.unmet_add", "reports.unmet_add", self.write_need, "Ctrl+N", "plus", WRITES), self
         )
 
     def refresh(self) -> None:

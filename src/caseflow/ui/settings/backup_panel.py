@@ -23,6 +23,7 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.errors import BackupError
 from caseflow.ui import dates
 from caseflow.ui.context import Context
+from caseflow.ui.offered import EXCHANGES, offer
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress
 from caseflow.ui.settings.panel import Panel
@@ -99,6 +100,7 @@ class BackupPanel(Panel):
         self._lines.setSpacing(0)
         self._empty = WrappingLabel(word("backup.none"), "muted")
         self._lay_out()
+        offer(context.desk, EXCHANGES, self.now, self.elsewhere, self.choose, self.usual)
         self.now.clicked.connect(lambda: self.make(None))
         self.elsewhere.clicked.connect(self._ask_elsewhere)
         self.choose.clicked.connect(self._ask_place)
@@ -163,6 +165,7 @@ class BackupPanel(Panel):
         for backup in copies[:MOST]:
             line = BackupLine(backup, backup.device == ours)
             line.check.clicked.connect(partial(self.prove, backup))
+            offer(self._context.desk, EXCHANGES, line.check)
             self._lines.addWidget(line)
             self._lines.addWidget(hairline())
 

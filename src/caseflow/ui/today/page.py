@@ -17,6 +17,7 @@ from caseflow.domain.today import Today
 from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day
+from caseflow.ui.offered import EXCHANGES, SENDS, WRITES, offer
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.today.call_lines import call_line, choice_line, own_call_line
@@ -124,10 +125,13 @@ class TodayPage(Page):
         self.new_referral.clicked.connect(lambda: new_referral())
         self.close_settling.clicked.connect(self._stop_settling)
         self.settling.settled.connect(self._stop_settling)
-        self.context.commands.add(Command("today.note", "today.new_note", new_note, "Ctrl+N", "pencil"), self)
-        self.context.commands.add(
-            Command("today.referral", "today.new_referral", new_referral, "Ctrl+Shift+N", "plus"), self
-        )
+        offer(self.desk, WRITES, self.new_note, self.first_case)
+        offer(self.desk, SENDS, self.new_referral)
+        offer(self.desk, EXCHANGES, self.stale, self.conflicts)
+        add = self.context.commands.add
+        add(Command("today.note", "today.new_note", new_note, "Ctrl+N", "pencil", WRITES), self)
+        refer = "today.referral", "today.new_referral", new_referral, "Ctrl+Shift+N", "plus"
+        add(Command(*refer, SENDS), self)
 
     def refresh(self) -> None:
         self.head.set_note(day(local_day(self.desk.clock())))

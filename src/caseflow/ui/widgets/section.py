@@ -1,7 +1,7 @@
 """The heading of a section: bold words, how many, a note, one link at the right, a hairline."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link as link_button
@@ -39,6 +39,9 @@ class SectionHeading(QWidget):
         column.setSpacing(0)
         column.addWidget(words)
         column.addWidget(hairline())
+
+    def links(self) -> list[QPushButton]:
+        return self.findChildren(QPushButton)
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)

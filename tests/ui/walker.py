@@ -1,0 +1,175 @@
+"""Goes through a window as a curious person: opens every place, presses every button, tries every command.
+
+Each button is pressed once in all, named by the widgets it stands in and by what stands on it. What a menu
+offers is chosen too. Of every page it keeps what could be read there, also what a table holds unseen.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from caseflow.ui.main_window import MainWindow
+from caseflow.ui.models.rows import ROW_ROLE
+from tests.ui.whole_office import Whole
+
+LOCK: Final = "frame.lock"
+"""Ends the window, and the walk with it."""
+LOOKS: Final = "DisplayPanel"
+"""What speaks another language makes every page anew; it changes nothing of what is offered."""
+ROUNDS: Final = 400
+QUIET_MS: Final = 15
+MOST_ROWS: Final = 200
+
+
+class Counted(ThreadPoolExecutor):
+    """The store's thread, which knows whether it has something to do."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.waiting = 0
+
+    def submit(self, *work: object, **words: object) -> "Future[object]":  # type: ignore[override]
+        self.waiting += 1
+        made: Future[object] = super().submit(*work, **words)  # type: ignore[arg-type]
+        made.add_done_callback(self._done)
+        return made
+
+    def _done(self, _: object) -> None:
+        self.waiting -= 1
+
+
+class Walker:
+    """Args: window: of whoever walks. whole: what there is to be opened."""
+
+    def __init__(self, window: MainWindow, thread: Counted, whole: Whole) -> None:
+        self._window, self._thread, self._whole = window, thread, whole
+        self._tried: set[str] = set()
+        self.step = ""
+        self.read: dict[str, set[str]] = {}
+
+    @property
+    def pressed(self) -> int:
+        return len(self._tried)
+
+    def walk(self) -> None:
+        """Everywhere, twice: what was opened on the first way may offer more on the second."""
+        for room, record in self._whole.places * 2:
+            if room in self._window.rooms:
+                self._go(room, record)
+
+    def _go(self, room: str, record: str | None) -> None:
+        for _ in range(ROUNDS):
+            self.step = f"{room}/{record or ''}"
+            self._window.open_room(room, record)
+            self._settle()
+            tried = len(self._tried)
+            while self._one_step():
+                self._settle()
+            if len(self._tried) == tried:
+                return
+        raise AssertionError(f"{room}/{record} offers something new without end")
+
+    def _one_step(self) -> bool:
+        """Press what was not pressed yet; False when nothing is left here."""
+        for button in self._buttons():
+            if LOOKS not in named(button) and self._is_new(named(button)):
+                self._press(button)
+                return True
+        for command in self._window.commands.available():
+            if command.key != LOCK and self._is_new(f"command {command.key}"):
+                command.run()
+                return True
+        return False
+
+    def _is_new(self, name: str) -> bool:
+        if name in self._tried:
+            return False
+        self._tried.add(name)
+        self.step = name
+        return True
+
+    def _buttons(self) -> Iterator[QPushButton]:
+        for one in self._window.findChildren(QPushButton):
+            if isValid(one) and one.isVisible() and one.isEnabled() and one is not self._window.top_bar.lock:
+                yield one
+
+    def _press(self, button: QPushButton) -> None:
+        if button.menu() is not None:
+            self._choose_all(button.menu())
+        else:
+            button.click()
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            menu.close()
+            self._choose_all(menu)
+
+    def _choose_all(self, menu: QMenu) -> None:
+        menu.aboutToShow.emit()
+        said = self.step
+        for action in menu.actions():
+            if action.isEnabled() and action.isVisible() and not action.isSeparator():
+                self.step = f"{said} > {action.text()}"
+                if action.menu() is None:
+                    action.trigger()
+                    self._settle()
+
+    def _settle(self) -> None:
+        quiet = 0
+        while quiet < 2:
+            QTest.qWait(QUIET_MS)
+            quiet = 0 if self._thread.waiting else quiet + 1
+        self._look()
+
+    def _look(self) -> None:
+        for text in texts(self._window):
+            self.read.setdefault(text, set()).add(self.step)
+
+
+def named(button: QPushButton) -> str:
+    """Where it stands and what stands on it; rows of a list that say different things are one place each."""
+    owners, above = [], button.parentWidget()
+    while above is not None:
+        owners.append(type(above).__name__)
+        above = above.parentWidget()
+    ours = [one for one in owners if not one.startswith("Q")][:3]
+    return f"{' < '.join(ours)}: {button.text() or button.accessibleName()}"
+
+
+def texts(window: QWidget) -> Iterator[str]:
+    """Everything on the screen, and everything a table on it holds."""
+    for one in window.findChildren(QWidget):
+        if not one.isVisible():
+            continue
+        if isinstance(one, QLabel | QAbstractButton | QLineEdit):
+            yield one.text()
+        elif isinstance(one, QPlainTextEdit | QTextEdit):
+            yield one.toPlainText()
+        elif isinstance(one, QAbstractItemView) and one.model() is not None:
+            yield from rows(one.model())
+        yield one.accessibleName()
+        yield one.toolTip()
+
+
+def rows(model: QAbstractItemModel) -> Iterator[str]:
+    columns = model.columnCount(QModelIndex()) if isinstance(model, QAbstractTableModel) else 1
+    for row in range(min(model.rowCount(QModelIndex()), MOST_ROWS)):
+        for column in range(columns):
+            index = model.index(row, column)
+            yield str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+            yield repr(index.data(ROW_ROLE) or "")
