@@ -113,6 +113,19 @@ def test_an_open_answer_comes_back_after_it_was_closed(room: Room) -> None:
     assert bar.form.reason.currentData() == chosen
 
 
+def test_after_an_answer_was_given_up_another_step_is_made_without_a_fault(room: Room) -> None:
+    received(room)
+    record = room.page.record
+    press(record.bar.button_of["decline"])
+    assert record.bar.form is not None
+    press(record.bar.form.cancel)
+    until(lambda: record.bar.isVisible() and record.bar.form is None)
+    QTest.qWait(50)
+    press(record.bar.button_of["accept"])
+    until(lambda: "Prihvaćeno" in read(record.timeline))
+    assert word("common.failed") not in read(room.page)
+
+
 def test_an_answer_from_paper_is_entered_by_the_sender(room: Room) -> None:
     row = room.store(lambda: sent_by(room.ana, room.client, room.service))
     assert isinstance(row, ReferralRow)

@@ -96,7 +96,12 @@ class Kept(QObject):
         self._save(save_draft if self._known else add_to_draft, said)
 
     def done(self) -> None:
-        """What stood there has become a record, or was given up; the form is as it begins again."""
+        """What stood there has become a record, or was given up; the form is as it begins again.
+
+        A form that was closed before is gone, and what was begun in it stays for when it is opened again.
+        """
+        if not isValid(self):
+            return
         self._pause.stop()
         if self._about is not None:
             self._blank, self._kept, self._known = self._values(), {}, True

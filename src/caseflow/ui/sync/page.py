@@ -23,6 +23,7 @@ from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import ago, clock_time
 from caseflow.ui.kept import Kept
+from caseflow.ui.offered import NETWORKS, offer
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress
 from caseflow.ui.rounds import Rounds
@@ -187,10 +188,10 @@ class ExchangePage(Page):
             again = plain(word("exchange.rebuild"))
             again.clicked.connect(self.shared.rebuild)
             self.say("late", word("exchange.emptied"), word("exchange.emptied_note"), again)
-        if member:
+        if member and offer(self.desk, NETWORKS):
             self.jobs.away.ask(self, self._asked, self._show_requests)
-            if state.is_registrar:
-                self.networks.ask_proposals(self._order_tabs)
+        if member and state.is_registrar:
+            self.networks.ask_proposals(self._order_tabs)
 
     def show_flow(self, flow: Flow) -> None:
         """What waits leaves with a round; while the share is away, by a stick."""
