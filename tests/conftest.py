@@ -5,10 +5,13 @@ every machine, so that red means a change and never luck.
 """
 
 import os
+from functools import cache
 from importlib.resources import files
 
 from hypothesis import HealthCheck, settings
 
+from caseflow.crypto import kdf, vault_slots
+from caseflow.sync.registry import network
 from caseflow.ui.lasting_values import keep_lasting_values
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -27,3 +30,8 @@ settings.register_profile(
 )
 settings.load_profile("caseflow")
 keep_lasting_values()
+
+# Slow on purpose, and pure: truly done once for a passphrase and its salt, not again at each opening.
+stretched = cache(kdf.stretch)
+for room in (vault_slots, network):
+    vars(room)["stretch"] = stretched

@@ -9,10 +9,11 @@ import pytest
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.directory.service import ServiceRow
+from tests.founded import founded
 
 PASSPHRASE = "četiri obične reči"
 
@@ -43,7 +44,7 @@ class Town:
 
     def office(self, name: str, org_type: str = "csr", **more: Any) -> Desk:
         new = NewOffice(self.folder / name, name, org_type, PASSPHRASE, kdf=FLOOR, **more)
-        made = create_office(new, self.calendar)
+        made = founded(new, self.calendar)
         self.codes[name] = made.organization_code
         self.desks.append(made.desk)
         return made.desk

@@ -14,7 +14,7 @@ from caseflow.actions.cases.clients import clients as all_clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import NewService, add_service
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.office.passphrases import give_passphrase, rekey, take_passphrase
 from caseflow.actions.office.people import add_person
 from caseflow.actions.office.safety import change_passphrase
@@ -36,6 +36,7 @@ from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import BackupError, Refusal, StoreError, VaultError
 from caseflow.domain.ids import PersonId
+from tests.founded import founded
 
 PASSPHRASE, OTHER = "četiri obične reči", "pet sasvim običnih reči"
 
@@ -58,7 +59,7 @@ def calendar() -> Calendar:
 @pytest.fixture
 def desk(tmp_path: Path, calendar: Calendar) -> Iterator[Desk]:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    made = create_office(new, calendar).desk
+    made = founded(new, calendar).desk
     for year in (2008, 2009, 2010):
         add_client(made, NewClient(year))
     yield made

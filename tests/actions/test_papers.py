@@ -16,6 +16,7 @@ from caseflow.crypto.kdf import FLOOR
 from caseflow.db.facts import recall
 from caseflow.db.store import STORE_FILE
 from caseflow.domain.errors import InputError
+from tests.founded import founded
 
 from .conftest import PASSPHRASE, Calendar, Town
 
@@ -25,7 +26,7 @@ PAGE, RESERVE, VECTOR = 4096, 80, 16
 
 def made(folder: Path) -> CreatedOffice:
     new = NewOffice(folder, "CSR Čačak", "csr", PASSPHRASE, kdf=FLOOR, papers=True)
-    return create_office(new, Calendar())
+    return founded(new, Calendar())
 
 
 def opened(folder: Path, passphrase: str = PASSPHRASE) -> Desk:

@@ -7,7 +7,7 @@ import pytest
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.office.passphrases import rekey
 from caseflow.actions.office.recovery import recover
 from caseflow.actions.store.check import dump_store, verify_log
@@ -17,12 +17,13 @@ from caseflow.db.copying import opens_with
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import BackupError, VaultError
+from tests.founded import founded
 
 PASSPHRASE = "četiri obične reči"
 
 
 def made(folder: Path) -> tuple[Desk, str]:
-    office = create_office(NewOffice(folder, "CSR Čačak", "csr", PASSPHRASE, kdf=FLOOR), system_clock)
+    office = founded(NewOffice(folder, "CSR Čačak", "csr", PASSPHRASE, kdf=FLOOR), system_clock)
     for year in (2008, 2009, 2010):
         add_client(office.desk, NewClient(year))
     return office.desk, office.recovery_code

@@ -12,9 +12,10 @@ from typing import Any, Final
 import pytest
 
 from caseflow.__main__ import main
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
+from tests.founded import founded
 
 PASSPHRASE: Final = "tajna lozinka 1"
 CONSENT: Final = ("--consent", "given", "--given-by", "parent", "--assent", "given")
@@ -81,7 +82,7 @@ class Console:
         """An office made quickly, with the least the passphrase may cost; returns its folder."""
         folder = self.folder / name
         new = NewOffice(folder, title, org_type, PASSPHRASE, kdf=FLOOR)
-        close_office(create_office(new, system_clock).desk)
+        close_office(founded(new, system_clock).desk)
         return str(folder)
 
     def share(self) -> str:

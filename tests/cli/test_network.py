@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from tests.cli.console import PASSPHRASE, Console, console_in
+from tests.founded import founded
 
 
 class Offices:
@@ -148,7 +149,7 @@ def test_the_registrars_own_key_changes_at_once_and_another_code_does_not(office
     console = offices.console
     assert console.json("office", "new-key", offices.ana)["done"] is True
     new = NewOffice(Path(offices.bojan).parent / "vera", "Vera", "csr", PASSPHRASE, kdf=FLOOR)
-    made = create_office(new, system_clock)
+    made = founded(new, system_clock)
     close_office(made.desk)
     vera, code = str(new.folder), made.organization_code
     assert "not the code of this office" in console.refused(

@@ -13,11 +13,12 @@ from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.cases.notes import add_note
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.store import STORE_FILE
 from caseflow.domain.cases.case import NewClient, NewNote
 from caseflow.domain.clock import system_clock
+from tests.founded import founded
 
 Rows = dict[str, list[tuple[object, ...]]]
 ALL_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name"
@@ -49,7 +50,7 @@ def theirs(connection: apsw.Connection) -> Rows:
 
 def test_another_engine_reads_the_same_rows(tmp_path: Path) -> None:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", "četiri obične reči", kdf=FLOOR)
-    desk = create_office(new, system_clock).desk
+    desk = founded(new, system_clock).desk
     client = add_client(desk, NewClient(2009, "Čačak", "f")).value
     case = open_case(desk, client.id, "urgent").value
     add_note(desk, NewNote(client.id, "Došla je sama, кратка белешка.", "visit", case.id))

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, insert, select, text
 
 from caseflow.db.check import check_store
+from caseflow.db.facts import remember
 from caseflow.db.store import STORE_FILE
 from caseflow.db.tables import NOUN_TABLES, operation
 from caseflow.domain.errors import InputError
@@ -93,6 +94,14 @@ def test_an_interrupted_action_leaves_nothing(ana: Office) -> None:
     assert not ana.store.is_rolled_back()
     assert ana.write("service", {"name": "Next"})
     assert check_store(ana.store).operations == 2
+
+
+def test_a_glance_sees_what_is_done_and_nothing_that_is_half_done(ana: Office) -> None:
+    statement = "SELECT value FROM meta WHERE key = ?"
+    with ana.store.transaction() as transaction:
+        remember(transaction.connection, "fact", b"half")
+        assert ana.store.glance(statement, ("fact",)) == []
+    assert ana.store.glance(statement, ("fact",)) == [(b"half",)]
 
 
 def test_a_killed_program_leaves_whole_transactions_only(ana: Office) -> None:

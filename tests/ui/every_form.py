@@ -21,7 +21,7 @@ from caseflow.actions.cases import course as cases
 from caseflow.actions.directory import corrections
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.importing import sample
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.office.people import add_person
 from caseflow.actions.protection import rights
 from caseflow.actions.referrals import writing as referrals
@@ -51,6 +51,7 @@ from caseflow.ui.settings.requests_block import ANSWER
 from caseflow.ui.sync.page import ExchangePage
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word
+from tests.founded import founded
 
 PASSPHRASE, OTHER = "Plava reka nosi", "Zelena gora peva"
 PATIENCE_SECONDS = 30.0
@@ -70,7 +71,7 @@ class Place:
 
 def make_place(folder: Path) -> Place:
     new = NewOffice(folder, "CSR Čačak", "csr", PASSPHRASE, "Ana", kdf=FLOOR)
-    ana = create_office(new, system_clock).desk
+    ana = founded(new, system_clock).desk
     add_person(ana, "Bojan", ["case_manager"], OTHER)
     sample.add_samples(ana)
     client = clients.add_client(ana, NewClient(2008)).value

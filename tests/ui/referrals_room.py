@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, create_office
+from caseflow.actions.office.opening import NewOffice
 from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.store import drafts
@@ -32,6 +32,7 @@ from caseflow.ui.referrals.consent_choice import ConsentChoice
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 PASSPHRASE = "duga zagonetna lozinka"
 PATIENCE_SECONDS = 10
@@ -73,8 +74,8 @@ def two_offices(folder: Path) -> Offices:
     def clock() -> datetime:
         return now
 
-    ana = create_office(NewOffice(folder / "a", "CSR Kragujevac", "csr", PASSPHRASE, kdf=FLOOR), clock).desk
-    bojan = create_office(
+    ana = founded(NewOffice(folder / "a", "CSR Kragujevac", "csr", PASSPHRASE, kdf=FLOOR), clock).desk
+    bojan = founded(
         NewOffice(folder / "b", "Udruženje Plavi fenjer", "association", PASSPHRASE, kdf=FLOOR), clock
     ).desk
     share = folder / "share"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.directory.finding import search_services
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.office.settings import set_setting
 from caseflow.app import READ_AHEAD, make_window, rooms
 from caseflow.crypto.kdf import FLOOR
@@ -24,6 +24,7 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
+from tests.founded import founded
 from tests.ui.life import Life
 
 pytestmark = pytest.mark.screen
@@ -34,7 +35,7 @@ PASSPHRASE = "Plava reka nosi"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    close_office(create_office(new, system_clock).desk)
+    close_office(founded(new, system_clock).desk)
     return new.folder
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.store.backup import backups, make_backup
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -25,6 +25,7 @@ from caseflow.ui.settings.room import ROOM
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.restore_pane import RestorePane
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -34,7 +35,7 @@ PASSPHRASE = "Plava reka nosi"
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    made = create_office(new, system_clock).desk
+    made = founded(new, system_clock).desk
     yield made
     close_office(made)
 

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases import clients, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.store import drafts
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import CaseRow, NewClient, NewNote
@@ -37,6 +37,7 @@ from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 RAIL_UNITS = 43
@@ -78,7 +79,7 @@ class Office:
 
 def new_desk(folder: Path) -> Desk:
     new = NewOffice(folder, "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
-    return create_office(new, lambda: datetime(2026, 6, 17, 8, 42, tzinfo=UTC)).desk
+    return founded(new, lambda: datetime(2026, 6, 17, 8, 42, tzinfo=UTC)).desk
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases import clients
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.store.conflicts import conflicts, settle
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.devices import NewComputer
@@ -27,6 +27,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -46,7 +47,7 @@ def forked(tmp_path: Path) -> Iterator[Forked]:
     share = tmp_path / "share"
     share.mkdir()
     new = NewOffice(tmp_path / "ana", "CSR", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    ana = create_office(new, system_clock).desk
+    ana = founded(new, system_clock).desk
     network.start_network(ana, str(share), PASSPHRASE)
     asked = NewComputer(tmp_path / "laptop", str(share), PASSPHRASE, "laptop", kdf=FLOOR)
     joining = devices.join_device(asked, system_clock)

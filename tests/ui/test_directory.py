@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.corrections import corrections
 from caseflow.actions.directory.finding import NewService, add_service, service_card, verify_service
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.directory.correction import CorrectionState
@@ -32,6 +32,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.models.rows import CELL_ROLE
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 """The offscreen platform has no pop-up windows to raise."""
@@ -47,7 +48,7 @@ THREE = (
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     set_language("sr-Latn")
-    made = create_office(
+    made = founded(
         NewOffice(tmp_path / "office", "CSR Kragujevac", "csr", "četiri obične reči", kdf=FLOOR), system_clock
     ).desk
     yield made

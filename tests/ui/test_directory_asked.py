@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import add_service, search_services
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.directory.service import ServiceQuery
@@ -17,13 +17,14 @@ from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.jobs import Jobs
+from tests.founded import founded
 from tests.ui.test_directory import THREE, names, type_in
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     new = NewOffice(tmp_path / "office", "CSR Kragujevac", "csr", "četiri obične reči", kdf=FLOOR)
-    made = create_office(new, system_clock).desk
+    made = founded(new, system_clock).desk
     for one in THREE:
         add_service(made, one)
     yield made

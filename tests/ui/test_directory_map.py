@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.outlines import import_outlines, outlines
 from caseflow.actions.importing.batches import Stopped
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.directory.outline import Outlines
@@ -33,6 +33,7 @@ from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.words import set_language
 from tests.actions.placed import offered
 from tests.exchange.borders import collection, country, feature, square, written
+from tests.founded import founded
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -41,7 +42,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Two in Čačak at one address, one beside them; in Niš one seen, one hidden, one without any place."""
     set_language("sr-Latn")
-    made = create_office(
+    made = founded(
         NewOffice(tmp_path / "o", "CSR Kragujevac", "csr", "četiri obične reči", kdf=FLOOR), system_clock
     ).desk
     offered(made, "Klub", "Čačak", (43.891, 20.350))

@@ -15,7 +15,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.directory.standing import Licence, say_licence
 from caseflow.actions.importing.sample import add_samples
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.directory.capacity_question import CapacityQuestion
 from caseflow.domain.directory.service import ServiceRow
@@ -27,6 +27,7 @@ from caseflow.ui.directory.room import ROOM
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow, Signboard
 from caseflow.ui.theme import Theme, apply_theme
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.screen
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", "Plava reka nosi", person_name="Ana", kdf=FLOOR)
-    made = create_office(new, lambda: datetime(2026, 6, 17, 10, 0, tzinfo=UTC)).desk
+    made = founded(new, lambda: datetime(2026, 6, 17, 10, 0, tzinfo=UTC)).desk
     add_samples(made)
     yield made
     close_office(made)

@@ -15,7 +15,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.directory.town_paper import TownPaper, town_preview
 from caseflow.actions.importing.sample import add_samples
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.ids import DIRECTORY, RecordId
@@ -26,6 +26,7 @@ from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.directory.town_page import TownPage
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import Theme, apply_theme
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -42,7 +43,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     new = NewOffice(
         tmp_path / "o", "CSR Čačak", "csr", "Plava reka nosi", "Ana", municipality="Čačak", kdf=FLOOR
     )
-    made = create_office(new, system_clock).desk
+    made = founded(new, system_clock).desk
     yield made
     close_office(made)
 

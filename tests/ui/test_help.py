@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.app import make_window
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -26,6 +26,7 @@ from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.window import UnlockWindow
 from caseflow.ui.widgets.book_text import BookText
 from caseflow.ui.widgets.book_view import BookView, BookWindow
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.screen
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", "Plava reka nosi", person_name="Ana", kdf=FLOOR)
-    made = create_office(new, system_clock).desk
+    made = founded(new, system_clock).desk
     yield made
     close_office(made)
 

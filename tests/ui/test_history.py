@@ -14,7 +14,7 @@ from caseflow.actions.cases import clients
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.ids import DIRECTORY, RecordId
@@ -25,6 +25,7 @@ from caseflow.ui.directory.page import DirectoryPage
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import u
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 NOW = [datetime(2026, 6, 15, 8, tzinfo=UTC)]
@@ -35,7 +36,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     NOW[0] = datetime(2026, 6, 15, 8, tzinfo=UTC)
     set_language("sr-Latn")
     new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
-    made = create_office(new, lambda: NOW[0]).desk
+    made = founded(new, lambda: NOW[0]).desk
     yield made
     close_office(made)
 

@@ -13,7 +13,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import search_services
 from caseflow.actions.importing.batches import Stopped
 from caseflow.actions.importing.directory import hand_in, import_services
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.directory.service import ServiceQuery
@@ -29,6 +29,7 @@ from caseflow.ui.importing.report import reason, stood
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.progress import Progress
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 OWN = "Ko;Šta;Boja\nPlavi fenjer;Klub;plava\nPlavi fenjer;;žuta\n"
@@ -38,7 +39,7 @@ PEOPLE = "Dosije;Ime i prezime;Godište\n17;Jovana Jovanović;2008\n18;Jovana Jo
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     set_language("sr-Latn")
-    made = create_office(
+    made = founded(
         NewOffice(tmp_path / "office", "CSR Kragujevac", "csr", "četiri obične reči", kdf=FLOOR), system_clock
     ).desk
     yield made

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import open_case
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.office.people import add_person
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import NewClient
@@ -24,6 +24,7 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
+from tests.founded import founded
 from tests.ui.life import Life
 
 pytestmark = pytest.mark.screen
@@ -36,7 +37,7 @@ LONG = 20_000
 def program(qapp: QApplication, tmp_path: Path) -> Iterator[Life]:
     words.set_language("sr-Latn")
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    desk = create_office(new, system_clock).desk
+    desk = founded(new, system_clock).desk
     add_person(desk, "Bojan", ["case_manager"], OTHER)
     close_office(desk)
     made = Life(qapp, Doors(new.folder, system_clock, FLOOR))

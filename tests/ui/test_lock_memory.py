@@ -10,12 +10,13 @@ import pytest
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.crypto.vault import open_vault
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
 from caseflow.domain.ids import RecordId
+from tests.founded import founded
 from tests.memory import found_in, spellings
 from tests.ui.living_process import LivingProcess
 
@@ -40,7 +41,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     new = NewOffice(
         tmp_path_factory.mktemp("office") / "store", "CSR Čačak", "csr", PASSPHRASE, "Ana", kdf=FLOOR
     )
-    desk = create_office(new, system_clock).desk
+    desk = founded(new, system_clock).desk
     case = open_case(desk, add_client(desk, NewClient(2008)).value.id, "urgent").value.id
     close_office(desk)
     vault = open_vault(new.folder / VAULT_FILE, PASSPHRASE)

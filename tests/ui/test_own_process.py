@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.ui.own_process import window_command
+from tests.founded import founded
 
 if not sys.platform.startswith("linux"):
     pytest.skip("only Linux shows a process as files", allow_module_level=True)
@@ -34,7 +35,7 @@ def until(done: Callable[[], bool]) -> None:
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", "Plava reka nosi", "Ana", kdf=FLOOR)
-    close_office(create_office(new, system_clock).desk)
+    close_office(founded(new, system_clock).desk)
     seen = {**os.environ, "DISPLAY": ":none", "QT_QPA_PLATFORM": "offscreen"}
     started = subprocess.Popen(window_command(new.folder), env=seen, cwd=tmp_path, stderr=subprocess.DEVNULL)
     yield started

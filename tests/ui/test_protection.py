@@ -25,7 +25,7 @@ from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.office import people
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.protection import breaches, rights
 from caseflow.actions.referrals import writing as referrals
 from caseflow.crypto.kdf import FLOOR
@@ -47,6 +47,7 @@ from caseflow.ui.settings.room import ROOM as SETTINGS
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.today.page import TodayPage
 from caseflow.ui.today.room import ROOM as TODAY
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 NOON = datetime(2026, 6, 17, 10, 0, tzinfo=UTC)
@@ -74,7 +75,7 @@ class Office:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", "Plava reka nosi", person_name="Ana", kdf=FLOOR)
-    made = create_office(new, lambda: NOON).desk
+    made = founded(new, lambda: NOON).desk
     yield made
     close_office(made)
 

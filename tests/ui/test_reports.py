@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.reports.unmet_needs import unmet_needs
 from caseflow.crypto.kdf import FLOOR
@@ -30,6 +30,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.reports.page import UNMET, ReportsPage
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.words import set_language, word
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -73,7 +74,7 @@ def year(tmp_path: Path, qtbot: QtBot) -> Iterator[Year]:
     set_language("sr-Latn")
     now = datetime(2026, 6, 8, 8, tzinfo=UTC)
     new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
-    desk = create_office(new, lambda: now).desk
+    desk = founded(new, lambda: now).desk
     with ThreadPoolExecutor(1) as executor:
         yield Year(desk, Jobs(executor), qtbot)
     close_office(desk)

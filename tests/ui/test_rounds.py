@@ -19,7 +19,7 @@ from sqlalchemy import event
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.sync import network, stick
 from caseflow.actions.sync.exchange import LAST_KEY, exchange_state, sync
 from caseflow.actions.sync.network import start_network
@@ -43,6 +43,7 @@ from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.widgets.progress_strip import ProgressStrip
 from tests.faulty import HangingCarrier
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -78,7 +79,7 @@ def office(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     words.set_language("sr-Latn")
     (tmp_path / "share").mkdir()
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    desk = create_office(new, system_clock).desk
+    desk = founded(new, system_clock).desk
     start_network(desk, str(tmp_path / "share"), PASSPHRASE)
     case = open_case(desk, add_client(desk, NewClient(2008)).value.id, "urgent").value
     sync(desk)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import Display, display
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.office.people import add_person, people
 from caseflow.actions.office.settings import profile, setting
 from caseflow.crypto.kdf import FLOOR
@@ -28,6 +28,7 @@ from caseflow.ui.settings.person_form import PersonForm
 from caseflow.ui.settings.roles_form import RolesForm
 from caseflow.ui.settings.room import ROOM
 from caseflow.ui.theme import Theme, apply_theme, theme
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -39,7 +40,7 @@ RAIL = 200
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    made = create_office(new, system_clock).desk
+    made = founded(new, system_clock).desk
     yield made
     close_office(made)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.directory.members import member_organizations
-from caseflow.actions.office.opening import CreatedOffice, NewOffice, close_office, create_office
+from caseflow.actions.office.opening import CreatedOffice, NewOffice, close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.admin_key import admin_key_now, new_admin_key
 from caseflow.actions.sync.network import root_key_path
@@ -23,6 +23,7 @@ from caseflow.ui.settings.admin_key_block import AdminKeyBlock
 from caseflow.ui.settings.page import SettingsPage
 from caseflow.ui.settings.room import ROOM
 from caseflow.ui.theme import Theme, apply_theme
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -32,7 +33,7 @@ LONG = 30_000
 
 def office(folder: Path, name: str) -> CreatedOffice:
     new = NewOffice(folder / name, name, "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    return create_office(new, system_clock)
+    return founded(new, system_clock)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import cases, close_case, open_case
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.office.people import add_person
 from caseflow.actions.protection.disposals import disposals, propose
 from caseflow.actions.protection.retention import set_term, terms
@@ -33,6 +33,7 @@ from caseflow.ui.settings.page import SettingsPage
 from caseflow.ui.settings.room import ROOM
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.today.room import ROOM as TODAY
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -51,7 +52,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """Two files closed six years ago; Vera has proposed the first."""
     calendar = Calendar()
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", "Plava reka nosi", person_name="Ana", kdf=FLOOR)
-    made = create_office(new, calendar).desk
+    made = founded(new, calendar).desk
     vera = add_person(made, "Vera T.", ["case_manager"]).value
     for year in (2004, 2005):
         who = add_client(made, NewClient(year)).value

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.notices import note_warnings
 from caseflow.crypto.kdf import FLOOR
@@ -29,6 +29,7 @@ from caseflow.ui.sync.side import refused_rows
 from caseflow.ui.widgets.conflict_block import ConflictBlock
 from caseflow.ui.widgets.digits_label import grouped
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 PASSPHRASE = "četiri obične reči"
 Opened = Callable[[Desk], ExchangePage]
@@ -39,7 +40,7 @@ def offices(tmp_path: Path) -> Iterator[tuple[Desk, Desk, Path]]:
     share = tmp_path / "share"
     share.mkdir()
     made = [
-        create_office(NewOffice(tmp_path / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
+        founded(NewOffice(tmp_path / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
         for name in ("CSR Kragujevac", "Plavi fenjer")
     ]
     yield made[0], made[1], share

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import NewService, add_service
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.search import search_everything
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.computers import computers
@@ -34,6 +34,7 @@ from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.sync.page import ExchangePage
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 PASSPHRASE = "četiri obične reči"
 LONG = 60_000
@@ -79,7 +80,7 @@ class Town:
 
 
 def _office(folder: Path, name: str) -> Desk:
-    return create_office(NewOffice(folder / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
+    return founded(NewOffice(folder / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.local_networks import networks
 from caseflow.crypto.kdf import FLOOR
@@ -23,6 +23,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.models.rows import CELL_ROLE, Cell
 from caseflow.ui.sync.page import ExchangePage
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 PASSPHRASE = "četiri obične reči"
 LONG = 60_000
@@ -58,7 +59,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
 
 
 def _office(folder: Path, name: str) -> Desk:
-    return create_office(NewOffice(folder / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
+    return founded(NewOffice(folder / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
 
 
 def _page(qtbot: QtBot, town: Town, desk: Desk) -> ExchangePage:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.computers import computers
 from caseflow.actions.sync.devices import NewComputer, join_device
@@ -22,6 +22,7 @@ from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.sync.page import ExchangePage
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 PASSPHRASE = "četiri obične reči"
 LONG = 60_000
@@ -46,7 +47,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
     share = tmp_path / "share"
     share.mkdir()
     new = NewOffice(tmp_path / "ana", "CSR Kragujevac", "csr", PASSPHRASE, person_name="Ana Savić", kdf=FLOOR)
-    ana = create_office(new, system_clock).desk
+    ana = founded(new, system_clock).desk
     network.start_network(ana, str(share), PASSPHRASE)
     asking = NewComputer(tmp_path / "laptop", str(share), PASSPHRASE, "laptop", kdf=FLOOR)
     laptop = join_device(asking, system_clock).desk

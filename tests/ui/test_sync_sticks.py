@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import NewService, add_service, search_services
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.inspecting import inspect_packet
 from caseflow.actions.sync.stick import write_stick
@@ -34,6 +34,7 @@ from caseflow.ui.sync.rehearsal import rehearsal_rows
 from caseflow.ui.sync.sticks import step
 from caseflow.ui.widgets.share_entry import ShareEntry
 from caseflow.ui.words import set_language
+from tests.founded import founded
 
 PASSPHRASE = "četiri obične reči"
 Opened = Callable[[Desk], ExchangePage]
@@ -45,7 +46,7 @@ def offices(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
     share.mkdir()
     (tmp_path / "stik").mkdir()
     ana, bojan = (
-        create_office(NewOffice(tmp_path / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
+        founded(NewOffice(tmp_path / name, name, "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
         for name in ("CSR Kragujevac", "Plavi fenjer")
     )
     network.start_network(ana, str(share), PASSPHRASE)

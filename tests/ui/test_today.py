@@ -17,7 +17,7 @@ from caseflow.actions.cases import clients
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.opening import NewOffice, close_office, open_office
 from caseflow.actions.store import conflicts
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.devices import NewComputer
@@ -40,6 +40,7 @@ from caseflow.ui.today.line import STATE
 from caseflow.ui.today.page import TodayPage
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.words import set_language, word
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 RAIL_UNITS = 43
@@ -88,7 +89,7 @@ def morning(tmp_path: Path, qtbot: QtBot) -> Iterator[Morning]:
     apply_theme(app, Theme.LIGHT)
     now = [datetime(2026, 6, 8, 8, tzinfo=UTC)]
     new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", PASSPHRASE, "Ana S.", kdf=FLOOR)
-    desk = create_office(new, lambda: now[0]).desk
+    desk = founded(new, lambda: now[0]).desk
     with ThreadPoolExecutor(1) as executor:
         yield Morning(desk, Jobs(executor), now, qtbot)
     set_language("sr-Latn")

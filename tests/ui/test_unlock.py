@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.office.people import people
 from caseflow.actions.office.settings import profile
 from caseflow.actions.sync.network import digits_of_network, share_of
@@ -37,6 +37,7 @@ from caseflow.ui.unlock.steps import ComputerStep, OfficeStep, PassphraseStep, S
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.window import UnlockWindow
 from caseflow.ui.widgets.secret_field import SecretField
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -231,7 +232,7 @@ def test_the_language_is_chosen_at_the_door(window: UnlockWindow) -> None:
 @pytest.fixture
 def office(tmp_path: Path) -> tuple[Path, str]:
     new = NewOffice(tmp_path / "store", "CSR", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    made = create_office(new, system_clock)
+    made = founded(new, system_clock)
     close_office(made.desk)
     return new.folder, made.recovery_code
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.office.papers import waiting_papers
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -27,6 +27,7 @@ from caseflow.ui.unlock.sheets_pane import SheetsPane
 from caseflow.ui.unlock.steps import OfficeStep, PassphraseStep
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.window import UnlockWindow
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -49,7 +50,7 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 def folder(tmp_path: Path) -> Path:
     """An office whose program was killed before its codes were printed."""
     new = NewOffice(tmp_path / "store", "CSR", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR, papers=True)
-    close_office(create_office(new, system_clock).desk)
+    close_office(founded(new, system_clock).desk)
     return new.folder
 
 

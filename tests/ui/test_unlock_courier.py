@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.sync import network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
@@ -20,6 +20,7 @@ from caseflow.ui.unlock.courier_pane import CourierPane
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.first_run import FirstRun
 from caseflow.ui.unlock.window import UnlockWindow
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -48,7 +49,7 @@ def share_of_a_network(folder: Path) -> Path:
     share = folder / "share"
     share.mkdir()
     new = NewOffice(folder / "ana", "CSR", "csr", "četiri obične reči", kdf=FLOOR)
-    desk = create_office(new, system_clock).desk
+    desk = founded(new, system_clock).desk
     network.start_network(desk, str(share), "četiri obične reči")
     close_office(desk)
     return share

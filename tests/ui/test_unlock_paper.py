@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.crypto.vault import open_vault
 from caseflow.domain.clock import system_clock
@@ -25,6 +25,7 @@ from caseflow.ui.unlock.delay import Delay
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.recover_pane import RecoverPane
 from caseflow.ui.unlock.unlock_pane import UnlockPane
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -45,7 +46,7 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     new = NewOffice(tmp_path / "store", "CSR", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
-    close_office(create_office(new, system_clock).desk)
+    close_office(founded(new, system_clock).desk)
     return new.folder
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.sync.devices import NewComputer, approve, join_device
 from caseflow.actions.sync.exchange import sync
 from caseflow.actions.sync.network import start_network
@@ -25,6 +25,7 @@ from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.waiting_pane import WaitingPane
 from caseflow.ui.unlock.window import UnlockWindow
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -34,7 +35,7 @@ PASSPHRASE = "Plava reka nosi"
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Desk]:
     (tmp_path / "share").mkdir()
-    desk = create_office(NewOffice(tmp_path / "one", "CSR", "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
+    desk = founded(NewOffice(tmp_path / "one", "CSR", "csr", PASSPHRASE, kdf=FLOOR), system_clock).desk
     start_network(desk, str(tmp_path / "share"), PASSPHRASE)
     sync(desk)
     yield desk

@@ -13,6 +13,11 @@ def driver(connection: Connection) -> Any:
     """The driver's own connection, in the same transaction: for the few statements of every save."""
     if not connection.in_transaction():
         connection.begin()
+    return bare(connection)
+
+
+def bare(connection: Connection) -> Any:
+    """The driver's own connection, in whatever transaction it is or is not."""
     return connection.connection.driver_connection
 
 

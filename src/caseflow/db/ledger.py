@@ -7,11 +7,11 @@ from sqlalchemy import Connection, insert
 
 from caseflow.db import log
 from caseflow.db.bulk import driver
-from caseflow.db.facts import recall, remember
+from caseflow.db.facts import RECALL, recall, remember
 from caseflow.db.hiding import hide_again, stripped
 from caseflow.db.projection import project
 from caseflow.db.quoting import holds, quoted_of, taken_back, unpacked
-from caseflow.db.spaces import find_space, space_key, space_names
+from caseflow.db.spaces import find_space, space_key
 from caseflow.db.state import State, read_state, shown
 from caseflow.db.store import Store
 from caseflow.db.tables import NOUN_TABLES, set_aside
@@ -31,6 +31,11 @@ _LAST: Final = "\U0010ffff"
 _ASIDE: Final = "SELECT 1 FROM set_aside WHERE name = ?"
 _LARGE: Final = 5000
 """Operations in one transaction, as only a long history brings them (`sync.lanes.reading`)."""
+_POSITIONS: Final = """
+    SELECT lane, sequence, h FROM lane WHERE space = (SELECT key FROM space WHERE name = ?) ORDER BY lane"""
+_OWN_LANES: Final = """
+    SELECT name, lane, sequence, h, published, mine = ? FROM lane JOIN space ON space = key
+    WHERE mine > 0 ORDER BY lane"""
 _PUBLISHED: Final = "UPDATE lane SET published = ? WHERE lane = ?"
 _KEPT: Final = "SELECT record, row, state FROM record WHERE space = ? AND entity = ? {} ORDER BY record"
 _MADE: Final = "SELECT id, lane, sequence FROM operation WHERE record IN ({})"
@@ -43,17 +48,14 @@ class SqlLedger:
         self._store = store
 
     def positions(self, space: Space) -> dict[bytes, Position]:
-        with self._store.reading() as connection:
-            key = find_space(connection, space)
-            ends = log.lane_ends(connection, key) if key is not None else []
-        return {end.lane: Position(end.sequence, end.h) for end in ends}
+        rows = self._store.glance(_POSITIONS, (space,))
+        return {lane: Position(sequence, h) for lane, sequence, h in rows}
 
     def own_lanes(self) -> Sequence[OwnLane]:
-        with self._store.reading() as connection:
-            names = space_names(connection)
-            ends = [end for end in log.lane_ends(connection) if end.mine]
+        rows = self._store.glance(_OWN_LANES, (log.CLOSED,))
         return [
-            OwnLane(names[e.space], e.lane, Position(e.sequence, e.h), e.published, e.closed) for e in ends
+            OwnLane(Space(space), lane, Position(sequence, h), published, bool(closed))
+            for space, lane, sequence, h, published, closed in rows
         ]
 
     def operations(self, lane: bytes, after: int, limit: int) -> Sequence[Operation]:
@@ -142,8 +144,8 @@ class SqlLedger:
             return transaction.write(space, entity, values)
 
     def recall(self, key: str) -> bytes | None:
-        with self._store.reading() as connection:
-            return recall(connection, key)
+        found = self._store.glance(RECALL, (key,))
+        return found[0][0] if found else None
 
     def remember(self, key: str, value: bytes | None) -> None:
         with self._store.transaction() as transaction:
@@ -161,8 +163,7 @@ class SqlLedger:
             return {key: value for key, value in found if value is not None}
 
     def recall_all(self, prefix: str) -> dict[str, bytes]:
-        with self._store.reading() as connection:
-            return dict(driver(connection).execute(_BEGINNING, (prefix, prefix + _LAST)).fetchall())
+        return dict(self._store.glance(_BEGINNING, (prefix, prefix + _LAST)))
 
     def set_aside(self, refused: Refused) -> None:
         values = {
@@ -177,8 +178,7 @@ class SqlLedger:
             transaction.connection.execute(insert(set_aside).prefix_with("OR IGNORE"), values)
 
     def is_set_aside(self, name: str) -> bool:
-        with self._store.reading() as connection:
-            return driver(connection).execute(_ASIDE, (name,)).fetchone() is not None
+        return bool(self._store.glance(_ASIDE, (name,)))
 
 
 def _first(state: State) -> bytes:

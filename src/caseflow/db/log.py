@@ -12,7 +12,7 @@ from caseflow.domain.errors import BundleError, StoreError
 from caseflow.oplog.op import CHAIN_START, Operation, chain, operation_id, read
 
 LANE_BYTES: Final = 16
-_OPEN, _CLOSED = 1, 2
+_OPEN, CLOSED = 1, 2
 """In `lane.mine`: we write there, or wrote there until it was found to go on elsewhere."""
 _END = "SELECT lane, space, mine, sequence, h, published FROM lane"
 _MOVE = "UPDATE lane SET sequence = ?, h = ?, clock = max(clock, ?) WHERE lane = ?"
@@ -54,7 +54,7 @@ def lane_clocks(connection: Connection) -> dict[bytes, int]:
 
 def _lane_end(row: tuple[Any, ...]) -> LaneEnd:
     name, space, mine, sequence, h, published = row
-    return LaneEnd(name, space, mine > 0, mine == _CLOSED, sequence, h, published)
+    return LaneEnd(name, space, mine > 0, mine == CLOSED, sequence, h, published)
 
 
 def open_lane(connection: Connection, name: bytes, space: int, mine: bool) -> LaneEnd:
@@ -96,7 +96,7 @@ def append(
 
 def close_lane(connection: Connection, name: bytes) -> None:
     """Nothing more is written in a lane of ours."""
-    driver(connection).execute("UPDATE lane SET mine = ? WHERE lane = ?", (_CLOSED, name))
+    driver(connection).execute("UPDATE lane SET mine = ? WHERE lane = ?", (CLOSED, name))
 
 
 def leave_lanes(connection: Connection) -> int:

@@ -4,15 +4,16 @@
 lane of its space, shown in the tables and indexed, all or nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
 
 from caseflow.db import schema, standby
+from caseflow.db.bulk import bare
 from caseflow.db.copying import Progress, go_on, write_copy, write_scratch
 from caseflow.db.engine import (
     MANY_PAGES_KIBIBYTES,
@@ -124,10 +125,26 @@ class Store:
             except BaseException:
                 connection.close()
                 raise
-            if idle is self._idle and len(idle) < _IDLE:
-                idle.append(connection)
-            else:
+            self._rest(connection, idle)
+
+    def glance(self, statement: str, values: Sequence[object]) -> list[Any]:
+        """The rows of one statement, which needs no transaction around it: half the cost of `reading`."""
+        idle = self._idle
+        with told_as_store_errors():
+            connection = _waiting(idle) or self._readers.connect()
+            try:
+                rows: list[Any] = bare(connection).execute(statement, values).fetchall()
+            except BaseException:
                 connection.close()
+                raise
+            self._rest(connection, idle)
+        return rows
+
+    def _rest(self, connection: Connection, idle: list[Connection]) -> None:
+        if idle is self._idle and len(idle) < _IDLE:
+            idle.append(connection)
+        else:
+            connection.close()
 
     def _clear_away(self) -> None:
         """What was erased leaves the journal too, and this machine remembers that it was."""

@@ -8,10 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Table
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
-
+from caseflow.db.schema import table_statements
 from caseflow.db.tables import SEARCH_TABLES, alembic_version, metadata, search_statements
 
 FIRST: Final = Path(__file__).parent / "versions" / "0001_first.sql"
@@ -25,16 +22,9 @@ def schema_text() -> str:
 def _statements() -> Iterator[str]:
     for table in metadata.sorted_tables:
         if table is not alembic_version:
-            yield from _of_table(table)
+            yield from map(_tidy, table_statements(table))
     for index in SEARCH_TABLES:
         yield from search_statements(index)
-
-
-def _of_table(table: Table) -> Iterator[str]:
-    dialect = sqlite.dialect()
-    yield _tidy(str(CreateTable(table).compile(dialect=dialect)))
-    for index in sorted(table.indexes, key=lambda one: str(one.name)):
-        yield _tidy(str(CreateIndex(index).compile(dialect=dialect)))
 
 
 def _tidy(statement: str) -> str:
