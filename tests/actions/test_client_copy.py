@@ -1,6 +1,7 @@
 """The right of access: one step gives everything about one client, and nothing of another."""
 
 import json
+import re
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -86,3 +87,29 @@ def test_an_unknown_script_is_refused(ana: Desk) -> None:
     who = clients.add_client(ana, NewClient(2010)).value
     with pytest.raises(InputError):
         client_copy(ana, who.id, "glag")
+
+
+def test_nothing_on_paper_is_a_code_or_a_day_of_a_machine(ana: Desk) -> None:
+    who = clients.add_client(ana, NewClient(2004, "Kragujevac", "f")).value
+    opened = cases.open_case(ana, who.id, "urgent").value
+    cases.add_need(ana, opened.id, "mental_health")
+    cases.add_risk(ana, opened.id, "distress")
+    service = directory.add_service(ana, directory.NewService("Savetovalište")).value
+    new = NewReferral(who.id, service.id, "mental_health", "urgent", "legal_basis", "Razgovor.", "rešenje")
+    referrals.send_referral(ana, referrals.new_referral(ana, new).value.id)
+    paper = text_of(client_copy(ana, who.id, "latn").value.pdf)
+    assert re.findall(r"\d{4}-\d\d-\d\d", paper) == []
+    for code in (
+        "open",
+        "present",
+        "wrote",
+        "made",
+        "send",
+        "ready",
+        "client",
+        "case_deadline",
+        "legal_basis",
+    ):
+        assert re.findall(rf"\b{code}\b", paper) == [], code
+    for said in ("Ženski", "Otvorena", "Prisutan", "upisano", "poslato"):
+        assert said in paper

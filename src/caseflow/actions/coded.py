@@ -4,11 +4,6 @@ from caseflow.documents.client_copy_words import LISTS
 from caseflow.domain.directory.fields import LISTS as OF_THE_DIRECTORY
 
 _MORE = {
-    ("client", "sex"): "sex",
-    ("referral", "sex"): "sex",
-    ("referral", "status"): "referral_status",
-    ("need", "status"): "need_status",
-    ("risk", "status"): "risk_status",
     ("breach", "risk"): "risk_level",
 }
 

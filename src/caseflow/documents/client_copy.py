@@ -1,14 +1,15 @@
 """Everything about one client on paper: noun by noun, record by record, over as many pages as it takes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from caseflow.documents.client_copy_words import FIELDS, INNER, LISTS, NOUNS
-from caseflow.documents.dates import moment
+from caseflow.documents.client_copy_words import FIELDS, IN_A_LINE, INNER, LISTS, NOUNS, SCRIPTS, YES_NO
+from caseflow.documents.dates import day, moment
 from caseflow.documents.fonts import BOLD, REGULAR
 from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
 from caseflow.documents.slip_words import Script
@@ -21,6 +22,8 @@ _TOP, _BOTTOM = HEIGHT - 50, 62.0
 _VALUE = LEFT + 130
 _SIZE, _LEADING = 9.5, 12.5
 _MOST_LINES = 4000
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,27 @@ class _Sheet:
 
     def record(self, noun: str, record: Mapping[str, Any]) -> None:
         """One record; what only ties records together is left to the JSON."""
-        for field, value in record.items():
-            if field not in INNER and value not in ("", ()):
-                self._field(self._said(FIELDS.get(field, field)), self._value(noun, field, value))
+        shown = {
+            field: value for field, value in record.items() if field not in INNER and value not in ("", ())
+        }
+        if noun in IN_A_LINE and "at" in shown:
+            self._happened(noun, shown)
+            return
+        for field, value in shown.items():
+            self._field(self._named(field), self._value(noun, field, value))
         self._y -= 5
+
+    def _happened(self, noun: str, shown: Mapping[str, Any]) -> None:
+        """When, and beside it in one line what; a bare number with the name of its field."""
+        parts = []
+        for field, value in shown.items():
+            if field != "at":
+                said = self._value(noun, field, value)
+                parts.append(f"{self._named(field)} {said}" if said.isdecimal() else said)
+        self._field(self._value(noun, "at", shown["at"]), " · ".join(parts))
+
+    def _named(self, field: str) -> str:
+        return self._said(FIELDS.get(field, field))
 
     def close(self) -> None:
         self._foot()
@@ -97,13 +117,12 @@ class _Sheet:
         if (noun, field) in LISTS:
             return code_label(LISTS[noun, field], str(value), language)
         if isinstance(value, list | tuple):
-            return ", ".join(self._said(FIELDS.get(str(one), str(one))) for one in value)
-        text = str(value)
-        if field in ("at", "opened_at", "closed_at", "noted_at", "sent_at", "answer_due", "done_at"):
-            return moment(datetime.fromisoformat(text).astimezone(BELGRADE))
-        if field == "on_paper":
-            return self._said("da" if value else "ne")
-        return text
+            return ", ".join(self._named(str(one)) for one in value)
+        if field in YES_NO:
+            return self._said("da" if value in (True, "1", "True") else "ne")
+        if field == "script":
+            return self._said(SCRIPTS.get(str(value), str(value)))
+        return _when(str(value))
 
     def _line(self, x: float, text: str, face: str = REGULAR) -> None:
         self._room(1)
@@ -123,3 +142,12 @@ class _Sheet:
 
     def _said(self, latin: str) -> str:
         return to_cyrillic(latin) if self._head.script is Script.CYRILLIC else latin
+
+
+def _when(text: str) -> str:
+    """A day or a moment as it is read; what is neither, as it was written."""
+    if _DAY.fullmatch(text):
+        return day(date.fromisoformat(text))
+    if _MOMENT.fullmatch(text):
+        return moment(datetime.fromisoformat(text).astimezone(BELGRADE))
+    return text

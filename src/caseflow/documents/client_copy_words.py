@@ -1,31 +1,34 @@
-"""The names of records and fields as a client reads them, in Latin; Cyrillic follows from them."""
+"""The names of records and fields as a client reads them, in Latin; Cyrillic follows from them.
+
+A heading stands above all the records of a kind, so it is in the plural where there may be several.
+"""
 
 from typing import Final
 
 NOUNS: Final = {
     "client": "Korisnik",
     "client_identity": "Identitet",
-    "case": "Slučaj",
-    "need": "Potreba",
-    "risk": "Pokazatelj rizika",
-    "note": "Beleška",
-    "case_deadline": "Rok",
-    "consent": "Pristanak",
-    "consent_withdrawal": "Opoziv pristanka",
-    "consent_receipt": "Potvrda o uklanjanju",
-    "comparison": "Pitanje drugoj ustanovi da li je to isti korisnik",
-    "referral": "Uput",
-    "referral_event": "Korak uputa",
+    "case": "Slučajevi",
+    "need": "Potrebe",
+    "risk": "Pokazatelji rizika",
+    "note": "Beleške",
+    "case_deadline": "Rokovi",
+    "consent": "Pristanci",
+    "consent_withdrawal": "Opozivi pristanka",
+    "consent_receipt": "Potvrde o uklanjanju",
+    "comparison": "Pitanja drugim ustanovama o istom korisniku",
+    "referral": "Uputi",
+    "referral_event": "Tok uputa",
     "referral_update": "Javljeno uz uput",
-    "referral_task": "Javljeno iz drugog sistema",
-    "referral_note": "Napomena uz uput",
-    "escalation": "Pitanje supervizoru",
-    "escalation_answer": "Odgovor supervizora",
-    "need_call": "Poziv mreži",
-    "unmet_need": "Nezadovoljena potreba",
-    "data_subject_request": "Zahtev o podacima",
-    "print": "Štampanje",
-    "audit": "Uvid i promena",
+    "referral_task": "Javljeno iz drugih sistema",
+    "referral_note": "Napomene uz uput",
+    "escalation": "Pitanja supervizoru",
+    "escalation_answer": "Odgovori supervizora",
+    "need_call": "Pozivi mreži",
+    "unmet_need": "Nezadovoljene potrebe",
+    "data_subject_request": "Zahtevi o podacima",
+    "print": "Štampani primerci",
+    "audit": "Ko je gledao i šta je urađeno",
 }
 
 FIELDS: Final = {
@@ -66,6 +69,11 @@ INNER: Final = frozenset({
 """What only ties records together; it stands in the JSON and says nothing to a reader."""
 
 LISTS: Final = {
+    ("client", "sex"): "sex", ("referral", "sex"): "sex", ("need", "status"): "need_status",
+    ("risk", "status"): "risk_status", ("referral", "status"): "referral_status",
+    ("referral_event", "step"): "audit_what", ("audit", "what"): "audit_what",
+    ("audit", "entity"): "audit_of", ("print", "entity"): "audit_of", ("print", "kind"): "audit_of",
+    ("audit", "reason"): "glass_reason",
     ("case", "status"): "case_status", ("case", "priority"): "urgency", ("need", "reason"): "referral_reason",
     ("case", "closing_reason"): "closing_reason", ("risk", "indicator"): "risk_indicator",
     ("note", "type"): "note_type", ("case_deadline", "kind"): "deadline_kind",
@@ -81,3 +89,8 @@ LISTS: Final = {
     ("referral_event", "reason"): "decline_reason", ("referral_event", "outcome"): "referral_outcome",
 }  # fmt: skip
 """The code list of a field."""
+
+YES_NO: Final = frozenset({"on_paper", "identity_checked", "first_claims", "confidential"})
+SCRIPTS: Final = {"latn": "latinica", "cyrl": "ćirilica"}
+IN_A_LINE: Final = frozenset({"referral_event", "print", "audit"})
+"""Short records of which there are many: the moment, and beside it what happened."""

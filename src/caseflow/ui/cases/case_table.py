@@ -13,10 +13,10 @@ from caseflow.ui.words import code, shown, word
 def case_model(today: Callable[[], date]) -> RowsModel[CaseRow]:
     """Args: today: asked for every paint, so that a list left open over night is right."""
     columns: tuple[Column[CaseRow], ...] = (
-        Column("cases.column_case", 44, _case_cell),
+        Column("cases.column_case", 40, _case_cell),
         Column("cases.column_due", 0, lambda row: _due_cell(row, today())),
         Column("cases.column_status", 50, _status_cell),
-        Column("cases.column_priority", 32, _priority_cell),
+        Column("cases.column_priority", 28, _priority_cell),
         Column("cases.column_lead", 0, lambda row: Cell(shown(row.lead))),
     )
     return RowsModel(columns, lambda row: case_sentence(row, today()))

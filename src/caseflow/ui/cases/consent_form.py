@@ -22,12 +22,11 @@ from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.consent_questions import ConsentQuestions
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import code, shown, word
-
-COLUMNS = 4
 
 
 class ConsentForm(QFrame):
@@ -68,12 +67,9 @@ class ConsentForm(QFrame):
         for place, part in enumerate((self.purpose_field, self.receiver_field)):
             first.addWidget(part, 0, place, Qt.AlignmentFlag.AlignTop)
             first.setColumnStretch(place, 1)
-        data = QGridLayout()
-        data.setHorizontalSpacing(u(4))
-        data.setVerticalSpacing(u(1))
-        for place, box in enumerate(self.boxes.values()):
-            data.addWidget(box, place // COLUMNS, place % COLUMNS)
-        data.setColumnStretch(COLUMNS, 1)
+        data = Flow(gap=3, even=True)
+        for box in self.boxes.values():
+            data.add(box)
         buttons = in_a_row(self.save, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(4))
@@ -81,7 +77,7 @@ class ConsentForm(QFrame):
         column.addWidget(SectionHeading(word("consents.new")))
         column.addLayout(first)
         column.addWidget(label(word("consents.fields"), "muted"))
-        column.addLayout(data)
+        column.addWidget(data)
         column.addWidget(self.wrong)
         column.addWidget(self.questions)
         column.addWidget(Field(word("consents.explained"), self.explained))

@@ -27,7 +27,7 @@ from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, shown, word
 
-STATE = 32
+STATE = 26
 LOOKS = {GIVEN: "done", REFUSED: "refused", WITHDRAWN: "withdrawn", EXPIRED: "late", PENDING: "waiting"}
 
 

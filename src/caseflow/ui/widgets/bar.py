@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.announce import announce
 from caseflow.ui.theme import colour, u
+from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
@@ -45,7 +46,8 @@ class MessageBar(QFrame):
         self._icon = IconLabel(self._look.icon, self._look.strong, 5)
         self.sentence = WrappingLabel(kind="heading", selectable=True)
         self.note = WrappingLabel(kind="meta", selectable=True)
-        self._buttons = QHBoxLayout()
+        self._buttons = Flow()
+        self._buttons.hide()
         self._lay_out()
         self.hide()
         if sentence:
@@ -78,8 +80,8 @@ class MessageBar(QFrame):
 
     def add_button(self, button: QWidget) -> None:
         """Put a way out under the sentence."""
-        self._buttons.setContentsMargins(0, u(1.5), 0, u(1))
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._buttons.add(button)
+        self._buttons.show()
 
     def clear(self) -> None:
         """Take the message away."""
@@ -102,9 +104,10 @@ class MessageBar(QFrame):
         words.setSpacing(u(0.5))
         words.addWidget(self.sentence)
         words.addWidget(self.note)
-        self._buttons.setSpacing(u(2))
-        self._buttons.addStretch(1)
-        words.addLayout(self._buttons)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, u(1.5), 0, u(1))
+        foot.addWidget(self._buttons)
+        words.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(u(4) + STRIPE, u(2.5), u(4), u(2.5))
         row.setSpacing(u(2.5))
@@ -112,10 +115,9 @@ class MessageBar(QFrame):
         row.addLayout(words, 1)
 
     def _drop_buttons(self) -> None:
-        while self._buttons.count() > 1:
-            item = self._buttons.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        self._buttons.setContentsMargins(0, 0, 0, 0)
+        inside = self._buttons.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for widget in inside:
+            widget.setParent(None)
+            widget.deleteLater()
+        self._buttons.clear()
+        self._buttons.hide()

@@ -8,11 +8,11 @@ from caseflow.ui.widgets.emptied import empty_out
 
 
 class FlowLayout(QLayout):
-    """Args: gap: units between the widgets, across and down."""
+    """Args: gap: units between the widgets, across and down. even: they stand in columns of one width."""
 
-    def __init__(self, gap: float = 2) -> None:
+    def __init__(self, gap: float = 2, even: bool = False) -> None:
         super().__init__()
-        self._gap = u(gap)
+        self._gap, self._even = u(gap), even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
@@ -52,24 +52,43 @@ class FlowLayout(QLayout):
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def _place(self, rect: QRect, move: bool) -> int:
-        across, down, line = rect.x(), rect.y(), 0
+        down = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            across = rect.x()
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    middle = down + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(across, middle), size))
+                across += self._width_of(item) + self._gap
+            down += height + self._gap
+        return max(0, down - self._gap - rect.y())
+
+    def _width_of(self, item: QLayoutItem) -> int:
+        alike = self._items if self._even else [item]
+        return max(one.sizeHint().width() for one in alike)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Which stand beside each other in so much width."""
+        lines: list[list[QLayoutItem]] = []
+        room = 0
         for item in (one for one in self._items if not one.isEmpty()):
-            size = item.sizeHint()
-            if across > rect.x() and across + size.width() > rect.right() + 1:
-                across, down, line = rect.x(), down + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(across, down), size))
-            across += size.width() + self._gap
-            line = max(line, size.height())
-        return down + line - rect.y()
+            needed = self._width_of(item)
+            if not lines or needed > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= needed + self._gap
+        return lines
 
 
 class Flow(QWidget):
     """A widget of such a row; it can be filled again."""
 
-    def __init__(self, gap: float = 2) -> None:
+    def __init__(self, gap: float = 2, even: bool = False) -> None:
         super().__init__()
-        self._row = FlowLayout(gap)
+        self._row = FlowLayout(gap, even)
         self.setLayout(self._row)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -4,21 +4,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.elided_label import ElidedLabel
-from caseflow.ui.widgets.emptied import empty_out
+from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.label import label
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
 
 class PageHead(QWidget):
-    """Args: kind: `title` for a page, `record` for one record in it. note: shown in full when it fits."""
+    """Args: kind: `title` for a page, `record` for one record in it. note: over two lines when it is long."""
 
     def __init__(self, title: str = "", note: str = "", kind: str = "title") -> None:
         super().__init__()
         self.title = label(title, kind)
-        self.note = ElidedLabel(note, "muted")
+        self.note = WrappingLabel(note, "muted")
         self.note.setVisible(bool(note))
-        self._states = QHBoxLayout()
-        self._states.setSpacing(u(3))
+        self._states = Flow(gap=3)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(u(2))
         self._lay_out()
@@ -27,8 +26,7 @@ class PageHead(QWidget):
         first = QHBoxLayout()
         first.setSpacing(u(4))
         first.addWidget(self.title)
-        first.addLayout(self._states)
-        first.addStretch(1)
+        first.addWidget(self._states, 1, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(u(0.5))
         words.addLayout(first)
@@ -50,6 +48,6 @@ class PageHead(QWidget):
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_states(self, *states: QWidget) -> None:
-        empty_out(self._states)
+        self._states.clear()
         for state in states:
-            self._states.addWidget(state, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._states.add(state)
