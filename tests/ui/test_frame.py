@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from functools import partial
-from typing import Any, cast
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,7 +22,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.changes import Done
+from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import Refusal
 from caseflow.ui import words
 from caseflow.ui.commands import Command
@@ -33,6 +37,7 @@ from caseflow.ui.rail_panel import short_name
 from caseflow.ui.theme import Theme, apply_theme, tokens, u
 from caseflow.ui.top_bar import ExchangeWords
 from caseflow.ui.widgets.button import link, plain, primary
+from tests.founded import founded
 
 pytestmark = pytest.mark.screen
 
@@ -45,7 +50,7 @@ FOUND = PaletteItem("KG-2026-014", "slučaj, u radu", "cases", "cases", "record-
 
 
 class AtOnce(Executor):
-    """The store thread of these stories: there is no store, the answer is there at once."""
+    """The store thread of these stories: they ask it for nothing, the answer is there at once."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
         done: Future[Any] = Future()
@@ -101,12 +106,19 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, jobs: Jobs) -> MainWindow:
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    new = NewOffice(tmp_path / "store", "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
+    made = founded(new, system_clock).desk
+    yield made
+    close_office(made)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, jobs: Jobs, desk: Desk) -> MainWindow:
     rooms = [
         Room(key, key, f"frame.{key}", TodayPage if key == "today" else CasesPage, key == "exchange")
         for key in KEYS
     ]
-    desk = cast(Desk, None)
     made = MainWindow(jobs, desk, rooms, Signboard("CSR Kragujevac", "demo podaci", "Ana S."), find)
     made.set_exchange(ExchangeWords("razmenjeno pre 2 h · 3 čekaju", "pre 2 h · 3 čekaju"))
     qtbot.addWidget(made)

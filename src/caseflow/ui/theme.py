@@ -105,8 +105,14 @@ def apply_theme(app: QApplication, chosen: Theme, points: float = BASE_POINTS) -
         app.setProperty(_HAS_STYLE, True)
     app.setFont(_base_font(points))
     app.setPalette(_palette(_now.tokens))
-    app.setStyleSheet(style_sheet(_now.tokens, u, points))
+    _dress(app, style_sheet(_now.tokens, u, points))
     signals.theme_changed.emit()
+
+
+def _dress(app: QApplication, sheet: str) -> None:
+    """Qt reads a sheet and asks every widget anew, half a second in a full window, even if it is the same."""
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def application(words: Sequence[str]) -> QApplication:
