@@ -40,6 +40,7 @@ class Session(QObject):
         self._jobs, self._desk = jobs, desk
         self.window = window
         self.told: Summary | None = None
+        self._roles = desk.roles
         self.rounds = Rounds(jobs, desk, self)
         self.idle = Idle(desk.clock, minutes, self)
         self.copies = DailyCopy(jobs, desk, self)
@@ -79,7 +80,10 @@ class Session(QObject):
         self.window.deleteLater()
 
     def tell(self) -> None:
-        """Ask how things stand, for the rail and the top bar."""
+        """Ask how things stand, for rail and top bar; a reader whose last day is over sees no more."""
+        if self._desk.roles != self._roles:
+            self.lock_asked.emit()
+            return
         self._jobs.ask(self, partial(summary, self._desk), self._tell)
 
     def refused(self, refusal: Refusal) -> None:

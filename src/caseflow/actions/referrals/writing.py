@@ -1,6 +1,7 @@
 """Referrals: written on one page, sent, listed, shown. Steps after sending are in `steps`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from caseflow.actions.cases import clients
@@ -239,7 +240,9 @@ def referral_page(desk: Desk, name: RecordId) -> ReferralPage:
     desk.allow(Permission.READ_CASE)
     one = seen(desk, opened_referral(desk, name))
     note_reading(desk, name)
-    return _page(desk, one)
+    page = _page(desk, one)
+    acts = Permission.ANSWER_REFERRAL if one.side is Side.RECEIVER else Permission.SEND_REFERRAL
+    return page if desk.may(acts) else replace(page, steps=(), paper_steps=(), updates=())
 
 
 def _page(desk: Desk, one: Seen) -> ReferralPage:

@@ -189,7 +189,7 @@ class ReferralPage:
     sent_on: date | None
     events: tuple[ReferralEvent, ...]
     steps: tuple[str, ...]
-    """The steps this office may make now, in the order of their buttons."""
+    """The steps this person may make now, in the order of their buttons."""
     paper_steps: tuple[str, ...]
     """The receiver's answers the sender may enter from paper."""
     updates: tuple[str, ...] = ()
