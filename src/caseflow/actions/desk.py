@@ -87,9 +87,9 @@ class Desk:
         if any(self.may(permission) for permission in permissions):
             return
         if any(may(self.me.roles, permission) for permission in permissions):
-            raise NotAllowed(
-                "reading_over", "Your time as a reader ended on {day}.", day=str(self.me.until or "")
-            )
+            until = self.me.until
+            day = f"{until.day}. {until.month}. {until.year}." if until else ""
+            raise NotAllowed("reading_over", "Your time as a reader ended on {day}", day=day)
         asked = " / ".join(permission.value for permission in permissions)
         raise NotAllowed(
             "role_not_allowed", "Your role does not include this: {permission}.", permission=asked
