@@ -52,6 +52,16 @@ def test_they_are_found_by_name_and_birth_and_not_offered_once_decided(ana: Desk
     assert len(clients.clients(ana)) == 2
 
 
+def test_who_is_entered_with_a_code_is_compared_by_it_to_one_slip(ana: Desk) -> None:
+    made = {
+        uic: clients.add_client(ana, NewClient(2003, "Niš", "male", uic)).value.id
+        for uic in ("LJDJF0703", "LJDJF0803", "LJDJM0803", "LJDJF0703-2")
+    }
+    found = [row.id for row in duplicates.like(ana, NewClient(2004, "Čačak", "female", "LJDJF0703"))]
+    assert found == [made["LJDJF0703-2"], made["LJDJF0803"], made["LJDJF0703"]]
+    assert duplicates.like(ana, NewClient(2004, "Čačak", "female")) == ()
+
+
 def test_who_is_just_entered_is_compared_before_anything_is_saved(ana: Desk) -> None:
     (one, _), (other, _) = twice(ana)
     assert [row.id for row in duplicates.like(ana, NewClient(2004, "Крагујевац", "female"))] == [

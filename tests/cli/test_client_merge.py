@@ -19,3 +19,11 @@ def test_two_records_of_one_person_are_joined_and_parted(console: Console) -> No
     third = console.json(*said)["code"]
     console.done("client", "distinct", ana, one, third)
     assert [row["code"] for row in console.json("client", "duplicates", ana)] == [other]
+
+
+def test_who_may_be_here_already_is_named_when_a_client_is_added(console: Console) -> None:
+    ana = console.office("ana", "CSR Kragujevac", "csr")
+    first = console.json("client", "add", ana, "--year", "2003", "--uic", "LJDJF0703")
+    assert first["alike"] == []
+    near = console.json("client", "add", ana, "--year", "2004", "--uic", "LJDJF0803")
+    assert near["alike"] == [first["code"]]

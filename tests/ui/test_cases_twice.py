@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases.clients import add_client, clients
 from caseflow.actions.cases.course import open_case
+from caseflow.actions.cases.identities import keep_identity
 from caseflow.actions.office.opening import close_office
 from caseflow.domain.cases.case import CaseRow, NewClient
+from caseflow.domain.cases.identity import Identity
 from tests.ui.test_cases import Office, click, new_desk, working
 
 
@@ -75,3 +77,21 @@ def test_two_records_are_joined_after_a_question_and_parted(office: Office) -> N
     press(office, panel, "Razdvoji")
     office.qtbot.waitUntil(lambda: "Niko ovde ne liči na istu osobu." in words_of(panel))
     assert len(clients(office.desk)) == 2
+
+
+def test_a_name_that_is_here_already_is_said_as_soon_as_it_is_saved(office: Office) -> None:
+    who = add_client(office.desk, NewClient(2003, "Niš", "f")).value
+    keep_identity(office.desk, who.id, Identity(name="Ana Ilić"))
+    page, one = office.page(), known(office)
+    page.show_record(one.id)
+    office.qtbot.waitUntil(lambda: page.pane is not None)
+    assert page.pane is not None
+    panel, identity = page.pane.twice, page.pane.identity
+    page.pane.show_tab("identity")
+    office.qtbot.waitUntil(lambda: "Niko ovde ne liči na istu osobu." in words_of(panel))
+    click(identity.open_button)
+    office.qtbot.waitUntil(identity.save.isVisible)
+    identity.entry["name"].setText("Илић Ана")
+    click(identity.save)
+    office.qtbot.waitUntil(lambda: who.code in words_of(panel))
+    assert "Isto ime" in words_of(panel)

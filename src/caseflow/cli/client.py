@@ -25,8 +25,9 @@ def client() -> None:
 @click.option("--sex", help="A code of sex.")
 @click.option("--uic", help="The code of outreach work, as LJDJM0703.")
 def add(desk: "Desk", said: Said) -> Answer:
-    """Add a client; the code is made here."""
+    """Add a client; the code is made here. Who may be the same person is named under `alike`."""
     from caseflow.actions.cases.clients import add_client
+    from caseflow.actions.cases.duplicates import like
     from caseflow.domain.cases.case import NewClient
     from caseflow.domain.cases.uic import check_uic
     from caseflow.resources.tables import check_code
@@ -37,8 +38,10 @@ def add(desk: "Desk", said: Said) -> Answer:
     uic = check_uic(said.text("uic")) if said.text("uic") else ""
     year = said.number("year")
     assert year is not None
-    made = add_client(desk, NewClient(year, said.text("municipality"), sex, uic)).value
-    return one(thing(made, made.code, made.code), *SHOWN)
+    new = NewClient(year, said.text("municipality"), sex, uic)
+    alike = [known.code for known in like(desk, new)]
+    made = add_client(desk, new).value
+    return one(thing(made, made.code, made.code) | {"alike": alike}, *SHOWN, "alike")
 
 
 @at_a_desk(client, "list")

@@ -17,6 +17,7 @@ from caseflow.db.rows import merges as rows
 from caseflow.db.rows.identities import identities
 from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.cases.duplicates import Candidate, Ground, Merge, SamePerson, Told, birth_key, candidates
+from caseflow.domain.cases.uic import is_near
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
@@ -57,17 +58,22 @@ def _note_compared(desk: Desk, found: Sequence[Candidate]) -> None:
 
 
 def like(desk: Desk, new: NewClient) -> tuple[ClientRow, ...]:
-    """Clients of the year, sex and municipality of one who is just being entered, the newest first."""
+    """Who one that is just being entered may be: first those whose code differs in one sign at most, then
+    those of the same year, sex and municipality; the newest first.
+    """
     desk.allow(Permission.READ_CASE)
     asked = ClientRow(RecordId(""), "", new.year_of_birth, new.sex, latin_name(new.municipality))
-    key = birth_key(asked)
-    if not key:
+    key, uic = birth_key(asked), new.uic
+    if not (key or uic):
         return ()
     with desk.store.reading() as connection:
         merged = rows.standing(connection)
-        known = [one for one in rows.rows_of(connection) if one["year_of_birth"] == new.year_of_birth]
-    same = [one for one in known if one["id"] not in merged and not one["removed"] and one["code"]]
-    return tuple(row for row in map(client_rows.as_row, reversed(same)) if birth_key(row) == key)
+        known = [one for one in rows.rows_of(connection) if one["id"] not in merged]
+    there = [one for one in reversed(known) if one["code"] and not one["removed"]]
+    coded = [one for one in there if uic and is_near(uic, one["uic"] or "")]
+    born = [one for one in there if one["year_of_birth"] == new.year_of_birth and one not in coded]
+    same = [row for row in map(client_rows.as_row, born) if key and birth_key(row) == key]
+    return (*map(client_rows.as_row, coded), *same)
 
 
 def merge(desk: Desk, kept: RecordId, merged: RecordId) -> Done[Merge]:

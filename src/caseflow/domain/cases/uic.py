@@ -65,6 +65,11 @@ def near_matches(code: str, known: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(other for other in known if other != code and _one_slip(own, _without_number(other))))
 
 
+def is_near(code: str, other: str) -> bool:
+    """The same code, or one slip away; nobody's code is near to none."""
+    return bool(code and other) and _one_slip(_without_number(code), _without_number(other))
+
+
 def _letters(name: str) -> str:
     plain = "".join(sign for sign in fold(name).upper() if "A" <= sign <= "Z")
     return plain[:_NAME_LETTERS].ljust(_NAME_LETTERS, "X")

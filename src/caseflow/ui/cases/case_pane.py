@@ -157,8 +157,11 @@ class CasePane(QWidget):
         self.tabs.set_value(tab)
         self._stack.setCurrentIndex(TABS.index(tab))
         if tab == "identity":
-            self.twice.ask()
-            self.elsewhere.ask()
+            self._look_for_twice()
+
+    def _look_for_twice(self) -> None:
+        self.twice.ask()
+        self.elsewhere.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -213,6 +216,7 @@ class CasePane(QWidget):
         self.head.hand_over.clicked.connect(self._ask_hands)
         self.handing.chosen.connect(self._hand_over)
         self.tabs.chosen.connect(self.show_tab)
+        self.identity.saved.connect(self._look_for_twice)
         self.flow.notes_asked.connect(partial(self.show_tab, "notes"))
         self.side.add_asked.connect(self._go_to_needs)
         self.side.met.connect(self._met)

@@ -6,7 +6,7 @@ that person opens the identity again.
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -47,6 +47,9 @@ def whole_identity(desk: Desk, client: RecordId) -> tuple[Identity, tuple[Identi
 
 class IdentityPanel(QWidget):
     """Args: page: hears refusals. client: whose identity it is."""
+
+    saved = Signal()
+    """It is known who this is: now it can be seen whether somebody is here twice."""
 
     def __init__(self, context: Context, page: Page, client: RecordId) -> None:
         super().__init__()
@@ -123,7 +126,7 @@ class IdentityPanel(QWidget):
         self.field["jmbg"].error()
         said = self._said()
         job = partial(keep_identity, self._context.desk, self._client, said)
-        self._context.jobs.act(self._page, job, lambda _: self._close())
+        self._context.jobs.act(self._page, job, lambda _: self._saved())
 
     def _take(self, field: str, value: str) -> None:
         """One value stands from now on; what was begun in the other fields stays."""
@@ -147,6 +150,10 @@ class IdentityPanel(QWidget):
         self.differs.clear()
         if differs and self._form.isHidden():
             self.differs.tell(word("cases.identity_differs"), word("cases.identity_differs_how"))
+
+    def _saved(self) -> None:
+        self._close()
+        self.saved.emit()
 
     def _say_back(self) -> None:
         """What was begun stands there again."""
