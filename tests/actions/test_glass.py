@@ -273,7 +273,7 @@ def test_a_colleagues_case_is_changed_only_as_it_is_opened(ana: Desk, led: CaseR
     for door in doors:
         with pytest.raises(glass.CaseOfAnother) as stopped:
             door()
-        assert stopped.value.case == led.id
+        assert (stopped.value.key, stopped.value.case) == ("case_of_another", led.id)
     with pytest.raises(glass.CaseOfAnother):
         cases.case_page(vera, led.id)
     glass.break_glass(vera, led.id, "substitution")

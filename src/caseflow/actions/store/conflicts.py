@@ -43,7 +43,9 @@ def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
 
 def _found(desk: Desk) -> tuple[ConflictRow, ...]:
     with desk.store.reading() as connection:
-        found = [one for one in rows.conflicts(connection) if desk.may(opens(one.entity))]
+        found = [
+            one for one in rows.conflicts(connection, desk.me.organization) if desk.may(opens(one.entity))
+        ]
         titles = {one.record: fetch_one(connection, one.entity, one.record) for one in found}
         logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
     writers = Writers(desk) if found else None
@@ -112,7 +114,8 @@ def _settle(
     if not reason.strip():
         raise InputError("reason_missing", "A reason is needed.")
     with desk.store.transaction() as transaction:
-        found = next((c for c in rows.conflicts(transaction.connection) if _same(c, one)), None)
+        known = rows.conflicts(transaction.connection, desk.me.organization)
+        found = next((each for each in known if _same(each, one)), None)
         if found is None:
             raise InputError("conflict_settled", "Somebody has settled this already.")
         if tuple(said(value) for _, _, value in found.values) != one.values:

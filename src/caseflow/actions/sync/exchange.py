@@ -24,7 +24,7 @@ from caseflow.actions.sync.flow import WAY_KEY, note_exchange
 from caseflow.actions.sync.local_networks import networks
 from caseflow.actions.sync.network import REQUEST_DIGITS_KEY, carrier_of, digits_of_network, share_of
 from caseflow.actions.sync.notices import note_warnings, notices
-from caseflow.actions.sync.quarantined import quarantine
+from caseflow.actions.sync.quarantined import quarantine, set_aside_count
 from caseflow.db.log import lane_clocks
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import milliseconds
@@ -150,6 +150,7 @@ def exchange_state(desk: Desk) -> ExchangeState:
         partners=partners(desk),
         requests=(),
         quarantine=quarantine(desk),
+        set_aside=set_aside_count(desk),
         notices=notices(desk),
         request_digits=digits,
         network_digits=digits_of_network(desk),

@@ -15,15 +15,21 @@ from caseflow.sync.trust.lines import ADOPTABLE
 
 
 def quarantine(desk: Desk) -> tuple[QuarantineRow, ...]:
-    """What was refused, newest first, each with its reason."""
+    """What was refused, each with its reason: of our own spaces first, then the newest first."""
     with desk.store.reading() as connection:
-        found = rows.quarantine(connection)
+        found = rows.quarantine(connection, (desk.space, desk.identity))
         names = [bytes.fromhex(one.name.removeprefix(LINE)) for one in found if one.name.startswith(LINE)]
         known = {f"{LINE}{name.hex()}": one for name, one in rows.operations(connection, names).items()}
     if not known:
         return found
     writers = Writers(desk)
     return tuple(_told(desk, writers, known, row) for row in found)
+
+
+def set_aside_count(desk: Desk) -> int:
+    """How much was refused, also what a long list leaves out."""
+    with desk.store.reading() as connection:
+        return rows.how_many(connection)
 
 
 def _told(desk: Desk, writers: Writers, known: Mapping[str, Operation], row: QuarantineRow) -> QuarantineRow:

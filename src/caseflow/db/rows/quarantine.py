@@ -1,17 +1,18 @@
 """What the exchange refused and kept aside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from caseflow.db.tables import operation, set_aside
+from caseflow.domain.ids import Space
 from caseflow.domain.sync.partner import QuarantineRow
 from caseflow.oplog.op import Operation, read
 
 
-def quarantine(connection: Connection, limit: int = 500) -> tuple[QuarantineRow, ...]:
-    """Newest first."""
+def quarantine(connection: Connection, own: Collection[Space], limit: int = 500) -> tuple[QuarantineRow, ...]:
+    """What was written in our own spaces first, so that nobody's rubbish hides it; then the newest first."""
     query = select(
         set_aside.c.name,
         set_aside.c.reason,
@@ -19,11 +20,16 @@ def quarantine(connection: Connection, limit: int = 500) -> tuple[QuarantineRow,
         set_aside.c.at,
         func.length(set_aside.c.data).label("size"),
     )
-    rows = connection.execute(query.order_by(set_aside.c.row.desc()).limit(limit))
+    elsewhere = case((set_aside.c.space.in_(own) & set_aside.c.name.startswith("op:"), 0), else_=1)
+    rows = connection.execute(query.order_by(elsewhere, set_aside.c.row.desc()).limit(limit))
     return tuple(
         QuarantineRow(row.name, row.reason, row.sentence, datetime.fromisoformat(row.at), row.size)
         for row in rows
     )
+
+
+def how_many(connection: Connection) -> int:
+    return connection.execute(select(func.count()).select_from(set_aside)).scalar_one()
 
 
 def hidden_values(connection: Connection, entity: str, field: str) -> set[str]:

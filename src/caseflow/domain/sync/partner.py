@@ -101,6 +101,7 @@ class ExchangeState:
         network: `alone`, `waiting` (our request is not answered yet) or `member`.
         request_digits: our own request's digits while waiting.
         network_digits: what a newcomer is told over the telephone, once we are in.
+        set_aside: how much was refused, also what `quarantine` leaves out.
     """
 
     network: str
@@ -117,3 +118,4 @@ class ExchangeState:
     network_digits: str = ""
     computers: tuple[ComputerRow, ...] = ()
     networks: tuple[NetworkRow, ...] = ()
+    set_aside: int = 0

@@ -181,7 +181,7 @@ class ExchangePage(Page):
         self.seats.show_computers(state.computers)
         self.networks.show_networks(state.networks, state.partners)
         self.leaving.show_partners(state.partners, state.is_registrar)
-        self._show_refused(state.quarantine)
+        self._show_refused(state.quarantine, state.set_aside)
         self._show_digits(state.network_digits)
         self.notices.show_notices(state.notices)
         if state.last_error == "network_absent":
@@ -208,12 +208,12 @@ class ExchangePage(Page):
         self.scrolled.ensureWidgetVisible(self.digits)
         self.shown_digits.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_refused(self, aside: Sequence[QuarantineRow]) -> None:
+    def _show_refused(self, aside: Sequence[QuarantineRow], count: int) -> None:
         adopt = self.computers.adopt if self.computers.may_decide else None
         rows = refused_rows(aside, adopt)
-        more = len(aside) - len(rows)
+        more = count - len(rows)
         every = adopt_all(aside, adopt) if adopt else []
-        self.quarantine.show_rows(len(aside), [*every, *rows], word("exchange.nothing_refused"), more)
+        self.quarantine.show_rows(count, [*every, *rows], word("exchange.nothing_refused"), more)
 
     def _show_digits(self, digits: str) -> None:
         empty_out(self.digits_row)
