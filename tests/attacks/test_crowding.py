@@ -29,7 +29,7 @@ def written(desk: Desk, records: list[RecordId], values: dict[str, Value]) -> No
 
 
 def test_disagreements_of_another_office_do_not_hide_ours(town: Town, ana: Desk, bojan: Desk) -> None:
-    """Two computers of Bojan's office say different things of 230 services, and of one of ours two of ours."""
+    """Two computers of his office say different things of 230 services, and two of ours of one of ours."""
     town.network(ana, bojan)
     his = seated(town, bojan, Sitter(bojan.me.person), "bojanov-laptop")
     hers = seated(town, ana, Sitter(ana.me.person), "anin-laptop")
