@@ -38,7 +38,8 @@ RIGHTS: Final = {
         store.backup.drill store.backup.keep_backup_place store.backup.make_backup sync.exchange.partners
         sync.flow.exchange_flow sync.inspecting.inspect_packet
         sync.local_networks.network sync.local_networks.networks
-        sync.notices.dismiss sync.stick.read_stick sync.stick.rehearse_stick sync.stick.write_stick
+        sync.notices.dismiss sync.notices.take_rest
+        sync.stick.read_stick sync.stick.rehearse_stick sync.stick.write_stick
         directory.capacity_questions.ask_capacity directory.corrections.report_error
         directory.finding.verify_service directory.standing.verify_partner
     """,

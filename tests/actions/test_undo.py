@@ -88,6 +88,7 @@ CANNOT: Final = {
     """,
     "it is how this computer stands, and is said anew": """
         store.backup.keep_backup_place importing.mappings.keep_mapping sync.notices.dismiss
+        sync.notices.take_rest
         office.phrases.remove_phrase office.phrases.save_phrase
     """,
     "it is itself an undo, or the opposite step stands beside it": """

@@ -1,17 +1,22 @@
 """A member of the network fills lists with its own: what waits for our decision is still found."""
 
+import pytest
+
 from caseflow.actions.desk import Desk
-from caseflow.actions.directory.finding import NewService, add_service
+from caseflow.actions.directory.finding import NewService, add_service, search_services
 from caseflow.actions.store import conflicts
 from caseflow.actions.sync import revoking
 from caseflow.actions.sync.exchange import exchange_state
 from caseflow.actions.sync.network import carrier_of
+from caseflow.actions.sync.notices import take_rest
 from caseflow.actions.today import today
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows.conflicts import OTHERS_SHOWN
+from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.ids import DIRECTORY, RecordId, pair_space
 from caseflow.domain.office.person import Sitter
 from caseflow.oplog.op import Value
+from caseflow.sync.lanes import reading
 from caseflow.sync.round import no_progress, run_round
 from tests.actions.conftest import Town
 from tests.actions.conftest import ana as ana
@@ -72,3 +77,34 @@ def test_what_was_refused_of_others_does_not_hide_what_we_may_take_over(
     state = exchange_state(ana)
     assert state.set_aside > 600
     assert any(one.adoptable for one in state.quarantine)
+
+
+def test_much_at_once_from_another_office_waits_until_a_person_agrees(
+    town: Town, ana: Desk, bojan: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often the exchange runs by itself; our own computers are read to the end."""
+    monkeypatch.setattr(reading, "MAX_ROUND_OPERATIONS", 40)
+    town.network(ana, bojan)
+    hers = seated(town, ana, Sitter(ana.me.person), "anin-laptop")
+    for desk, name in ((bojan, "Tuđa"), (hers, "Naša")):
+        for part in range(4):
+            with desk.store.transaction() as transaction:
+                base: dict[str, Value] = {"organization": desk.me.organization, "municipality": "Kragujevac"}
+                for number in range(30):
+                    transaction.write(DIRECTORY, "service", base | {"name": f"{name} {part} {number}"})
+            town.exchange(desk)
+    town.exchange(ana, ana, ana)
+    assert (services(ana, "naša"), 0 < services(ana, "tuđa") < 120) == (120, True)
+    stands = services(ana, "tuđa")
+    (notice,) = exchange_state(ana).notices
+    assert (notice.key, notice.offices) == ("lane_large", ("Udruženje Plavi fenjer",))
+    town.exchange(ana)
+    assert services(ana, "tuđa") == stands
+    take_rest(ana)
+    town.exchange(ana)
+    assert services(ana, "tuđa") == 120
+    assert exchange_state(ana).notices == ()
+
+
+def services(desk: Desk, word: str) -> int:
+    return search_services(desk, ServiceQuery(word)).total

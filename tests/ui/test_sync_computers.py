@@ -123,7 +123,7 @@ def texts(widget: QWidget) -> str:
 
 def _cell(page: ExchangePage, row: int, column: int) -> str:
     rows = page.computers.block.rows
-    return str(rows.index(row, column).data())
+    return str(rows.index(row, column).data()).replace("\xa0", " ")
 
 
 def test_the_computers_of_the_office_are_listed_with_their_people(

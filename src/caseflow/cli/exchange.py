@@ -47,7 +47,10 @@ def show(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.sync.exchange import exchange_state
 
     state = exchange_state(desk)
-    seen = [{"key": one.key, "at": one.at.isoformat() if one.at else None} for one in state.notices]
+    seen = [
+        {"key": one.key, "at": one.at.isoformat() if one.at else None, "offices": list(one.offices)}
+        for one in state.notices
+    ]
     found: Thing = {
         "network": state.network,
         "share": state.share,
@@ -70,6 +73,15 @@ def read_notice(desk: "Desk", said: Said) -> Answer:
 
     dismiss(desk, Notice(said.text("key")))
     return Answer({"ok": True}, ("read",))
+
+
+@at_a_desk(exchange, "take-rest")
+def take_rest(desk: "Desk", said: Said) -> Answer:
+    """Agree that what one computer brought in great number is read to its end, with the next `sync`."""
+    from caseflow.actions.sync.notices import take_rest as agree
+
+    agree(desk)
+    return Answer({"ok": True}, ("agreed",))
 
 
 @at_a_desk(exchange, "queue")

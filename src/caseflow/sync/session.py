@@ -27,6 +27,7 @@ class Tally:
     published: int = 0
     refused: list[Refused] = field(default_factory=list)
     waiting: dict[tuple[Space, bytes], tuple[OrganizationId, int]] = field(default_factory=dict)
+    read_of: dict[tuple[Space, bytes], int] = field(default_factory=dict)
     warnings: set[str] = field(default_factory=set)
 
 

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory.members import member_organizations
 from caseflow.domain.changes import Done
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.sync.partner import Notice
+from caseflow.sync.lanes.reading import LANE_LARGE, agree_to_large, large_lanes
 
 _NOTICE, _STANDING = "notice:", "round:warnings"
 ONCE: Final = frozenset({"lane_parted", "share_rolled_back", "registry_forked", "registry_rolled_back"})
@@ -31,7 +33,20 @@ def notices(desk: Desk) -> tuple[Notice, ...]:
         for key, at in ledger.recall_all(_NOTICE).items()
     }
     lasting = (ledger.recall(_STANDING) or b"").decode().split()
-    return (*(Notice(key, at) for key, at in sorted(once.items())), *(Notice(key) for key in lasting))
+    large = large_lanes(ledger)
+    standing = {Notice(key) for key in lasting if key != LANE_LARGE}
+    if large:
+        known = member_organizations(desk)
+        standing.add(Notice(LANE_LARGE, offices=tuple(known[one].name for one in large if one in known)))
+    first = [Notice(key, at) for key, at in sorted(once.items())]
+    return (*first, *sorted(standing, key=lambda one: one.key))
+
+
+def take_rest(desk: Desk) -> Done[None]:
+    """Somebody agrees that what one computer brought so much of is read to its end, with the next round."""
+    desk.allow(Permission.EXCHANGE)
+    agree_to_large(desk.ledger)
+    return Done(None)
 
 
 def dismiss(desk: Desk, notice: Notice) -> Done[None]:

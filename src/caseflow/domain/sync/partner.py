@@ -68,10 +68,14 @@ class QuarantineRow:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the exchange noticed. at: when, for what is kept until it is read; None while it lasts."""
+    """Something the exchange noticed. at: when, for what is kept until it is read; None while it lasts.
+
+    offices: names of those it is about, where a person has to decide.
+    """
 
     key: str
     at: datetime | None = None
+    offices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

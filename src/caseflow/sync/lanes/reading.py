@@ -19,12 +19,16 @@ from caseflow.sync.lanes.attesting import Attester, Resealed
 from caseflow.sync.lanes.heads_seen import Seen
 from caseflow.sync.lanes.segment import SegmentHeader, check_space, open_segment, read_segment_header
 from caseflow.sync.layout import BUCKET, SegmentName, lane_prefix, read_segment_name, segment_name
-from caseflow.sync.ports import Position
+from caseflow.sync.ports import Ledger, Position
+from caseflow.sync.registry.sharing import is_own
 from caseflow.sync.statements.signer import signer_among
 from caseflow.sync.trust.judging import Judge
 from caseflow.sync.trust.known_trust import bind_lane, signer_of
 
 MAX_ROUND_OPERATIONS: Final = 50_000
+"""So many of one lane of another office come in a round; before more do, a person agrees."""
+LANE_LARGE: Final = "lane_large"
+_LARGE, _AGREED = "large:", b"agreed"
 LANE_START: Final = Position(0, CHAIN_START)
 _HEAP: Final = 2000
 _HEAP_OF_A_HISTORY: Final = 10_000
@@ -60,6 +64,17 @@ class Opened:
     signing: bytes
 
 
+def large_lanes(ledger: Ledger) -> list[OrganizationId]:
+    """Whose lanes stand still because they bring very much."""
+    paused = {value for value in ledger.recall_all(_LARGE).values() if value != _AGREED}
+    return sorted(OrganizationId(value.decode()) for value in paused)
+
+
+def agree_to_large(ledger: Ledger) -> None:
+    """A person has agreed: what stands still now is read to its end."""
+    ledger.remember_each(dict.fromkeys(ledger.recall_all(_LARGE), _AGREED))
+
+
 class LaneReader:
     """Reads one lane on, as far as it goes."""
 
@@ -67,6 +82,7 @@ class LaneReader:
         self._session, self._judge, self._space, self._lane = judge.session, judge, space, lane
         self.position = position
         self.applied = 0
+        self._large = f"{_LARGE}{space}:{lane.hex()}"
         self._head: Seen | None = None
         self._attester = Attester(self._resealed_behind)
         self._is_branch = False
@@ -79,16 +95,36 @@ class LaneReader:
         self._head = head
         hint, step = head.signing if head else None, Step.APPLIED
         while step is Step.APPLIED and not self._is_at(head):
-            if self.applied >= MAX_ROUND_OPERATIONS:
-                self._session.tally.warnings.add("lane_large")
+            if self._is_too_much():
                 break
             names = self._candidates(self.position.sequence + 1)
             if not names:
                 break
             step = self._first_that_fits(names)
         self._session.tally.waiting.pop((self._space, self._lane), None)
-        if not self._is_at(head) and not self._is_branch:
+        if self._is_at(head):
+            self._session.ledger.remember(self._large, None)
+        elif not self._is_branch:
             self._note_waiting(hint)
+
+    def _is_too_much(self) -> bool:
+        """Whether another office's computer brought so much that a person is asked before more is read."""
+        count = self._session.tally.read_of.get((self._space, self._lane), 0)
+        said = self._session.ledger.recall(self._large)
+        if said == _AGREED or (said is None and (count < MAX_ROUND_OPERATIONS or self._is_ours())):
+            return False
+        if said is None:
+            whose = self._whose(None) or ""
+            self._session.ledger.remember(self._large, whose.encode())
+        self._session.tally.warnings.add(LANE_LARGE)
+        return True
+
+    def _is_ours(self) -> bool:
+        return is_own(self._space) or self._whose(None) == self._session.me.organization
+
+    def _whose(self, hint: bytes | None) -> OrganizationId | None:
+        signing = signer_of(self._session.ledger, self._space, self._lane) or hint or self._signing
+        return self._session.trust.organization_of(signing) if signing else None
 
     @property
     def is_done(self) -> bool:
@@ -220,6 +256,8 @@ class LaneReader:
             self._session.ledger.apply(self._space, self._lane, ready, verdict.refused)
             self.position = Position(ready[-1].header.sequence, verdict.h)
             self.applied += len(ready)
+            read_of, place = self._session.tally.read_of, (self._space, self._lane)
+            read_of[place] = read_of.get(place, 0) + len(ready)
             self._session.tally.applied += len(ready) - len(verdict.refused)
         return len(ready)
 
@@ -243,7 +281,6 @@ class LaneReader:
             for _, parts in self._listed(prefix)
             if parts.last > self.position.sequence
         }
-        signing = signer_of(self._session.ledger, self._space, self._lane) or hint or self._signing
-        whose = self._session.trust.organization_of(signing) if signing else None
+        whose = self._whose(hint)
         if rest:
             self._session.tally.waiting[self._space, self._lane] = (whose or OrganizationId(""), len(rest))

@@ -13,15 +13,18 @@ from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import word
+from caseflow.ui.words import shown, word
 
 
 class NoticesBlock(QWidget):
-    """Hidden while there is nothing to know. Args: dismiss: called with the notice that was read."""
+    """Hidden while there is nothing to know.
 
-    def __init__(self, dismiss: Callable[[Notice], None]) -> None:
+    Args: dismiss: called with the notice that was read. agree: when somebody lets the rest of much come.
+    """
+
+    def __init__(self, dismiss: Callable[[Notice], None], agree: Callable[[], None]) -> None:
         super().__init__()
-        self._dismiss = dismiss
+        self._dismiss, self._agree = dismiss, agree
         self._heading = SectionHeading(word("exchange.notices"), 0)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -51,10 +54,19 @@ class NoticesBlock(QWidget):
         words.addWidget(WrappingLabel(word(f"exchange.notice_{notice.key}"), "record"))
         if notice.at:
             words.addWidget(label(day_short(notice.at), "meta"))
+        if notice.offices:
+            words.addWidget(WrappingLabel(", ".join(shown(name) for name in notice.offices), "meta"))
         across.addLayout(words, 1)
         if notice.at:
             across.addWidget(self._read(notice))
+        elif notice.offices:
+            across.addWidget(self._rest())
         return row
+
+    def _rest(self) -> QWidget:
+        button = row_button(word("exchange.notice_take_rest"), "download")
+        button.clicked.connect(lambda: self._agree())
+        return button
 
     def _read(self, notice: Notice) -> QWidget:
         button = row_button(word("exchange.notice_read"), "check")

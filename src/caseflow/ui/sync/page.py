@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseflow.actions.store import conflicts
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.flow import exchange_flow
-from caseflow.actions.sync.notices import dismiss
+from caseflow.actions.sync.notices import dismiss, take_rest
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError
 from caseflow.domain.store.conflict import ConflictRow
@@ -68,7 +68,7 @@ class ExchangePage(Page):
         self.root_key = RootKeyConfirmation(self)
         self.networks.proposals.root_asked.connect(self.root_key.open)
         self.computers.block.seat_asked.connect(self.seats.open_computers)
-        self.notices = NoticesBlock(self._dismiss)
+        self.notices = NoticesBlock(self._dismiss, self._agree)
         self.requests = RequestsBlock(self._approve)
         self.conflicts = SectionHeading(word("conflicts.title"), 0, word("conflicts.note"))
         self.inbox = ConflictInbox(self)
@@ -297,6 +297,9 @@ class ExchangePage(Page):
             self.jobs.away.act(self, let_in, lambda _: self.exchange_now())
         else:
             self.seats.open_request(request)
+
+    def _agree(self) -> None:
+        self.jobs.act(self, partial(take_rest, self.desk), lambda _: self.exchange_now())
 
     def _dismiss(self, notice: Notice) -> None:
         self.jobs.act(self, partial(dismiss, self.desk, notice), lambda _: self.refresh())
