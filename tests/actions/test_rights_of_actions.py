@@ -182,7 +182,8 @@ ANYBODY: Final = """
     sync.network_rows.network_row sync.network_rows.proposed_networks sync.network_rows.standing_network
     sync.notices.notices office.opening.close_office office.papers.confirm_papers
     office.papers.waiting_papers office.passphrases.vault_doors office.people.names office.people.people
-    office.people.roles_now sync.quarantined.quarantine sync.registrar.standing_office
+    office.people.roles_now sync.quarantined.quarantine sync.quarantined.set_aside_count
+    sync.registrar.standing_office
     protection.retention.due_count protection.retention.terms office.safety.add_second_key
     office.safety.change_passphrase office.safety.has_second_key office.safety.remove_second_key
     importing.sample.has_samples office.settings.idle_minutes office.settings.profile
