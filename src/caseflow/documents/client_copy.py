@@ -8,14 +8,14 @@ from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from caseflow.documents.client_copy_words import FIELDS, IN_A_LINE, INNER, LISTS, NOUNS, SCRIPTS, YES_NO
+from caseflow.documents.client_copy_words import FIELDS, IN_A_LINE, INNER, LISTS, NAMES, NOUNS, SAID, YES_NO
 from caseflow.documents.dates import day, moment
 from caseflow.documents.fonts import BOLD, REGULAR
 from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
 from caseflow.documents.slip_words import Script
 from caseflow.documents.wrapping import wrap
 from caseflow.domain.clock import BELGRADE
-from caseflow.domain.text.serbian import to_cyrillic
+from caseflow.domain.text.serbian import in_script_of, to_cyrillic
 from caseflow.resources.tables import code_label
 
 _TOP, _BOTTOM = HEIGHT - 50, 62.0
@@ -93,7 +93,7 @@ class _Sheet:
             if field != "at":
                 said = self._value(noun, field, value)
                 parts.append(f"{self._named(field)} {said}" if said.isdecimal() else said)
-        self._field(self._value(noun, "at", shown["at"]), " · ".join(parts))
+        self._field(self._value(noun, "at", shown["at"]), " · ".join(dict.fromkeys(parts)))
 
     def _named(self, field: str) -> str:
         return self._said(FIELDS.get(field, field))
@@ -120,9 +120,9 @@ class _Sheet:
             return ", ".join(self._named(str(one)) for one in value)
         if field in YES_NO:
             return self._said("da" if value in (True, "1", "True") else "ne")
-        if field == "script":
-            return self._said(SCRIPTS.get(str(value), str(value)))
-        return _when(str(value))
+        if str(value) in SAID.get(field, ()):
+            return self._said(SAID[field][str(value)])
+        return in_script_of(str(value), language) if field in NAMES else _when(str(value))
 
     def _line(self, x: float, text: str, face: str = REGULAR) -> None:
         self._room(1)

@@ -72,7 +72,7 @@ LISTS: Final = {
     ("client", "sex"): "sex", ("referral", "sex"): "sex", ("need", "status"): "need_status",
     ("risk", "status"): "risk_status", ("referral", "status"): "referral_status",
     ("referral_event", "step"): "audit_what", ("audit", "what"): "audit_what",
-    ("audit", "entity"): "audit_of", ("print", "entity"): "audit_of", ("print", "kind"): "audit_of",
+    ("audit", "entity"): "audit_of", ("print", "entity"): "audit_of",
     ("audit", "reason"): "glass_reason",
     ("case", "status"): "case_status", ("case", "priority"): "urgency", ("need", "reason"): "referral_reason",
     ("case", "closing_reason"): "closing_reason", ("risk", "indicator"): "risk_indicator",
@@ -91,6 +91,14 @@ LISTS: Final = {
 """The code list of a field."""
 
 YES_NO: Final = frozenset({"on_paper", "identity_checked", "first_claims", "confidential"})
-SCRIPTS: Final = {"latn": "latinica", "cyrl": "ćirilica"}
+NAMES: Final = frozenset({
+    "service_name", "receiver_name", "sender_name", "recipient_name", "contact", "lead", "municipality",
+})  # fmt: skip
+"""Names of offices, services and places: in the script of the paper, as on every screen."""
+SAID: Final = {
+    "script": {"latn": "latinica", "cyrl": "ćirilica"},
+    "kind": {"uput": "uput", "uputnica": "uputnica", "voucher": "vaučer", "consent": "obrazac pristanka"},
+}
+"""Values of our own that no code list has."""
 IN_A_LINE: Final = frozenset({"referral_event", "print", "audit"})
 """Short records of which there are many: the moment, and beside it what happened."""

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from caseflow.documents.sheet import CodeSheet, SheetKind, render_code_sheet
 from caseflow.documents.slip_words import Script
+from caseflow.domain.text.serbian import in_script_of
 
 
 @dataclass(frozen=True)
@@ -22,5 +23,6 @@ def code_sheet_pdf(of: SheetOf, language: str, made_on: date) -> bytes:
     """In Cyrillic for whoever reads Cyrillic, in Latin otherwise."""
     out = BytesIO()
     script = Script.CYRILLIC if language == "sr-Cyrl" else Script.LATIN
-    render_code_sheet(CodeSheet(SheetKind(of.kind), script, of.code, of.owner, made_on, of.device), out)
+    owner = in_script_of(of.owner, language)
+    render_code_sheet(CodeSheet(SheetKind(of.kind), script, of.code, owner, made_on, of.device), out)
     return out.getvalue()

@@ -223,7 +223,7 @@ class MapActs(QObject):
         note = ""
         if report.passed_over:
             names = ", ".join(map(shown, report.passed_names))
-            note = word("directory.map_passed", n=report.passed_over) + (f": {names}" if names else "")
+            note = word_count("directory.map_passed", report.passed_over) + (f": {names}" if names else "")
         self._page.say("ok", word_count("directory.map_taken", report.municipalities), note)
 
     def remove(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.importing.columns import ColumnLook, ColumnsLook
+from caseflow.domain.importing.client_fields import OF_IDENTITY
 from caseflow.ui.importing.measure import readable
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.emptied import empty_out
@@ -15,7 +16,7 @@ from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import has_word, shown, word
 
-CHOICE_UNITS = 68
+CHOICE_UNITS, CLIENT = 68, "client"
 
 
 class ColumnsForm(ScrollColumn):
@@ -84,7 +85,7 @@ def _choice(targets: tuple[str, ...], column: ColumnLook) -> QComboBox:
 def _line(column: ColumnLook, box: QComboBox) -> QWidget:
     line = QWidget()
     across = QHBoxLayout(line)
-    across.setContentsMargins(0, u(1.5), u(1), u(1.5))
+    across.setContentsMargins(0, u(1.5), 0, u(1.5))
     across.setSpacing(u(4))
     words = QVBoxLayout()
     words.setSpacing(u(0.25))
@@ -98,14 +99,16 @@ def _line(column: ColumnLook, box: QComboBox) -> QWidget:
 def target_name(target: str) -> str:
     """`Usluga: telefon`; what is said of a client needs no noun before it."""
     noun, _, name = target.partition(".")
-    said = field_name(name)
-    if noun == "client":
-        return said[:1].upper() + said[1:]
+    said = field_name(name, noun)
+    if noun == CLIENT:
+        said = said[:1].upper() + said[1:]
+        return word("import.of_identity", name=said) if name in OF_IDENTITY else said
     return f"{word(f'import.noun_{noun}')}: {said}"
 
 
-def field_name(name: str) -> str:
-    for key in (f"import.field_{name}", f"directory.field_{name}"):
+def field_name(name: str, noun: str = "") -> str:
+    """A person has a name, a service or an office a title."""
+    for key in (f"import.{noun}_{name}", f"import.field_{name}", f"directory.field_{name}"):
         if has_word(key):
             return word(key)
     return shown(name)

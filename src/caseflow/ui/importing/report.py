@@ -55,8 +55,8 @@ class ReportPane(ScrollColumn):
 
     def refused_text(self) -> str:
         """Every refused row on its own line, for whoever mends the file."""
-        rows = [row for report in self._reports.values() for row in report.refused]
-        return "\n".join(f"{row.table}\t{row.line}\t{reason(row)}\t{stood(row)}" for row in rows)
+        rows = [(row, noun) for noun, report in self._reports.items() for row in report.refused]
+        return "\n".join(f"{row.table}\t{row.line}\t{reason(row)}\t{stood(row, noun)}" for row, noun in rows)
 
 
 def _table(noun: str, report: TableReport, first: Sequence[SourceRow]) -> QWidget:
@@ -76,7 +76,7 @@ def _table(noun: str, report: TableReport, first: Sequence[SourceRow]) -> QWidge
     if report.unknown_columns:
         left = word("import.left_behind", names=", ".join(report.unknown_columns))
         column.addWidget(WrappingLabel(left, "meta", selectable=True))
-    for line in (*_first(first), *_refused(report.refused)):
+    for line in (*_first(first), *_refused(report.refused, noun)):
         column.addWidget(line)
     return block
 
@@ -101,15 +101,15 @@ def read_as(row: SourceRow) -> str:
         for name, given in row.values.items()
         if name not in _HIDDEN
     )
-    return " · ".join(f"{field_name(name)}: {text[:LONGEST_VALUE]}" for name, text in said if text)
+    return " · ".join(f"{field_name(name, row.noun)}: {text[:LONGEST_VALUE]}" for name, text in said if text)
 
 
-def _refused(rows: Sequence[RefusedRow]) -> list[QWidget]:
+def _refused(rows: Sequence[RefusedRow], noun: str) -> list[QWidget]:
     shown: list[QWidget] = []
     for row in rows[:SHOWN]:
         where = word("directory.refused_line", table=row.table, line=row.line)
         shown.append(WrappingLabel(f"{where}: {reason(row)}", selectable=True))
-        if values := stood(row):
+        if values := stood(row, noun):
             shown.append(WrappingLabel(values, "meta", selectable=True))
         shown.append(hairline())
     if len(rows) > SHOWN:
@@ -117,9 +117,9 @@ def _refused(rows: Sequence[RefusedRow]) -> list[QWidget]:
     return shown
 
 
-def stood(row: RefusedRow) -> str:
+def stood(row: RefusedRow, noun: str = "") -> str:
     """What stood in the row, as plain text."""
-    return " · ".join(f"{field_name(name)}: {text[:LONGEST_VALUE]}" for name, text in row.values)
+    return " · ".join(f"{field_name(name, noun)}: {text[:LONGEST_VALUE]}" for name, text in row.values)
 
 
 def reason(row: RefusedRow) -> str:

@@ -70,7 +70,7 @@ class FigurePane(QWidget):
             ]
         )
         more = max(0, len(ordered) - MOST_GROUPS)
-        self.rest.setText(word("reports.more_groups", n=more))
+        self.rest.setText(word_count("reports.more_groups", more))
         self.rest.setVisible(more > 0)
 
 

@@ -13,7 +13,7 @@ from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.flow import exchange_flow
 from caseflow.actions.sync.notices import dismiss, take_rest
 from caseflow.domain.changes import Done
-from caseflow.domain.errors import CarrierError
+from caseflow.domain.errors import CarrierError, Refusal
 from caseflow.domain.store.conflict import ConflictRow
 from caseflow.domain.sync.flow import Flow
 from caseflow.domain.sync.partner import ExchangeState, Notice, QuarantineRow, RequestRow
@@ -272,6 +272,12 @@ class ExchangePage(Page):
             progress.check()
 
         return exchange.sync(self.desk, moved)
+
+    def refused(self, refusal: Refusal) -> None:
+        """What the head says of the share must not outlive the round that did not find it."""
+        super().refused(refusal)
+        if isinstance(refusal, CarrierError):
+            self.refresh()
 
     def _exchanged(self, report: RoundReport) -> None:
         self.refresh()

@@ -46,7 +46,8 @@ class MessageBar(QFrame):
         self._icon = IconLabel(self._look.icon, self._look.strong, 5)
         self.sentence = WrappingLabel(kind="heading", selectable=True)
         self.note = WrappingLabel(kind="meta", selectable=True)
-        self._buttons = Flow()
+        self._foot, self._buttons = QVBoxLayout(), Flow()
+        self._foot.setContentsMargins(0, 0, 0, 0)
         self._buttons.hide()
         self._lay_out()
         self.hide()
@@ -80,6 +81,7 @@ class MessageBar(QFrame):
 
     def add_button(self, button: QWidget) -> None:
         """Put a way out under the sentence."""
+        self._foot.setContentsMargins(0, u(1.5), 0, u(1))
         self._buttons.add(button)
         self._buttons.show()
 
@@ -104,10 +106,8 @@ class MessageBar(QFrame):
         words.setSpacing(u(0.5))
         words.addWidget(self.sentence)
         words.addWidget(self.note)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(0, u(1.5), 0, u(1))
-        foot.addWidget(self._buttons)
-        words.addLayout(foot)
+        self._foot.addWidget(self._buttons)
+        words.addLayout(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(u(4) + STRIPE, u(2.5), u(4), u(2.5))
         row.setSpacing(u(2.5))
@@ -121,3 +121,4 @@ class MessageBar(QFrame):
             widget.deleteLater()
         self._buttons.clear()
         self._buttons.hide()
+        self._foot.setContentsMargins(0, 0, 0, 0)

@@ -1,9 +1,10 @@
 """Forms of a page, of which one is open at a time: whoever opens another has left the one before.
 
-What was typed into the one before is kept by its own draft. None is wider than can be read well.
+Escape leaves it too. What was typed is kept by its own draft. None is wider than can be read well.
 """
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
@@ -41,6 +42,15 @@ class OneOpen(QWidget):
                 if other is not watched:
                     other.hide()
             self.show()
+        elif isinstance(event, QKeyEvent) and _leaves(event):
+            if isinstance(watched, QWidget):
+                watched.hide()
+            return True
         elif event.type() is QEvent.Type.HideToParent:
             self.setVisible(any(not one.isHidden() for one in self._forms))
         return super().eventFilter(watched, event)
+
+
+def _leaves(event: QKeyEvent) -> bool:
+    """Escape that no entry of the form has used for itself."""
+    return event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
