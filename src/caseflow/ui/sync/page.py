@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseflow.actions.desk import Desk
 from caseflow.actions.store import conflicts
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.flow import exchange_flow
@@ -264,14 +265,7 @@ class ExchangePage(Page):
 
     def exchange_now(self) -> None:
         self.clear_message()
-        self.jobs.away.long(self, "exchange.working", self._round, self._exchanged)
-
-    def _round(self, progress: Progress) -> Done[RoundReport]:
-        def moved(_what: str, count: int) -> None:
-            progress.report(count, 0)
-            progress.check()
-
-        return exchange.sync(self.desk, moved)
+        self.jobs.away.long(self, "exchange.working", partial(_round, self.desk), self._exchanged)
 
     def refused(self, refusal: Refusal) -> None:
         """What the head says of the share must not outlive the round that did not find it."""
@@ -309,3 +303,13 @@ class ExchangePage(Page):
 
     def _dismiss(self, notice: Notice) -> None:
         self.jobs.act(self, partial(dismiss, self.desk, notice), lambda _: self.refresh())
+
+
+def _round(desk: Desk, progress: Progress) -> Done[RoundReport]:
+    """One round that tells how far it is and can be stopped."""
+
+    def moved(_what: str, count: int) -> None:
+        progress.report(count, 0)
+        progress.check()
+
+    return exchange.sync(desk, moved)
