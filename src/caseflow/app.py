@@ -6,7 +6,6 @@ beside it and takes turns (`ui.threads`). Locking hides the window, lets drafts 
 closes the store and begins the process anew (`ui.own_process`), so that nothing stays in its memory.
 """
 
-import argparse
 import concurrent.futures
 import sys
 from collections.abc import Callable, Sequence
@@ -57,9 +56,9 @@ def run(arguments: Sequence[str] = ()) -> int:
     Args:
         arguments: what stood on the command line: at most `--store FOLDER`.
     """
-    chosen, rest = _parser().parse_known_args(list(arguments))
+    store, rest = _understood(arguments) if arguments else (None, ())
     app = _application(rest)
-    program = Program(app, Doors(chosen.store or own_folder(), system_clock), anew=anew_at(chosen.store))
+    program = Program(app, Doors(store or own_folder(), system_clock), anew=anew_at(store))
     program.show()
     QTimer.singleShot(BEHIND_AFTER_MS, program, program.listen)
     code = app.exec()
@@ -82,10 +81,14 @@ def anew_at(store: Path | None) -> Anew:
     return partial(begin_anew, window_command(store))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _understood(arguments: Sequence[str]) -> tuple[Path | None, Sequence[str]]:
+    """Where the store lies, and what is left for Qt."""
+    import argparse
+
     parser = argparse.ArgumentParser(prog="caseflow", description="The program with a window.")
     parser.add_argument("--store", type=_absolute, metavar="FOLDER", help="where the store lies")
-    return parser
+    chosen, rest = parser.parse_known_args(list(arguments))
+    return chosen.store, rest
 
 
 def _absolute(text: str) -> Path:

@@ -2,30 +2,24 @@
 
 It lies 2 px off the control and is 2 px strong, follows the control when it moves, and is clipped to
 the scroll area the control lies in. Entry fields thicken their own edge and get no ring. The mouse
-takes the ring away; Tab, arrows and shortcuts bring it back.
+takes the ring away; Tab, arrows and shortcuts bring it back. Lists and fields are known by Qt's own names:
+the unlock window has a ring and would wait for every class that is only asked about.
 """
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from caseflow.ui.theme import colour
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
+
 OUT, STRONG, RADIUS = 4, 2, 8
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+_LIST, _FIELDS = "QAbstractItemView", ("QLineEdit", "QComboBox", "QAbstractSpinBox")
 _POINTING = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -117,20 +111,24 @@ class FocusRing(QWidget):
 
 def _has_ring(target: QWidget) -> bool:
     if isinstance(target, QAbstractScrollArea):
-        return isinstance(target, QAbstractItemView)
-    return not isinstance(target, _FIELDS)
+        return target.inherits(_LIST)
+    return not any(map(target.inherits, _FIELDS))
 
 
 def _ring_rect(target: QWidget, window: QWidget) -> QRect:
     if isinstance(target, OwnFocusRect):
         return target.focus_rect().translated(target.mapTo(window, QPoint(0, 0)))
-    if isinstance(target, QAbstractItemView):
-        row = target.visualRect(target.currentIndex())
-        row.setLeft(0)
-        row.setRight(target.viewport().width() - 1)
-        return row.translated(target.viewport().mapTo(window, QPoint(0, 0)))
+    if target.inherits(_LIST):
+        return _row_rect(cast("QAbstractItemView", target), window)
     own = target.rect().translated(target.mapTo(window, QPoint(0, 0)))
     return own.adjusted(-OUT, -OUT, OUT, OUT)
+
+
+def _row_rect(rows: "QAbstractItemView", window: QWidget) -> QRect:
+    row = rows.visualRect(rows.currentIndex())
+    row.setLeft(0)
+    row.setRight(rows.viewport().width() - 1)
+    return row.translated(rows.viewport().mapTo(window, QPoint(0, 0)))
 
 
 def _clip(target: QWidget, window: QWidget) -> QRect:

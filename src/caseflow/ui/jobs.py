@@ -14,17 +14,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 import caseflow
-from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
 from caseflow.ui.garbage import Garbage
 from caseflow.ui.progress import Cancelled, LetGo, Progress
+
+if TYPE_CHECKING:
+    from caseflow.domain.changes import Done
 
 T = TypeVar("T")
 _log = logging.getLogger("caseflow.jobs")
@@ -82,7 +84,7 @@ class Jobs(QObject):
         self._submit(page, question, answered)
 
     def act(
-        self, page: JobPage | None, job: Callable[[], Done[T]], then: Callable[[T], object] | None = None
+        self, page: JobPage | None, job: "Callable[[], Done[T]]", then: Callable[[T], object] | None = None
     ) -> None:
         """Do one action; afterwards `then`, the changes and the toast, in this order."""
         self._submit(page, job, partial(self._acted, page, then))
@@ -91,7 +93,7 @@ class Jobs(QObject):
         self,
         page: LongJobPage,
         title_word: str,
-        job: Callable[[Progress], Done[T]],
+        job: "Callable[[Progress], Done[T]]",
         then: Callable[[T], object] | None = None,
     ) -> None:
         """An action that takes long enough to show how far it is and to be stopped."""
@@ -99,11 +101,11 @@ class Jobs(QObject):
         page.working(title_word, progress)
         progress.stopped.connect(partial(self._stop_asked, page, title_word))
 
-        def begin() -> Done[T]:
+        def begin() -> "Done[T]":
             progress.check()
             return job(progress)
 
-        def ended(answer: Done[T] | Exception) -> bool:
+        def ended(answer: "Done[T] | Exception") -> bool:
             told = progress.cancelled() and self._was_let_go(answer)
             if _is_there(page) and not told:
                 page.working(title_word, None)
@@ -112,7 +114,7 @@ class Jobs(QObject):
 
         self._submit(page, begin, partial(self._acted, page, then), ended)
 
-    def undo(self, undo: Callable[[], Done[object]]) -> None:
+    def undo(self, undo: "Callable[[], Done[object]]") -> None:
         """Take back what a toast offered to take back."""
         self.act(None, undo)
 
@@ -151,7 +153,7 @@ class Jobs(QObject):
     def _run_here(self, deliver: Callable[[], None]) -> None:
         deliver()
 
-    def _acted(self, page: JobPage | None, then: Callable[[T], object] | None, done: Done[T]) -> None:
+    def _acted(self, page: JobPage | None, then: Callable[[T], object] | None, done: "Done[T]") -> None:
         try:
             if then and _is_there(page):
                 then(done.value)

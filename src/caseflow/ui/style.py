@@ -3,13 +3,14 @@
 A widget says what it is with the property `kind`. Buttons: primary, plain, row, link, flat, chip,
 segment, tab. Labels: title, record, heading, meta, muted, faint, late, wait, ok, quote. Frames:
 page, side, line. The weight of a word never changes with its state, or its place would not fit.
-A radius stays below half the content height, because Qt draws square corners above it.
+A radius stays below half the content height, because Qt draws square corners above it. The pictures it names
+lie in `resources/style`, an icon in each of its colours.
 """
 
 from collections.abc import Callable
 
+from caseflow.resources.place import resource
 from caseflow.ui.colours import Tokens
-from caseflow.ui.style_pictures import picture
 
 
 def style_sheet(colours: Tokens, u: Callable[[float], int], points: float) -> str:
@@ -143,7 +144,7 @@ QComboBox QAbstractItemView::item {{ min-height: {u(7)}px; }}"""
 
 
 def _arrows(c: Tokens, u: Callable[[float], int], points: float) -> str:
-    down, up = picture("chevron-down", c.muted), picture("chevron-up", c.muted)
+    down, up = _picture("chevron-down", c.muted), _picture("chevron-up", c.muted)
     return f"""
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {u(7)}px;
   subcontrol-origin: padding; subcontrol-position: center right; }}
@@ -155,6 +156,15 @@ QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
 QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
 QAbstractSpinBox::up-arrow {{ image: {up}; width: {u(3)}px; height: {u(3)}px; }}
 QAbstractSpinBox::down-arrow {{ image: {down}; width: {u(3)}px; height: {u(3)}px; }}"""
+
+
+def _picture(name: str, number: str) -> str:
+    """An icon in this colour, as a style sheet names it: only a file will do.
+
+    Args:
+        number: a colour as `#RRGGBB`.
+    """
+    return f'url("{resource("style", f"{name}-{number[1:]}.svg").as_posix()}")'
 
 
 def _marks(c: Tokens, u: Callable[[float], int], points: float) -> str:
@@ -169,10 +179,10 @@ QCheckBox:disabled, QRadioButton:disabled {{ color: {c.faint}; }}
 QRadioButton::indicator {{ width: {edge - 2}px; height: {edge - 2}px; border: 1px solid {c.field};
   border-radius: {edge // 2}px; background: {c.base}; }}
 {box.replace("indicator", "indicator:checked")} {{ background: {c.accent}; border-color: {c.accent};
-  image: {picture("tick", c.on_accent)}; }}
+  image: {_picture("tick", c.on_accent)}; }}
 {box.replace("indicator", "indicator:indeterminate")} {{ background: {c.accent}; border-color: {c.accent};
-  image: {picture("dash", c.on_accent)}; }}
-QRadioButton::indicator:checked {{ border-color: {c.accent_text}; image: {picture("dot", c.accent_text)}; }}
+  image: {_picture("dash", c.on_accent)}; }}
+QRadioButton::indicator:checked {{ border-color: {c.accent_text}; image: {_picture("dot", c.accent_text)}; }}
 {box.replace("indicator", "indicator:disabled")}, QRadioButton::indicator:disabled {{
   background: {c.sunken}; border-color: {c.line}; }}"""
 
