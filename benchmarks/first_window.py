@@ -14,7 +14,7 @@ from time import perf_counter, process_time
 if sys.argv[1] == "ours":
     gc.disable()  # as `caseflow.__main__` does before it reads Qt
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 TICK_MS = 2
@@ -28,18 +28,21 @@ def say(word: str, gap: float = 0.0) -> None:
 
 
 class Watch(QObject):
-    """Sees the first paint of a line edit that can be typed into, and from then on every gap."""
+    """Sees the first paint of a line edit that can be typed into, and from then on every gap.
 
-    def __init__(self, app: QCoreApplication) -> None:
-        super().__init__(app)
+    It watches this one widget: to look at every event of a window would cost as much as the window.
+    """
+
+    def __init__(self, edit: QLineEdit) -> None:
+        super().__init__(edit)
         self.gap, self._last = 0.0, 0.0
         self._painted = False
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._look)
-        app.installEventFilter(self)
+        edit.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QLineEdit) and not self._painted:
+        if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._say)
         return False
@@ -56,10 +59,10 @@ class Watch(QObject):
 
 def bare() -> int:
     app = QApplication([])
-    Watch(app)
-    window = QWidget()
-    QVBoxLayout(window).addWidget(QLineEdit())
+    window, edit = QWidget(), QLineEdit()
+    QVBoxLayout(window).addWidget(edit)
     window.show()
+    Watch(edit)
     return app.exec()
 
 
@@ -71,10 +74,11 @@ def ours() -> int:
         """The program, with somebody who looks on."""
 
         def show(self) -> None:
-            application = QCoreApplication.instance()
-            assert application is not None
-            self.watch = Watch(application)
             super().show()
+            assert self.unlock is not None
+            edit = self.unlock.findChild(QLineEdit)
+            assert edit is not None
+            self.watch = Watch(edit)
 
         def _read_ahead(self, place: int = 0) -> None:
             super()._read_ahead(place)

@@ -29,7 +29,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.own_process import begin_anew, window_command
 from caseflow.ui.qt_words import install_qt_words
-from caseflow.ui.theme import Theme, application, apply_theme, follow_system
+from caseflow.ui.theme import Theme, application, apply_theme, follow_system, wear_all
 from caseflow.ui.threads import ShareThread, StoreThread, StoreTurns
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.window import UnlockWindow
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
     from caseflow.ui.room import Room
     from caseflow.ui.session import Session
 
-BEHIND_AFTER_MS = 50
-"""Once the window is painted."""
+LISTEN_AFTER_MS = 50
 LAST_STEP_SECONDS = 1.0
 """How long a round may still put down what it has in its hands; it would be safe to break it off at once."""
 LOCKED_AFTER_SECONDS = 20.0
@@ -60,7 +59,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     app = _application(rest)
     program = Program(app, Doors(store or own_folder(), system_clock), anew=anew_at(store))
     program.show()
-    QTimer.singleShot(BEHIND_AFTER_MS, program, program.listen)
+    QTimer.singleShot(LISTEN_AFTER_MS, program, program.listen)
     code = app.exec()
     program.end()
     return code
@@ -69,6 +68,7 @@ def run(arguments: Sequence[str] = ()) -> int:
 def run_desk(desk: "Desk") -> int:
     """The program at a desk that is open already; the desk is closed at the end."""
     app = _application(())
+    dress(app, display(desk.folder))
     program = Program(app, Doors(desk.folder, desk.clock), anew=anew_at(desk.folder))
     program.open(desk)
     code = app.exec()
@@ -106,10 +106,10 @@ def _application(arguments: Sequence[str]) -> QApplication:
     return app
 
 
-def dress(app: QApplication, chosen: Display) -> None:
+def dress(app: QApplication, chosen: Display, *, at_the_door: bool = False) -> None:
     """Language and look, as kept beside the store."""
     words.set_language(chosen.language)
-    apply_theme(app, Theme(chosen.theme))
+    apply_theme(app, Theme(chosen.theme), at_the_door=at_the_door)
 
 
 def rooms() -> "tuple[Room, ...]":
@@ -208,23 +208,28 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, doors: Doors, anew: Anew) -> None:
         super().__init__(app)
-        self._doors, self._anew = doors, anew
+        self._app, self._doors, self._anew = app, doors, anew
         self._executor, self._share = StoreThread(), ShareThread()
         self.jobs = Jobs(self._executor, self, self._share)
         self.desk: Desk | None = None
         self.unlock: UnlockWindow | None = None
         self.session: Session | None = None
-        dress(app, display(doors.folder))
 
     def show(self) -> None:
         """The unlock window; behind it the rest is read."""
+        dress(self._app, display(self._doors.folder), at_the_door=not self._doors.is_first_run)
         self.unlock = UnlockWindow(self.jobs, self._doors, look)
+        self.unlock.stands.connect(self._go_on)
         self.unlock.arrived.connect(self._give_turns)
         self.unlock.opened.connect(self.open)
         self.unlock.closing.connect(self._close)
         self.unlock.show()
         self.unlock.activateWindow()
-        QTimer.singleShot(BEHIND_AFTER_MS, self, self._read_ahead)
+
+    def _go_on(self) -> None:
+        """One can type: now whatever could wait for that."""
+        wear_all(self._app)
+        self._read_ahead()
 
     def _read_ahead(self, place: int = 0) -> None:
         """One after the other, so that a passphrase never waits for more than what is being read."""

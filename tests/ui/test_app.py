@@ -21,7 +21,7 @@ from caseflow.ui import words
 from caseflow.ui.finding import find
 from caseflow.ui.idle import Idle
 from caseflow.ui.main_window import MainWindow
-from caseflow.ui.theme import Theme, apply_theme
+from caseflow.ui.theme import Theme, apply_theme, wear_all
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from tests.founded import founded
@@ -134,6 +134,22 @@ def test_a_new_time_for_locking_counts_at_once(qtbot: QtBot, program: Life) -> N
     desk = session.window.context.desk
     window.context.jobs.act(None, lambda: set_setting(desk, "idle_minutes", "3"))
     qtbot.waitUntil(lambda: session.idle.minutes == 3)
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_the_door_looks_as_it_will_when_it_wears_all(
+    qapp: QApplication, qtbot: QtBot, program: Life, theme: Theme
+) -> None:
+    """It is painted first with the few rules it needs; nobody sees when the others come."""
+    window = program.now.unlock
+    assert window is not None
+    qtbot.waitUntil(lambda: window.ring is not None)
+    whole = qapp.styleSheet()
+    apply_theme(qapp, theme, at_the_door=True)
+    assert len(qapp.styleSheet()) < len(whole)
+    first = window.grab().toImage()
+    wear_all(qapp)
+    assert window.grab().toImage() == first
 
 
 def test_what_is_read_behind_the_door_is_there() -> None:

@@ -1,5 +1,7 @@
 """The table of colours keeps its promises: every word can be read, light and dark."""
 
+import re
+
 import pytest
 
 from caseflow.ui.colours import DARK, LIGHT, Tokens
@@ -58,3 +60,8 @@ def luminance(number: str) -> float:
 
 def linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_every_colour_has_its_number(colours: Tokens) -> None:
+    assert all(re.fullmatch("#[0-9A-F]{6}", getattr(colours, name)) for name in Tokens.__annotations__)

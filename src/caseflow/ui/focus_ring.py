@@ -53,6 +53,9 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
+        if window.isVisible():
+            self._listen_to_keys()
+            self._focus_moved(None, app.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._whole:

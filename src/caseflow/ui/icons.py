@@ -28,7 +28,7 @@ def icon(name: str, token: str = "text", on_token: str = "") -> QIcon:
     made = QIcon()
     size = theme.u(ICON_UNITS)
     for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
-        for mode, state, tint in _looks(token, on_token or token):
+        for mode, state, tint in _looks(token, on_token):
             made.addPixmap(_drawn(name, _number(tint), size, ratio), mode, state)
     return made
 
@@ -63,12 +63,9 @@ theme.signals.theme_changed.connect(_tint_again)
 
 
 def _looks(token: str, on_token: str) -> tuple[tuple[QIcon.Mode, QIcon.State, str], ...]:
-    return (
-        (QIcon.Mode.Normal, QIcon.State.Off, token),
-        (QIcon.Mode.Normal, QIcon.State.On, on_token),
-        (QIcon.Mode.Disabled, QIcon.State.Off, "faint"),
-        (QIcon.Mode.Disabled, QIcon.State.On, "faint"),
-    )
+    """Qt takes the picture of one state for the other where there is no other."""
+    off = (QIcon.Mode.Normal, QIcon.State.Off, token), (QIcon.Mode.Disabled, QIcon.State.Off, "faint")
+    return (*off, (QIcon.Mode.Normal, QIcon.State.On, on_token)) if on_token else off
 
 
 def _number(token: str) -> str:

@@ -13,16 +13,18 @@ from caseflow.resources.place import resource
 from caseflow.ui.colours import Tokens
 
 
-def style_sheet(colours: Tokens, u: Callable[[float], int], points: float) -> str:
+def style_sheet(colours: Tokens, u: Callable[[float], int], points: float, at_the_door: bool = False) -> str:
     """The whole style sheet.
 
     Args:
         colours: the table of this theme.
         u: turns units into pixels.
         points: size of the base font.
+        at_the_door: only the rules of what asks for a passphrase; all the others are a third of its time.
     """
-    parts = (_frames, _labels, _buttons, _toggles, _fields, _arrows, _marks, _lists, _scroll_bars)
-    return "\n".join(part(colours, u, points) for part in parts)
+    door = (_frames, _labels, _buttons, _fields)
+    whole = (_frames, _labels, _buttons, _toggles, _fields, _arrows, _marks, _lists, _scroll_bars)
+    return "\n".join(part(colours, u, points) for part in (door if at_the_door else whole))
 
 
 def _frames(c: Tokens, u: Callable[[float], int], points: float) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "theme",
     "tokens",
     "u",
+    "wear_all",
 ]
 
 BASE_POINTS = 10.0
@@ -88,13 +89,16 @@ def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
     return made
 
 
-def apply_theme(app: QApplication, chosen: Theme, points: float = BASE_POINTS) -> None:
+def apply_theme(
+    app: QApplication, chosen: Theme, points: float = BASE_POINTS, *, at_the_door: bool = False
+) -> None:
     """Dress the whole program; may be called again at any moment.
 
     Args:
         app: the running program.
         chosen: light, dark, or whatever the system says.
         points: size of the base font.
+        at_the_door: only what asks for a passphrase; `wear_all` follows as soon as that stands.
     """
     keep_lasting_values()
     _now.theme = chosen
@@ -105,8 +109,13 @@ def apply_theme(app: QApplication, chosen: Theme, points: float = BASE_POINTS) -
         app.setProperty(_HAS_STYLE, True)
     app.setFont(_base_font(points))
     app.setPalette(_palette(_now.tokens))
-    _dress(app, style_sheet(_now.tokens, u, points))
+    _dress(app, style_sheet(_now.tokens, u, points, at_the_door))
     signals.theme_changed.emit()
+
+
+def wear_all(app: QApplication) -> None:
+    """The rules of everything that may be shown from now on."""
+    _dress(app, style_sheet(_now.tokens, u, app.font().pointSizeF()))
 
 
 def _dress(app: QApplication, sheet: str) -> None:

@@ -128,8 +128,8 @@ def _text(key: str) -> str:
 @lru_cache(maxsize=64)
 def _table(room: str) -> Mapping[str, Mapping[str, str]]:
     path = resource("words", f"{room}.csv")
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return {row["key"]: row for row in rows}
+    columns, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    return {row[0]: dict(zip(columns, row, strict=False)) for row in rows if row}
 
 
 @lru_cache(maxsize=8192)

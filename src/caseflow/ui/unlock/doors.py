@@ -7,7 +7,6 @@ The heavy rooms are imported where they are used, so that the window stands befo
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +29,11 @@ def go_on() -> None:
     """Nobody breaks it off."""
 
 
-@dataclass(frozen=True)
 class Doors:
     """Args: kdf: how slow a passphrase is made; measured here when left out."""
 
-    folder: Path
-    clock: "Clock"
-    kdf: "KdfParameters | None" = None
+    def __init__(self, folder: Path, clock: "Clock", kdf: "KdfParameters | None" = None) -> None:
+        self.folder, self.clock, self.kdf = folder, clock, kdf
 
     @property
     def is_first_run(self) -> bool:

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
 from caseflow.ui import words
-from caseflow.ui.focus_ring import FocusRing
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.theme import u
 from caseflow.ui.unlock.delay import Delay
@@ -25,8 +24,11 @@ from caseflow.ui.words import word
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
+    from caseflow.ui.focus_ring import FocusRing
     from caseflow.ui.unlock.first_run import FirstRun
 
+PAINTED_MS, UNSEEN_MS = 10, 500
+"""What waits for the window begins so long after it was painted, or at the latest should have been."""
 Look = Callable[["Desk"], "Desk | None"]
 
 
@@ -39,6 +41,8 @@ class UnlockWindow(QWidget):
     """The desk that was opened, before anybody is let in or waits."""
     closing = Signal(object)
     """The desk of a computer that stopped waiting: to be closed."""
+    stands = Signal()
+    """It was painted; or nobody looks, and it is time for what waited for it."""
 
     def __init__(self, jobs: Jobs, doors: Doors, look: Look) -> None:
         super().__init__()
@@ -46,16 +50,24 @@ class UnlockWindow(QWidget):
         self._delay = Delay(doors.folder, doors.clock)
         self._stack = QStackedWidget()
         self._waiter: UnlockPane | FirstRun | None = None
+        self._stands = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack)
         column.addWidget(self._help_row())
-        self.ring = FocusRing(self)
+        self.ring: FocusRing | None = None
         self.setWindowTitle(word("unlock.window"))
         self.resize(u(250), u(165))
         words.signals.language_changed.connect(self._say_words)
         self.show_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        QTimer.singleShot(UNSEEN_MS, self, self._say_stands)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._stands:
+            QTimer.singleShot(PAINTED_MS, self, self._say_stands)
 
     def shown(self) -> QWidget:
         """The pane or the first run in front."""
@@ -173,6 +185,16 @@ class UnlockWindow(QWidget):
     def _stop_waiting(self, desk: "Desk") -> None:
         self.closing.emit(desk)
         self._show_unlock()
+
+    def _say_stands(self) -> None:
+        """The ring shows where the keyboard is once somebody moves by it: not at the first entry."""
+        if self._stands:
+            return
+        from caseflow.ui.focus_ring import FocusRing
+
+        self._stands = True
+        self.ring = FocusRing(self)
+        self.stands.emit()
 
     def _help_row(self) -> QWidget:
         """Whoever cannot come in needs the handbook most."""
