@@ -136,6 +136,20 @@ def test_a_new_time_for_locking_counts_at_once(qtbot: QtBot, program: Life) -> N
     qtbot.waitUntil(lambda: session.idle.minutes == 3)
 
 
+def test_the_ring_shows_at_the_door_once_one_moves_by_keyboard(qtbot: QtBot, program: Life) -> None:
+    window = program.now.unlock
+    assert window is not None
+    pane = window.shown()
+    assert isinstance(pane, UnlockPane)
+    qtbot.waitUntil(lambda: window.ring is not None)
+    assert window.ring is not None
+    assert not window.ring.isVisible()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(window.ring.isVisible)
+    around = pane.secret.show_button
+    assert window.ring.geometry().contains(around.mapTo(window, around.rect().center()))
+
+
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 def test_the_door_looks_as_it_will_when_it_wears_all(
     qapp: QApplication, qtbot: QtBot, program: Life, theme: Theme

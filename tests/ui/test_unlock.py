@@ -304,22 +304,6 @@ def test_every_trouble_has_its_own_sentence(
     assert pane.button.isEnabled()
 
 
-def test_the_ring_shows_at_the_door_once_one_moves_by_keyboard(
-    qtbot: QtBot, jobs: Jobs, seen: Seen, office: tuple[Path, str]
-) -> None:
-    window = shown(qtbot, jobs, seen, office[0])
-    pane = window.shown()
-    assert isinstance(pane, UnlockPane)
-    qtbot.waitUntil(lambda: window.ring is not None)
-    assert window.ring is not None
-    assert not window.ring.isVisible()
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
-    qtbot.waitUntil(window.ring.isVisible)
-    around = pane.secret.show_button
-    spot = around.rect().translated(around.mapTo(window, around.rect().topLeft()))
-    assert window.ring.geometry().contains(spot)
-
-
 def test_no_office_is_made_on_a_path_of_another_computer(qtbot: QtBot, jobs: Jobs, seen: Seen) -> None:
     run = run_of(shown(qtbot, jobs, seen, Path("//server.invalid/podaci")))
     click(run.ways.doors["alone"])
