@@ -14,6 +14,7 @@ from caseflow.ui.cases.case_filter import CHIPS, DUE, case_query
 from caseflow.ui.cases.case_table import case_model
 from caseflow.ui.context import Context
 from caseflow.ui.models.rows import PAGE_ROWS
+from caseflow.ui.offered import WRITES, offer
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.chip import Chip
@@ -173,7 +174,8 @@ class CaseList(QWidget):
         self.first = plain(word("cases.new"), "plus")
         self.first.clicked.connect(self.new_asked)
         empty.add_step(self.first)
-        empty.set_shortcut(word("cases.empty_shortcut"))
+        if offer(self._desk, WRITES):
+            empty.set_shortcut(word("cases.empty_shortcut"))
         empty.hide()
         return empty
 

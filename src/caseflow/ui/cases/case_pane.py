@@ -52,6 +52,7 @@ from caseflow.ui.record_words import field_name
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.empty import nothing_here
 from caseflow.ui.widgets.label import upright_hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
@@ -103,6 +104,7 @@ class CasePane(QWidget):
         self.referrals = ReferralList()
         self.consent = ConsentTab(context, page, self.row.client)
         self.identity = IdentityPanel(context, page, self.row.client)
+        self.not_theirs = nothing_here(word("cases.identity_not_theirs"))
         self.copy = CopyPanel(context, page, self.row.client, self.row.client_code)
         self.twice = DuplicatePanel(context, page, self.row.client)
         self.elsewhere = ComparisonBlock(context, page, self.row.client)
@@ -181,7 +183,11 @@ class CasePane(QWidget):
         top.addWidget(self.closing)
         top.addWidget(self.handing)
         work = ((self.note, self.flow), (self.notes,), (self.needs, self.risks))
-        apart = (self.identity, self.twice, self.elsewhere, self.copy), (self.history,), (self.seen,)
+        apart = (
+            (self.identity, self.not_theirs, self.twice, self.elsewhere, self.copy),
+            (self.history,),
+            (self.seen,),
+        )
         for parts in (*work, (self.referrals,), (self.consent,), *apart):
             self._stack.addWidget(_tab_page(*parts))
         row = QHBoxLayout()
@@ -204,7 +210,7 @@ class CasePane(QWidget):
         offer(desk, WRITES, *writing, *more)
         self.side.deadlines.may_settle = offer(desk, WRITES)
         offer(desk, SENDS, head.new_referral, self.referrals.first)
-        offer(desk, OPENS, self.identity, self.copy)
+        self.not_theirs.setHidden(offer(desk, OPENS, self.identity, self.copy))
         head.hand_over.setVisible(offer(desk, ASSIGNS, head.hand_over))
 
     def _connect(self) -> None:

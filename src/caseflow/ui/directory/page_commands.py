@@ -43,6 +43,7 @@ def offer_buttons(page: "DirectoryPage") -> None:
     """Whoever only reads is led to nothing that would be refused."""
     found, card, desk = page.list, page.card, page.desk
     offer(desk, ENTERS, found.add, found.empty_add)
-    offer(desk, IMPORTS, found.bring, found.empty_import, found.map.bring)
+    if not offer(desk, IMPORTS, found.bring, found.empty_import, found.map.bring):
+        found.empty.set_shortcut("")
     offer(desk, SENDS, card.refer)
     offer(desk, EXCHANGES, card.still_holds, card.still_holds_all, card.report, card.ask_capacity)

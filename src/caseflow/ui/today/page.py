@@ -258,5 +258,6 @@ class TodayPage(Page):
         look_around.clicked.connect(lambda: self.context.open_room("directory", None))
         empty.add_step(self.first_case)
         empty.add_step(look_around)
-        empty.set_shortcut(word("today.empty_shortcut"))
+        if offer(self.desk, WRITES):
+            empty.set_shortcut(word("today.empty_shortcut"))
         return empty
