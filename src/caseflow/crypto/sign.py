@@ -3,6 +3,7 @@
 PAE(kind, message) = "DSSEv1" SP length(kind) SP kind SP length(message) SP message, lengths in decimal.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
@@ -37,10 +38,15 @@ def verify(public: bytes, kind: str, message: bytes, signature: bytes) -> None:
         BundleError: `signature_wrong`; also when the key or signature is no such thing at all.
     """
     try:
-        key = Ed25519PublicKey.from_public_bytes(public)
-        key.verify(signature, pre_authentication(kind, message))
+        _prove(public, pre_authentication(kind, message), signature)
     except (InvalidSignature, ValueError) as error:
         raise BundleError("signature_wrong", "The signature is not the sender's.") from error
+
+
+@lru_cache(maxsize=8)
+def _prove(public: bytes, signed: bytes, signature: bytes) -> None:
+    """Not reckoned again where it was just asked whose an object is and it is opened now."""
+    Ed25519PublicKey.from_public_bytes(public).verify(signature, signed)
 
 
 def pre_authentication(kind: str, message: bytes) -> bytes:

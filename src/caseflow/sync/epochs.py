@@ -14,6 +14,7 @@ count.
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caseflow.crypto.seal import envelope_info, epoch_id, unwrap, wrap
 from caseflow.domain.errors import BundleError
@@ -204,6 +205,7 @@ class Keyring:
         return self._me.signing.public if kept.lane in self._own else self._signers.get(kept.lane)
 
 
+@lru_cache(maxsize=4096)
 def recipient_id(public: bytes) -> bytes:
     """Names a sealing key in an envelope: the first 16 bytes of its SHA-256."""
     return hashlib.sha256(public).digest()[:16]

@@ -21,7 +21,7 @@ from caseflow.sync.carrying.putting_back import put_back
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.lanes import parting, publishing
 from caseflow.sync.lanes.compaction import compact
-from caseflow.sync.lanes.heads_seen import listed_heads, look_at_head
+from caseflow.sync.lanes.heads_seen import Seen, listed_heads, look_at_heads
 from caseflow.sync.lanes.keeping import look_after
 from caseflow.sync.lanes.reading import LANE_START, LaneReader
 from caseflow.sync.lanes.receipts import Receipt, receipts
@@ -203,9 +203,10 @@ def _receive(session: Session, space: Space) -> None:
     listed = {lane: names for lane, names in listed_heads(session, space).items() if lane not in own}
     for _ in range(_MOST_PASSES):
         known = session.ledger.positions(space)
+        heads = look_at_heads(session, space, listed)
         read = {
-            lane: _read_lane(judge, space, (lane, known.get(lane, LANE_START)), names)
-            for lane, names in listed.items()
+            lane: _read_lane(judge, space, (lane, known.get(lane, LANE_START)), heads.get(lane))
+            for lane in listed
         }
         if not any(one.applied for one in read.values()):
             return
@@ -214,9 +215,8 @@ def _receive(session: Session, space: Space) -> None:
         listed = {lane: names for lane, names in listed.items() if not read[lane].is_done}
 
 
-def _read_lane(judge: Judge, space: Space, at: tuple[bytes, Position], names: list[str]) -> LaneReader:
+def _read_lane(judge: Judge, space: Space, at: tuple[bytes, Position], head: Seen | None) -> LaneReader:
     lane, position = at
-    head = look_at_head(judge.session, space, lane, names)
     reader = LaneReader(judge, space, lane, position)
     reader.read_on(head)
     return reader
@@ -270,6 +270,6 @@ def _report(session: Session) -> RoundReport:
         tally.published,
         tuple(tally.refused),
         tuple(sorted(waiting.items())),
-        receipts(session.ledger),
+        receipts(session.ledger, session.trust),
         tuple(sorted(tally.warnings)),
     )

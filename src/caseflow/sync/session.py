@@ -51,6 +51,8 @@ class Session:
         self.clock, self.random, self.progress = means.clock, means.random, means.progress
         self.registry = registry
         self.tally = Tally()
+        self.lane_owners: dict[Space, dict[bytes, bytes]] = {}
+        """By space and lane the key that named it, as far as somebody asked; the name alone says it."""
         self.refresh()
 
     def refresh(self) -> None:

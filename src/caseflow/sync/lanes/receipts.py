@@ -6,6 +6,7 @@ from enum import Enum
 from caseflow.domain.ids import DeviceId, OrganizationId
 from caseflow.sync.lanes.heads_seen import seen_heads
 from caseflow.sync.ports import Ledger
+from caseflow.sync.trust.believing import Trust
 from caseflow.sync.trust.known_trust import known_trust
 
 
@@ -27,10 +28,9 @@ class Receipt:
     sequence: int
 
 
-def receipts(ledger: Ledger) -> tuple[Receipt, ...]:
+def receipts(ledger: Ledger, trust: Trust) -> tuple[Receipt, ...]:
     """For each of our lanes and each other device that spoke of it, how far it has it."""
     own = {one.lane for one in ledger.own_lanes()}
-    trust = known_trust(ledger)
     found: dict[tuple[bytes, DeviceId], Receipt] = {}
     for seen in seen_heads(ledger).values():
         organization = trust.organization_of(seen.signing)
@@ -46,7 +46,7 @@ def receipts(ledger: Ledger) -> tuple[Receipt, ...]:
 
 def delivered(ledger: Ledger, organization: OrganizationId, lane: bytes, sequence: int) -> Delivery:
     """How far one operation of our own lane has come on its way to an organisation."""
-    for one in receipts(ledger):
+    for one in receipts(ledger, known_trust(ledger)):
         if (one.organization, one.lane) == (organization, lane) and one.sequence >= sequence:
             return Delivery.APPLIED
     published = {one.lane: one.published for one in ledger.own_lanes()}

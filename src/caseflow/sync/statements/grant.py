@@ -153,6 +153,7 @@ def signed_statement(admin: SigningKey, kind: str, wire: dict[str, Any]) -> Stat
     return Statement(data, admin.sign(kind, data))
 
 
+@lru_cache(maxsize=4096)
 def read_grant(statement: Statement) -> Grant:
     """What a grant says; whose signature it needs is in `organization`.
 

@@ -9,6 +9,7 @@ the same place with another h, the lane was written twice: what comes before tha
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from caseflow.domain.errors import BundleError
@@ -58,28 +59,43 @@ class Trust:
 
     def signers(self, space: Space) -> tuple[bytes, ...]:
         """The signing keys that may have signed a lane of a space, also before they were ended."""
-        organizations = self.sharing.writers(space)
-        return tuple(
-            sorted({one.signing for one in self.grants.values() if one.organization in organizations})
-        )
+        known = (self._keys_of.get(one, ()) for one in self.sharing.writers(space))
+        return tuple(sorted(set[bytes]().union(*known)))
 
     def signers_of_lane(self, space: Space, lane: bytes) -> list[bytes]:
         """The signing keys that may have named a lane: one, or none when a stranger named it."""
         return [one for one in self.signers(space) if is_lane_of(lane, space, one)]
 
     def organization_of(self, signing: bytes) -> OrganizationId | None:
-        return next((one.organization for one in self.grants.values() if one.signing == signing), None)
+        return self._owners.get(signing)
 
     def members(self, space: Space) -> tuple[Grant, ...]:
         """The devices that take part in a space now, as the newest grant of each says."""
         if space == DIRECTORY:
             return ()
+        sharing = self.sharing.readers(space)
+        return tuple(one for one in self._newest if is_member(one, space, sharing))
+
+    @cached_property
+    def _newest(self) -> tuple[Grant, ...]:
+        """Of each device that was not removed the newest grant, by its signing key."""
         newest: dict[bytes, Grant] = {}
         for one in sorted(self.grants.values(), key=lambda grant: (grant.issued, grant.id)):
             if one.id not in self.cutoffs:
                 newest[one.signing] = one
-        sharing = self.sharing.readers(space)
-        return tuple(newest[key] for key in sorted(newest) if is_member(newest[key], space, sharing))
+        return tuple(newest[key] for key in sorted(newest))
+
+    @cached_property
+    def _owners(self) -> Mapping[bytes, OrganizationId]:
+        """Whose each signing key is: in a network of hundreds it is asked for every head of a round."""
+        return {one.signing: one.organization for one in reversed([*self.grants.values()])}
+
+    @cached_property
+    def _keys_of(self) -> Mapping[OrganizationId, frozenset[bytes]]:
+        found: dict[OrganizationId, set[bytes]] = {}
+        for one in self.grants.values():
+            found.setdefault(one.organization, set()).add(one.signing)
+        return {name: frozenset(keys) for name, keys in found.items()}
 
     def recovery_keys(self, space: Space) -> Mapping[OrganizationId, bytes]:
         """The recovery keys that always read a space, by organisation."""

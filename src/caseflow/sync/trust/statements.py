@@ -28,13 +28,18 @@ PREFIX: Final = "grants/"
 _KEY: Final = "statement:"
 _MOST_A_ROUND: Final = 2000
 _REACHED: Final = "statements:reached"
+_SEEN: Final = "seen:"
 
 
 def keep_statement(ledger: Ledger, entity: str, statement: Statement) -> None:
     """Know a statement from now on."""
-    key = f"{_KEY}{entity}:{statement.id.hex()}:{statement.signature.hex()[:16]}"
+    key = _fact(entity, statement)
     if ledger.recall(key) is None:
         ledger.remember(key, _packed(entity, statement))
+
+
+def _fact(entity: str, statement: Statement) -> str:
+    return f"{_KEY}{entity}:{statement.id.hex()}:{statement.signature.hex()[:16]}"
 
 
 def known_statements(ledger: Ledger, entity: str) -> tuple[Statement, ...]:
@@ -68,24 +73,28 @@ def name_of(data: bytes) -> str:
 def fetch_statements(carrier: Carrier, ledger: Ledger, known: Mapping[OrganizationId, Organization]) -> int:
     """Keep what lies beside the registry and is not known yet; returns how many there were.
 
+    All in one transaction, also what came before a share went away: a newcomer finds hundreds.
+
     Args:
         known: the organisations whose signature counts.
     """
-    kept = 0
-    for name in _not_seen(carrier, ledger):
-        found = _fetched(carrier, name)
-        if found and statement_name(found[1]) == name and _is_believed(known, *found):
-            keep_statement(ledger, *found)
-            ledger.remember(f"seen:{name}", b"1")
-            kept += 1
-    return kept
+    facts: dict[str, bytes] = {}
+    try:
+        for name in _not_seen(carrier, ledger):
+            found = _fetched(carrier, name)
+            if found and statement_name(found[1]) == name and _is_believed(known, *found):
+                facts |= {_fact(*found): _packed(*found), f"{_SEEN}{name}": b"1"}
+    finally:
+        if facts:
+            ledger.remember_each(facts)
+    return sum(1 for one in facts if one.startswith(_SEEN))
 
 
 def _not_seen(carrier: Carrier, ledger: Ledger) -> list[str]:
     """Some of the names not taken yet; where there are more, the next round goes on behind them."""
-    seen = ledger.recall_all(f"seen:{PREFIX}")
+    seen = ledger.recall_all(f"{_SEEN}{PREFIX}")
     reached = (ledger.recall(_REACHED) or b"").decode()
-    new = (name for name in carrier.list(PREFIX, reached) if f"seen:{name}" not in seen)
+    new = (name for name in carrier.list(PREFIX, reached) if f"{_SEEN}{name}" not in seen)
     names = list(islice(new, _MOST_A_ROUND))
     further = names[-1] if len(names) == _MOST_A_ROUND else ""
     if further != reached:
