@@ -80,7 +80,8 @@ class ComparisonBlock(QWidget):
 
     def _show(self, asked: Asked) -> None:
         done = [self._line(one) for one in asked.found]
-        open_to = [self._partner(one) for one in asked.partners] if self._may else []
+        waiting = {one.partner for one in asked.found if one.ours and one.state is State.WAITING}
+        open_to = [self._partner(one) for one in asked.partners if self._may and one.id not in waiting]
         self._lines.show_lines([*done, *open_to])
         self._none.setVisible(not done and not open_to)
 

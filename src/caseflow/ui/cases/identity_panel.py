@@ -121,6 +121,7 @@ class IdentityPanel(QWidget):
     def _fill(self, found: Identity) -> None:
         for name, text in found.fields().items():
             self.entry[name].setText(text)
+            self.entry[name].setCursorPosition(0)
 
     def _save(self) -> None:
         self.field["jmbg"].error()
