@@ -86,3 +86,14 @@ def test_a_sender_that_takes_anothers_name_is_shown_under_its_own(town: Town, an
     referrals.send_referral(vera, made.id)
     town.exchange(vera, ana)
     assert [row.partner for row in referral_lists.referrals(ana, mine=False)] == ["CSR Niš"]
+
+
+def test_a_sender_whose_name_is_no_name_is_shown_under_its_own(town: Town, ana: Desk, vera: Desk) -> None:
+    _calls_itself(vera, "CSR\u202e Niš" + "š" * 900)
+    service = directory.add_service(ana, NewService("Klub")).value
+    town.exchange(ana, vera)
+    young = clients.add_client(vera, NewClient(2009, "Ниш", "female")).value
+    made = referrals.new_referral(vera, written(young, service)).value
+    referrals.send_referral(vera, made.id)
+    town.exchange(vera, ana)
+    assert [row.partner for row in referral_lists.referrals(ana, mine=False)] == ["CSR Niš"]

@@ -107,6 +107,9 @@ def test_values_of_another_shape_are_set_aside_and_stop_nobody(scene: Scene) -> 
         {"answer_due": "9999-12-31T23:59:59+00:00"},
         {"sent_at": 7},
         {"code": ["AB-1"]},
+        {"code": "A" * 501},
+        {"client_code": "KG\u202e-2026"},
+        {"need": "other\n" * 9},
         {"age": "sedamnaest"},
         {"on_paper": "da"},
     ]

@@ -81,6 +81,28 @@ def test_what_lies_on_the_share_is_inspected_without_keys(console: Console, pair
 
 
 @pytest.mark.slow
+def test_a_packet_is_looked_at_as_our_office_sees_it(console: Console, pair: tuple[str, str]) -> None:
+    """The same file is known to one, and another's to nobody; nothing is read in by looking."""
+    share = Path(console.share())
+    ana, bojan = pair
+    console.done("service", "add", bojan, "--name", "Radionica")
+    stick = console.folder / "stik"
+    stick.mkdir()
+    console.done("stick", "out", bojan, str(stick), "--prepare")
+    found = [console.json("bundle", "look", ana, str(path)) for path in stick.rglob("*.seg")]
+    assert {one["standing"] for one in found} >= {"new", "known"}
+    (new,) = [one for one in found if one["standing"] == "new"]
+    assert (new["signed"], new["opened"], new["space"]) == (True, True, "directory")
+    assert {one["entity"] for one in new["arrivals"]} >= {"service"}
+    assert console.json("search", ana, "radionica") == []
+    head = console.json("bundle", "look", ana, str(next(share.rglob("*.head"))))
+    assert (head["kind"], head["operations"]) == ("head", 0)
+    torn = console.folder / "torn.seg"
+    torn.write_bytes(next(share.rglob("*.seg")).read_bytes()[:-9])
+    assert "not whole" in console.refused("bundle", "look", ana, str(torn))
+
+
+@pytest.mark.slow
 def test_what_is_torn_or_foreign_is_not_inspected(console: Console, pair: tuple[str, str]) -> None:
     whole = next(Path(console.share()).rglob("*.seg")).read_bytes()
     torn = console.folder / "torn.seg"

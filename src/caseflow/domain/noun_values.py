@@ -59,6 +59,11 @@ _DAYS: Final = frozenset(
 _MOMENTS: Final = frozenset(
     ("sent_at", "answer_due", "at", "next_at", "redacted", "open_until", "closed_at", "withdrawn_at")
 )
+_CODES: Final = frozenset(
+    ("code", "client_code", "number", "need", "urgency", "kind", "sex", "step", "consent_basis")
+)
+"""Fields that stand in the rows of lists: a few signs on one line, in reading order."""
+_LONGEST_CODE: Final = 500
 _DIRECTORY: Final = ("organization", "service", "location", "service_at_location", "verification")
 _ASKED: Final = ("correction", "correction_answer", "capacity_question", "capacity_answer")
 _CONSENT: Final = ("consent_withdrawal", "consent_receipt")
@@ -104,6 +109,8 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, list)
     if not isinstance(value, str):
         return False
+    if name in _CODES:
+        return len(value) <= _LONGEST_CODE and value.isprintable()
     if name in _DAYS:
         return _reads(value, lambda text: date.fromisoformat(text).year)
     return name not in _MOMENTS or _reads(value, _year_of_moment)

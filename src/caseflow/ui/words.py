@@ -79,10 +79,12 @@ def word_count(key: str, n: int, **values: object) -> str:
 
 
 def shown(name: str) -> str:
-    """A name from the directory in the script of the reader; never into a field that is edited."""
+    """A name from the directory in the script of the reader and on one line; never into a field that is
+    edited."""
+    from caseflow.domain.text.one_line import one_line
     from caseflow.domain.text.serbian import in_script_of
 
-    return in_script_of(name, language())
+    return in_script_of(one_line(name), language())
 
 
 def code(list_name: str, chosen: str) -> str:

@@ -12,6 +12,7 @@ from caseflow.actions.directory.members import member_organizations
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import OrganizationId, RecordId, is_made_by
 from caseflow.domain.sync.likeness import readings
+from caseflow.domain.text.one_line import one_line
 from caseflow.sync.registry.network import registered_office
 
 
@@ -52,6 +53,9 @@ class Names:
 
 
 def sender_name(desk: Desk, sender: OrganizationId, said: str) -> str:
-    """The name a sender gave itself on a referral, or its registered one where that reads like another's."""
+    """The name a sender gave itself on a referral, or its registered one where that reads like another's or
+    is no name on one line."""
     known = registered_office(desk.ledger, sender)
-    return said if known is not None and known.name == said else Names(desk).of_entry(sender, said)
+    if known is not None and (known.name == said or one_line(said) != said):
+        return known.name
+    return Names(desk).of_entry(sender, one_line(said))
