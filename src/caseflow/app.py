@@ -10,14 +10,12 @@ import concurrent.futures
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.office.display import Display, display
@@ -126,8 +124,7 @@ def rooms() -> "tuple[Room, ...]":
     return (TODAY, DIRECTORY, REFERRALS, CASES, REPORTS, EXCHANGE, SETTINGS, HELP)
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """What the store was asked before the window is made."""
 
     office: str
@@ -194,6 +191,8 @@ READ_AHEAD: tuple[Callable[[], object], ...] = (
 
 def clear_clipboard() -> None:
     """What was copied here is not left lying; what another program put there stays."""
+    from PySide6.QtGui import QClipboard
+
     board = QApplication.clipboard()
     for mode, ours in (
         (QClipboard.Mode.Clipboard, board.ownsClipboard()),

@@ -151,6 +151,7 @@ def test_at_the_door_f1_opens_it_beside(qtbot: QtBot, qapp: QApplication, tmp_pa
     qtbot.addWidget(door)
     with qtbot.waitExposed(door):
         door.show()
+    qtbot.waitUntil(lambda: door.ring is not None)
     QTest.keyClick(door, Qt.Key.Key_F1)
     book = door.findChild(BookWindow)
     assert book is not None

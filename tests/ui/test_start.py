@@ -17,6 +17,7 @@ HEAVY = {
     "cbor2",
     "click",
     "cryptography",
+    "dataclasses",
     "dateutil",
     "email",
     "openpyxl",

@@ -176,8 +176,8 @@ def _base_font(points: float) -> QFont:
 def _load_family() -> str:
     family = ""
     for face in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
-        data = resource("fonts", face).read_bytes()
-        family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))[0]
+        made = QFontDatabase.addApplicationFont(str(resource("fonts", face)))
+        family = QFontDatabase.applicationFontFamilies(made)[0]
     return family
 
 

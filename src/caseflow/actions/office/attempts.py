@@ -7,11 +7,10 @@ spare anybody the waiting. Whoever can write the file can take it away: the true
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from caseflow.actions.office.display import MACHINE_FOLDER
 from caseflow.domain.errors import VaultError
@@ -21,8 +20,7 @@ ATTEMPTS_FILE: Final = "attempts"
 _SECONDS: Final = (0, 0, 0, 1, 2, 4, 8, 15, 30, 60, 120, 300)
 
 
-@dataclass(frozen=True)
-class Attempts:
+class Attempts(NamedTuple):
     """Args: wrong: in a row. last: when the last of them ended; None when there was none."""
 
     wrong: int = 0

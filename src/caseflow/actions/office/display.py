@@ -4,8 +4,8 @@ Kept beside the store in the open, because it says nothing of anybody. Importing
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from caseflow.domain.errors import InputError
 
@@ -17,8 +17,7 @@ MACHINE_FOLDER = "machine"
 """Beside the store: what belongs to this computer and is never backed up."""
 
 
-@dataclass(frozen=True)
-class Display:
+class Display(NamedTuple):
     """Args: theme: `system`, `light` or `dark`."""
 
     language: str = "sr-Latn"
@@ -39,4 +38,4 @@ def display(folder: Path) -> Display:
 def keep_display(folder: Path, chosen: Display) -> None:
     if chosen.language not in LANGUAGES:
         raise InputError("language_unknown", "The languages are {known}.", known=", ".join(LANGUAGES))
-    (folder / DISPLAY_FILE).write_text(json.dumps(vars(chosen)), "utf-8")
+    (folder / DISPLAY_FILE).write_text(json.dumps(chosen._asdict()), "utf-8")

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.domain.errors import Refusal
@@ -187,19 +187,21 @@ class UnlockWindow(QWidget):
         self._show_unlock()
 
     def _say_stands(self) -> None:
-        """The ring shows where the keyboard is once somebody moves by it: not at the first entry."""
+        """Ring and F1 are for somebody who sees the window: the one shows once the keyboard moves on."""
         if self._stands:
             return
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         from caseflow.ui.focus_ring import FocusRing
 
         self._stands = True
         self.ring = FocusRing(self)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_handbook)
         self.stands.emit()
 
     def _help_row(self) -> QWidget:
         """Whoever cannot come in needs the handbook most."""
         self.help = link(word("unlock.handbook"), "book-open")
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_handbook)
         self.help.clicked.connect(self._show_handbook)
         row = QWidget()
         self._under_steps = _ground("side")

@@ -4,8 +4,7 @@ Tinted ground, a stripe, an icon, a bold sentence, a quieter line. What `tell` s
 screen reader, and a refusal may interrupt it. An empty bar takes no place.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
@@ -21,8 +20,7 @@ BarKind = Literal["late", "wait", "ok", "info"]
 STRIPE, RADIUS = 3, 5
 
 
-@dataclass(frozen=True)
-class BarLook:
+class BarLook(NamedTuple):
     icon: str
     strong: str
     soft: str
