@@ -297,7 +297,7 @@ class RecordPane(ScrollColumn):
             ("age_sex", age_and_sex(page.age, page.sex)),
             ("text", page.text),
             ("consent", consent_words(page.consent, page.consent_note)),
-            ("contact", page.contact),
+            ("contact", shown(page.contact)),
             ("urgency", urgency(row) if group(row) == CLOSED else ""),
             ("worker", shown(page.worker)),
             ("sent_on", day_short(page.sent_on) if page.sent_on else ""),

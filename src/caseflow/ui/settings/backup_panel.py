@@ -77,7 +77,7 @@ class BackupLine(QWidget):
         self.check.setProperty("kind", "row")
         self.check.setAccessibleName(f"{word('backup.check')}: {made}")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, u(2), u(1), u(2))
+        row.setContentsMargins(0, u(2), 0, u(2))
         row.addLayout(said, 1)
         row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignVCenter)
 
