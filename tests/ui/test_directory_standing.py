@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -166,6 +167,8 @@ def test_a_partners_question_is_answered_from_what_waits(
     qtbot.waitUntil(form.isVisible)
     assert form.card is not None
     assert form.card.row.id == ours.id
-    page.card.show_questions((asked,), may_ask=False)
+    many = [replace(asked, office=f"Ustanova {number % 5}") for number in range(1000)]
+    page.card.show_questions((asked, asked, *many), may_ask=False)
     click(form.cancel)
-    qtbot.waitUntil(lambda: "Pitaju za mesta: CSR Niš" in read(page.card))
+    qtbot.waitUntil(lambda: "Pitaju za mesta: CSR Niš, Ustanova 0" in read(page.card))
+    assert "Ustanova 0 i još 4" in read(page.card)

@@ -13,6 +13,7 @@ from caseflow.domain.directory.distance import coordinates
 from caseflow.domain.directory.licence import LicenceStage, stage_of
 from caseflow.domain.directory.open_now import Openness, openness, opens_next
 from caseflow.domain.directory.service import STALE_AFTER, ServiceCard
+from caseflow.domain.text.one_line import one_line
 from caseflow.resources.tables import relabelled
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short, moment_short
@@ -33,6 +34,8 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, language, shown, word, word_count
 
 WHERE = 36
+ASKING, ASKING_SIGNS = 2, 60
+"""How many of those who ask for places are named, and how much of a name."""
 """Units from the left, at which the answers of a card begin."""
 
 
@@ -116,13 +119,16 @@ class CardPane(ScrollColumn):
         """Who waits for the places of this entry: others for ours, we for theirs."""
         mine = next((one for one in questions if one.mine and not one.answered), None)
         self.ask_capacity.setVisible(may_ask and mine is None)
-        others = ", ".join(shown(one.office) for one in questions if one.ours)
+        offices = (one_line(one.office, ASKING_SIGNS) for one in questions if one.ours)
+        asking = [shown(office) for office in dict.fromkeys(offices)]
+        more = [word("exchange.more", n=len(asking) - ASKING)] if len(asking) > ASKING else []
+        others = " ".join([", ".join(asking[:ASKING]), *more]) if asking else ""
         if mine is not None:
             said = word("directory.capacity_waits", day=day_short(local_day(mine.at)))
             self.standing.add(word("directory.places"), said, icon="clock")
         if others:
-            waits = StateLabel("today", word("directory.asked_by", office=others))
-            self.standing.add_widget(word("directory.places"), waits, "clock")
+            said = word("directory.asked_by", office=others)
+            self.standing.add(word("directory.places"), said, icon="clock")
 
     def show_card(self, card: ServiceCard, disagreed: Disagreements, today: date) -> None:
         self.card = card

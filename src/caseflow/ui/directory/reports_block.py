@@ -53,6 +53,8 @@ class ReportsBlock(QWidget):
             self._column.addWidget(label(word("directory.reports"), "heading"))
         for row in rows[:SHOWN]:
             self._column.addWidget(self._report(row))
+        if len(rows) > SHOWN:
+            self._column.addWidget(label(word("exchange.more", n=len(rows) - SHOWN), "meta"))
 
     def answer_taken(self, name: str) -> None:
         """What was typed about this report has become its answer."""
