@@ -294,7 +294,7 @@ def test_the_age_of_the_draft_is_told(office: Office) -> None:
     pane = office.pane(office.page(), office.new_case())
     write(pane.note.text, "Počela")
     pane.note.keeper.keep()
-    office.qtbot.waitUntil(lambda: "nacrt sačuvan u 10:42" in read(pane.note))
+    office.qtbot.waitUntil(lambda: "nacrt sačuvan u\u00a010:42" in read(pane.note))
 
 
 def test_a_deadline_is_met_in_one_click(office: Office) -> None:

@@ -24,8 +24,8 @@ _LIST_OF_VALUE = {"status": "referral_status"}
 """Values of refusals that are codes of a list."""
 
 
-_BEFORE_A_DAY = re.compile(r"\b(do|od|rok|до|од|рок|until|since|by|due) (?=\{(?:day|when|due)\})")
-"""A day stays on the line with the short word that belongs to it."""
+_BEFORE_A_DAY = re.compile(r"\b(do|od|rok|u|до|од|рок|у|until|since|by|due|at) (?=\{(?:day|when|due|time)\})")
+"""A day or an hour stays on the line with the short word that belongs to it."""
 
 
 class WordSignals(QObject):

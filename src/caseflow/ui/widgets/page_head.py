@@ -7,6 +7,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.words import NO_BREAK
 
 
 class PageHead(QWidget):
@@ -15,8 +16,8 @@ class PageHead(QWidget):
     def __init__(self, title: str = "", note: str = "", kind: str = "title") -> None:
         super().__init__()
         self.title = label(title, kind)
-        self.note = WrappingLabel(note, "muted")
-        self.note.setVisible(bool(note))
+        self.note = WrappingLabel(kind="muted")
+        self.set_note(note)
         self._states = Flow(gap=3)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(u(2))
@@ -41,7 +42,7 @@ class PageHead(QWidget):
         self.title.setText(title)
 
     def set_note(self, note: str) -> None:
-        self.note.setText(note)
+        self.note.setText(note.replace(" · ", f"{NO_BREAK}· "))
         self.note.setVisible(bool(note))
 
     def add_button(self, button: QWidget) -> None:
