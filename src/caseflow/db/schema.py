@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from caseflow.db.bulk import driver
 from caseflow.db.rebuild import fill
-from caseflow.db.tables import SCHEMA_VERSION, SEARCH_TABLES, alembic_version, metadata, search_statements
+from caseflow.db.tables import SCHEMA_VERSION, SEARCH_TABLES, alembic_version, every_table, search_statements
 from caseflow.domain.errors import StoreError
 
 
@@ -26,7 +26,7 @@ def create(connection: Connection) -> None:
 @cache
 def _laid_out() -> tuple[str, ...]:
     """Written once: SQLAlchemy would also ask the file for each table, and take five times as long."""
-    tables = (statement for table in metadata.sorted_tables for statement in table_statements(table))
+    tables = (statement for table in every_table() for statement in table_statements(table))
     return (*tables, *(statement for index in SEARCH_TABLES for statement in search_statements(index)))
 
 

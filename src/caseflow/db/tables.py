@@ -4,6 +4,8 @@ A noun's table shows each field's value as it stands now; the truth is the log, 
 every value that nobody has replaced.
 """
 
+from collections.abc import Iterator, Mapping
+from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -231,7 +233,31 @@ def _noun_table(noun: Noun) -> Table:
     )
 
 
-NOUN_TABLES: Final[dict[str, Table]] = {name: _noun_table(noun) for name, noun in NOUNS.items()}
+class _NounTables(Mapping[str, Table]):
+    """Each is made when somebody first asks for it, on whatever thread: opening an office asks for few."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Table] = {}
+        self._making = Lock()
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._made:
+            with self._making:
+                if name not in self._made:
+                    self._made[name] = _noun_table(NOUNS[name])
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in NOUNS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NOUNS)
+
+    def __len__(self) -> int:
+        return len(NOUNS)
+
+
+NOUN_TABLES: Final[Mapping[str, Table]] = _NounTables()
 """`row` equals `record.row`, so that a found word leads straight to its row."""
 
 listed_service = Table(
@@ -305,3 +331,10 @@ listed_case = Table(
 `due_on` is the last of all days."""
 
 LISTED: Final = (listed_service, listed_referral, listed_case)
+
+
+def every_table() -> list[Table]:
+    """In the order in which a store is laid out."""
+    for name in NOUNS:
+        NOUN_TABLES[name]
+    return metadata.sorted_tables

@@ -41,7 +41,6 @@ from caseflow.domain.office.roles import FOUNDER_ROLES, roles_of
 from caseflow.resources.tables import check_code
 from caseflow.sync.keys import DeviceKeys
 from caseflow.sync.statements.grant import sign_grant
-from caseflow.sync.trust.statements import GRANT, record_statement
 
 
 @dataclass(frozen=True)
@@ -112,6 +111,7 @@ def _found(store: Store, keys: Keys, new: NewOffice, founder: tuple[PersonId, st
     """The office as its own root of trust, its first grant, its people and its directory entry."""
     from caseflow.sync.entering.restoring import new_organization
     from caseflow.sync.registry.network import remember_office
+    from caseflow.sync.trust.statements import GRANT, record_statement
 
     person, code = founder
     codes = frozenset(role.value for role in FOUNDER_ROLES)

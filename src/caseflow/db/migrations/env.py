@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from caseflow.db.tables import metadata
+from caseflow.db.tables import every_table, metadata
 
+every_table()
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from caseflow.db.schema import table_statements
-from caseflow.db.tables import SEARCH_TABLES, alembic_version, metadata, search_statements
+from caseflow.db.tables import SEARCH_TABLES, alembic_version, every_table, search_statements
 
 FIRST: Final = Path(__file__).parent / "versions" / "0001_first.sql"
 
@@ -20,7 +20,7 @@ def schema_text() -> str:
 
 
 def _statements() -> Iterator[str]:
-    for table in metadata.sorted_tables:
+    for table in every_table():
         if table is not alembic_version:
             yield from map(_tidy, table_statements(table))
     for index in SEARCH_TABLES:

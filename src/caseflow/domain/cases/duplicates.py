@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.cases.uic import near_matches
 from caseflow.domain.ids import RecordId
 from caseflow.domain.text.serbian_fold import fold
+
+if TYPE_CHECKING:
+    from caseflow.domain.cases.case import ClientRow
 
 MOST_ALIKE: Final = 12
 """So many of one year, sex and municipality say nothing any more."""
@@ -41,7 +43,7 @@ class SamePerson(Enum):
 class Told:
     """What is known of a client for comparing. Args: name, jmbg: empty for who may not open identities."""
 
-    row: ClientRow
+    row: "ClientRow"
     uic: str = ""
     name: str = ""
     jmbg: str = ""
@@ -51,8 +53,8 @@ class Told:
 class Candidate:
     """Two clients that may be one person. Args: one: was entered before the other."""
 
-    one: ClientRow
-    other: ClientRow
+    one: "ClientRow"
+    other: "ClientRow"
     grounds: tuple[Ground, ...]
 
 
@@ -131,7 +133,7 @@ def name_key(name: str) -> str:
     return " ".join(sorted(letters.split()))
 
 
-def birth_key(row: ClientRow) -> str:
+def birth_key(row: "ClientRow") -> str:
     """Empty unless year, sex and municipality are all known."""
     if not (row.year_of_birth and row.sex and row.municipality):
         return ""
