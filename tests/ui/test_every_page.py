@@ -5,7 +5,7 @@ role has no right to fails here, and so does a word of a young person on a page 
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from tests.actions.conftest import Town
 from tests.ui.walker import Counted, Walker
-from tests.ui.whole_office import ASKED, JMBG, NAME, NOTED, Whole, make_whole
+from tests.ui.whole_office import ASKED, JMBG, NAME, NOTED, OF_LAW, RECEIVED, Whole, make_whole
 
 pytestmark = [
     pytest.mark.screen,
@@ -112,8 +112,21 @@ def test_nothing_is_offered_that_is_refused_and_nothing_read_that_is_not_theirs(
         walked = walk(qtbot, desk, whole)
     assert not refused, "\n".join(sorted({f"{where}: {right}" for where, right in refused}))
     assert caplog.text == ""
-    hidden = () if may({role}, Permission.READ_CASE) else (*OF_A_CASE, *whole.codes)
+    hidden = () if may({role}, Permission.READ_CASE) else (*OF_A_CASE, OF_LAW, RECEIVED, *whole.codes)
     hidden += () if may({role}, Permission.OPEN_IDENTITY) else OF_HER
+    assert_nobody_reads(walked, hidden)
+    assert walked.pressed > FEWEST, "a walk that presses nothing proves nothing"
+
+
+def assert_nobody_reads(walked: Walker, hidden: Iterable[str]) -> None:
     found = [(one, at) for one in hidden for text, at in walked.read.items() if one in text]
     assert not found, "\n".join(f"{one}: {', '.join(sorted(at))}" for one, at in found)
-    assert walked.pressed > FEWEST, "a walk that presses nothing proves nothing"
+
+
+def test_without_a_reason_nobody_reads_what_is_a_colleagues(qtbot: QtBot, whole: Whole) -> None:
+    me = replace(whole.desk.me, person=whole.colleague, name="Mira T.", roles=frozenset({Role.CASE_MANAGER}))
+    walked = walk(qtbot, replace(whole.desk, me=me), whole)
+    assert_nobody_reads(walked, (*OF_A_CASE, *OF_HER))
+    for open_to_her in (RECEIVED, OF_LAW):
+        assert any(open_to_her in text for text in walked.read), open_to_her
+    assert any(code in text for code in whole.codes for text in walked.read)

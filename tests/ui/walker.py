@@ -30,8 +30,9 @@ from tests.ui.whole_office import Whole
 
 LOCK: Final = "frame.lock"
 """Ends the window, and the walk with it."""
-LOOKS: Final = "DisplayPanel"
-"""What speaks another language makes every page anew; it changes nothing of what is offered."""
+LOOKS, GLASS = "DisplayPanel", "GlassPane"
+"""What is not pressed: another language makes every page anew and changes nothing of what is offered; and
+nobody gives a reason here for which a colleague's case is opened."""
 ROUNDS: Final = 400
 QUIET_MS: Final = 15
 MOST_ROWS: Final = 200
@@ -88,7 +89,8 @@ class Walker:
     def _one_step(self) -> bool:
         """Press what was not pressed yet; False when nothing is left here."""
         for button in self._buttons():
-            if LOOKS not in named(button) and self._is_new(named(button)):
+            name = named(button)
+            if LOOKS not in name and GLASS not in name and self._is_new(name):
                 self._press(button)
                 return True
         for command in self._window.commands.available():

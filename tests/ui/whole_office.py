@@ -28,7 +28,7 @@ from caseflow.domain.cases.consent import NewConsent
 from caseflow.domain.cases.identity import Identity
 from caseflow.domain.clock import local_day
 from caseflow.domain.directory.correction import NewCorrection
-from caseflow.domain.ids import RecordId
+from caseflow.domain.ids import PersonId, RecordId
 from caseflow.domain.office.phrase import PhraseKind
 from caseflow.domain.protection.retention import Basis
 from caseflow.domain.protection.rights import NewBreach, NewRequest
@@ -39,7 +39,11 @@ from caseflow.domain.referrals.view import NewReferral
 from caseflow.domain.sync.local_network import MemberDetails, NewNetwork
 from tests.actions.conftest import Town
 
-NOTED, ASKED, NAME, JMBG = "Zvezdočatstvo", "Kukurikanje", "Zvezdomirka Kukurikanović", "0703003720005"
+NAME, JMBG = "Zvezdomirka Kukurikanović", "0703003720005"
+NOTED, ASKED = "Zvezdočatstvo", "Kukurikanje"
+"""Written about her: in notes, and in what was asked of others."""
+OF_LAW, RECEIVED = "Samoprepisno", "Tresimirišno"
+"""In the registers of the law, and in what another office sent: open to everybody who reads casework."""
 UIC = "LJDJF0703"
 ROOMS = ("today", "directory", "referrals", "cases", "reports", "exchange", "help")
 PARTS = (
@@ -54,6 +58,8 @@ class Whole:
 
     desk: Desk
     places: tuple[tuple[str, str | None], ...]
+    colleague: PersonId
+    """Who leads no case and sits in no team."""
     codes: tuple[str, ...]
     """Of the client, the case and the referrals: what leads to a young person in the books of the office."""
 
@@ -70,7 +76,9 @@ def make_whole(town: Town) -> Whole:
     town.exchange(bojan, vesna, ana)
     local_networks.add_member(ana, network, "Plavi fenjer", MemberDetails())
     town.exchange(ana, bojan, vesna, ana, bojan)
-    return Whole(ana, *_worked(town, ana, bojan, network, (service.id, own.id, club.id)))
+    places, codes = _worked(town, ana, bojan, network, (service.id, own.id, club.id))
+    mira = people.add_person(ana, "Mira T.", ["case_manager"]).value.id
+    return Whole(ana, places, PersonId(mira), codes)
 
 
 def _worked(
@@ -84,7 +92,7 @@ def _worked(
     add_referral_note(ana, sent, f"{NOTED} i za uput.")
     escalate(ana, sent, f"{ASKED}?")
     theirs = clients.add_client(bojan, NewClient(2003, "Čačak", "female", UIC)).value.id
-    received = _sent(bojan, theirs, own)
+    received = _sent(bojan, theirs, own, RECEIVED)
     calls.make_call(bojan, NewCall(theirs, network, "mental_health", "urgent"))
     town.exchange(bojan, ana)
     make_step(ana, received, Step.ACCEPT, StepDetails())
@@ -127,12 +135,12 @@ def _case(ana: Desk) -> tuple[RecordId, RecordId]:
 
 
 def _of_law(ana: Desk, who: RecordId) -> None:
-    rights.receive_request(ana, NewRequest(local_day(ana.clock()), "access", who, f"{ASKED}", True))
-    found = NewBreach(ana.clock(), "lost_paper", f"{NOTED} na hodniku.", "papir", "sklonjen", persons=1)
+    rights.receive_request(ana, NewRequest(local_day(ana.clock()), "access", who, OF_LAW, True))
+    found = NewBreach(ana.clock(), "lost_paper", f"{OF_LAW} na hodniku.", "papir", "sklonjen", persons=1)
     breaches.enter_breach(ana, found)
     let_go = clients.add_client(ana, NewClient(2002, "Čačak", "male")).value.id
     disposals.propose(ana, "client_file", let_go, "Zahtev 3", Basis.REQUEST)
-    legal_holds.hold(ana, "client_file", who, f"{NOTED} pred sudom")
+    legal_holds.hold(ana, "client_file", who, f"{OF_LAW} pred sudom")
     save_phrase(ana, PhraseKind.NOTE, "Zvali", "Zvali smo i niko se ne javlja.")
 
 
@@ -143,12 +151,12 @@ def _asked_elsewhere(ana: Desk, bojan: Desk, who: RecordId) -> None:
     comparisons.ask_partner(ana, who, to)
 
 
-def _written(who: RecordId, service: RecordId) -> NewReferral:
-    return NewReferral(who, service, "mental_health", "urgent", "legal_basis", f"{ASKED} o sebi.", "čl. 5")
+def _written(who: RecordId, service: RecordId, text: str = ASKED) -> NewReferral:
+    return NewReferral(who, service, "mental_health", "urgent", "legal_basis", f"{text} o sebi.", "čl. 5")
 
 
-def _sent(desk: Desk, who: RecordId, service: RecordId) -> RecordId:
-    made = referrals.new_referral(desk, _written(who, service)).value.id
+def _sent(desk: Desk, who: RecordId, service: RecordId, text: str = ASKED) -> RecordId:
+    made = referrals.new_referral(desk, _written(who, service, text)).value.id
     referrals.send_referral(desk, made)
     return made
 
@@ -159,4 +167,3 @@ def _of_directory(ana: Desk, folder: Path, service: RecordId, own: RecordId) -> 
     table = folder / "spisak.csv"
     table.write_text("Organizacija;Usluga;Opština\nCrveni krst;Kuhinja;Čačak\n", "utf-8")
     import_services(ana, table)
-    people.add_person(ana, "Mira T.", ["case_manager"])
