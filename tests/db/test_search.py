@@ -3,9 +3,12 @@
 import pytest
 
 from caseflow.db.rows.search import fair_shares, search
-from caseflow.domain.ids import org_space
+from caseflow.domain.ids import DIRECTORY, org_space
+from caseflow.oplog.lanes import Refused
+from caseflow.oplog.op import Operation, make
 from tests.db.offices import ANA, Office
 
+LANE = b"l" * 16
 HOME = org_space(ANA.organization)
 
 
@@ -21,6 +24,31 @@ def test_notes_do_not_hide_the_service_that_is_called_so(ana: Office) -> None:
         ana.write("note", {"text": "Говорили смо о саветовалишту."}, space=HOME)
     assert found(ana, "savetovalište", 5) == ["service", "note", "note", "note", "note"]
     assert found(ana, "kragujevac", 5) == ["client"]
+
+
+def test_a_row_that_is_given_again_finds_only_its_new_words(ana: Office) -> None:
+    first, second = (named(number, name) for number, name in ((1, "Radionica"), (2, "Kuhinja")))
+    ana.ledger.apply(DIRECTORY, LANE, [first], ())
+    assert found(ana, "radionica", 5) == ["service"]
+    row = last_row(ana)
+    ana.ledger.apply(
+        DIRECTORY, LANE, (), [Refused(f"op:{first.id.hex()}", DIRECTORY, "grant_revoked", "", b"")]
+    )
+    ana.ledger.apply(DIRECTORY, LANE, [second], ())
+    assert last_row(ana) == row
+    assert (found(ana, "radionica", 5), found(ana, "kuhinja", 5)) == ([], ["service"])
+    ana.ledger.restore(DIRECTORY, LANE, [first.id])
+    assert (found(ana, "radionica", 5), found(ana, "kuhinja", 5)) == (["service"], ["service"])
+
+
+def named(number: int, name: str) -> Operation:
+    head = (LANE, number, number << 16, b"p" * 16, b"", "put", "service", bytes([number]) * 16)
+    return make(head, {}, {"name": name}, bytes(16))
+
+
+def last_row(office: Office) -> int:
+    with office.store.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT max(row) FROM record").scalar_one())
 
 
 def test_every_kind_gets_its_share(ana: Office) -> None:

@@ -25,7 +25,9 @@ _Key = tuple[str, str]
 
 _KNOWN = "SELECT 1 FROM operation WHERE record = ? AND id = ?"
 _STATES = "SELECT entity, record, row, state FROM record WHERE space = ? AND record IN ({})"
-_SEARCHED = "INSERT OR REPLACE INTO {}(rowid, words) VALUES (?, ?)"
+_SEARCHED = "INSERT INTO {}(rowid, words) VALUES (?, ?)"
+_SEARCHED_ANEW = "INSERT OR REPLACE INTO {}(rowid, words) VALUES (?, ?)"
+"""Of a record that has words already: looking for them costs half as much as writing a note's."""
 
 
 def project(
@@ -53,8 +55,8 @@ def project(
         merge(states.setdefault(key, State()), one, partial(_is_taken, key[1], waiting, ask))
         touched[key] = None
     if touched:
-        _save(connection, space, states, touched)
-        _show(connection, space, states, touched)
+        last = _save(connection, space, states, touched)
+        _show(connection, space, {key: states[key] for key in touched}, last)
         relist(connection, concerned(connection, touched))
 
 
@@ -77,21 +79,22 @@ def _load(connection: Connection, space: int, wanted: set[str]) -> dict[_Key, St
     return found
 
 
-def _save(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> None:
+def _save(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> int:
+    """Returns: the last row there was before; whatever has a higher one is new."""
     fresh = [key for key in touched if states[key].row is None]
     writing = driver(connection)
-    (first,) = writing.execute("SELECT coalesce(max(row), 0) FROM record").fetchone()
-    for row, key in enumerate(fresh, start=first + 1):
+    (last,) = writing.execute("SELECT coalesce(max(row), 0) FROM record").fetchone()
+    for row, key in enumerate(fresh, start=last + 1):
         states[key].row = row
     rows = [(states[key].row, space, *key, write_state(states[key])) for key in touched]
     writing.executemany(replaced(record), rows)
+    return int(last)
 
 
-def _show(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> None:
+def _show(connection: Connection, space: int, states: dict[_Key, State], last: int) -> None:
     by_entity: dict[str, list[tuple[Any, ...]]] = {}
-    words: dict[str, list[tuple[int | None, str]]] = {}
-    for entity, name in touched:
-        state = states[entity, name]
+    words: dict[tuple[str, bool], list[tuple[int | None, str]]] = {}
+    for (entity, name), state in states.items():
         if entity in NOUNS and not state.fields:
             _unshow(connection, entity, state.row)
         elif entity in NOUNS:
@@ -99,11 +102,13 @@ def _show(connection: Connection, space: int, states: dict[_Key, State], touched
             rest = newest(state), " ".join(conflicting(entity, state)) or None
             by_entity.setdefault(entity, []).append((state.row, space, name, *cells.values(), *rest))
             if NOUNS[entity].searched:
-                words.setdefault(SEARCHED_IN[entity], []).append((state.row, _words(entity, cells)))
+                where = SEARCHED_IN[entity], (state.row or 0) > last
+                words.setdefault(where, []).append((state.row, _words(entity, cells)))
     for entity, rows in by_entity.items():
         driver(connection).executemany(replaced(NOUN_TABLES[entity]), rows)
-    for index, found in words.items():
-        driver(connection).executemany(_SEARCHED.format(index), found)
+    for (index, is_new), found in words.items():
+        into = _SEARCHED if is_new else _SEARCHED_ANEW
+        driver(connection).executemany(into.format(index), found)
 
 
 def _unshow(connection: Connection, entity: str, row: int | None) -> None:
