@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from shiboken6 import isValid
 
 from caseflow.ui.main_window import MainWindow
 from caseflow.ui.models.rows import ROW_ROLE
@@ -107,8 +106,8 @@ class Walker:
         return True
 
     def _buttons(self) -> Iterator[QPushButton]:
-        for one in self._window.findChildren(QPushButton):
-            if isValid(one) and one.isVisible() and one.isEnabled() and one is not self._window.top_bar.lock:
+        for one in seen(self._window):
+            if isinstance(one, QPushButton) and one.isEnabled() and one is not self._window.top_bar.lock:
                 yield one
 
     def _press(self, button: QPushButton) -> None:
@@ -153,11 +152,25 @@ def named(button: QPushButton) -> str:
     return f"{' < '.join(ours)}: {button.text() or button.accessibleName()}"
 
 
+def seen(window: QWidget) -> list[QWidget]:
+    """What stands on the screen, from the outside in; what lies in something hidden is not even looked at."""
+    others = (one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible())
+    found: list[QWidget] = []
+    for top in (window, *others):
+        _descend(top, found)
+    return found
+
+
+def _descend(widget: QWidget, found: list[QWidget]) -> None:
+    found.append(widget)
+    for one in widget.children():
+        if isinstance(one, QWidget) and not one.isWindow() and one.isVisible():
+            _descend(one, found)
+
+
 def texts(window: QWidget) -> Iterator[str]:
     """Everything on the screen, and everything a table on it holds."""
-    for one in window.findChildren(QWidget):
-        if not one.isVisible():
-            continue
+    for one in seen(window):
         if isinstance(one, QLabel | QAbstractButton | QLineEdit):
             yield one.text()
         elif isinstance(one, QPlainTextEdit | QTextEdit):

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
+from caseflow.db import dialect
 from caseflow.domain.errors import StoreError
 
 OLDEST_SQLITE: Final = (3, 51, 3)
@@ -106,13 +107,14 @@ def open_engine(path: Path, key: bytes) -> Engine:
     refuse_plaintext(path)
     refuse_read_only(path)
     engine = create_engine(
-        "sqlite://",
+        dialect.URL,
         hide_parameters=True,
         module=sqlcipher3.dbapi2,
         creator=lambda: _connect(path, key),
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=2,
+        execution_options={"compiled_cache": dialect.WRITTEN},
     )
     event.listen(engine, "begin", _begin)
     return engine
