@@ -36,6 +36,7 @@ from caseflow.sync.entering.approval import approve_device, approve_organization
 from caseflow.sync.entering.enrolment import NewDevice, ask_for_device, ask_for_organization, find_request
 from caseflow.sync.entering.restoring import new_organization
 from caseflow.sync.keys import DeviceKeys
+from caseflow.sync.ports import Only
 from caseflow.sync.registry.network import found_network, join_network, remember_office
 from caseflow.sync.registry.reading import NETWORK_KEY, Registry, read_registry
 from caseflow.sync.registry.writing import RegistrarKey
@@ -125,12 +126,13 @@ class MemoryLedger:
     def mark_published(self, lane: bytes, sequence: int) -> None:
         self.lanes[lane].published = sequence
 
-    def kept(self, space: Space, entity: str) -> Sequence[Kept]:
+    def kept(self, space: Space, entity: str, only: Only | None = None) -> Sequence[Kept]:
         made: dict[RecordId, list[Operation]] = defaultdict(list)
         for operation in self.shown_operations(space):
             if operation.header.entity == entity:
                 made[RecordId(operation.header.record.hex())].append(operation)
-        return [_kept(record, every) for record, every in sorted(made.items())]
+        every_one = [_kept(record, every) for record, every in sorted(made.items())]
+        return [one for one in every_one if only is None or one.values.get(only[0]) in only[1]]
 
     def shown_operations(self, space: Space) -> list[Operation]:
         every = (one for lane in self.lanes.values() if lane.space == space for one in lane.operations)

@@ -175,6 +175,18 @@ def test_our_clock_is_never_behind_what_we_have_seen(ana: Office, bojan: Office)
     assert max(clocks, key=lambda name: int(str(clocks[name]))) == made
 
 
+def test_of_a_noun_only_what_has_one_of_some_values_is_asked_for(ana: Office) -> None:
+    for epoch in (b"e1", b"e2", b"e3"):
+        ana.ledger.write(DIRECTORY, "envelope", {"epoch": epoch, "recipient": b"r", "wrapped": b"w"})
+
+    def asked(*among: bytes) -> set[object]:
+        return {one.values["epoch"] for one in ana.ledger.kept(DIRECTORY, "envelope", ("epoch", among))}
+
+    assert asked(b"e1", b"e3", b"e9") == {b"e1", b"e3"}
+    assert asked() == set()
+    assert len(ana.ledger.kept(DIRECTORY, "envelope")) == 3
+
+
 def test_kept_names_the_operation_that_made_the_record(ana: Office) -> None:
     made = ana.ledger.write(DIRECTORY, "epoch", {"space": "directory", "epoch": b"e" * 32})
     lane = next(lanes_of(ana))

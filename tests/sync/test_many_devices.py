@@ -1,23 +1,30 @@
 """A round among many devices: what it costs when nothing is new, and what stays of one that broke off."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from caseflow.domain.errors import CarrierError
-from caseflow.domain.ids import DIRECTORY
+from caseflow.domain.ids import DIRECTORY, Space, pair_space
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.sync.carriers.carrier import OBJECT_LIMIT_BYTES
 from caseflow.sync.carriers.memory import MemoryCarrier
+from caseflow.sync.ports import Kept, Only
 from tests.world import Device, MemoryLedger, World
 
 _TAKEN = "seen:grants/"
 
 
 class Counting(MemoryLedger):
-    """Remembers how many facts each transaction kept."""
+    """Remembers how many facts each transaction kept, and how many envelopes were read last."""
 
     transactions: tuple[int, ...] = ()
+    envelopes = 0
+
+    def kept(self, space: Space, entity: str, only: Only | None = None) -> Sequence[Kept]:
+        found = super().kept(space, entity, only)
+        self.envelopes = len(found) if entity == "envelope" else self.envelopes
+        return found
 
     def remember_each(self, values: Mapping[str, bytes]) -> None:
         self.transactions += (len(values),)
@@ -63,6 +70,12 @@ def _facts_of_round(device: Device) -> tuple[int, ...]:
     return ledger.transactions
 
 
+def _envelopes_of_round(device: Device) -> int:
+    device.sync()
+    assert isinstance(device.ledger, Counting)
+    return device.ledger.envelopes
+
+
 def test_a_round_without_news_tries_no_key_on_any_lane(offices: list[Device]) -> None:
     before = is_lane_of.cache_info()
     offices[0].sync()
@@ -80,6 +93,17 @@ def test_what_all_heads_say_is_kept_at_once(offices: list[Device]) -> None:
         one.offer_service("Savetovalište")
         one.sync()
     assert _facts_of_round(reader) == (2 * len(others),)
+
+
+def test_a_round_reads_no_envelope_of_spaces_of_others(offices: list[Device]) -> None:
+    ana, bojan, *_, vera = offices
+    ana.write(pair_space(ana.id, bojan.id), "referral", code="KG-7", text="treba joj smeštaj")
+    for one in (ana, bojan, vera):
+        one.sync()
+    every = len(vera.ledger.kept(DIRECTORY, "envelope"))
+    assert every > 0
+    read = {one.id: _envelopes_of_round(one) for one in (bojan, vera)}
+    assert read == {bojan.id: every, vera.id: 0}
 
 
 def test_a_newcomer_keeps_the_grants_of_all_at_once(offices: list[Device]) -> None:

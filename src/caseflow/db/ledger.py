@@ -1,6 +1,6 @@
 """The store as the exchange sees it (`sync.ports.Ledger`), without either room importing the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, insert
@@ -132,10 +132,12 @@ class SqlLedger:
         with self._store.transaction() as transaction:
             driver(transaction.connection).execute(_PUBLISHED, (sequence, lane_name))
 
-    def kept(self, space: Space, entity: str) -> Sequence[Kept]:
+    def kept(
+        self, space: Space, entity: str, only: tuple[str, Collection[bytes]] | None = None
+    ) -> Sequence[Kept]:
         with self._store.reading() as connection:
             key = find_space(connection, space)
-            states = _states(connection, key, entity)
+            states = _states(connection, key, entity, only)
             made = _made_by(connection, [(name, _first(state)) for name, state in states])
         return [_kept(entity, name, state, made[_first(state)]) for name, state in states if state.fields]
 
@@ -185,11 +187,15 @@ def _first(state: State) -> bytes:
     return min((entry[:2] for entries in state.fields.values() for entry in entries), default=(0, b""))[1]
 
 
-def _states(connection: Connection, key: int | None, entity: str) -> list[tuple[RecordId, State]]:
+def _states(
+    connection: Connection, key: int | None, entity: str, only: tuple[str, Collection[bytes]] | None
+) -> list[tuple[RecordId, State]]:
     """A noun's own table says which rows are its; of a noun we do not know, every record is looked at."""
-    among = f"AND row IN (SELECT row FROM {NOUN_TABLES[entity].name})" if entity in NOUN_TABLES else ""
-    rows = driver(connection).execute(_KEPT.format(among), (key, entity))
-    return [(RecordId(name), read_state(row, state)) for name, row, state in rows]
+    field, among = only or ("", ())
+    rows = f"AND row IN (SELECT row FROM {NOUN_TABLES[entity].name} {{}})" if entity in NOUN_TABLES else ""
+    which = f'WHERE "{field}" IN ({", ".join("?" * len(among))})' if field else ""
+    found = driver(connection).execute(_KEPT.format(rows.format(which)), (key, entity, *among))
+    return [(RecordId(name), read_state(row, state)) for name, row, state in found]
 
 
 def _made_by(connection: Connection, firsts: list[tuple[RecordId, bytes]]) -> dict[bytes, tuple[bytes, int]]:

@@ -47,8 +47,13 @@ class Keyring:
         """Epoch and recipient, where the recipient said that nothing opens."""
         for epoch in ledger.kept(DIRECTORY, "epoch"):
             self._take_epoch(epoch)
-        for envelope in ledger.kept(DIRECTORY, "envelope"):
+        for envelope in ledger.kept(DIRECTORY, "envelope", ("epoch", self._ours())):
             self._take_envelope(envelope)
+
+    def _ours(self) -> set[bytes]:
+        """Epochs of the spaces our office shares or shared; most envelopes of a network are of others."""
+        ours, sharing = self._me.organization, self._trust.sharing
+        return {epoch for space, epoch in self._minters if ours in sharing.writers(space)}
 
     def key(self, space: Space, epoch: bytes) -> bytes | None:
         """The key of an epoch, when somebody wrapped it for us."""

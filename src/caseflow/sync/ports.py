@@ -4,7 +4,7 @@
 transaction: when it returns, what it did is durable; when it raises, nothing happened.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from caseflow.domain.ids import RecordId, Space
@@ -14,6 +14,8 @@ from caseflow.oplog.lanes import Position as Position
 from caseflow.oplog.lanes import Refused as Refused
 from caseflow.oplog.op import Operation, Value
 from caseflow.oplog.quoted import Quoted
+
+Only = tuple[str, Collection[bytes]]
 
 
 class Ledger(Protocol):
@@ -57,8 +59,12 @@ class Ledger(Protocol):
 
     def mark_published(self, lane: bytes, sequence: int) -> None: ...
 
-    def kept(self, space: Space, entity: str) -> Sequence[Kept]:
-        """The records of one noun in a space (grants, epochs, envelopes)."""
+    def kept(self, space: Space, entity: str, only: Only | None = None) -> Sequence[Kept]:
+        """The records of one noun in a space (grants, epochs, envelopes).
+
+        Args:
+            only: a field and the values it may have, where those of a whole network would be too many.
+        """
 
     def write(self, space: Space, entity: str, values: dict[str, Value]) -> RecordId:
         """A new record of our own, as an operation (an epoch, an envelope, a grant)."""

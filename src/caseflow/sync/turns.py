@@ -11,7 +11,7 @@ from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.store.turn import Turn
 from caseflow.oplog.op import Operation, Value
 from caseflow.oplog.quoted import Quoted
-from caseflow.sync.ports import Kept, Ledger, OwnLane, Position, Refused
+from caseflow.sync.ports import Kept, Ledger, Only, OwnLane, Position, Refused
 
 
 class LedgerInTurn:
@@ -52,8 +52,8 @@ class LedgerInTurn:
     def mark_published(self, lane: bytes, sequence: int) -> None:
         self._turn(partial(self._ledger.mark_published, lane, sequence))
 
-    def kept(self, space: Space, entity: str) -> Sequence[Kept]:
-        return self._turn(partial(self._ledger.kept, space, entity))
+    def kept(self, space: Space, entity: str, only: Only | None = None) -> Sequence[Kept]:
+        return self._turn(partial(self._ledger.kept, space, entity, only))
 
     def write(self, space: Space, entity: str, values: dict[str, Value]) -> RecordId:
         return self._turn(partial(self._ledger.write, space, entity, values))

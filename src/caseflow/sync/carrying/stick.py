@@ -22,7 +22,7 @@ from caseflow.sync.carrying.wholeness import is_whole
 from caseflow.sync.lanes.publishing import covered_by
 from caseflow.sync.lanes.segment import space_id
 from caseflow.sync.layout import lane_prefix
-from caseflow.sync.ports import Kept, Ledger, OwnLane, Position, Refused
+from caseflow.sync.ports import Kept, Ledger, Only, OwnLane, Position, Refused
 from caseflow.sync.registry.reading import NETWORK_KEY, network_on, remembered_registry
 from caseflow.sync.trust.statements import GRANT, REVOCATION, known_statements, publish_statement
 
@@ -181,8 +181,8 @@ class StickLedger:
     ) -> None:
         self._ledger.apply(space, lane, operations, refused)
 
-    def kept(self, space: Space, entity: str) -> Sequence[Kept]:
-        return self._ledger.kept(space, entity)
+    def kept(self, space: Space, entity: str, only: Only | None = None) -> Sequence[Kept]:
+        return self._ledger.kept(space, entity, only)
 
     def write(self, space: Space, entity: str, values: dict[str, Value]) -> RecordId:
         return self._ledger.write(space, entity, values)
