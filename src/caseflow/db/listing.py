@@ -77,11 +77,19 @@ class Concerned:
     cases: frozenset[str]
 
 
+_STAND_IN_LISTS: Final = frozenset(
+    ("service", "referral", "referral_event", "case", *_SERVICES_OF, *_CASES_OF)
+)
+_NOTHING: Final = Concerned(frozenset(), frozenset(), frozenset())
+
+
 def concerned(connection: Connection, touched: Iterable[tuple[str, str]]) -> Concerned:
     """Args: touched: entity and id of what was written or is about to go."""
     names: dict[str, list[str]] = {}
     for entity, name in touched:
         names.setdefault(entity, []).append(name)
+    if _STAND_IN_LISTS.isdisjoint(names):
+        return _NOTHING
     services, referrals = set(names.get("service", ())), set(names.get("referral", ()))
     for entity, query in _SERVICES_OF.items():
         services.update(_named(connection, query, names.get(entity, ())))
