@@ -2,9 +2,9 @@
 
 Two offices with the same two computers, one with little history and one with much (`benchmarks/history.py`);
 in turns one computer of each writes ten notes and has its round, then its colleague has his. Time is both
-rounds together, `cpu_ratio` what is left of it on a busy machine without the waiting; files are those read,
-written and deleted on the share, names what listings gave. The rounds go twice through eight, so that the
-gathering of small files into larger ones is in it.
+rounds together, `cpu_ratio` what is left of it on a busy machine without the waiting, and `kept_computing`
+whether the promise holds there; files are those read, written and deleted on the share, names what listings
+gave. The rounds go twice through eight, so that the gathering of small files into larger ones is in it.
 """
 
 import statistics

@@ -27,7 +27,7 @@ _KNOWN = "SELECT 1 FROM operation WHERE record = ? AND id = ?"
 _STATES = "SELECT entity, record, row, state FROM record WHERE space = ? AND record IN ({})"
 _SEARCHED = "INSERT INTO {}(rowid, words) VALUES (?, ?)"
 _SEARCHED_ANEW = "INSERT OR REPLACE INTO {}(rowid, words) VALUES (?, ?)"
-"""Of a record that has words already: looking for them costs half as much as writing a note's."""
+"""Of a record that may have words already; at a million notes looking costs as much as writing them."""
 
 
 def project(
