@@ -22,7 +22,7 @@ from caseflow.ui.dates import clock_time
 from caseflow.ui.entries import Value, caret_in, listen, put, put_caret, texts_of, value_of
 from caseflow.ui.words import word
 
-KEEP_AFTER_MS = 1_200
+KEEP_AFTER_MS = 1_000
 """From the first change; with the work of the store well within two seconds."""
 
 

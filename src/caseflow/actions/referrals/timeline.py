@@ -14,11 +14,12 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.referral_updates import updates_of
 from caseflow.db.rows.referrals import StoredEvent
 from caseflow.domain.ids import RecordId
-from caseflow.domain.referrals.codes import Side
+from caseflow.domain.referrals.codes import Side, Step
 from caseflow.domain.referrals.view import ReferralEvent
 
 ON_SHARE, PICKED_UP, DELIVERED, NOTE, PRINT = "on_share", "picked_up", "delivered", "note", "print"
 TASK = "task"
+_OUT, _TRAVEL = (Step.READY.value, Step.SEND.value), (ON_SHARE, PICKED_UP, DELIVERED)
 
 
 def timeline(desk: Desk, one: Seen) -> tuple[ReferralEvent, ...]:
@@ -35,8 +36,10 @@ def timeline(desk: Desk, one: Seen) -> tuple[ReferralEvent, ...]:
     return tuple(sorted([*steps, *marks], key=_when))
 
 
-def _when(event: ReferralEvent) -> float:
-    return event.at.timestamp() if event.at else float("inf")
+def _when(event: ReferralEvent) -> tuple[float, int]:
+    """Moments are kept to the second; within one it went out, then travelled, then was answered."""
+    place = 0 if event.step in _OUT else 1 if event.step in _TRAVEL else 2
+    return (event.at.timestamp() if event.at else float("inf"), place)
 
 
 def _step(desk: Desk, one: Seen, event: StoredEvent) -> ReferralEvent:
