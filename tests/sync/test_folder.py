@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,3 +120,33 @@ def test_addresses_lead_to_folders(tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["", "razmena", "http://example.org/x", "file:x", "file:///a?b"])
 def test_other_addresses_are_refused(address: str) -> None:
     assert why(lambda: open_carrier(address)) == "share_address"
+
+
+def test_the_last_file_takes_its_folder_along_and_never_the_share(tmp_path: Path) -> None:
+    share = FolderCarrier(tmp_path)
+    for name in (NAME, NAME.replace("1.seg", "2.seg"), "top"):
+        share.put_if_absent(name, b"ours")
+    share.delete(NAME)
+    assert list(share.list("spaces/")) == [NAME.replace("1.seg", "2.seg")]
+    share.delete(NAME.replace("1.seg", "2.seg"))
+    assert not (tmp_path / NAME).parent.exists()
+    share.delete("top")
+    assert tmp_path.is_dir()
+
+
+def test_a_file_arrives_while_another_takes_its_folder_along(tmp_path: Path) -> None:
+    def come_and_go() -> None:
+        share = FolderCarrier(tmp_path)
+        for _ in range(300):
+            share.put_if_absent(NAME, b"passing")
+            share.delete(NAME)
+
+    other = threading.Thread(target=come_and_go)
+    other.start()
+    share = FolderCarrier(tmp_path)
+    for count in range(300):
+        name = NAME.replace("1.seg", f"{count + 2}.seg")
+        assert share.put_if_absent(name, b"stays")
+        assert share.get(name) == b"stays"
+        share.delete(name)
+    other.join()

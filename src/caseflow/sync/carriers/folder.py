@@ -21,6 +21,7 @@ from caseflow.sync.carriers.names import check_name, is_name, is_part
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 _REFUSED: Final = (errno.EROFS, errno.EACCES, errno.EPERM)
 _WINDOWS_PROTECTED: Final = 19
+_TRIES: Final = 10
 _PASSING: Final = "~{}.part"
 """Not one of our names, so a half-written file is never listed."""
 
@@ -65,16 +66,32 @@ class FolderCarrier:
             path = self._path(name)
             if os.path.lexists(path):
                 return False
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._path(name)
-            placed = _place(path, data)
+            placed = self._put(name, data)
         if placed and self.get(name) != data:
             raise CarrierError("share_unreliable", "The share gave back something else than was put on it.")
         return placed
 
     def delete(self, name: str) -> None:
+        """With its folder when that is empty then: every listing would look into it for ever."""
         with _share_errors():
-            self._path(name).unlink(missing_ok=True)
+            path = self._path(name)
+            path.unlink(missing_ok=True)
+        if path.parent != self.root:
+            with suppress(OSError):
+                path.parent.rmdir()
+
+    def _put(self, name: str, data: bytes) -> bool:
+        """Again when somebody who deleted the last file of its folder took that along meanwhile."""
+        left = _TRIES
+        while True:
+            path = self._path(name)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                return _place(self._path(name), data)
+            except (FileNotFoundError, FileExistsError):
+                left -= 1
+                if not left:
+                    raise
 
     def _path(self, name: str) -> Path:
         """Where an object lies, with no link on the way."""
