@@ -7,7 +7,7 @@ from caseflow.actions.cases.lists import case_of_clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.search import Found, search_everything
 from caseflow.domain.ids import RecordId
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.resources.books import Chapter, find_chapters
 from caseflow.ui.palette import PaletteItem
 from caseflow.ui.words import code, language, shown, word
@@ -30,7 +30,7 @@ _ICONS: Final = {"directory": "directory", "cases": "cases", "referrals": "refer
 def find(desk: Desk, words: str) -> Sequence[PaletteItem]:
     """Runs on the store thread."""
     found = search_everything(desk, words, MOST)
-    may_read = may(desk.me.roles, Permission.READ_CASE)
+    may_read = desk.may(Permission.READ_CASE)
     clients = [RecordId(one.link) for one in found if one.entity in ("client", "note")]
     case_of = case_of_clients(desk, clients) if may_read and clients else {}
     records = [_item(one, case_of) for one in found if may_read or ROOMS[one.entity] == "directory"]

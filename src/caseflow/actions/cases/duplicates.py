@@ -21,7 +21,7 @@ from caseflow.domain.cases.uic import is_near
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 
 
@@ -32,7 +32,7 @@ def duplicates(desk: Desk, of_client: RecordId | None = None) -> tuple[Candidate
         of_client: only the pairs of this client.
     """
     desk.allow(Permission.READ_CASE)
-    opens = may(desk.me.roles, Permission.OPEN_IDENTITY)
+    opens = desk.may(Permission.OPEN_IDENTITY)
     with desk.store.reading() as connection:
         known = identities(connection, desk.identity) if opens else {}
         merged, told = rows.standing(connection), list[Told]()

@@ -24,7 +24,7 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.protection.retention import (
     DISPOSAL,
     LATE,
@@ -113,7 +113,7 @@ def propose_late(desk: Desk, verdict: Verdict, reason: str) -> Done[Disposal]:
 
 def waiting_count(desk: Desk) -> int:
     """How many proposals of colleagues wait for this person; none for who may not confirm."""
-    if not may(desk.me.roles, Permission.DISPOSE):
+    if not desk.may(Permission.DISPOSE):
         return 0
     with desk.store.reading() as connection:
         found, mine = rows.proposals(connection), ids_of(connection, desk.me.person)

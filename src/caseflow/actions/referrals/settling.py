@@ -19,7 +19,7 @@ from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import local_day, moment
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.referrals.codes import Side
 from caseflow.domain.referrals.referral import Event, base_of, may_settle
 from caseflow.domain.referrals.steps import RULES
@@ -37,7 +37,7 @@ def referral_conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
 
     A second acceptance of one need is asked about as that (`referral_groups.needs_to_choose`).
     """
-    if not may(desk.me.roles, Permission.READ_CASE):
+    if not desk.may(Permission.READ_CASE):
         return ()
     with desk.store.reading() as connection:
         found = [one for one in disputed(connection) if one.id not in accepted_with(connection, one)]

@@ -13,7 +13,7 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.rows.referral_facts import referral_facts
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.reports.figures import FigureGroup, FigureQuestion, FigureReport, ShownFigure
 from caseflow.domain.text.serbian_script import in_script_of
 from caseflow.resources.tables import code_label
@@ -39,7 +39,7 @@ def referral_figures(
         InputError: there is no such division.
     """
     desk.allow(Permission.READ_AGGREGATES)
-    whole = may(desk.me.roles, Permission.READ_CASE) and not for_others
+    whole = desk.may(Permission.READ_CASE) and not for_others
     with desk.store.reading() as connection:
         facts = referral_facts(connection, desk.me.organization, mine=not asked.received)
     needs = unmet(facts, desk.clock())

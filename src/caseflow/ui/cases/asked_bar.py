@@ -10,7 +10,7 @@ from caseflow.actions.cases.comparison_answers import answer_partner, decide, de
 from caseflow.actions.cases.comparisons import open_comparisons
 from caseflow.domain.cases.comparison import Comparison, State
 from caseflow.domain.changes import Done
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.ui.cases.comparison_block import state_words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
@@ -26,7 +26,7 @@ class AskedBar(QWidget):
     def __init__(self, context: Context, page: Page) -> None:
         super().__init__()
         self._context, self._page = context, page
-        self._may = may(context.desk.me.roles, Permission.SETTLE_CONFLICT)
+        self._may = context.desk.may(Permission.SETTLE_CONFLICT)
         self._heading = SectionHeading(word("cases.compare_asks"), 0, word("cases.compare_asks_note"))
         self._lines = Lines()
         column = QVBoxLayout(self)

@@ -13,7 +13,7 @@ from caseflow.actions.desk import Desk
 from caseflow.domain.cases.comparison import Comparison, State
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.ui.context import Context
 from caseflow.ui.dates import moment_short
 from caseflow.ui.page import Page
@@ -62,7 +62,7 @@ class ComparisonBlock(QWidget):
     def __init__(self, context: Context, page: Page, client: RecordId) -> None:
         super().__init__()
         self._context, self._page, self._client = context, page, client
-        self._may = may(context.desk.me.roles, Permission.SETTLE_CONFLICT)
+        self._may = context.desk.may(Permission.SETTLE_CONFLICT)
         self._none = WrappingLabel(word("cases.compare_none"), "muted")
         self._none.setContentsMargins(0, u(2), 0, 0)
         self._lines = Lines()

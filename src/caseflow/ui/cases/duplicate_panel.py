@@ -15,7 +15,7 @@ from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.cases.duplicates import Candidate, Merge
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
@@ -47,7 +47,7 @@ class DuplicatePanel(QWidget):
     def __init__(self, context: Context, page: Page, client: RecordId) -> None:
         super().__init__()
         self._context, self._page, self._client = context, page, client
-        self._may = may(context.desk.me.roles, Permission.SETTLE_CONFLICT)
+        self._may = context.desk.may(Permission.SETTLE_CONFLICT)
         self.sure = MessageBar("wait")
         self._heading = SectionHeading(word("cases.twice"), note=word("cases.twice_note"))
         self._none = WrappingLabel(word("cases.twice_none"), "muted")

@@ -21,7 +21,7 @@ from caseflow.actions.desk import Desk
 from caseflow.domain.cases.identity import Identity, IdentityClaim
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.ui.cases.identity_others import IdentityOthers
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
@@ -143,7 +143,7 @@ class IdentityPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """That two computers disagree is said before it is opened; about what, is not."""
         super().showEvent(event)
-        if may(self._context.desk.me.roles, Permission.OPEN_IDENTITY) and self._form.isHidden():
+        if self._context.desk.may(Permission.OPEN_IDENTITY) and self._form.isHidden():
             differs = partial(identity_differs, self._context.desk, self._client)
             self._context.jobs.ask(self._page, differs, self._say_differs)
 

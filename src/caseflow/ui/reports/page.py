@@ -12,7 +12,7 @@ from caseflow.actions.referrals.lists import referrals_named
 from caseflow.actions.reports.figures import referral_figures
 from caseflow.actions.reports.figures_out import figures_pdf, write_figures
 from caseflow.domain.clock import local_day
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.domain.reports.figures import FigureQuestion, FigureReport, ShownFigure
 from caseflow.ui.commands import Command
@@ -37,8 +37,8 @@ class ReportsPage(Page):
     interested_in = frozenset({"referral", "referral_event", "unmet_need", "client"})
 
     def make(self) -> None:
-        self.reads_cases = may(self.desk.me.roles, Permission.READ_CASE)
-        self.counts = may(self.desk.me.roles, Permission.READ_AGGREGATES)
+        self.reads_cases = self.desk.may(Permission.READ_CASE)
+        self.counts = self.desk.may(Permission.READ_AGGREGATES)
         self.print, self.export = (
             plain(word("common.print"), "print"),
             plain(word("reports.export"), "download"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseflow.actions.reports.unmet_needs import remove_unmet_need, unmet_needs
 from caseflow.domain.clock import local_day
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.reports.figures import UnmetRow
 from caseflow.ui.dates import day_short
 from caseflow.ui.models.rows import Cell, Column, RowsModel
@@ -43,7 +43,7 @@ class UnmetView(QWidget):
         self.empty = EmptyState("reports", word("reports.unmet_empty"), word("reports.unmet_empty_why"))
         self._below = QStackedWidget()
         self._lay_out()
-        self.add.setVisible(may(page.desk.me.roles, Permission.WRITE_CASE))
+        self.add.setVisible(page.desk.may(Permission.WRITE_CASE))
         self.remove.hide()
         self.form.hide()
         self.add.clicked.connect(self.begin)

@@ -24,7 +24,7 @@ from caseflow.actions.protection.legal_holds import end_hold, hold, holds
 from caseflow.actions.protection.retention import due, set_term, terms
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.protection.retention import (
     Basis,
     Disposal,
@@ -106,7 +106,7 @@ class KeepPanel(Panel):
         self._no_hold = WrappingLabel(word("retention.holds_none"), "muted")
         for one in (self._none, self._no_hold):
             one.setContentsMargins(0, u(2), 0, u(6))
-        self._may = may(context.desk.me.roles, Permission.DISPOSE)
+        self._may = context.desk.may(Permission.DISPOSE)
         if not self._may:
             self.block.addWidget(WrappingLabel(word("retention.may_not"), "muted"))
             return

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from caseflow.actions.office.settings import OfficeProfile, change_profile
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.resources.tables import municipality
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
@@ -32,7 +32,7 @@ class OfficePanel(Panel):
         self._place = Field(word("settings.municipality"), self.place, note=word("common.optional"))
         self.save = primary(word("common.save"))
         self.save.clicked.connect(self._save)
-        self._may = may(context.desk.me.roles, Permission.MANAGE_SETTINGS)
+        self._may = context.desk.may(Permission.MANAGE_SETTINGS)
         typed = {"name": self.name, "place": self.place, "address": self.address, "phone": self.phone}
         self.kept = Kept(context, self, FORM, typed)
         self._fill()

@@ -13,7 +13,7 @@ from caseflow.actions.office.seats import part_person, same_person
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import PersonId
 from caseflow.domain.office.person import PersonRow
-from caseflow.domain.office.roles import Permission, Role, may
+from caseflow.domain.office.roles import Permission, Role
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_short
 from caseflow.ui.fork_words import fork_sign
@@ -104,7 +104,7 @@ class PeoplePanel(Panel):
         self.block.addLayout(self._lines)
         self.block.addLayout(self._place)
         self.block.setSpacing(0)
-        self._may = may(context.desk.me.roles, Permission.MANAGE_PEOPLE)
+        self._may = context.desk.may(Permission.MANAGE_PEOPLE)
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(0, u(4), 0, 0)

@@ -13,7 +13,7 @@ from caseflow.actions.office.passphrases import rekey
 from caseflow.actions.office.safety import change_passphrase, renew_recovery_code
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.ui import words
 from caseflow.ui.context import Context
 from caseflow.ui.page import Page
@@ -68,7 +68,7 @@ class SafetyPanel(Panel):
     def show_office(self, name: str) -> None:
         """Whose codes these are, and how its admin key stands."""
         self.office = name
-        if may(self._context.desk.me.roles, Permission.MANAGE_PEOPLE):
+        if self._context.desk.may(Permission.MANAGE_PEOPLE):
             self.admin_key.ask()
 
     def _fill_passphrase(self) -> None:
@@ -88,7 +88,7 @@ class SafetyPanel(Panel):
         self.block.addWidget(said)
         self.block.addWidget(self.told)
         self.block.addWidget(self.sheet)
-        if may(self._context.desk.me.roles, Permission.MANAGE_PEOPLE):
+        if self._context.desk.may(Permission.MANAGE_PEOPLE):
             self.block.addLayout(_left(self.renew))
         self.block.addSpacing(u(4))
 
@@ -99,7 +99,7 @@ class SafetyPanel(Panel):
         self.block.addWidget(said)
 
     def _fill_key(self) -> None:
-        if not may(self._context.desk.me.roles, Permission.MANAGE_PEOPLE):
+        if not self._context.desk.may(Permission.MANAGE_PEOPLE):
             return
         for block in (self.officers, self.admin_key):
             self.block.addWidget(block)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from caseflow.actions.sync.revoking import adopt, revoke
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.sync.partner import ComputerRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
@@ -28,7 +28,7 @@ class Computers(QObject):
         super().__init__(page)
         self._page = page
         self._known: Sequence[ComputerRow] = ()
-        self.may_decide = may(page.desk.me.roles, Permission.MANAGE_PEOPLE)
+        self.may_decide = page.desk.may(Permission.MANAGE_PEOPLE)
         self.block = ComputersBlock(page.desk.clock(), self.may_decide)
         self.panel = LostPanel()
         self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from caseflow.actions.sync.registrar import close_office
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.sync.partner import PartnerRow
 from caseflow.sync.statements.organization import Organization
 from caseflow.ui.kept import Kept
@@ -27,7 +27,7 @@ class Leaving(QObject):
         super().__init__(page)
         self._page = page
         self._offices: Sequence[PartnerRow] = ()
-        self._may_decide = may(page.desk.me.roles, Permission.MANAGE_NETWORK)
+        self._may_decide = page.desk.may(Permission.MANAGE_NETWORK)
         self.link, self.panel = link(word("exchange.closing_link")), ClosingPanel()
         self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())
         self.link.hide()

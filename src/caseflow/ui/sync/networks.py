@@ -10,7 +10,7 @@ from caseflow.actions.sync import local_networks as actions
 from caseflow.actions.sync.registrar import accept_proposal, waiting_proposals
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import CarrierError, Refusal
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.sync.local_network import MemberDetails, NetworkRow, NewNetwork, ProposalRow
 from caseflow.domain.sync.partner import PartnerRow
 from caseflow.ui.kept import Kept
@@ -33,7 +33,7 @@ class Networks(QObject):
         super().__init__(page)
         self._page = page
         self._offices: Sequence[PartnerRow] = ()
-        self.may_decide = may(page.desk.me.roles, Permission.MANAGE_NETWORK)
+        self.may_decide = page.desk.may(Permission.MANAGE_NETWORK)
         self.block, self.panel = NetworksBlock(self.may_decide), NetworkPanel()
         self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())
         self.proposals = ProposalsBlock(self._accept)

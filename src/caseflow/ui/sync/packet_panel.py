@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import with_button
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
@@ -24,7 +25,7 @@ class PacketPanel(QWidget):
         super().__init__()
         self.heading = SectionHeading(word("exchange.packet_title"), link=word("common.close"))
         self.path, self.browse = QLineEdit(), plain(word("exchange.packet_browse"), "document")
-        self._field = Field(word("exchange.packet_file"), self._path_row())
+        self._field = Field(word("exchange.packet_file"), with_button(self.path, self.browse))
         self._found = QVBoxLayout()
         self._found.setSpacing(u(2))
         self.look = primary(word("exchange.packet_look"), "search")
@@ -35,16 +36,6 @@ class PacketPanel(QWidget):
         self.path.returnPressed.connect(self.look.click)
         self.look.clicked.connect(self._ask)
         self.hide()
-
-    def _path_row(self) -> QWidget:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(u(2))
-        across.addWidget(self.path, 1)
-        across.addWidget(self.browse)
-        row.setFocusProxy(self.path)
-        return row
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

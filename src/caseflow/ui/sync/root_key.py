@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.sync.network import root_key_path
@@ -19,7 +19,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.row import in_a_row, with_button
 from caseflow.ui.widgets.secret_field import SecretField
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import shown, word
@@ -63,14 +63,7 @@ class RootKeyPanel(QWidget):
         (self.secret.edit if self.path.text() else self.path).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(u(2))
-        across.addWidget(self.path, 1)
-        across.addWidget(self.browse)
-        row.setFocusProxy(self.path)
-        self.field = Field(word("exchange.root_file"), row)
+        self.field = Field(word("exchange.root_file"), with_button(self.path, self.browse))
         steps = in_a_row(self.go, self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(5))

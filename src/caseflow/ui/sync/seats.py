@@ -11,7 +11,7 @@ from caseflow.actions.sync.devices import approve
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import PersonId
 from caseflow.domain.office.person import PersonRow, Sitter
-from caseflow.domain.office.roles import Permission, may
+from caseflow.domain.office.roles import Permission
 from caseflow.domain.sync.partner import ComputerRow, RequestRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
@@ -30,7 +30,7 @@ class Seats(QObject):
         super().__init__(page)
         self._page = page
         self._known: Sequence[ComputerRow] = ()
-        self.may_decide = may(page.desk.me.roles, Permission.MANAGE_PEOPLE)
+        self.may_decide = page.desk.may(Permission.MANAGE_PEOPLE)
         self.panel = SeatPanel()
         self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())
         self.panel.wanted.connect(self._wanted)

@@ -15,7 +15,7 @@ from caseflow.ui.widgets.button import plain, primary, row_button
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.label import label
-from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.row import in_a_row, with_button
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
@@ -35,7 +35,7 @@ class StickPanel(QWidget):
         self.purpose = WrappingLabel("", "muted")
         self.path = QLineEdit()
         self.browse = plain(word("exchange.browse"), "stick")
-        self._field = Field(word("exchange.stick"), self._path_row())
+        self._field = Field(word("exchange.stick"), with_button(self.path, self.browse))
         self._found = QHBoxLayout()
         self._found.setSpacing(u(2))
         self.unprepared = MessageBar("wait")
@@ -46,16 +46,6 @@ class StickPanel(QWidget):
         self._lay_out()
         self._connect()
         self.hide()
-
-    def _path_row(self) -> QWidget:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(u(2))
-        across.addWidget(self.path, 1)
-        across.addWidget(self.browse)
-        row.setFocusProxy(self.path)
-        return row
 
     def _lay_out(self) -> None:
         self.read.setText(word("exchange.stick_read"))

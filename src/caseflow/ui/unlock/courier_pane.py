@@ -5,19 +5,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from caseflow.domain.errors import Refusal
 from caseflow.domain.sync.stick import Couriered
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.progress import Cancelled
-from caseflow.ui.theme import u
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.pane import Pane
 from caseflow.ui.unlock.stopping import Stopping
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.row import with_button
 from caseflow.ui.widgets.share_entry import ShareEntry
 from caseflow.ui.words import word, word_count
 
@@ -66,14 +66,7 @@ class CourierPane(Pane):
         super().failed(report)
 
     def _fill(self) -> None:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(u(2))
-        across.addWidget(self.stick, 1)
-        across.addWidget(self.browse)
-        row.setFocusProxy(self.stick)
-        self._stick = Field(word("exchange.stick"), row)
+        self._stick = Field(word("exchange.stick"), with_button(self.stick, self.browse))
         self.body.addWidget(self.share)
         self.body.addWidget(self._stick)
         self.back = link(word("common.back"))

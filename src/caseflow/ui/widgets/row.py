@@ -13,3 +13,15 @@ def in_a_row(*parts: QWidget, gap: float = 2) -> QHBoxLayout:
         row.addWidget(part)
     row.addStretch(1)
     return row
+
+
+def with_button(entry: QWidget, button: QWidget) -> QWidget:
+    """An entry as wide as there is room and, beside it, the button that fills it; it takes the focus."""
+    both = QWidget()
+    across = QHBoxLayout(both)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(u(2))
+    across.addWidget(entry, 1)
+    across.addWidget(button)
+    both.setFocusProxy(entry)
+    return both

@@ -12,6 +12,7 @@ from caseflow.sync.carriers.share_key import ShareKey
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.row import with_button
 from caseflow.ui.words import word
 
 
@@ -25,7 +26,7 @@ class ShareEntry(QWidget):
         self.address, self.key_id, self.secret = QLineEdit(), QLineEdit(), QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.browse = plain(word("exchange.browse"), "folder-share")
-        self._address = Field(name, self._row(), hint=hint)
+        self._address = Field(name, with_button(self.address, self.browse), hint=hint)
         self.address.setAccessibleName(name)
         self._key_id = Field(word("exchange.key_id"), self.key_id)
         self._secret = Field(word("exchange.key_secret"), self.secret)
@@ -36,16 +37,6 @@ class ShareEntry(QWidget):
         for entry in (self.address, self.secret):
             entry.returnPressed.connect(self.returned)
         self.setFocusProxy(self.address)
-
-    def _row(self) -> QWidget:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(u(2))
-        across.addWidget(self.address, 1)
-        across.addWidget(self.browse)
-        row.setFocusProxy(self.address)
-        return row
 
     def _lay_out(self) -> None:
         keys = QHBoxLayout(self._keys)
