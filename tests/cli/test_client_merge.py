@@ -27,3 +27,5 @@ def test_who_may_be_here_already_is_named_when_a_client_is_added(console: Consol
     assert first["alike"] == []
     near = console.json("client", "add", ana, "--year", "2004", "--uic", "LJDJF0803")
     assert near["alike"] == [first["code"]]
+    assert "LJDJM0703" in console.refused("client", "add", ana, "--year", "2004", "--uic", "Ana Ilić")
+    assert {one["uic"] for one in console.json("client", "list", ana)} == {"LJDJF0703", "LJDJF0803"}

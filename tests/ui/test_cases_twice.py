@@ -59,6 +59,35 @@ def test_who_is_here_already_is_offered_before_the_case_is_opened(office: Office
     assert len(clients(office.desk)) == 1
 
 
+def test_a_code_of_outreach_work_is_compared_to_one_sign_while_the_case_is_opened(office: Office) -> None:
+    who = add_client(office.desk, NewClient(2003, "Niš", "f", "LJDJF0703")).value
+    before = open_case(office.desk, who.id, "regular").value
+    page = office.page()
+    page.new_case()
+    form = page.form
+    form.year.setText("2004")
+    form.uic.setText("ана")
+    form.save()
+    office.qtbot.waitUntil(lambda: "LJDJM0703" in words_of(form.uic_field))
+    assert clients(office.desk) == (who,), "a name was taken for a code"
+    form.uic.setText("љђf0803")
+    office.qtbot.waitUntil(lambda: "Već postoji 1 korisnik sa ovom ili veoma sličnom" in words_of(form.alike))
+    assert before.client_code in words_of_buttons(form)
+    form.uic.setText("MIDJF0803")
+    office.qtbot.waitUntil(form.alike.isHidden)
+    form.uic.setText("љђf0803")
+    form.save()
+    office.qtbot.waitUntil(lambda: page.pane is not None)
+    assert page.pane is not None
+    assert clients(office.desk)[0].uic == "LJDJF0803"
+    assert "UIC LJDJF0803" in words_of(page.pane)
+    assert form.uic.text() == ""
+
+
+def words_of_buttons(widget: QWidget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(QPushButton) if one.isVisible())
+
+
 def test_two_records_are_joined_after_a_question_and_parted(office: Office) -> None:
     one, other = known(office), known(office)
     page = office.page()

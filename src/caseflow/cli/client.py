@@ -11,7 +11,7 @@ from caseflow.cli.said import Said
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
 
-SHOWN = ("code", "year_of_birth", "sex", "municipality", "id")
+SHOWN = ("code", "year_of_birth", "sex", "municipality", "uic", "id")
 
 
 @click.group()
@@ -29,16 +29,14 @@ def add(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.cases.clients import add_client
     from caseflow.actions.cases.duplicates import like
     from caseflow.domain.cases.case import NewClient
-    from caseflow.domain.cases.uic import check_uic
     from caseflow.resources.tables import check_code
 
     sex = said.text("sex")
     if sex:
         check_code("sex", sex)
-    uic = check_uic(said.text("uic")) if said.text("uic") else ""
     year = said.number("year")
     assert year is not None
-    new = NewClient(year, said.text("municipality"), sex, uic)
+    new = NewClient(year, said.text("municipality"), sex, said.text("uic"))
     alike = [known.code for known in like(desk, new)]
     made = add_client(desk, new).value
     return one(thing(made, made.code, made.code) | {"alike": alike}, *SHOWN, "alike")

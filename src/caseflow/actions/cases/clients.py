@@ -7,6 +7,7 @@ from caseflow.actions.put_back import putting_back
 from caseflow.db.rows import clients as rows
 from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.cases.client_code import next_client_code, place_letters
+from caseflow.domain.cases.uic import check_uic
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
@@ -22,22 +23,22 @@ def add_client(desk: Desk, new: NewClient) -> Done[ClientRow]:
     """A new client with the next code of this computer.
 
     Raises:
-        InputError: an impossible year or an unknown municipality.
+        InputError: an impossible year, an unknown municipality, or what is no UIC.
     """
     desk.allow(Permission.WRITE_CASE)
     today = local_day(desk.clock())
     if not OLDEST_BIRTH_YEAR <= new.year_of_birth <= today.year:
         raise InputError("birth_year", "The year of birth cannot be {year}.", year=new.year_of_birth)
-    place = latin_name(new.municipality)
+    place, uic = latin_name(new.municipality), check_uic(new.uic) if new.uic else ""
     with desk.store.transaction() as transaction:
         letters = place_letters(place or "")
         taken = rows.codes_given(transaction.connection, f"{letters}-{today.year}-{desk.me.letter}")
         code = next_client_code(letters, today.year, desk.me.letter, taken)
         values: dict[str, Value] = {"code": code, "year_of_birth": new.year_of_birth}
-        values |= {name: text for name, text in _stated(new, place) if text}
+        values |= {name: text for name, text in _stated(new, place, uic) if text}
         made = transaction.write(desk.space, "client", values)
         transaction.audit("made", "client", [made])
-    row = ClientRow(made, code, new.year_of_birth, new.sex, place)
+    row = ClientRow(made, code, new.year_of_birth, new.sex, place, uic)
     return Done(row, tuple(transaction.changes), "client_added", _taking_back(desk, row))
 
 
@@ -60,8 +61,8 @@ def _taking_back(desk: Desk, row: ClientRow) -> Callable[[], Done[object]]:
     return unless_worked_with
 
 
-def _stated(new: NewClient, place: str) -> tuple[tuple[str, str], ...]:
-    return ("sex", new.sex), ("municipality", place), ("uic", new.uic)
+def _stated(new: NewClient, place: str, uic: str) -> tuple[tuple[str, str], ...]:
+    return ("sex", new.sex), ("municipality", place), ("uic", uic)
 
 
 def latin_name(text: str) -> str:

@@ -17,7 +17,7 @@ from caseflow.db.rows import merges as rows
 from caseflow.db.rows.identities import identities
 from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.cases.duplicates import Candidate, Ground, Merge, SamePerson, Told, birth_key, candidates
-from caseflow.domain.cases.uic import is_near
+from caseflow.domain.cases.uic import check_uic, is_near
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
@@ -60,10 +60,13 @@ def _note_compared(desk: Desk, found: Sequence[Candidate]) -> None:
 def like(desk: Desk, new: NewClient) -> tuple[ClientRow, ...]:
     """Who one that is just being entered may be: first those whose code differs in one sign at most, then
     those of the same year, sex and municipality; the newest first.
+
+    Raises:
+        InputError: what was typed is no UIC or no municipality.
     """
     desk.allow(Permission.READ_CASE)
     asked = ClientRow(RecordId(""), "", new.year_of_birth, new.sex, latin_name(new.municipality))
-    key, uic = birth_key(asked), new.uic
+    key, uic = birth_key(asked), check_uic(new.uic) if new.uic else ""
     if not (key or uic):
         return ()
     with desk.store.reading() as connection:

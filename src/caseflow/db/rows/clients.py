@@ -56,6 +56,5 @@ def is_worked_with(connection: Connection, name: RecordId) -> bool:
 
 
 def as_row(row: Mapping[Any, Any]) -> ClientRow:
-    return ClientRow(
-        RecordId(row["id"]), row["code"], row["year_of_birth"], row["sex"] or "", row["municipality"] or ""
-    )
+    said = row["sex"] or "", row["municipality"] or "", row["uic"] or ""
+    return ClientRow(RecordId(row["id"]), row["code"], row["year_of_birth"], *said)

@@ -28,6 +28,7 @@ class ClientRow:
     year_of_birth: int | None
     sex: str
     municipality: str
+    uic: str = ""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def check_uic(text: str) -> str:
     """The code from however it was typed. Raises InputError when it is not one."""
     code = "".join(fold(text).upper().split())
     if not _UIC.fullmatch(code):
-        raise InputError("uic_form", "A client code looks like LJDJM0703.")
+        raise InputError("uic_form", "A code of outreach work (UIC) looks like LJDJM0703. Nothing was saved.")
     return code
 
 

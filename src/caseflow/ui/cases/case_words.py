@@ -49,7 +49,8 @@ def about_case(page: CasePage, today: date) -> str:
     """The muted line under the code of a case."""
     opened = word("cases.opened_short", day=day_short(page.row.opened_on))
     lead = word("cases.led_by", name=shown(page.row.lead))
-    parts = (about_client(page.client, today), place_name(page.client.municipality), opened, lead)
+    uic = word("cases.uic_short", uic=page.client.uic) if page.client.uic else ""
+    parts = (about_client(page.client, today), place_name(page.client.municipality), uic, opened, lead)
     return " · ".join(part for part in parts if part)
 
 

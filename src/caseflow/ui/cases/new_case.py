@@ -17,7 +17,7 @@ from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
 from caseflow.resources.tables import codes
-from caseflow.ui.cases.alike_bar import AlikeBar, cases_alike
+from caseflow.ui.cases.alike_bar import AlikeBar, CasesAlike, cases_alike
 from caseflow.ui.cases.case_words import priority_word
 from caseflow.ui.cases.place_completer import PlaceCompleter
 from caseflow.ui.context import Context
@@ -33,8 +33,10 @@ from caseflow.ui.words import code, refusal_text, word
 
 FORM = "new_case"
 REGULAR = "regular"
-FIELD_OF = {"birth_year": "year", "municipality": "place"}
+FIELD_OF = {"birth_year": "year", "municipality": "place", "uic_form": "uic"}
 """Where a refusal belongs."""
+LONGEST_UIC = 24
+"""A code with the spaces somebody may put into it."""
 
 
 def open_new_case(desk: Desk, new: NewClient, priority: str) -> Done[CaseRow]:
@@ -69,22 +71,19 @@ class NewCaseForm(QFrame):
 
     def save(self) -> None:
         """Open the case; what cannot be taken is said beside its field."""
-        self.year_field.error()
-        self.place_field.error()
+        for field in self._fields().values():
+            field.error()
         if len(self.year.text()) != 4:
             self.year_field.error(word("cases.year_wrong"))
             return
-        sex = str(self.sex.currentData() or "")
-        new = NewClient(int(self.year.text()), self.place.text().strip(), sex)
-        job = partial(open_new_case, self._context.desk, new, self.priority.value())
+        job = partial(open_new_case, self._context.desk, self._said(), self.priority.value())
         self._context.jobs.act(self._page, job, self._done)
 
     def refused(self, refusal: Refusal) -> bool:
         """Say it beside the field it is about; False when it is about none."""
         if not self.isVisible() or refusal.key not in FIELD_OF:
             return False
-        fields = {"year": self.year_field, "place": self.place_field}
-        fields[FIELD_OF[refusal.key]].error(refusal_text(refusal))
+        self._fields()[FIELD_OF[refusal.key]].error(refusal_text(refusal))
         return True
 
     def cancel(self) -> None:
@@ -94,13 +93,16 @@ class NewCaseForm(QFrame):
         self.cancelled.emit()
 
     def _look_alike(self, *_: object) -> None:
-        sex, place = str(self.sex.currentData() or ""), self.place.text().strip()
-        if len(self.year.text()) != 4 or not sex or not place:
-            self.alike.show_cases(())
+        new = self._said()
+        if not new.uic and not (len(self.year.text()) == 4 and new.sex and new.municipality):
+            self.alike.show_cases(CasesAlike())
             return
-        new = NewClient(int(self.year.text()), place, sex)
         job = partial(cases_alike, self._context.desk, new)
         self._context.jobs.ask(self._page, job, self.alike.show_cases)
+
+    def _said(self) -> NewClient:
+        year, sex = int(self.year.text() or 0), str(self.sex.currentData() or "")
+        return NewClient(year, self.place.text().strip(), sex, self.uic.text().strip())
 
     def _go_to_known(self, row: CaseRow) -> None:
         """It is the same person: what was typed is not needed."""
@@ -125,10 +127,13 @@ class NewCaseForm(QFrame):
         self.kept.done()
 
     def _entries(self) -> dict[str, QLineEdit]:
-        return {"year": self.year, "place": self.place}
+        return {"year": self.year, "place": self.place, "uic": self.uic}
+
+    def _fields(self) -> dict[str, Field]:
+        return {"year": self.year_field, "place": self.place_field, "uic": self.uic_field}
 
     def _make(self) -> None:
-        self.year, self.place, self.sex = QLineEdit(), QLineEdit(), QComboBox()
+        self.year, self.place, self.uic, self.sex = QLineEdit(), QLineEdit(), QLineEdit(), QComboBox()
         self.year.setMaxLength(4)
         self.year.setValidator(QIntValidator(0, 9999, self.year))
         self.place.setCompleter(PlaceCompleter(self.place))
@@ -141,6 +146,9 @@ class NewCaseForm(QFrame):
         self.year_field = Field(word("cases.year"), self.year)
         self.place_field = Field(word("cases.place"), self.place)
         self.sex_field = Field(word("cases.sex"), self.sex, note=word("common.optional"))
+        self.uic.setMaxLength(LONGEST_UIC)
+        self.uic.setPlaceholderText(word("cases.uic_example"))
+        self.uic_field = Field(word("cases.uic"), self.uic, note=word("common.optional"))
         self.save_button = primary(word("cases.open"), "check")
         self.cancel_button = plain(word("cases.cancel"))
         self.alike = AlikeBar()
@@ -164,8 +172,17 @@ class NewCaseForm(QFrame):
         column.addWidget(label(word("cases.new"), "heading"))
         column.addLayout(fields)
         column.addWidget(self.alike)
-        column.addWidget(self._priority_field())
+        column.addLayout(self._second_row())
         column.addLayout(buttons)
+
+    def _second_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(u(4))
+        self.uic_field.setMaximumWidth(u(64))
+        row.addWidget(self.uic_field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._priority_field(), 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        return row
 
     def _priority_field(self) -> QWidget:
         made = QWidget()
@@ -180,9 +197,9 @@ class NewCaseForm(QFrame):
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
         self.alike.chosen.connect(self._go_to_known)
-        for said in (self.year.textChanged, self.place.textChanged, self.sex.currentIndexChanged):
-            said.connect(self._look_alike)
+        self.sex.currentIndexChanged.connect(self._look_alike)
         for entry in self._entries().values():
+            entry.textChanged.connect(self._look_alike)
             entry.returnPressed.connect(self.save)
         kept = {**self._entries(), "sex": self.sex, "priority": self.priority}
         self.kept = Kept(self._context, self, FORM, kept)
