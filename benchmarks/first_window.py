@@ -11,8 +11,11 @@ import os
 import sys
 from time import perf_counter, process_time
 
-if sys.argv[1] == "ours":
-    gc.disable()  # as `caseflow.__main__` does before it reads Qt
+if sys.argv[1] == "ours":  # as `caseflow.__main__` begins
+    from caseflow.ui.qt_import import read_qt
+
+    gc.disable()
+    read_qt()
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget

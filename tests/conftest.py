@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from caseflow.crypto import kdf, vault_slots
 from caseflow.sync.registry import network
 from caseflow.ui.lasting_values import keep_lasting_values
+from caseflow.ui.qt_import import read_qt
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Offscreen Windows has no fonts of its own.
@@ -30,6 +31,7 @@ settings.register_profile(
 )
 settings.load_profile("caseflow")
 keep_lasting_values()
+read_qt()
 
 # Slow on purpose, and pure: truly done once for a passphrase and its salt, not again at each opening.
 stretched = cache(kdf.stretch)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from caseflow.domain.errors import Refusal
 from caseflow.ui.own_process import leave_no_dump
+from caseflow.ui.qt_import import read_qt
 
 DONE, REFUSED, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 
@@ -57,6 +58,7 @@ def _asks_for_window(said: Sequence[str]) -> bool:
 def _window(words: Sequence[str]) -> int:
     """The program with a window, when nothing is said but where the store lies."""
     gc.disable()  # what is only being read is no garbage, now or ever; `ui.garbage` collects from then on
+    read_qt()
     from caseflow.app import run
 
     gc.freeze()
