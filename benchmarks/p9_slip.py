@@ -99,7 +99,7 @@ def _ours(slip: SlipContent) -> bytes:
 
 def _replayed(slip: SlipContent, calls: list[Call]) -> bytes:
     out = io.BytesIO()
-    canvas = open_page(out, slip.code)
+    canvas = open_page(out, slip.code, slip.script.language)
     for name, args, named in calls:
         getattr(canvas, name)(*args, **named)
     canvas.showPage()
@@ -108,7 +108,7 @@ def _replayed(slip: SlipContent, calls: list[Call]) -> bytes:
 
 
 def _recorded(slip: SlipContent) -> list[Call]:
-    recorder: Any = Recorder(open_page(io.BytesIO(), slip.code))
+    recorder: Any = Recorder(open_page(io.BytesIO(), slip.code, slip.script.language))
     draw_slip(recorder, slip)
     calls: list[Call] = recorder.calls
     return calls

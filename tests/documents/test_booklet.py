@@ -95,7 +95,7 @@ def test_the_index_is_in_the_order_of_the_alphabet(tongue: str, written: object,
 def test_in_cyrillic_lj_nj_and_dz_are_letters_of_their_own() -> None:
     names = ("Луна", "Љубав", "Његош", "Нада", "Дуга", "Џеп", "Ђак", "Азбука", "Весна")
     last = pages(booklet(BookletGroup("Група", tuple(map(entry, names))), tongue="cyrl"))[-1]
-    order = ("Азбука", "Дуга", "Џеп", "Ђак", "Луна", "Љубав", "Нада", "Његош", "Весна")
+    order = ("Азбука", "Весна", "Дуга", "Ђак", "Луна", "Љубав", "Нада", "Његош", "Џеп")
     places = [last.index(name) for name in order]
     assert places == sorted(places)
     assert "По имену" in last

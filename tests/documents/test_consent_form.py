@@ -32,12 +32,16 @@ SHEET = ConsentSheet(
 )
 
 
-def page_text(sheet: ConsentSheet) -> str:
+def pages_of(sheet: ConsentSheet) -> list[str]:
     out = io.BytesIO()
     render_consent(sheet, out)
     with pypdfium2.PdfDocument(out.getvalue()) as document:
-        assert len(document) == 1
-        return " ".join(document[0].get_textpage().get_text_range().split())
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def page_text(sheet: ConsentSheet) -> str:
+    (text,) = pages_of(sheet)
+    return text
 
 
 @pytest.mark.parametrize("script", Script)
@@ -50,6 +54,16 @@ def test_it_names_purpose_receiver_and_rights_in_its_script(script: Script) -> N
         assert said in text
 
 
-def test_a_withdrawn_one_says_so_and_the_longest_stays_on_one_page() -> None:
-    long = replace(SHEET, withdrawn_on=date(2026, 7, 1), explained="reč " * 900, receiver="Udruženje " * 40)
-    assert "Pristanak je opozvan 01.07.2026." in page_text(long)
+def test_a_withdrawn_one_says_so() -> None:
+    assert "Pristanak je opozvan 01.07.2026." in page_text(replace(SHEET, withdrawn_on=date(2026, 7, 1)))
+
+
+@pytest.mark.parametrize("words", [*range(180, 420, 12), 900])
+def test_what_is_signed_is_whole_and_nobody_signs_a_page_without_their_rights(words: int) -> None:
+    read = pages_of(replace(SHEET, explained="reč " * words, receiver="Udruženje " * 40))
+    assert sum(page.count("reč") for page in read) == words
+    for number, page in enumerate(read, 1):
+        assert f"Strana {number} od {len(read)}" in page
+        assert SHEET.client_code in page
+    for said in (*RIGHTS, "Potpis mlade osobe", "034/555-101"):
+        assert said in read[-1]

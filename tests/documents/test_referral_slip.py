@@ -66,6 +66,22 @@ def text_heights(pdf: bytes, words: str) -> list[float]:
         return heights
 
 
+@pytest.mark.parametrize("script", Script)
+def test_no_label_runs_into_the_next(script: Script) -> None:
+    words = CYRILLIC if script is Script.CYRILLIC else LATIN
+    terms = replace(SLIP.destination, bring="zdravstvena knjižica", contact_person="Đurđica Ž.")
+    matter = replace(SLIP.matter, period="6 meseci", payer="lokalna samouprava")
+    row = (words.bring, words.contact_person, words.period, words.payer)
+    with pypdfium2.PdfDocument(
+        printed(replace(SLIP, script=script, destination=terms, matter=matter))
+    ) as pdf:
+        text, ends = pdf[0].get_textpage(), []
+        for label in row:
+            at, count = text.search(label).get_next()
+            ends.append((text.get_charbox(at)[0], text.get_charbox(at + count - 1)[2]))
+    assert all(end < begins for (_, end), (begins, _) in pairwise(ends))
+
+
 def test_what_was_decided_stands_on_the_paper() -> None:
     text = page_text(printed(SLIP))
 

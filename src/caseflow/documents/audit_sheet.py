@@ -42,8 +42,9 @@ def render_audit(content: AuditSheet, out: BinaryIO) -> int:
     """Writes the PDF and returns the number of its pages."""
     say = partial(printed, content.script)
     title = say("Evidencija uvida")
-    canvas, flow = open_page(out, title), Flow()
+    canvas, flow = open_page(out, title, content.script.language), Flow()
     flow.text(title, TITLE, BOLD)
+    flow.y -= 3
     count = say("zapisa: {n}", n=len(content.lines))
     flow.text(" · ".join(part for part in (content.office, content.period, count) if part))
     if content.left_out:
@@ -57,5 +58,6 @@ def render_audit(content: AuditSheet, out: BinaryIO) -> int:
 
 def _foot(content: AuditSheet, pen: Pen, number: int, pages: int) -> None:
     pen.rule(40)
-    pen.muted(LEFT, 28, printed(content.script, "Poverljivo · odštampano {day}", day=day(content.printed_on)))
+    said = "Evidencija uvida · poverljivo · odštampano {day}"
+    pen.muted(LEFT, 28, printed(content.script, said, day=day(content.printed_on)))
     pen.muted_right(RIGHT, 28, printed(content.script, "Strana {page} od {pages}", page=number, pages=pages))

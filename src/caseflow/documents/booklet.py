@@ -5,7 +5,7 @@ the next page. Equal contents give equal bytes.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO, Final
@@ -18,7 +18,7 @@ from caseflow.documents.pages import Pen
 from caseflow.documents.service_sheet import SheetEntry, set_entry
 from caseflow.documents.service_words import LANGUAGES, service_word
 from caseflow.documents.wrapping import whole
-from caseflow.domain.text.serbian import sort_key
+from caseflow.domain.text.serbian import azbuka_key, sort_key
 from caseflow.domain.text.serbian_script import in_script_of, to_cyrillic
 
 _EDGE: Final = 36.0
@@ -88,7 +88,7 @@ def render_booklet(content: Booklet, out: BinaryIO, folded: bool = False) -> int
             _draw_foot(content, pen, number, pages)
 
     write = write_sheets if folded else write_pages
-    write(out, _title(content), pages, draw)
+    write(out, (_title(content), LANGUAGES[content.tongue]), pages, draw)
     return pages
 
 
@@ -136,15 +136,21 @@ def _body(content: Booklet, bound: _Bound) -> Flow:
     for place, group in enumerate(content.groups):
         if place:
             flow.y -= 16
-            flow.need(190)
-        flow.text(group.name, _HEADING, BOLD)
-        bound.groups.append((group.name, len(flow.pages)))
-        for entry in group.entries:
-            flow.need(96)
-            bound.names.append((entry.name, entry.organization, len(flow.pages)))
-            set_entry(flow, entry)
-            flow.y -= 3
+        with flow.together():
+            flow.text(group.name, _HEADING, BOLD)
+            for entry in group.entries[:1]:
+                _entry(flow, entry)
+        bound.groups.append((group.name, flow.began_on))
+        bound.names += [(one.name, one.organization, flow.began_on) for one in group.entries[:1]]
+        for entry in group.entries[1:]:
+            _entry(flow, entry)
+            bound.names.append((entry.name, entry.organization, flow.began_on))
     return flow
+
+
+def _entry(flow: Flow, entry: SheetEntry) -> None:
+    set_entry(flow, entry)
+    flow.y -= 3
 
 
 def _index(content: Booklet, names: Sequence[tuple[str, str, int]], before: int) -> Flow:
@@ -153,7 +159,8 @@ def _index(content: Booklet, names: Sequence[tuple[str, str, int]], before: int)
     flow.text(content.say("by_name"), 16, BOLD)
     twice = {name for name, times in Counter(name for name, _, _ in names).items() if times > 1}
     initial = ""
-    for name, office, page in sorted(names, key=lambda one: (sort_key(one[0]), sort_key(one[1]), one[2])):
+    key = order_of(content.tongue)
+    for name, office, page in sorted(names, key=lambda one: (key(one[0]), key(one[1]), one[2])):
         letter = _initial(name, content.tongue)
         if letter != initial:
             initial = letter
@@ -162,6 +169,11 @@ def _index(content: Booklet, names: Sequence[tuple[str, str, int]], before: int)
             flow.text(letter, 11, BOLD)
         _to_page(flow, f"{name} ({office})" if name in twice and office else name, before + page)
     return flow
+
+
+def order_of(tongue: str) -> Callable[[str], str]:
+    """In what order names stand on paper of this tongue."""
+    return azbuka_key if tongue == "cyrl" else sort_key
 
 
 def _initial(name: str, tongue: str) -> str:

@@ -1,23 +1,25 @@
-"""The notice of a breach for the Commissioner: one A4 page in either script.
+"""The notice of a breach for the Commissioner, in either script.
 
 It says what happened, when it was discovered and by when it has to be told, which data and how many people
-it touches, what it may bring them, what was done, and whom to ask.
+it touches, what it may bring them, what was done, and whom to ask. What was written stands there whole.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from functools import partial
+from typing import BinaryIO, Final
 
 from caseflow.documents.dates import moment
+from caseflow.documents.flow import SIGNATURES, Flow
 from caseflow.documents.fonts import BOLD
 from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
-from caseflow.documents.passages import Passage, fit
+from caseflow.documents.printed import printed
 from caseflow.documents.rows import FIELD_LEFT, Cell, Rows, section_name
 from caseflow.documents.slip_words import Script
 from caseflow.domain.text.serbian import to_cyrillic
 
-_FLOOR = 150.0
-_GAP = 20.0
+_LOWEST: Final = 96.0
+"""Where the signatures stand on a page that has room above them."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,15 @@ class BreachSheet:
     measures: str
 
 
-def render_breach(sheet: BreachSheet, out: BinaryIO) -> None:
-    """Writes one A4 page."""
-    canvas = open_page(out, _said(sheet, "Povreda podataka"))
-    pen = Pen(canvas)
-    y = _draw_head(pen, sheet)
-    y = _draw_times(pen, sheet, y)
-    _draw_words(pen, sheet, y)
-    _draw_foot(pen, sheet)
-    canvas.showPage()
-    canvas.save()
+def render_breach(sheet: BreachSheet, out: BinaryIO) -> int:
+    """Writes the PDF and returns the number of its pages."""
+    title = _said(sheet, "Povreda podataka")
+    canvas = open_page(out, title, sheet.script.language)
+    pen, flow = Pen(canvas), Flow(over=f"{title} · {moment(sheet.discovered_at)}")
+    flow.y = _draw_times(pen, sheet, _draw_head(pen, sheet))
+    _words(flow, sheet)
+    flow.signatures([_said(sheet, label) for label in ("Mesto i datum", "Potpis odgovornog lica")], _LOWEST)
+    return flow.draw(canvas, partial(_draw_foot, sheet))
 
 
 def _said(sheet: BreachSheet, latin: str) -> str:
@@ -86,29 +87,21 @@ def _draw_times(pen: Pen, sheet: BreachSheet, y: float) -> float:
     return y - 24
 
 
-def _draw_words(pen: Pen, sheet: BreachSheet, y: float) -> None:
+def _words(flow: Flow, sheet: BreachSheet) -> None:
+    flow.section(_said(sheet, "OPIS"))
     passages = (
-        Passage(_said(sheet, "Šta se dogodilo"), sheet.description),
-        Passage(_said(sheet, "Ugroženi podaci"), sheet.data),
-        Passage(_said(sheet, "Preduzete mere"), sheet.measures),
+        ("Šta se dogodilo", sheet.description),
+        ("Ugroženi podaci", sheet.data),
+        ("Preduzete mere", sheet.measures),
     )
-    section_name(pen, y, _said(sheet, "OPIS"))
-    y -= 6
-    fitted = fit(passages, RIGHT - FIELD_LEFT, y - _FLOOR, _GAP, "…")
-    for block in fitted.blocks:
-        pen.muted(FIELD_LEFT, y - 8, block.label, 8)
-        y -= 9
-        for line in block.lines:
-            y -= fitted.leading
-            pen.text(FIELD_LEFT, y, line, fitted.size, block.face)
-        y -= _GAP - 9
+    for label, text in passages:
+        with flow.together():
+            flow.captioned(_said(sheet, label), text, FIELD_LEFT)
+            flow.y -= 6
+            flow.need(SIGNATURES)
 
 
-def _draw_foot(pen: Pen, sheet: BreachSheet) -> None:
-    width = (RIGHT - LEFT - 40) / 2
-    for place, text in enumerate(("Mesto i datum", "Potpis odgovornog lica")):
-        x = LEFT + place * (width + 40)
-        pen.rule(96, x, x + width)
-        pen.muted(x, 85, _said(sheet, text), 8)
+def _draw_foot(sheet: BreachSheet, pen: Pen, number: int, pages: int) -> None:
     pen.rule(44)
     pen.muted(LEFT, 33, _said(sheet, "Poverljivo"), 8)
+    pen.muted_right(RIGHT, 33, printed(sheet.script, "Strana {page} od {pages}", page=number, pages=pages), 8)

@@ -97,8 +97,16 @@ NAMES: Final = frozenset({
 """Names of offices, services and places: in the script of the paper, as on every screen."""
 SAID: Final = {
     "script": {"latn": "latinica", "cyrl": "ćirilica"},
-    "kind": {"uput": "uput", "uputnica": "uputnica", "voucher": "vaučer", "consent": "obrazac pristanka"},
-}
+    "kind": {
+        "uput": "uput", "uputnica": "uputnica", "voucher": "vaučer", "consent": "obrazac pristanka",
+        "attempt": "pokušaj kontakta", "appointment": "termin", "came": "došao", "missed": "nije došao",
+        "place": "lista čekanja", "feedback": "povratna informacija", "reminded": "podsećanje",
+        "onward": "upućen dalje",
+    },
+    "reason": {"asked": "pita kolega", "silent": "predugo bez odgovora"},
+    "verdict": {"taken": "preuzeto", "returned": "vraćeno", "settled": "rešeno"},
+    "state": {"open": "otvoren", "taken": "preuzet", "withdrawn": "povučen", "expired": "rok je istekao"},
+}  # fmt: skip
 """Values of our own that no code list has."""
 IN_A_LINE: Final = frozenset({"referral_event", "print", "audit"})
 """Short records of which there are many: the moment, and beside it what happened."""

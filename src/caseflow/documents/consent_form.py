@@ -1,23 +1,27 @@
-"""The statement of consent on paper, to be read, signed and kept: one A4 page in either script.
+"""The statement of consent on paper, to be read, signed and kept: A4 in either script.
 
 It says for what, to whom, which data, until when, who gives it, what the young person says, and that it
-can be taken back at any time. A separate sheet for each purpose, as each can be taken back by itself.
+can be taken back at any time. A separate sheet for each purpose, as each can be taken back by itself. Nothing
+that is signed is cut: where the explanation is long, rights and signatures stand together on the next page.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
+from functools import partial
+from typing import BinaryIO, Final
 
 from caseflow.documents.dates import day
-from caseflow.documents.fonts import BOLD, REGULAR
+from caseflow.documents.flow import SIGNATURES, SMALL, Flow
+from caseflow.documents.fonts import BOLD
 from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
-from caseflow.documents.rows import FIELD_LEFT, Cell, Rows, section_name
+from caseflow.documents.printed import printed
+from caseflow.documents.rows import FIELD_LEFT, Cell, Rows
 from caseflow.documents.slip_words import Script
 from caseflow.domain.text.serbian import to_cyrillic
 
-_SIZE, _LEADING = 10.5, 14.0
-_MOST_LINES = 8
+_SIZE: Final = 10.5
+_LOWEST: Final = 120.0
+"""Where the signatures stand on a page that has room above them."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +48,20 @@ class ConsentSheet:
     contact: str
 
 
-def render_consent(sheet: ConsentSheet, out: BinaryIO) -> None:
-    """Writes one A4 page."""
-    canvas = open_page(out, sheet.title_code)
-    pen = Pen(canvas)
-    y = _draw_head(pen, sheet)
-    y = _draw_matter(pen, sheet, y)
-    y = _draw_data(pen, sheet, y)
-    y = _draw_giver(pen, sheet, y)
-    y = _draw_rights(pen, sheet, y)
-    _draw_signatures(pen, sheet, y)
-    canvas.showPage()
-    canvas.save()
+def render_consent(sheet: ConsentSheet, out: BinaryIO) -> int:
+    """Writes the PDF and returns the number of its pages."""
+    canvas = open_page(out, sheet.title_code, sheet.script.language)
+    flow = Flow(over=f"{_said(sheet, 'Izjava o pristanku')} · {sheet.client_code}")
+    flow.y = _draw_head(Pen(canvas), sheet)
+    _matter(flow, sheet)
+    _data(flow, sheet)
+    _giver(flow, sheet)
+    with flow.together():
+        _rights(flow, sheet)
+        flow.need(SIGNATURES)
+    labels = ("Potpis davaoca pristanka", "Potpis mlade osobe", "Potpis zaposlenog")
+    flow.signatures([_said(sheet, label) for label in labels], _LOWEST)
+    return flow.draw(canvas, partial(_draw_foot, sheet))
 
 
 def _said(sheet: ConsentSheet, latin: str) -> str:
@@ -81,37 +87,40 @@ def _draw_head(pen: Pen, sheet: ConsentSheet) -> float:
     return Rows(pen).draw(y - 4, cells, LEFT) - 10
 
 
-def _draw_matter(pen: Pen, sheet: ConsentSheet, y: float) -> float:
-    section_name(pen, y, _said(sheet, "SVRHA"))
-    y = _paragraph(pen, sheet.purpose, y - 13, BOLD)
+def _matter(flow: Flow, sheet: ConsentSheet) -> None:
+    flow.section(_said(sheet, "SVRHA"))
+    flow.text(sheet.purpose, _SIZE, BOLD, FIELD_LEFT)
     if sheet.receiver:
-        pen.muted(FIELD_LEFT, y - 2, _said(sheet, "Podatke sme da dobije samo"), 8)
-        y = _paragraph(pen, sheet.receiver, y - 15, BOLD)
-    return y - 4
+        flow.y -= 2
+        flow.text(_said(sheet, "Podatke sme da dobije samo"), SMALL, x=FIELD_LEFT)
+        flow.text(sheet.receiver, _SIZE, BOLD, FIELD_LEFT)
 
 
-def _draw_data(pen: Pen, sheet: ConsentSheet, y: float) -> float:
-    section_name(pen, y, _said(sheet, "PODACI"))
-    y -= 13
+def _data(flow: Flow, sheet: ConsentSheet) -> None:
+    flow.section(_said(sheet, "PODACI"), 16.0 * len(sheet.data) / 2)
     half = (RIGHT - FIELD_LEFT) / 2
     for place, (name, ticked) in enumerate(sheet.data):
-        pen.box(FIELD_LEFT + place % 2 * half, y - place // 2 * 16, name, ticked, 10)
-    return y - (len(sheet.data) + 1) // 2 * 16 - 6
+        if place % 2 == 0:
+            flow.y -= 16 if place else 14
+        flow.box(FIELD_LEFT + place % 2 * half, name, ticked)
+    flow.y -= 4
 
 
-def _draw_giver(pen: Pen, sheet: ConsentSheet, y: float) -> float:
-    section_name(pen, y, _said(sheet, "DAJE"))
-    by = Cell(_said(sheet, "Pristanak daje"), sheet.given_by, 3)
-    y = Rows(pen).draw(y - 4, [by, Cell(_said(sheet, "Oblik"), sheet.form, 2)])
-    if sheet.assent:
-        y = Rows(pen).draw(y, [Cell(_said(sheet, "Šta kaže mlada osoba"), sheet.assent, 1, strong=True)])
-    if sheet.explained:
-        pen.muted(FIELD_LEFT, y - 8, _said(sheet, "Kako je objašnjeno"), 8)
-        y = _paragraph(pen, sheet.explained, y - 20)
+def _giver(flow: Flow, sheet: ConsentSheet) -> None:
+    flow.section(_said(sheet, "DAJE"))
+    said = (
+        ("Pristanak daje", sheet.given_by),
+        ("Oblik", sheet.form),
+        ("Šta kaže mlada osoba", sheet.assent),
+        ("Kako je objašnjeno", sheet.explained),
+    )
+    for label, text in said:
+        if text:
+            flow.captioned(_said(sheet, label), text, FIELD_LEFT)
     if sheet.withdrawn_on:
+        flow.y -= 4
         taken = f"{_said(sheet, 'Pristanak je opozvan')} {day(sheet.withdrawn_on)}"
-        y = _paragraph(pen, taken, y - 12, BOLD)
-    return y - 8
+        flow.text(taken, _SIZE, BOLD, FIELD_LEFT)
 
 
 RIGHTS = (
@@ -124,31 +133,17 @@ RIGHTS = (
 )
 
 
-def _draw_rights(pen: Pen, sheet: ConsentSheet, y: float) -> float:
-    section_name(pen, y, _said(sheet, "PRAVA"))
-    y -= 13
+def _rights(flow: Flow, sheet: ConsentSheet) -> None:
+    flow.section(_said(sheet, "PRAVA"))
     for right in RIGHTS:
-        y = _paragraph(pen, _said(sheet, right), y, size=9.5) - 3
-    asked = f"{_said(sheet, 'Za pitanja i opoziv')}: {sheet.contact}"
-    return _paragraph(pen, asked, y, BOLD, 9.5) if sheet.contact else y
+        flow.text(_said(sheet, right), 9.5, x=FIELD_LEFT)
+        flow.y -= 3
+    if sheet.contact:
+        flow.text(f"{_said(sheet, 'Za pitanja i opoziv')}: {sheet.contact}", 9.5, BOLD, FIELD_LEFT)
 
 
-def _draw_signatures(pen: Pen, sheet: ConsentSheet, y: float) -> None:
-    labels: Sequence[str] = ("Potpis davaoca pristanka", "Potpis mlade osobe", "Potpis zaposlenog")
-    low = min(y - 46, 120.0)
-    width = (RIGHT - LEFT - 40) / 3
-    for place, text in enumerate(labels):
-        x = LEFT + place * (width + 20)
-        pen.rule(low, x, x + width)
-        pen.muted(x, low - 11, _said(sheet, text), 8)
+def _draw_foot(sheet: ConsentSheet, pen: Pen, number: int, pages: int) -> None:
     pen.rule(44)
     note = "Izrazi u muškom rodu odnose se na lica oba pola. Jedan primerak pripada davaocu pristanka."
     pen.muted(LEFT, 33, _said(sheet, note), 8)
-
-
-def _paragraph(pen: Pen, text: str, y: float, face: str = REGULAR, size: float = _SIZE) -> float:
-    chosen, lines = pen.lines_of(text, RIGHT - FIELD_LEFT, (size, 9.0), _MOST_LINES, face)
-    for line in lines:
-        pen.text(FIELD_LEFT, y, line, chosen, face)
-        y -= _LEADING
-    return y
+    pen.muted_right(RIGHT, 33, printed(sheet.script, "Strana {page} od {pages}", page=number, pages=pages), 8)

@@ -16,7 +16,6 @@ from caseflow.domain.reports.figures import FigureReport, ShownFigure
 from caseflow.resources.tables import INDICATORS, code_label
 
 _VALUES: Final = LEFT + 250
-_LANGUAGES: Final = {Script.LATIN: "sr-Latn", Script.CYRILLIC: "sr-Cyrl"}
 _UNITS: Final = {"number": "{value}", "percent": "{value} %", "days": "{value} d."}
 DIVIDED: Final = {
     "receiver": "Po primaocu",
@@ -45,8 +44,9 @@ def render_figure_sheet(content: FigureSheet, out: BinaryIO) -> int:
     say = partial(printed, content.script)
     report = content.report
     title = say("Izveštaj o upućivanju")
-    canvas, flow = open_page(out, title), Flow()
+    canvas, flow = open_page(out, title, content.script.language), Flow()
     flow.text(title, TITLE, BOLD)
+    flow.y -= 3
     side = "Uputi koje je ustanova primila" if report.asked.received else "Uputi koje je ustanova poslala"
     period = report.asked.period
     flow.text(f"{content.office} · {say(side)} · {day(period.first)} – {day(period.last)}")
@@ -54,17 +54,17 @@ def render_figure_sheet(content: FigureSheet, out: BinaryIO) -> int:
     flow.rule()
     _set(flow, content.script, report.figures)
     for group in report.groups:
-        flow.need(96)
-        flow.rule()
-        flow.text(say(DIVIDED[report.asked.by]), SMALL)
-        flow.text(group.name or say("nije rečeno"), NAME, BOLD)
-        _set(flow, content.script, group.figures)
+        with flow.together():
+            flow.rule()
+            flow.text(say(DIVIDED[report.asked.by]), SMALL)
+            flow.text(group.name or say("nije rečeno"), NAME, BOLD)
+            _set(flow, content.script, group.figures)
     return flow.draw(canvas, partial(_draw_foot, content))
 
 
 def _set(flow: Flow, script: Script, figures: Sequence[ShownFigure]) -> None:
     for one in figures:
-        name = f"{one.code}  {code_label(INDICATORS, one.code, _LANGUAGES[script])}"
+        name = f"{one.code}  {code_label(INDICATORS, one.code, script.language)}"
         flow.labelled(name, _value(script, one), _VALUES)
 
 
@@ -80,5 +80,6 @@ def _value(script: Script, one: ShownFigure) -> str:
 
 def _draw_foot(content: FigureSheet, pen: Pen, number: int, pages: int) -> None:
     pen.rule(40)
-    pen.muted(LEFT, 28, printed(content.script, "Odštampano {day}", day=day(content.printed_on)))
+    said = printed(content.script, "Izveštaj o upućivanju · odštampano {day}", day=day(content.printed_on))
+    pen.muted(LEFT, 28, said)
     pen.muted_right(RIGHT, 28, printed(content.script, "Strana {page} od {pages}", page=number, pages=pages))

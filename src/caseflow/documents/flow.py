@@ -1,18 +1,27 @@
 """Words that fill pages from the top: lines, labelled values, rules. Nothing is cut; what is long is longer
-paper."""
+paper. What belongs together is not parted while a page has room for it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from caseflow.documents.fonts import REGULAR
+from caseflow.documents.fonts import BOLD, REGULAR
+from caseflow.documents.marks import Blank, Box, Mark, Rule, Words
 from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen
 from caseflow.documents.wrapping import whole
 
 TITLE, NAME, TEXT, SMALL = 18.0, 13.0, 10.0, 8.5
 """Sizes in points; what is small is drawn muted."""
+_AT_ONCE: Final = 3
+"""A value of so few lines is not parted."""
+_BLANK: Final = 19.0
+"""Between two lines that are written on by hand."""
+_TO_SIGN, _SIGNED = 46.0, 13.0
+"""Room above a line to sign on, and for its label below."""
+SIGNATURES: Final = _TO_SIGN + _SIGNED
 
 
 @dataclass(frozen=True)
@@ -34,22 +43,17 @@ class Frame:
 A4_FRAME: Final = Frame()
 
 
-@dataclass(frozen=True)
-class _Mark:
-    x: float
-    y: float
-    text: str
-    size: float
-    face: str
-
-
 @dataclass
 class Flow:
-    """Pages as they fill: marks with their places, a rule where the text is empty."""
+    """Pages as they fill. Args: over: stands at the top of each page that is begun from now on."""
 
     frame: Frame = A4_FRAME
-    pages: list[list[_Mark]] = field(default_factory=lambda: [[]])
+    pages: list[list[Mark]] = field(default_factory=lambda: [[]])
     y: float = 0.0
+    over: str = ""
+    began_on: int = 1
+    _begun: tuple[int, float] = (0, 0.0)
+    """How many marks the last page was begun with, and where it went on below them."""
 
     def __post_init__(self) -> None:
         self.y = self.frame.top
@@ -63,9 +67,34 @@ class Flow:
         """Begin a page."""
         self.pages.append([])
         self.y = self.frame.top
+        if self.over:
+            self.text(self.over, SMALL)
+            self.y -= 4
+        self._begun = len(self.pages[-1]), self.y
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is set in here stands on one page, where one page can hold it; `began_on` then says which."""
+        page, count, top = len(self.pages), len(self.pages[-1]), self.y
+        heads = self._begun[0]
+        yield
+        if len(self.pages) == page + 1 and count > heads:
+            self._bring_over(count, top)
+        self.began_on = page if len(self.pages[page - 1]) > count else page + 1
+
+    def _bring_over(self, count: int, top: float) -> None:
+        begun, page = self.pages[-2][count:], self.pages[-1]
+        taken = top - min((mark.y for mark in begun), default=top)
+        heads, start = self._begun
+        if not begun or self.y - taken < self.frame.floor:
+            return
+        del self.pages[-2][count:]
+        moved = [replace(mark, y=mark.y + start - top) for mark in begun]
+        self.pages[-1] = page[:heads] + moved + [replace(mark, y=mark.y - taken) for mark in page[heads:]]
+        self.y -= taken
 
     def put(self, x: float, text: str, size: float, face: str = REGULAR) -> None:
-        self.pages[-1].append(_Mark(x, self.y, text, size, face))
+        self.pages[-1].append(Words(self.y, x, text, size, face, muted=size == SMALL))
 
     def text(self, text: str, size: float = TEXT, face: str = REGULAR, x: float | None = None) -> None:
         """A text on lines of its own."""
@@ -78,17 +107,61 @@ class Flow:
     def labelled(self, label: str, value: str, values: float | None = None) -> None:
         """The label beside the first line of its value. Args: values: where the values begin, in points."""
         size, at = self.frame.text_size, self.frame.values if values is None else values
-        for place, line in enumerate(whole(value, REGULAR, size, self.frame.right - at)):
+        lines = list(whole(value, REGULAR, size, self.frame.right - at))
+        self.need(size * 1.4 * min(len(lines), _AT_ONCE))
+        for place, line in enumerate(lines):
             self.need(size * 1.4)
             self.y -= size * 1.4
             if not place:
                 self.put(self.frame.left, label, SMALL)
             self.put(at, line, size)
 
+    def captioned(self, caption: str, text: str, x: float) -> None:
+        """A text under its caption, which is never the last line of a page."""
+        size = self.frame.text_size
+        self.y -= 3
+        self.need(SMALL * 1.35 + size * 1.35)
+        self.text(caption, SMALL, x=x)
+        self.text(text, size, x=x)
+
     def rule(self) -> None:
         self.y -= 7
-        self.put(self.frame.left, "", 0)
+        self.pages[-1].append(Rule(self.y, self.frame.left, self.frame.right))
         self.y -= 5
+
+    def section(self, name: str, room: float = 60) -> None:
+        """The name of a section in the column before its texts. Args: room: what has to stand below it."""
+        self.need(room)
+        self.y -= 8
+        self.pages[-1] += [
+            Rule(self.y, self.frame.left, self.frame.right),
+            Words(self.y - 12, self.frame.left, name, 8, BOLD),
+        ]
+
+    def blank(self, label: str = "", x: float | None = None) -> None:
+        """A dotted line to write on by hand. Args: x: where it begins, in points."""
+        self.need(_BLANK)
+        self.y -= _BLANK
+        if label:
+            self.put(self.frame.left, label, SMALL)
+        self.pages[-1].append(Blank(self.y, self.frame.left if x is None else x, self.frame.right))
+
+    def box(self, x: float, label: str, ticked: bool) -> None:
+        """A box to tick at the height of the last line."""
+        self.pages[-1].append(Box(self.y, x, label, ticked))
+
+    def signatures(self, labels: Sequence[str], lowest: float = HEIGHT) -> None:
+        """Lines to sign on beside each other, all on one page. Args: lowest: not above this height."""
+        self.need(SIGNATURES)
+        self.y = min(self.y - _TO_SIGN, lowest)
+        width = (self.frame.right - self.frame.left - 20 * (len(labels) - 1)) / len(labels)
+        for place, label in enumerate(labels):
+            x = self.frame.left + place * (width + 20)
+            self.pages[-1] += [
+                Rule(self.y, x, x + width),
+                Words(self.y - 11, x, label, 8, REGULAR, muted=True),
+            ]
+        self.y -= _SIGNED
 
     def draw(self, canvas: Canvas, foot: Callable[[Pen, int, int], None]) -> int:
         """Draw every page with its foot (pen, page, pages) and close the file; returns how many there are."""
@@ -103,9 +176,4 @@ class Flow:
     def draw_page(self, pen: Pen, number: int) -> None:
         """Args: number: from 1."""
         for mark in self.pages[number - 1]:
-            if not mark.text:
-                pen.rule(mark.y, self.frame.left, self.frame.right)
-            elif mark.size == SMALL:
-                pen.muted(mark.x, mark.y, mark.text, mark.size)
-            else:
-                pen.text(mark.x, mark.y, mark.text, mark.size, mark.face)
+            mark.draw(pen)

@@ -14,11 +14,13 @@ from caseflow.documents.pages import Pen, open_page
 WIDTH, HEIGHT = A5
 _SHEET: Final = landscape(A4)
 DrawPage = Callable[[Pen, int], None]
+Title = tuple[str, str]
+"""In the file's properties: its title and its language."""
 
 
-def write_pages(out: BinaryIO, title: str, count: int, draw: DrawPage) -> int:
+def write_pages(out: BinaryIO, title: Title, count: int, draw: DrawPage) -> int:
     """A page of A5 for each; returns how many."""
-    canvas = open_page(out, title, A5)
+    canvas = open_page(out, *title, A5)
     for number in range(1, count + 1):
         draw(Pen(canvas), number)
         canvas.showPage()
@@ -26,9 +28,9 @@ def write_pages(out: BinaryIO, title: str, count: int, draw: DrawPage) -> int:
     return count
 
 
-def write_sheets(out: BinaryIO, title: str, count: int, draw: DrawPage) -> int:
+def write_sheets(out: BinaryIO, title: Title, count: int, draw: DrawPage) -> int:
     """Two pages beside each other on A4; returns how many sides of paper."""
-    canvas = open_page(out, title, _SHEET)
+    canvas = open_page(out, *title, _SHEET)
     sides = 0
     for left, right in sides_of(count):
         for number, x in ((left, _SHEET[0] / 2 - WIDTH), (right, _SHEET[0] / 2)):

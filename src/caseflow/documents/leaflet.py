@@ -16,6 +16,7 @@ from caseflow.documents.dates import day
 from caseflow.documents.fonts import BOLD, REGULAR
 from caseflow.documents.leaflet_words import leaflet_word
 from caseflow.documents.pages import Pen, open_page
+from caseflow.documents.service_words import LANGUAGES
 from caseflow.documents.wrapping import whole
 
 _WIDTH, _HEIGHT = landscape(A4)
@@ -61,7 +62,8 @@ class Leaflet:
 def render_leaflet(content: Leaflet, out: BinaryIO) -> int:
     """Writes two sides of A4 and returns how many doors found no room on them."""
     panels, left_out = _filled(content.groups)
-    canvas = open_page(out, f"{content.say('title')} – {content.town}", (_WIDTH, _HEIGHT))
+    title = f"{content.say('title')} – {content.town}"
+    canvas = open_page(out, title, LANGUAGES[content.tongue], (_WIDTH, _HEIGHT))
     pen = Pen(canvas)
     for side in (0, 1):
         if side == 0:
@@ -121,7 +123,7 @@ def _door(door: Door) -> list[_Line]:
 
 
 def _set(text: str, face: str, size: float, above: float) -> list[_Line]:
-    lines = list(whole(text, face, size, _ROOM))
+    lines = [line.removesuffix(" ·") for line in whole(text, face, size, _ROOM)]
     return [(line, face, size, above if not place else 0) for place, line in enumerate(lines)]
 
 

@@ -24,11 +24,17 @@ _FINE = 0.4
 _BOX = 7.5
 
 
-def open_page(out: BinaryIO, title: str, size: tuple[float, float] = A4) -> Canvas:
-    """A canvas on one page, with nothing but the title in the file's properties. Args: size: in points."""
+def open_page(out: BinaryIO, title: str, language: str, size: tuple[float, float] = A4) -> Canvas:
+    """A canvas on one page; of the file's properties only the title and the language say anything.
+
+    Args:
+        language: its tag, for whoever has the paper read aloud. size: in points.
+    """
     ready_fonts()
     first_face: Any = REGULAR  # types-reportlab takes this name for a number
-    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, initialFontName=first_face)
+    canvas = Canvas(
+        out, pagesize=size, invariant=1, pageCompression=1, initialFontName=first_face, lang=language
+    )
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")

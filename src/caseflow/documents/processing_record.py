@@ -14,7 +14,6 @@ from caseflow.documents.slip_words import Script
 from caseflow.domain.protection.processing import ProcessingFacts
 from caseflow.domain.text.serbian_script import in_script_of
 
-LANGUAGES: Final = {Script.LATIN: "sr-Latn", Script.CYRILLIC: "sr-Cyrl"}
 VALUES: Final = LEFT + 118
 Say = Callable[..., str]
 
@@ -23,15 +22,13 @@ def render_processing_record(facts: ProcessingFacts, script: Script, out: Binary
     """Writes the PDF and returns the number of its pages."""
     say = partial(printed, script)
     title = say("Evidencija radnji obrade")
-    canvas, flow = open_page(out, title), Flow()
+    canvas, flow = open_page(out, title, script.language), Flow()
     head(flow, facts, script, title, "Zakon o zaštiti podataka o ličnosti, čl. 47")
     for one in ACTIVITIES:
-        flow.need(150)
-        flow.rule()
-        flow.text(say(one.name), NAME, BOLD)
-        _activity(flow, facts, script, one)
-    flow.need(120)
-    flow.rule()
+        with flow.together():
+            flow.rule()
+            flow.text(say(one.name), NAME, BOLD)
+            _activity(flow, facts, script, one)
     measures(flow, facts, say)
     return flow.draw(canvas, partial(foot, facts, script))
 
@@ -39,8 +36,9 @@ def render_processing_record(facts: ProcessingFacts, script: Script, out: Binary
 def head(flow: Flow, facts: ProcessingFacts, script: Script, title: str, law: str) -> None:
     """The title, whose paper it is, and on what day it was counted."""
     say = partial(printed, script)
-    office, shown = facts.office, partial(in_script_of, language=LANGUAGES[script])
+    office, shown = facts.office, partial(in_script_of, language=script.language)
     flow.text(title, TITLE, BOLD)
+    flow.y -= 3
     flow.text(say(law), SMALL)
     flow.rule()
     where = ", ".join(part for part in (office.address, office.municipality) if part)
@@ -49,7 +47,7 @@ def head(flow: Flow, facts: ProcessingFacts, script: Script, title: str, law: st
     for name, value in asked:
         if value:
             flow.labelled(say(name), value, VALUES)
-    flow.labelled(say("Lice za zaštitu podataka"), "_" * 44, VALUES)
+    flow.blank(say("Lice za zaštitu podataka"), VALUES)
     flow.labelled(say("Stanje na dan"), day(facts.on), VALUES)
 
 
@@ -57,7 +55,7 @@ def _activity(flow: Flow, facts: ProcessingFacts, script: Script, one: Activity)
     say = partial(printed, script)
     given = say(one.given)
     if "referral" in one.nouns and facts.given_to:
-        names = ", ".join(in_script_of(name, LANGUAGES[script]) for name in facts.given_to)
+        names = ", ".join(in_script_of(name, script.language) for name in facts.given_to)
         given = f"{given} {say('Do sada')}: {names}."
     held = "; ".join(f"{say(NOUNS[noun])}: {facts.counts.get(noun, 0)}" for noun in one.nouns)
     for name, value in (
@@ -87,6 +85,12 @@ def _kept(facts: ProcessingFacts, one: Activity, say: Say) -> str:
 
 def measures(flow: Flow, facts: ProcessingFacts, say: Say) -> None:
     """How the data are kept here, and who may come to them."""
+    with flow.together():
+        flow.rule()
+        _measures(flow, facts, say)
+
+
+def _measures(flow: Flow, facts: ProcessingFacts, say: Say) -> None:
     guard = facts.guarding
     flow.text(say("Mere zaštite"), NAME, BOLD)
     values = {

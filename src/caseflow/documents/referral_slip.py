@@ -54,7 +54,7 @@ _SCISSORS_ROOM = 8
 
 def render_slip(content: SlipContent, out: BinaryIO) -> None:
     """Writes the slip as a PDF; equal contents give equal bytes."""
-    canvas = open_page(out, content.code)
+    canvas = open_page(out, content.code, content.script.language)
     draw_slip(canvas, content)
     canvas.showPage()
     canvas.save()

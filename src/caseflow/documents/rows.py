@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caseflow.documents.fonts import BOLD, REGULAR
-from caseflow.documents.pages import LEFT, RIGHT, Pen
+from caseflow.documents.fonts import BOLD, REGULAR, text_width
+from caseflow.documents.pages import LABEL_SIZE, LEFT, RIGHT, Pen
 
 FIELD_LEFT = LEFT + 70
 """Where the values of a section begin; its name stands in the column before."""
@@ -30,6 +30,24 @@ def section_name(pen: Pen, y: float, name: str) -> None:
     pen.text(LEFT, y - 12, name, 8, BOLD)
 
 
+def _widths(cells: Sequence[Cell], whole: float) -> list[float]:
+    """By their shares; one narrower than its label takes what it lacks from the others, if they have it."""
+    room = whole - _GUTTER * (len(cells) - 1)
+    least = [text_width(cell.label, REGULAR, LABEL_SIZE) for cell in cells]
+    fixed: set[int] = set()
+    while True:
+        free = [place for place in range(len(cells)) if place not in fixed]
+        spare = room - sum(least[place] for place in fixed)
+        shares = sum(cells[place].share for place in free)
+        widths = [
+            least[place] if place in fixed else spare * one.share / shares for place, one in enumerate(cells)
+        ]
+        narrow = {place for place in free if widths[place] < least[place]}
+        if not narrow or sum(least) > room:
+            return widths
+        fixed |= narrow
+
+
 class Rows:
     """Draws rows, and lets only so many of them take a second line, so that a page never runs over."""
 
@@ -42,11 +60,8 @@ class Rows:
         filled = [cell for cell in cells if cell.value.strip()]
         if not filled:
             return y
-        whole = RIGHT - left - _GUTTER * (len(filled) - 1)
-        shares = sum(cell.share for cell in filled)
         x, tallest = left, 1
-        for cell in filled:
-            width = whole * cell.share / shares
+        for cell, width in zip(filled, _widths(filled, RIGHT - left), strict=True):
             tallest = max(tallest, self._draw_cell(x, y, width, cell))
             x += width + _GUTTER
         self._second_lines -= tallest - 1

@@ -1,7 +1,7 @@
 """Services on paper: one card, or a list of them, on as many A4 pages as it takes.
 
-An entry keeps its head with its first lines; everything else may go on with the next page. Nothing that was
-typed is read as markup, and nothing is left out: what is long becomes longer paper.
+An entry is parted only where it is longer than a page. Nothing that was typed is read as markup, and nothing
+is left out: what is long becomes longer paper.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from caseflow.documents.dates import day
 from caseflow.documents.flow import SMALL, TITLE, Flow
 from caseflow.documents.fonts import BOLD
 from caseflow.documents.pages import LEFT, RIGHT, Pen, open_page
-from caseflow.documents.service_words import service_word
+from caseflow.documents.service_words import LANGUAGES, service_word
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,10 @@ class ServiceSheet:
 
 def render_service_sheet(content: ServiceSheet, out: BinaryIO) -> int:
     """Writes the PDF and returns the number of its pages; equal contents give equal bytes."""
-    canvas = open_page(out, content.title)
+    canvas = open_page(out, content.title, LANGUAGES[content.tongue])
     flow = Flow()
     flow.text(content.title, TITLE, BOLD)
+    flow.y -= 3
     if content.note:
         flow.text(content.note, SMALL)
     for entry in content.entries:
@@ -51,9 +52,13 @@ def render_service_sheet(content: ServiceSheet, out: BinaryIO) -> int:
 
 
 def set_entry(flow: Flow, entry: SheetEntry) -> None:
-    """The head stays with its first lines; the rest goes on with the next page where it must."""
-    flow.need(96)
-    flow.rule()
+    """Whole on one page where it can be."""
+    with flow.together():
+        flow.rule()
+        _entry(flow, entry)
+
+
+def _entry(flow: Flow, entry: SheetEntry) -> None:
     flow.text(entry.name, flow.frame.name_size, BOLD)
     flow.text(entry.organization, flow.frame.text_size)
     if entry.warning:

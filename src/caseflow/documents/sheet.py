@@ -51,7 +51,7 @@ class CodeSheet:
 def render_code_sheet(content: CodeSheet, out: BinaryIO) -> None:
     """Writes one A4 page."""
     labels, text = sheet_labels(content.script), sheet_text(content.kind, content.script)
-    canvas = open_page(out, text.title)
+    canvas = open_page(out, text.title, content.script.language)
     pen = Pen(canvas)
     y = _draw_head(pen, content, labels, text)
     y = _draw_code(pen, _groups(content.code), labels, y)
@@ -76,8 +76,8 @@ def _draw_head(pen: Pen, content: CodeSheet, labels: SheetLabels, text: SheetTex
     pen.muted_right(RIGHT, y, labels.secret, 9)
     pen.rule(y - 14, weight=0.9)
     cells = [
-        Cell(labels.owner, content.owner, 3, strong=True),
-        Cell(labels.device, content.device, 2),
+        Cell(labels.owner, content.owner, 5, strong=True),
+        Cell(labels.device, content.device, 1.6),
         Cell(labels.made, day(content.made_on), 1.4),
     ]
     y = Rows(pen).draw(y - 20, cells, LEFT)

@@ -13,6 +13,11 @@ class Script(Enum):
     CYRILLIC = "cyrl"
     LATIN = "latn"
 
+    @property
+    def language(self) -> str:
+        """The tag of Serbian in this script."""
+        return f"sr-{self.value.capitalize()}"
+
 
 @dataclass(frozen=True)
 class SlipWords:

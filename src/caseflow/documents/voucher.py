@@ -45,7 +45,7 @@ class Voucher:
 
 def render_voucher(content: Voucher, out: BinaryIO) -> None:
     """Writes one A6 page; equal contents give equal bytes."""
-    canvas = open_page(out, content.code, A6)
+    canvas = open_page(out, content.code, content.script.language, A6)
     pen = Pen(canvas)
     _draw_code(pen, content)
     _draw_place(pen, content)

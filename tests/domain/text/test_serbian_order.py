@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseflow.domain.text.serbian import no_break, plural, sort_key, to_cyrillic
+from caseflow.domain.text.serbian import azbuka_key, no_break, plural, sort_key, to_cyrillic
 
 _IN_ORDER = """9 Jugovića|10. oktobar|Arilje|Babušnica|Beograd|Cvetna|Čačak|Ćuprija|Dimitrovgrad|Dvorište
 Džep|Đak|Inđija|injekcija|Inovacija|Kragujevac|Lučani|Lužnica|Ljig|Mali|Niš|Novi Sad|Njegoš|Sombor|Šabac
@@ -17,6 +17,14 @@ def test_both_scripts_stand_in_one_serbian_order() -> None:
     mixed = [to_cyrillic(name) if at % 2 else name for at, name in enumerate(_IN_ORDER)]
     shuffled = random.Random(7).sample(mixed, len(mixed))
     assert sorted(shuffled, key=sort_key) == mixed
+
+
+def test_paper_in_cyrillic_has_the_order_of_its_own_alphabet() -> None:
+    azbuka = "абвгдђежзијклљмнњопрстћуфхцчџш"
+    shuffled = random.Random(7).sample(azbuka, len(azbuka))
+    assert "".join(sorted(shuffled, key=azbuka_key)) == azbuka
+    names = ["9 Југовића", "10. октобар", "Авала", "Valjevo", "Гоча", "Ђак", "Éva", "Žika", "Чачак", "Šabac"]
+    assert sorted(names, key=azbuka_key) == names
 
 
 def test_a_name_has_one_place_whichever_script_it_is_written_in() -> None:

@@ -32,7 +32,7 @@ ASSENT_WORDS = {"given": "saglasna je", "refused": "nije saglasna", "pending": "
 
 
 def consent_pdf(desk: Desk, name: RecordId, script: str = "cyrl") -> Done[bytes]:
-    """The statement of one consent as a PDF of one A4 page.
+    """The statement of one consent as a PDF.
 
     Args:
         script: `cyrl` or `latn`.

@@ -156,10 +156,10 @@ def _grouped(cards: Iterator[ServiceCard], tongue: str) -> "tuple[BookletGroup, 
     """By group of service in the order of the code list, what has none at the end; by name inside."""
     from caseflow.actions.directory.leaflet_content import group_of
     from caseflow.actions.directory.service_entry import entry_of
-    from caseflow.documents.booklet import BookletGroup
+    from caseflow.documents.booklet import BookletGroup, order_of
     from caseflow.documents.service_words import LANGUAGES, service_word
 
-    language = LANGUAGES[tongue]
+    language, key = LANGUAGES[tongue], order_of(tongue)
     order = [one.code for one in codes("service_group")]
     entries = [(group_of(card), entry_of(card, tongue)) for card in cards]
     known = [*order, *sorted({group for group, _ in entries if group} - set(order)), ""]
@@ -169,7 +169,7 @@ def _grouped(cards: Iterator[ServiceCard], tongue: str) -> "tuple[BookletGroup, 
     for group in known:
         inside = [entry for of, entry in entries if of == group]
         if inside:
-            inside.sort(key=lambda entry: (sort_key(entry.name), sort_key(entry.organization)))
+            inside.sort(key=lambda entry: (key(entry.name), key(entry.organization)))
             made.append(BookletGroup(names[group], tuple(inside)))
     return tuple(made)
 

@@ -116,7 +116,7 @@ def _breach(desk: Desk, row: Mapping[Any, Any]) -> Breach:
 
 
 def breach_pdf(desk: Desk, name: RecordId, script: str = "cyrl") -> Done[bytes]:
-    """The notice for the Commissioner as a PDF of one A4 page; the print is written down.
+    """The notice for the Commissioner as a PDF; the print is written down.
 
     Args:
         script: `cyrl` or `latn`.

@@ -5,10 +5,11 @@ Text is stored as typed; what these functions return is for showing, finding and
 
 from caseflow.domain.text.serbian_fold import fold, found_spans, match_expression, search_terms
 from caseflow.domain.text.serbian_number import no_break, plural
-from caseflow.domain.text.serbian_order import sort_key
+from caseflow.domain.text.serbian_order import azbuka_key, sort_key
 from caseflow.domain.text.serbian_script import in_script_of, our_text_to_cyrillic, to_cyrillic, to_latin
 
 __all__ = [
+    "azbuka_key",
     "fold",
     "found_spans",
     "in_script_of",
