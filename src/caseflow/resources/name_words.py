@@ -2,40 +2,44 @@
 which licence stands in `guard/LICENCES.md`.
 """
 
+import re
 from functools import lru_cache
 from itertools import chain
 
-from caseflow.domain.protection.name_forms import Forms, forms_of, is_form
+from caseflow.domain.protection.name_forms import forms_of, is_form
 from caseflow.domain.protection.name_lexicon import NameLexicon
 from caseflow.resources.place import resource
 
 _ROOM = resource("guard")
 _OF_A = ("", "a", "e", "i", "u", "om", "o", "oj")
 _OF_OTHERS = ("", "a", "u", "om", "em", "e", "i", "ima", "ih")
+_FLEETING = re.compile(r"(.{2,})a(c)$")
+"""Petrovac, u Petrovcu."""
+_SOFTENED = {"k": "c", "g": "z"}
+"""Palanka, u Palanci."""
 
 
 @lru_cache(1)
 def name_lexicon() -> NameLexicon:
-    """Half a megabyte, read once."""
-    nominatives = _lines("given.txt")
+    """Half a megabyte, read once. A place that is also a given name is the name; an institution never."""
+    nominatives = [*_lines("given.txt"), *_lines("given_own.txt")]
     given = forms_of(nominatives)
+    places, institutions = _all_forms("places.txt"), _all_forms("institutions.txt")
     return NameLexicon(
         given,
-        forms_of(_lines("surnames.txt")),
+        forms_of([*_lines("surnames.txt"), *_lines("surnames_own.txt")]),
         forms_of(_lines("peoples.txt")),
         frozenset(nominatives),
-        _places(given),
+        institutions | frozenset(one for one in places if not is_form(given, one)),
+        frozenset(one for one in places if is_form(given, one)),
         frozenset(_lines("little_words.txt")),
         frozenset(_lines("endings.txt")),
         _ROOM.joinpath("common.bloom").read_bytes(),
     )
 
 
-def _places(given: Forms) -> frozenset[str]:
-    """A place that is also a given name counts as the name; an institution never does."""
-    places = chain.from_iterable(map(_place_forms, _lines("places.txt")))
-    institutions = chain.from_iterable(map(_place_forms, _lines("institutions.txt")))
-    return frozenset(chain(institutions, (one for one in places if not is_form(given, one))))
+def _all_forms(table: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_place_forms, _lines(table))))
 
 
 def _lines(table: str) -> list[str]:
@@ -45,4 +49,8 @@ def _lines(table: str) -> list[str]:
 def _place_forms(name: str) -> list[str]:
     endings = _OF_A if name.endswith("a") else _OF_OTHERS
     stem = name[:-1] if name[-1] in "aeio" else name
-    return [name, *(stem + ending for ending in endings if ending or stem == name)]
+    forms = [name, *(stem + ending for ending in endings if ending or stem == name)]
+    short = _FLEETING.sub(r"\1\2", stem)
+    if short != stem and not name.endswith("a"):
+        forms += [short + ending for ending in endings if ending]
+    return [*forms, *([stem[:-1] + _SOFTENED[stem[-1]] + "i"] if name[-2:] in ("ka", "ga") else [])]

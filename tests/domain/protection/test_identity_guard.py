@@ -24,6 +24,101 @@ def test_a_personal_number_is_found_also_when_it_is_split() -> None:
     assert _found(f"1. broj {split}, 2 deteta") == [(Kind.JMBG, split)]
 
 
+_WIDE = {ord("0") + digit: 0xFF10 + digit for digit in range(10)}
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "   ",
+        "\n",
+        "\r\n",
+        "\t",
+        "\u00a0",
+        "\u200b",
+        "\u200d",
+        "\u00ad",
+        "\ufeff",
+        "\u2060",
+        "_",
+        ":",
+        "/",
+        " — ",
+        "|",
+    ],
+)
+def test_a_personal_number_is_found_whatever_splits_it(between: str) -> None:
+    whole = _made_up_jmbg()
+    split = whole[:7] + between + whole[7:]
+    assert _found(f"JMBG {split}, dva deteta") == [(Kind.JMBG, split)]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_personal_number_in_other_signs_is_found(wide: bool) -> None:
+    whole = _made_up_jmbg()
+    typed = whole.translate(_WIDE) if wide else whole.replace("0", "O")
+    assert _found(f"broj {typed}.") == [(Kind.JMBG, typed)]
+
+
+@pytest.mark.parametrize(
+    "phone", ["064\n123 4567", "064_123_45_67", "064,123,45,67", "O64 123 4567", "064\u200b1234567"]
+)
+def test_a_mobile_telephone_is_found_whatever_splits_it(phone: str) -> None:
+    assert _found(f"Zvati {phone}, uveče.") == [(Kind.PHONE, phone)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ana.m [at] example.org",
+        "ana.m(at)example.org",
+        "ana.m @ example.org",
+        "ana.m＠example.org",
+        "ana.m@gmail",
+    ],
+)
+def test_an_email_is_found_as_people_hide_it(address: str) -> None:
+    assert _found(f"Piše sa {address}, uveče.") == [(Kind.EMAIL, address)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "sentence"),
+    [
+        (Kind.PAPER, "012345678", "Pasoš br. {} važi do juna."),
+        (Kind.PAPER, "0101990710079", "JMBG: {} je pogrešno prepisan."),
+        (Kind.PAPER, "BG 123-AB", "Vozilo {} stoji ispred kuće."),
+        (Kind.PAPER, "160-0000000123456-54", "Uplatiti na {} do petka."),
+        (Kind.BIRTH, "14.05.2011", "Rođen je {} kao drugo dete."),
+        (Kind.BIRTH, "3. februara 2009", "Datum rođenja: {}, u Boru."),
+        (Kind.ADDRESS, "Kneza Miloša 14/3", "Živi na adresi {}, u stanu."),
+        (Kind.HANDLE, "mala.sova", "Instagram: {} i drugo."),
+    ],
+)
+def test_what_a_word_announces_is_found(kind: Kind, told: str, sentence: str) -> None:
+    assert _found(sentence.format(told)) == [(kind, told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Račun 840-0000000123456-54",
+        "Račun 160-0000000123456-55",
+        "Pasoš važi do 12.05.2026.",
+        "Rođak dolazi 12.05.2026.",
+        "Živi u Kragujevcu 3 godine.",
+        "Sastanak je 06. 12. 2025. u 11.30, sala 2",
+        "Rešenje 551-102/2024 od 21. 11. 2024.",
+    ],
+)
+def test_numbers_of_an_office_are_no_identity(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_a_street_without_somebody_who_lives_there_stops_nobody() -> None:
+    (found,) = find_identity("Škola je u Ulici cara Lazara 8, pored parka.")
+    assert (found.kind, found.sure) == (Kind.ADDRESS, False)
+
+
 def test_thirteen_other_digits_are_left_alone() -> None:
     whole = _made_up_jmbg()
     wrong = whole[:-1] + str((int(whole[-1]) + 1) % 10)

@@ -1,5 +1,8 @@
 """Names of people are found in any case form and either script, and ordinary sentences are left alone."""
 
+import unicodedata
+from typing import Literal
+
 import pytest
 
 from caseflow.actions.guard import look
@@ -21,6 +24,9 @@ def names(text: str, *, sure: bool | None = None) -> list[str]:
         ("Rekla je da poznaje A. Nikolića.", ["A. Nikolića"]),
         ("Juce je dosla sa Draganom Lazovicem.", ["Draganom Lazovicem"]),
         ("U hraniteljskoj porodici Savić boravi od maja.", ["Savić"]),
+        ("Otac Džemail i drugar Kliker čekaju.", ["Džemail", "Kliker"]),
+        ("Vukova baka dolazi sutra.", ["Vukova"]),
+        ("Uverenje traži PETROVIĆ MILICA, učenica.", ["PETROVIĆ MILICA"]),
         ("Poziv je uputio Mehmet Talat iz Preševa.", ["Mehmet Talat"]),
     ],
 )
@@ -56,7 +62,33 @@ def test_a_surname_once_found_is_found_again_where_it_begins_a_sentence() -> Non
 
 
 def test_a_name_without_its_capital_is_found_when_it_is_no_ordinary_word() -> None:
-    assert names("dogovoreno sa nikolom stojanovićem") == ["nikolom", "stojanovićem"]
+    assert names("dogovoreno sa nikolom stojanovićem") == ["nikolom stojanovićem"]
+
+
+def test_a_small_common_name_is_found_by_the_surname_beside_it() -> None:
+    assert names("dosao marko jovanovic u pratnji policije") == ["marko jovanovic"]
+    assert names("savetovaliste za brak i porodicu radi utorkom") == []
+
+
+def test_the_quoted_name_of_a_school_stops_nobody() -> None:
+    assert names("Pohađa OŠ „Vuk Karadžić“ u selu.", sure=True) == []
+    assert names("Pohađa OŠ u selu, brat Vuk Karadžić ne.", sure=True) == ["Vuk Karadžić"]
+
+
+def test_two_initials_are_shown() -> None:
+    assert names("Za učenicu A. M. je tražena pomoć.", sure=False) == ["A. M"]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u200f", "\u2060"])
+def test_signs_nobody_sees_hide_no_name(sign: str) -> None:
+    typed = sign.join("Milicom Petrović")
+    assert names(f"Razgovor sa {typed} juče.") == [typed]
+
+
+@pytest.mark.parametrize("form", ["NFD", "NFC"])
+def test_a_mark_that_is_a_sign_of_its_own_is_read(form: Literal["NFD", "NFC"]) -> None:
+    typed = unicodedata.normalize(form, "Đorđem Čolićem")
+    assert names(f"Razgovor sa {typed} juče.") == [typed]
 
 
 def test_letters_of_the_other_script_hide_no_name() -> None:

@@ -21,7 +21,8 @@ _SHORTEST_STEM: Final = 3
 class NameLexicon:
     """Args: given, surnames, peoples: their forms. nominatives: of given names.
 
-    places: forms that name a place or an institution. little: words too short for the filter's stems.
+    places: forms that name a place or an institution. places_of_names: forms of places that are also given
+    names, Bora and Bor. little: words too short for the filter's stems.
     endings: what an ordinary word's stem may end in. common: the bits of the filter.
     """
 
@@ -30,6 +31,7 @@ class NameLexicon:
     peoples: Forms
     nominatives: frozenset[str]
     places: frozenset[str]
+    places_of_names: frozenset[str]
     little: frozenset[str]
     endings: frozenset[str]
     common: bytes

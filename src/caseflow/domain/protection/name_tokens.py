@@ -1,0 +1,106 @@
+"""The words of a text as the guard of names weighs them: what kind of word each is, by itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from caseflow.domain.protection.name_forms import is_form
+from caseflow.domain.protection.name_lexicon import NameLexicon
+from caseflow.domain.text.serbian_fold import fold
+from caseflow.domain.text.serbian_script import to_latin
+
+_TOKEN: Final = re.compile(r"https?://\S+|@\w+|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|\n")
+_SURNAME: Final = re.compile(
+    r".{2,}ić(?:a|u|em|e|i|ima|ka|ke|ki|ku|kom|evi?[aeiou]?|evog|evom|evim|evih|evoj)?"
+)
+_BARE_SURNAME: Final = re.compile(
+    r".{2,}ic(?:a|u|em|e|i|ima|ka|ke|ki|ku|kom|ev|ev[aeiou]|evi|evog|evom|evim|evih|evoj)?"
+)
+POSSESSIVE: Final = re.compile(r"(?:ov|ev|in)(?:[aeiou]|og|om|im|ih|oj)?$")
+_ACRONYM: Final = re.compile(r"[A-ZČĆŠŽĐА-ШЂЈЉЊЋЏ]{2,}-")
+_MARKED: Final = re.compile(r"[čćšžđЀ-ӿ]", re.IGNORECASE)
+_NO_SURNAME: Final = re.compile(r"(?:mlad|brat|sestr|gospod|gospodj|petl|kol|bož|boz|del)i[cć].*")
+"""Young men, nephews, Christmas: they end as surnames do."""
+_KEPT_OPEN: Final = frozenset(",-'’")
+_SHORTEST: Final = 4
+
+
+class Kind(Enum):
+    NAME = auto()
+    INITIAL = auto()
+    UNKNOWN = auto()
+    """A capital on a word nobody knows."""
+    ORDINARY = auto()
+    """A capital on an ordinary word."""
+    PLACE = auto()
+    PEOPLE = auto()
+    SMALL_NAME = auto()
+    REST = auto()
+
+
+@dataclass(frozen=True)
+class Word:
+    kind: Kind
+    start: int
+    end: int
+    begins: bool
+    """Stands where a sentence begins, so its capital says nothing."""
+    folded: str
+
+
+def words_of(text: str, lexicon: NameLexicon) -> Iterator[Word]:
+    marked, begins = bool(_MARKED.search(text)), True
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token[0].isalpha() and "://" not in token:
+            folded = fold(token)
+            kind = _kind(text, match, (folded, begins, marked), lexicon)
+            yield Word(kind, *match.span(), begins, folded)
+            begins = False
+        else:
+            begins = begins or token not in _KEPT_OPEN
+
+
+def _kind(text: str, match: re.Match[str], word: tuple[str, bool, bool], lexicon: NameLexicon) -> Kind:
+    token, (folded, begins, marked) = match.group(), word
+    if token[0].islower():
+        return Kind.SMALL_NAME if _is_small_name(token, folded, lexicon) else Kind.REST
+    if len(token) == 1:
+        return Kind.INITIAL if text[match.end() : match.end() + 1] == "." else Kind.REST
+    if token.isupper() or _ACRONYM.match(token):
+        loud = len(token) > _SHORTEST and lexicon.is_name(folded) and not lexicon.is_common(folded)
+        return Kind.NAME if loud else Kind.REST
+    return _kind_of_capital(token, folded, (begins, marked), lexicon)
+
+
+def _is_small_name(token: str, folded: str, lexicon: NameLexicon) -> bool:
+    """A name written without a capital: one that is listed, is no ordinary word and no possessive."""
+    if len(folded) <= _SHORTEST or lexicon.is_common(folded):
+        return False
+    given = is_form(lexicon.given, folded) and not POSSESSIVE.search(folded)
+    return given or (ends_as_surname(token, marked=True) and is_form(lexicon.surnames, folded))
+
+
+def _kind_of_capital(token: str, folded: str, place: tuple[bool, bool], lexicon: NameLexicon) -> Kind:
+    begins, marked = place
+    if folded in lexicon.places:
+        return Kind.PLACE
+    as_surname = ends_as_surname(token, marked)
+    if as_surname or lexicon.is_name(folded):
+        if not begins or not lexicon.is_common(folded) or (as_surname and not folded.endswith("u")):
+            return Kind.NAME
+        if folded in lexicon.nominatives:
+            return Kind.UNKNOWN
+    if not begins and lexicon.is_people(folded):
+        return Kind.PEOPLE
+    return Kind.ORDINARY if lexicon.is_common(folded) else Kind.UNKNOWN
+
+
+def ends_as_surname(token: str, marked: bool) -> bool:
+    """Args: marked: whether the text has letters with marks, so that a bare c is no ć."""
+    latin = to_latin(token).lower()
+    return not _NO_SURNAME.fullmatch(latin) and (
+        bool(_SURNAME.fullmatch(latin)) or (not marked and bool(_BARE_SURNAME.fullmatch(latin)))
+    )
