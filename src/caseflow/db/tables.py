@@ -159,17 +159,21 @@ SEARCHED_IN: Final = {
 """Which index has the words of a noun: an index for each way of putting in order what was found."""
 
 SEARCH_TABLES: Final = tuple(dict.fromkeys(SEARCHED_IN.values()))
+RANKED_IN: Final = "search"
+"""The index whose finds are put in order by how often and where a word stands; the others are newest first."""
 
 
 def search_statements(index: str) -> tuple[str, str, str]:
     """An index of folded and stemmed words, one row a record (rowid = record.row); no text is kept twice.
 
     A full leaf of it fits one sealed page, which holds 80 bytes less than FTS5 counts on; and what was
-    indexed is written again half as often as by default, because every page of it is sealed.
+    indexed is written again half as often as by default, because every page of it is sealed. Where a word
+    stands in its text is kept only where finds are ranked by it: it is two thirds of an index.
     """
+    detail = "full" if index == RANKED_IN else "none"
     return (
         f"CREATE VIRTUAL TABLE {index} USING fts5(words, content='', contentless_delete=1, "
-        "tokenize='unicode61 remove_diacritics 0', prefix='3')",
+        f"detail={detail}, tokenize='unicode61 remove_diacritics 0', prefix='3')",
         f"INSERT INTO {index}({index}, rank) VALUES ('pgsz', 3900)",
         f"INSERT INTO {index}({index}, rank) VALUES ('automerge', 8)",
     )

@@ -14,7 +14,7 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.text.serbian import match_expression
 
 _HITS: Final = tuple(
-    f"SELECT rowid FROM {index} WHERE words MATCH ? ORDER BY {order} LIMIT ? OFFSET ?"
+    f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY {order} LIMIT ? OFFSET ?"
     for index, order in (
         ("search", "rank"),
         ("search_cases", "rowid DESC"),
