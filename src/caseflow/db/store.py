@@ -228,6 +228,7 @@ class Store:
         if self._writing is not None:
             self._writing.close()
             self._writing = None
+        self._mark.close()
         self._let_go()
         self._engine.dispose()
 

@@ -160,7 +160,7 @@ SEARCHED_IN: Final = {
 
 SEARCH_TABLES: Final = tuple(dict.fromkeys(SEARCHED_IN.values()))
 RANKED_IN: Final = "search"
-"""The index whose finds are put in order by how often and where a word stands; the others are newest first."""
+"""The index whose finds are put in order by how often and where words stand; the others are newest first."""
 
 
 def search_statements(index: str) -> tuple[str, str, str]:
