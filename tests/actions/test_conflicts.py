@@ -2,6 +2,8 @@
 
 import pytest
 
+from caseflow.actions.cases.clients import add_client
+from caseflow.actions.cases.course import add_need, open_case
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.office.opening import close_office, open_office
@@ -10,6 +12,7 @@ from caseflow.actions.store.history import history, restore
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.devices import NewComputer
 from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.cases.case import NewClient
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, RecordId
@@ -142,3 +145,22 @@ def test_another_office_sees_the_disagreement_and_leaves_it_to_the_owner(
     with pytest.raises(NotAllowed):
         conflicts.settle(bojan, row, 0, "nije moje")
     assert not any(one.restorable for one in history(bojan, "service", club.id))
+
+
+def test_what_disagrees_about_one_case_is_of_one_whole_and_named_alike(
+    town: Town, ana: Desk, laptop: Desk
+) -> None:
+    client = add_client(ana, NewClient(2008, "Čačak")).value
+    case = open_case(ana, client.id, "regular").value
+    need = add_need(ana, case.id, "mental_health").value
+    town.exchange(ana, laptop)
+    for desk, sex, team in ((ana, "f", "A"), (laptop, "m", "B")):
+        with desk.store.transaction() as transaction:
+            transaction.write(ana.space, "client", {"sex": sex}, client.id)
+            transaction.write(ana.space, "case", {"team": team}, case.id)
+            transaction.write(ana.space, "need", {"status": team}, need)
+    town.exchange(ana, laptop, ana)
+    found = conflicts.conflicts(ana)
+    assert {(row.entity, row.whole) for row in found} >= {("client", client.id), ("case", client.id)}
+    assert {row.whole for row in found} == {client.id}
+    assert {row.title for row in found} == {client.code}

@@ -11,6 +11,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.steps import make_step
+from caseflow.actions.sync import network
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import RecordId
@@ -82,3 +83,18 @@ def test_only_the_first_are_read_and_all_are_counted(
     found = day.today(bojan)
     assert codes(found.to_answer) == [made[0].code]
     assert numbers(found) == (4, 0, 0)
+
+
+def test_who_asks_for_much_keeps_nobody_elses_question_from_being_told(
+    town: Town, ana: Desk, bojan: Desk, counselling: ServiceRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(day, "TOLD", 3)
+    vesna = town.office("Klub", "association")
+    network.approve_office(ana, network.join(vesna, str(town.share)).value)
+    town.exchange(vesna, ana, bojan, vesna)
+    quick = [send(ana, counselling, "immediate") for _ in range(5)]
+    slow = send(vesna, counselling)
+    town.exchange(ana, vesna, bojan)
+    found = day.today(bojan)
+    assert codes(found.to_answer) == [quick[0].code, quick[1].code, slow.code]
+    assert numbers(found) == (6, 0, 0)

@@ -31,6 +31,7 @@ from caseflow.ui.progress import Progress
 from caseflow.ui.sync.drives import Drive, is_stick
 from caseflow.ui.sync.page import ExchangePage
 from caseflow.ui.sync.rehearsal import rehearsal_rows
+from caseflow.ui.sync.stick_panel import StickPanel
 from caseflow.ui.sync.sticks import step
 from caseflow.ui.widgets.share_entry import ShareEntry
 from caseflow.ui.words import set_language
@@ -190,6 +191,31 @@ def test_a_rehearsal_tells_what_is_new_what_clashes_and_what_is_refused(qtbot: Q
     (nothing,) = rehearsal_rows(Rehearsal((), (), (), (), ()))
     qtbot.addWidget(nothing)
     assert "nema ničeg novog" in texts(nothing)
+
+
+@pytest.mark.parametrize(
+    ("found", "reads"),
+    [
+        (Rehearsal((), (), (), (), ()), False),
+        (Rehearsal((), (), (RefusedPacket("a", "torn", "x"),), (), ()), False),
+        (Rehearsal((), (), (), (), (), to_pass=2), True),
+        (Rehearsal((Arrival("service", 1, 0),), (), (), (), ()), True),
+    ],
+    ids=["nothing", "only refused", "for others", "new"],
+)
+def test_a_stick_that_would_bring_nothing_is_not_offered_to_be_read(
+    qtbot: QtBot, found: Rehearsal, reads: bool
+) -> None:
+    set_language("sr-Latn")
+    panel = StickPanel()
+    qtbot.addWidget(panel)
+    panel.open_for(True, ())
+    panel.show_rehearsal(found)
+    assert (panel.read.isVisible(), panel.done.isVisible()) == (reads, not reads)
+    assert ("kojih nema u deljenom prostoru" in texts(panel)) is bool(found.to_pass)
+    panel.path.setText("/media/ana/DRUGI")
+    assert panel.look.isVisible()
+    assert not panel.done.isVisible()
 
 
 def test_a_bucket_asks_for_its_key_and_a_folder_does_not(qtbot: QtBot) -> None:

@@ -130,6 +130,18 @@ def test_a_new_office_reads_that_nothing_waits_and_gets_a_first_step(morning: Mo
     assert morning.went == [("cases", "new")]
 
 
+def test_the_head_stands_above_while_the_store_is_asked(morning: Morning) -> None:
+    context = Context(morning.jobs, morning.desk, lambda room, record: None, Commands())
+    page = TodayPage(context)
+    morning.qtbot.addWidget(page)
+    page.resize(u(277), u(187))
+    page.show()
+    assert page.columns.isHidden()
+    QApplication.sendPostedEvents()
+    assert page.head.height() <= page.head.sizeHint().height() + 1
+    morning.qtbot.waitSignal(page.counted).wait()
+
+
 def test_a_late_deadline_is_a_sentence_and_a_way_into_its_case(morning: Morning) -> None:
     name = morning.open_case()
     morning.now[0] += timedelta(days=9)
@@ -234,6 +246,47 @@ def test_a_disagreement_is_settled_where_the_day_is_read(morning: Morning, tmp_p
     morning.qtbot.waitUntil(page.panel.isHidden)
     assert page.conflicts.isHidden()
     assert conflicts.conflicts(morning.desk) == ()
+
+
+def disagreement(field: str, about: str, day: int, title: str = "KG-2026-A009") -> ConflictRow:
+    at = datetime(2026, 6, day, 7, 10, tzinfo=UTC)
+    claims = Claim("urgent", "Ana S.", "CSR Kragujevac", at), Claim("regular", "Bojan", "CSR Kragujevac", at)
+    record = RecordId(f"{len(field):x}" * 32)
+    return ConflictRow(
+        "case", record, field, title, ("urgent", "regular"), at.date(), claims, about=RecordId(about * 32)
+    )
+
+
+def test_disagreements_of_one_case_are_one_row_that_opens_them_all(morning: Morning) -> None:
+    first, second, other = (
+        disagreement("priority", "a", 4),
+        disagreement("team", "a", 6),
+        disagreement("lead", "b", 5, "KG-2026-A010"),
+    )
+    page = morning.page_of(conflicts=(first, other, second))
+    said = [text.replace("\u00a0", " ") for text in read(page.conflicts)]
+    assert "2 neslaganja: KG-2026-A009" in said
+    assert any(text.startswith("Najnovije: Tim") and text.endswith("čeka od 4. 6.") for text in said)
+    steps = [one for one in buttons(page.conflicts) if one.text() == "Reši"]
+    assert len(steps) == 2
+    QTest.mouseClick(steps[0], Qt.MouseButton.LeftButton)
+    assert [block.conflict.field for block in page.settling.blocks] == ["priority", "team"]
+    assert page.focusWidget() is page.settling.blocks[0].takes[0]
+
+
+def test_one_partner_does_not_fill_the_rows_of_the_day(morning: Morning) -> None:
+    soon = morning.now[0] + timedelta(days=1)
+    many = [replace(referral(one, False, "delivered", soon), partner="Plavi fenjer") for one in "abcdef"]
+    later = [
+        replace(referral(one, False, "delivered", soon + timedelta(days=3)), partner=name)
+        for one, name in (("1", "Klub"), ("2", "Škola"))
+    ]
+    page = morning.page_of(to_answer=(*many, *later))
+    said = read(page.to_answer)
+    told = [text.partition(":")[0] for text in said if ": podrška" in text]
+    assert told == ["Plavi fenjer", "Plavi fenjer", "Plavi fenjer", "Klub", "Škola"]
+    assert "Plavi fenjer 3" in said
+    assert "još 3" in [button.text() for button in buttons(page.to_answer)]
 
 
 def test_the_same_answer_moves_nothing_under_the_keyboard(morning: Morning) -> None:

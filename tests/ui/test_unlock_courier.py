@@ -88,3 +88,17 @@ def test_one_goes_back_to_where_one_was(qtbot: QtBot, pane: CourierPane) -> None
     pane.back.click()
     assert isinstance(window.shown(), FirstRun)
     assert window.courier.isVisible()
+
+
+def test_packets_are_offered_before_a_way_is_taken_and_not_while_questions_are_answered(
+    pane: CourierPane,
+) -> None:
+    window = pane.window()
+    assert isinstance(window, UnlockWindow)
+    pane.back.click()
+    run = window.shown()
+    assert isinstance(run, FirstRun)
+    run.ways.chosen.emit("alone")
+    assert not window.courier.isVisible(), "what was typed would be gone"
+    run.back.click()
+    assert window.courier.isVisible()

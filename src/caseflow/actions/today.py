@@ -1,5 +1,6 @@
 """Danas: what waits for this person today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,7 +27,7 @@ from caseflow.domain.protection.rights import Breach, Request
 from caseflow.domain.referrals.need_call import CallRow, CallState
 from caseflow.domain.referrals.terms import Delivery
 from caseflow.domain.referrals.view import ReferralRow
-from caseflow.domain.today import Behind, Today, ToVerify
+from caseflow.domain.today import Behind, Today, ToVerify, fair_share
 
 NEAR = timedelta(days=7)
 """Deadlines further away than this wait in their case."""
@@ -106,7 +107,11 @@ def _sent(desk: Desk) -> _Sent:
     found, lost = pressing(desk, Awaited(mine=True, most=SENT_LOOKED_AT)), undelivered_count(desk)
     arrived = [row for row in found.rows if row.delivery in ARRIVED]
     others = [row for row in found.rows if row.delivery not in ARRIVED]
-    return _Sent(tuple(others[:TOLD]), tuple(arrived[:TOLD]), lost, found.count - lost)
+    return _Sent(_told(others), _told(arrived), lost, found.count - lost)
+
+
+def _told(rows: Sequence[ReferralRow]) -> tuple[ReferralRow, ...]:
+    return tuple(fair_share(rows, lambda row: row.partner, TOLD)[0])
 
 
 def _requests(desk: Desk) -> tuple[Request, ...]:

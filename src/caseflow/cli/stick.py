@@ -58,6 +58,7 @@ def _rehearsed(found: "Rehearsal", name: str) -> Answer:
     lines += [f"clash: {one.entity} {one.field}: {' | '.join(one.values)}" for one in found.clashes]
     lines += [f"refused: {one.sentence} ({one.name})" for one in found.refused]
     lines += [f"waiting: {count} segments of {organization}" for organization, count in found.waiting]
+    lines += [f"{found.to_pass} packets the share lacks would be put there"] if found.to_pass else []
     return Answer(thing(found, name=name), (*lines, "Nothing was changed."))
 
 

@@ -1,9 +1,9 @@
 """Settling a disagreement: a person chooses, with a reason; what was not chosen stays in the history."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from caseflow.actions.coded import code_list
 from caseflow.actions.desk import Desk
@@ -12,7 +12,6 @@ from caseflow.actions.store.history import PERSONS, Writers, choice, opens, said
 from caseflow.db.rows import conflicts as rows
 from caseflow.db.rows import history as history_rows
 from caseflow.db.rows.history import Written
-from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day, moment
 from caseflow.domain.errors import InputError, NotAllowed
@@ -28,7 +27,6 @@ CLOSED = PERSONS | {("person", "roles"), ("case", "closed_at"), ("case_deadline"
 """Fields that nobody writes by hand: one of the values is chosen."""
 DAYS = frozenset({"licence_valid_to", "capacity_as_of", "valid_to"})
 DAYS_TYPED = ("%Y-%m-%d", "%d. %m. %Y.", "%d.%m.%Y.", "%d.%m.%Y", "%d. %m. %Y")
-TITLES = ("name", "code", "client_code", "service_name")
 
 
 def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
@@ -46,13 +44,18 @@ def _found(desk: Desk) -> tuple[ConflictRow, ...]:
         found = [
             one for one in rows.conflicts(connection, desk.me.organization) if desk.may(opens(one.entity))
         ]
-        titles = {one.record: fetch_one(connection, one.entity, one.record) for one in found}
+        about = {one.record: rows.whole_of(connection, one.entity, one.record) for one in found}
         logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
     writers = Writers(desk) if found else None
-    return tuple(_row(writers, one, _title(titles[one.record]), logs[one.record]) for one in found if writers)
+    return tuple(
+        replace(_row(writers, one, logs[one.record]), title=title, about=whole)
+        for one in found
+        if writers
+        for whole, title in (about[one.record],)
+    )
 
 
-def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written]) -> ConflictRow:
+def _row(writers: Writers, one: rows.Conflict, log: Sequence[Written]) -> ConflictRow:
     since: datetime = moment(milliseconds_of(min(clock for clock, _, _ in one.values)))
     here = [each for each in log if each.space == one.space]
     known = {each.operation.id: each.operation for each in here}
@@ -62,7 +65,7 @@ def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written
         one.entity,
         one.record,
         one.field,
-        title,
+        "",
         tuple(said(value) for _, _, value in one.values),
         local_day(since),
         tuple(writers.claim(known[name], one.field) for name in heads),
@@ -71,11 +74,6 @@ def _row(writers: Writers, one: rows.Conflict, title: str, log: Sequence[Written
         writers.office(here[0].operation.header),
         open=(one.entity, one.field) not in CLOSED,
     )
-
-
-def _title(row: Mapping[Any, Any] | None) -> str:
-    named = (row.get(name) for name in TITLES) if row else ()
-    return next((str(text) for text in named if text), "")
 
 
 def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]:

@@ -27,7 +27,7 @@ from caseflow.domain.sync.stick import RefusedPacket, Rehearsal, StickRead, Stic
 from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.folder import FolderCarrier
 from caseflow.sync.carriers.stick import StickCarrier
-from caseflow.sync.carrying.objects import Carried, Steps, carry, drop_old_heads, no_steps
+from caseflow.sync.carrying.objects import Carried, Steps, carry, drop_old_heads, lacking, no_steps
 from caseflow.sync.carrying.stick import State, Stick, StickLedger, our_network, put_trust
 from caseflow.sync.registry.reading import network_on
 from caseflow.sync.round import RoundReport, no_progress, read_round, write_round
@@ -99,7 +99,8 @@ def _rehearsed(desk: Desk, stick: Stick, progress: Progress) -> Done[Rehearsal]:
     with desk.store.reading() as connection:
         came = arrivals(connection, since)
     clashes = tuple(one for one in conflicts(desk) if one not in before)
-    return Done(Rehearsal(came, clashes, refused_packets(report), report.waiting, report.warnings))
+    refused, lacked = refused_packets(report), _lacked_by_share(desk, stick)
+    return Done(Rehearsal(came, clashes, refused, report.waiting, report.warnings, lacked))
 
 
 def read_stick(desk: Desk, path: Path, progress: Progress = no_progress) -> Done[StickRead]:
@@ -150,6 +151,16 @@ def _from_share(desk: Desk, stick: Stick, steps: Steps) -> Carried | None:
         if not error.key.startswith(_SHARE_AWAY):
             raise
         return None
+
+
+def _lacked_by_share(desk: Desk, stick: Stick) -> int:
+    try:
+        share = _share(desk, stick)
+        return lacking(stick.carrier, share) if share else 0
+    except CarrierError as error:
+        if not error.key.startswith(_SHARE_AWAY):
+            raise
+        return 0
 
 
 def _to_share(desk: Desk, stick: Stick) -> Carried | None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Select, literal, select, union_all
 
+from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.spaces import space_names
 from caseflow.db.state import Entry, read_state
 from caseflow.db.tables import NOUN_TABLES, record
@@ -15,6 +16,9 @@ from caseflow.oplog.op import Value
 OURS_SHOWN: Final = 200
 OTHERS_SHOWN: Final = 20
 """Disagreements only another office settles: somebody should know of them, and nobody needs thousands."""
+_TITLES: Final = ("name", "code", "client_code", "service_name")
+_WHOLES: Final = ("referral", "case", "client")
+"""Nouns other records are parts of, and the fields that name them; a referral is a whole of its own."""
 _Disputed = tuple[str, int, str, RecordId, Space]
 """Noun, row, fields, record, space."""
 
@@ -41,6 +45,18 @@ def conflicts(connection: Connection, office: OrganizationId) -> tuple[Conflict,
         whose.append((entity, row, fields, RecordId(name), names[space]))
     kept = [*ours[:OURS_SHOWN], *others[:OTHERS_SHOWN]]
     return tuple(one for disputed in kept for one in _told(connection, disputed))
+
+
+def whole_of(connection: Connection, entity: str, name: RecordId) -> tuple[RecordId, str]:
+    """The client (also of a case) or the referral a record is a part of, and what a person calls it."""
+    row = fetch_one(connection, entity, name)
+    own = next((str(row[field]) for field in _TITLES if row is not None and row.get(field)), "")
+    for above in () if row is None or entity in _WHOLES[:1] else _WHOLES:
+        part_of = row.get(above) if row is not None else None
+        if part_of:
+            whole, title = whole_of(connection, above, RecordId(part_of))
+            return whole, own or title
+    return name, own
 
 
 def _every() -> Select[Any]:

@@ -13,6 +13,7 @@ from caseflow.db.bulk import driver
 from caseflow.db.rows.referrals import StoredReferral, loaded
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.codes import Status
+from caseflow.domain.today import FAIR_SHARE
 
 _SENDER_BYTES: Final = 6
 _PLACE: Final = """
@@ -20,6 +21,15 @@ SELECT row, sender, status FROM listed_referral
 WHERE id = :id OR leads AND id IN (SELECT id FROM noun_referral WHERE group_id IN
     (SELECT group_id FROM noun_referral WHERE id = :id))
 ORDER BY leads DESC
+"""
+
+_FAIRLY: Final = f"""
+SELECT row FROM (
+    SELECT row, awaited, of_one FROM (
+        SELECT row, awaited, row_number() OVER (PARTITION BY sender ORDER BY awaited, row) AS of_one
+        FROM listed_referral WHERE {{where}})
+    ORDER BY of_one > {FAIR_SHARE}, awaited, row LIMIT ?)
+ORDER BY awaited, row
 """
 
 
@@ -80,7 +90,10 @@ class Awaited:
 
 
 def awaited(connection: Connection, organization: str, wanted: Awaited) -> tuple[list[int], int]:
-    """Keys of those whose answer is due first, and how many there are."""
+    """Keys of those whose answer is due first, and how many there are.
+
+    Of what others asked, no sender keeps another out: the first of each come before the rest.
+    """
     where, values = f"sender {'=' if wanted.mine else '<>'} ? AND awaited IS NOT NULL", []
     if wanted.mine and not wanted.on_paper:
         where += " AND NOT on_paper"
@@ -89,7 +102,10 @@ def awaited(connection: Connection, organization: str, wanted: Awaited) -> tuple
         values.append(wanted.until.astimezone(UTC).isoformat(timespec="seconds"))
     asked, given = driver(connection), (sender_number(organization), *values)
     (count,) = asked.execute(f"SELECT count(*) FROM listed_referral WHERE {where}", given).fetchone()
-    query = f"SELECT row FROM listed_referral WHERE {where} ORDER BY awaited, row LIMIT ?"
+    if count <= wanted.most or wanted.mine:
+        query = f"SELECT row FROM listed_referral WHERE {where} ORDER BY awaited, row LIMIT ?"
+    else:
+        query = _FAIRLY.format(where=where)
     return [row for (row,) in asked.execute(query, (*given, wanted.most))], int(count)
 
 

@@ -15,7 +15,8 @@ class ConflictRow:
         claims: who wrote each value, where and when, in the same order. base: the last value all knew.
         ours: this office may settle it; otherwise `office` does, to whom the record belongs.
         takeable: which of the values this office may choose, in their order; all of them when empty.
-        open: a value nobody wrote can be chosen too.
+        open: a value nobody wrote can be chosen too. about: the case (its client), referral or service the
+            record is a part of, itself when it is none.
     """
 
     entity: str
@@ -30,6 +31,12 @@ class ConflictRow:
     office: str = ""
     takeable: tuple[bool, ...] = ()
     open: bool = True
+    about: RecordId | None = None
+
+    @property
+    def whole(self) -> RecordId:
+        """What a person would call the one thing this is about."""
+        return self.about or self.record
 
     def may_take(self, place: int) -> bool:
         return self.ours and (not self.takeable or self.takeable[place])

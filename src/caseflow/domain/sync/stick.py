@@ -30,7 +30,7 @@ class Rehearsal:
 
     Args:
         clashes: disagreements that would be new. waiting: packets by organisation whose time has not come.
-        warnings: keys of sentences.
+        warnings: keys of sentences. to_pass: packets the share lacks, also those for others.
     """
 
     arrivals: tuple[Arrival, ...]
@@ -38,6 +38,12 @@ class Rehearsal:
     refused: tuple[RefusedPacket, ...]
     waiting: tuple[tuple[OrganizationId, int], ...]
     warnings: tuple[str, ...]
+    to_pass: int = 0
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Reading it would change nothing here and put nothing on the share."""
+        return not (self.arrivals or self.clashes or self.to_pass)
 
 
 @dataclass(frozen=True)

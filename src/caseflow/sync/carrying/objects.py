@@ -78,6 +78,12 @@ def carry(source: Carrier, target: Carrier, steps: Steps = no_steps) -> Carried:
     return Carried(copied, len(names) - copied - left, left)
 
 
+def lacking(source: Carrier, target: Carrier) -> int:
+    """How many objects the target has neither under their name nor in something newer; nothing is carried."""
+    there = _There(target)
+    return sum(name not in there.names and not there.needs_no(name) for name in source.list(""))
+
+
 def drop_old_heads(stick: Carrier) -> None:
     """A stick that travels for years holds a few heads of each lane, not all that ever were."""
     lanes: dict[tuple[bytes, bytes], list[str]] = defaultdict(list)

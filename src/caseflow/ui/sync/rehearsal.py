@@ -28,6 +28,8 @@ def rehearsal_rows(rehearsal: Rehearsal) -> list[QWidget]:
     waiting = sum(count for _, count in rehearsal.waiting)
     if waiting:
         rows.append(row_of("waiting", word_count("exchange.incomplete", waiting), ""))
+    if rehearsal.to_pass:
+        rows.append(row_of("sent", word_count("exchange.stick_would_pass", rehearsal.to_pass), ""))
     if not rows:
         return [row_of("fine", word("exchange.stick_nothing_new"), "")]
     return [*rows, label(word("exchange.stick_rehearsed"), "meta")]

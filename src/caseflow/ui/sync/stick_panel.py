@@ -41,6 +41,7 @@ class StickPanel(QWidget):
         self.unprepared = MessageBar("wait")
         self._rehearsal = QVBoxLayout()
         self._rehearsal.setSpacing(u(2))
+        self.done = primary(word("common.close"))
         self.look, self.read = primary(word("exchange.stick_look"), "search"), primary("", "download")
         self.write = primary(word("exchange.stick_out"), "upload")
         self._lay_out()
@@ -49,7 +50,7 @@ class StickPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.read.setText(word("exchange.stick_read"))
-        buttons = in_a_row(self.look, self.read, self.write)
+        buttons = in_a_row(self.look, self.read, self.write, self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, u(4))
         column.setSpacing(u(3))
@@ -65,6 +66,7 @@ class StickPanel(QWidget):
         self.browse.clicked.connect(self._browse)
         self.path.textChanged.connect(self._other_stick)
         self.path.returnPressed.connect(lambda: (self.look if self._reads else self.write).click())
+        self.done.clicked.connect(self.hide)
         self.look.clicked.connect(lambda: self._ask(self.look_asked.emit))
         self.read.clicked.connect(lambda: self._ask(self.read_asked.emit))
         self.write.clicked.connect(lambda: self._ask(lambda path: self.write_asked.emit(path, False)))
@@ -82,13 +84,15 @@ class StickPanel(QWidget):
         self.path.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
-        """What the stick would bring; now it may be read."""
+        """What the stick would bring; now it may be read, or closed when it would bring nothing."""
         self._clear(self._rehearsal)
         for row in rehearsal_rows(rehearsal):
             self._rehearsal.addWidget(row)
         self.look.hide()
-        self.read.show()
-        self.read.setFocus(Qt.FocusReason.OtherFocusReason)
+        nothing = rehearsal.brings_nothing
+        self.read.setVisible(not nothing)
+        self.done.setVisible(nothing)
+        (self.done if nothing else self.read).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_prepare(self) -> None:
         """The stick has no folder of ours; a person says whether it may have one."""
@@ -116,6 +120,7 @@ class StickPanel(QWidget):
         self._field.error("")
         self.look.setVisible(self._reads)
         self.read.hide()
+        self.done.hide()
         self.write.setVisible(not self._reads)
 
     def _ask(self, ask: Callable[[Path], object]) -> None:

@@ -25,7 +25,7 @@ class Line:
 
     Args:
         state, when: a name of `state_look.LOOKS` and the words beside it. code: of the client.
-        verb: on the button. room, record: where it leads.
+        verb: on the button. room, record: where it leads. partner: whose share of the few rows it takes.
     """
 
     state: str
@@ -35,6 +35,7 @@ class Line:
     verb: str
     room: str
     record: str | None
+    partner: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,14 @@
-"""Words of the rows: a deadline, a referral or a disagreement as one sentence and one step."""
+"""Words of the rows: a deadline or a referral as one sentence and one step."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.clock import local_day
 from caseflow.domain.referrals.view import ReferralRow
-from caseflow.domain.store.conflict import ConflictRow
 from caseflow.domain.today import StaleExchange, ToVerify
 from caseflow.ui.dates import ago, day_month, due_words
-from caseflow.ui.record_words import field_name, value_words
 from caseflow.ui.today.line import Line, SideLine
-from caseflow.ui.widgets.conflict_block import by
 from caseflow.ui.words import code, has_word, shown, word, word_count
 
 
@@ -34,7 +32,18 @@ def answer_line(row: ReferralRow, today: date) -> Line:
     sentence = word(
         "today.asks_for", partner=shown(row.partner), need=_small(code("referral_reason", row.need))
     )
-    return Line(state, when, row.client_code or row.code, sentence, word("today.answer"), "referrals", row.id)
+    return _of_partner(
+        row, Line(state, when, _code(row), sentence, word("today.answer"), "referrals", row.id)
+    )
+
+
+def _code(row: ReferralRow) -> str:
+    return row.client_code or row.code
+
+
+def _of_partner(row: ReferralRow, line: Line) -> Line:
+    """Of a case of somebody else not even whom it went to."""
+    return line if row.closed else replace(line, partner=shown(row.partner))
 
 
 def _answer_by(row: ReferralRow, today: date) -> tuple[str, str]:
@@ -56,17 +65,17 @@ def undelivered_line(row: ReferralRow, today: date) -> Line:
     state = "stuck" if row.overdue else "not_delivered"
     sentence = _undelivered(row)
     if row.delivery == "queued":
-        return Line(
-            state, when, row.client_code or row.code, sentence, word("today.exchange_now"), "exchange", None
-        )
-    return Line(state, when, row.client_code or row.code, sentence, word("today.print"), "referrals", row.id)
+        step: tuple[str, str, str | None] = word("today.exchange_now"), "exchange", None
+    else:
+        step = word("today.print"), "referrals", row.id
+    return _of_partner(row, Line(state, when, _code(row), sentence, *step))
 
 
 def silent_line(row: ReferralRow, today: date) -> Line:
     """A referral of ours that the receiver has and has not answered."""
     state, when = _silent_since(row, today)
     sentence = _silent(row)
-    return Line(state, when, row.client_code or row.code, sentence, word("today.open"), "referrals", row.id)
+    return _of_partner(row, Line(state, when, _code(row), sentence, word("today.open"), "referrals", row.id))
 
 
 def _undelivered(row: ReferralRow) -> str:
@@ -92,39 +101,6 @@ def _silent_since(row: ReferralRow, today: date) -> tuple[str, str]:
     if days <= 1:
         return "late", word("today.term_over_yesterday" if days else "today.term_over_today")
     return "late", word("today.term_over", day=day_month(due_on))
-
-
-def conflict_line(row: ConflictRow, today: date) -> SideLine:
-    """Every value with who wrote it; it is settled on this page."""
-    said = [_claimed(row, place) for place in range(len(row.values))]
-    values = word("today.or").join(said)
-    key = "today.conflict" if row.title else "today.conflict_untitled"
-    sentence = word(key, field=field_name(row.entity, row.field), title=shown(row.title), values=values)
-    told = [
-        word("conflicts.by", value=value, who=by(claim))
-        for value, claim in zip(said, row.claims, strict=False)
-    ]
-    note = "\n".join([*told, _since(row.since, today)])
-    return SideLine("fork", "wait", sentence, note, word("conflicts.settle"), "exchange", conflict_key(row))
-
-
-def conflict_key(row: ConflictRow) -> str:
-    return f"{row.entity}/{row.record}/{row.field}"
-
-
-def _claimed(row: ConflictRow, place: int) -> str:
-    value = row.claims[place].value if row.claims else row.values[place]
-    words = value_words(row.entity, row.field, value)
-    return _small(words) if words != value else words
-
-
-def _since(since: date, today: date) -> str:
-    days = (today - since).days
-    if days < 1:
-        return word("today.conflict_since_today")
-    if days == 1:
-        return word("today.conflict_since_yesterday")
-    return word("today.conflict_since", day=day_month(since))
 
 
 def stale_line(found: StaleExchange, now: datetime) -> SideLine:

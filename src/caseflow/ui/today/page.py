@@ -21,11 +21,10 @@ from caseflow.ui.offered import EXCHANGES, SENDS, WRITES, offer
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.today.call_lines import call_line, choice_line, own_call_line
+from caseflow.ui.today.conflict_lines import conflict_lines
 from caseflow.ui.today.lines import (
     answer_line,
     confirm_line,
-    conflict_key,
-    conflict_line,
     deadline_line,
     due_line,
     silent_line,
@@ -85,6 +84,7 @@ class TodayPage(Page):
         inside.addWidget(self.head)
         inside.addWidget(self.message_slot)
         inside.addLayout(self.body, 1)
+        inside.addStretch()  # until the store has answered nothing else keeps the head above
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.scrolled)
@@ -124,7 +124,7 @@ class TodayPage(Page):
         self.new_note.clicked.connect(lambda: new_note())
         self.new_referral.clicked.connect(lambda: new_referral())
         self.close_settling.clicked.connect(self._stop_settling)
-        self.settling.settled.connect(self._stop_settling)
+        self.settling.settled.connect(self._settled)
         offer(self.desk, WRITES, self.new_note, self.first_case)
         offer(self.desk, SENDS, self.new_referral)
         offer(self.desk, EXCHANGES, self.stale, self.conflicts)
@@ -153,11 +153,11 @@ class TodayPage(Page):
         self._order_steps()
         self.counted.emit(main + side)
 
-    def _settle(self, _room: str, key: str | None) -> None:
-        """Open one disagreement over the lists; the others wait."""
-        self._settling = key
+    def _settle(self, _room: str, whole: str | None) -> None:
+        """Open what one thing's disagreements are over the lists; the others wait."""
+        self._settling = whole
         self._show_settling()
-        for block in self.settling.blocks:
+        for block in self.settling.blocks[:1]:
             self.scrolled.verticalScrollBar().setValue(0)
             block.begin()
 
@@ -166,9 +166,17 @@ class TodayPage(Page):
         self._show_settling()
         (self.conflicts.steps() or [self.new_note])[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _settled(self) -> None:
+        """One of several: the others stay open until the answer of the store shows what is left."""
+        if len(self.settling.blocks) <= 1:
+            self._stop_settling()
+
     def _show_settling(self) -> None:
         every = self._shown[0].conflicts if self._shown else ()
-        self.settling.show_conflicts([one for one in every if conflict_key(one) == self._settling])
+        here = self.settling.isAncestorOf(self.focusWidget() or self)
+        self.settling.show_conflicts([one for one in every if one.whole == self._settling])
+        for block in self.settling.blocks[:1] if here else ():
+            block.begin()
         self.panel.setVisible(bool(self.settling.blocks))
         self._order_steps()
 
@@ -207,7 +215,7 @@ class TodayPage(Page):
         if found.stale:
             self.stale.add_side_lines([stale_line(found.stale, self.desk.clock())])
         self.conflicts.begin(len(found.conflicts))
-        self.conflicts.add_side_lines([conflict_line(row, on) for row in found.conflicts])
+        self.conflicts.add_side_lines(conflict_lines(found.conflicts, on))
         unverified = int(found.to_verify.count > 0)
         self.verify.begin(unverified)
         if unverified:

@@ -3,11 +3,13 @@
 A section can have groups, each with an icon, a bold word and what it means.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from caseflow.domain.today import FAIR_SHARE, fair_share
 from caseflow.ui.theme import u
 from caseflow.ui.today.line import Line, OpenRoom, SideLine, line_row, side_row
 from caseflow.ui.widgets.button import link
@@ -48,8 +50,10 @@ class TodaySection(QWidget):
 
     def add_lines(self, lines: Sequence[Line], count: int | None = None) -> None:
         """Args: count: how many there are, when these are only the first of them."""
-        rows = [line_row(line, self._open_room) for line in lines[:MOST_ROWS]]
-        self._add(rows, len(lines) if count is None else count)
+        told, rest = fair_share(lines, lambda line: line.partner, MOST_ROWS)
+        rows = [line_row(line, self._open_room) for line in told]
+        of_all = len(lines) if count is None else count
+        self._add(rows, of_all, _whose(rest) if of_all == len(lines) else "")
 
     def add_side_lines(self, lines: Sequence[SideLine], count: int | None = None) -> None:
         rows = [side_row(line, self._open_room) for line in lines[:MOST_ROWS]]
@@ -75,15 +79,32 @@ class TodaySection(QWidget):
                 found += [row] if isinstance(row, QPushButton) else row.findChildren(QPushButton)
         return found
 
-    def _add(self, rows: Sequence[QWidget], count: int) -> None:
+    def _add(self, rows: Sequence[QWidget], count: int, whose: str = "") -> None:
         for place, row in enumerate(rows):
             if place:
                 self._rows.addWidget(hairline())
             self._rows.addWidget(row)
         if count > len(rows):
-            rest = link(word("common.more_rows", n=count - len(rows)))
-            rest.clicked.connect(self.all_asked)
-            self._rows.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
+            self._rows.addWidget(self._rest(count - len(rows), whose))
+
+    def _rest(self, count: int, whose: str) -> QWidget:
+        made = QWidget()
+        more = link(word("common.more_rows", n=count))
+        more.clicked.connect(self.all_asked)
+        across = QHBoxLayout(made)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(u(3))
+        across.addWidget(more)
+        across.addWidget(ElidedLabel(whose, "meta"), 1)
+        return made
+
+
+def _whose(rest: Sequence[Line]) -> str:
+    """Whose the rows are that are not told, when one partner has several of them."""
+    of = Counter(line.partner for line in rest if line.partner)
+    if not of or max(of.values()) < FAIR_SHARE:
+        return ""
+    return " · ".join(word("today.more_of", partner=partner, n=n) for partner, n in of.most_common())
 
 
 def _group_heading(icon: str, title: str) -> QWidget:

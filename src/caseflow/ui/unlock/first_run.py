@@ -43,6 +43,9 @@ class FirstRun(QWidget):
     made = Signal(object, bool)
     """The desk, and whether sample data are wanted."""
 
+    way_taken = Signal(bool)
+    """Whether a way is chosen and questions are being answered; False at the choice of ways."""
+
     copy_asked = Signal()
     """A backup is to be brought back."""
 
@@ -134,6 +137,7 @@ class FirstRun(QWidget):
         if self._stack.indexOf(pane) < 0:
             self._stack.addWidget(pane)
         self._stack.setCurrentWidget(pane)
+        self.way_taken.emit(pane is not self.ways)
         self._foot.show()
         if isinstance(pane, Step):
             self.next.setText(word(pane.next_word))

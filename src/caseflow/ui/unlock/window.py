@@ -102,6 +102,7 @@ class UnlockWindow(QWidget):
         run = FirstRun(self._jobs, self._doors)
         run.made.connect(self._arrived)
         run.copy_asked.connect(self._show_restore)
+        run.way_taken.connect(self.courier.setHidden)
         self._under_steps.setFixedWidth(u(WIDE))
         self._put(run, run)
         run.begin()
