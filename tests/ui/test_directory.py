@@ -169,6 +169,7 @@ def test_the_card_stands_beside_and_leads_to_a_referral(
 def test_a_narrow_page_puts_the_card_in_place_of_the_list(qtbot: QtBot, full: DirectoryPage) -> None:
     qtbot.waitUntil(lambda: full.card.card is not None)
     full.resize(800, 600)
+    narrow = full.width()
     assert not full.card.isVisible()
     QTest.keyClick(full.list.search, Qt.Key.Key_Down)
     QTest.keyClick(full.list.table, Qt.Key.Key_Return)
@@ -177,6 +178,9 @@ def test_a_narrow_page_puts_the_card_in_place_of_the_list(qtbot: QtBot, full: Di
     full.card.back.click()
     assert full.list.isVisible()
     assert not full.card.isVisible()
+    full.on_map.show_map()
+    qtbot.wait(50)
+    assert full.width() == narrow, "list and card were never there together, so nothing widened the window"
 
 
 def test_still_holds_is_said_and_counted(qtbot: QtBot, full: DirectoryPage, jobs: Jobs) -> None:

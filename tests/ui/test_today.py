@@ -139,7 +139,8 @@ def test_the_head_stands_above_while_the_store_is_asked(morning: Morning) -> Non
     assert page.columns.isHidden()
     QApplication.sendPostedEvents()
     assert page.head.height() <= page.head.sizeHint().height() + 1
-    morning.qtbot.waitSignal(page.counted).wait()
+    with morning.qtbot.waitSignal(page.counted):
+        pass
 
 
 def test_a_late_deadline_is_a_sentence_and_a_way_into_its_case(morning: Morning) -> None:

@@ -6,13 +6,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.ui.models.rows import CELL_ROLE, PAGE_ROWS, PAGES_KEPT, Cell, Column, RowsModel, Wanted
-from caseflow.ui.theme import Theme, apply_theme, tokens, u
+from caseflow.ui.theme import Theme, apply_theme, font, tokens, u
+from caseflow.ui.widgets.cell_paint import META, lines_of
 from caseflow.ui.widgets.table import ListTable
 
 pytestmark = pytest.mark.screen
@@ -131,6 +132,32 @@ def test_found_letters_are_marked_but_never_in_a_stale_row(model: RowsModel[Refe
     ]
     marked = QColor(tokens().found).name()
     assert [marked in colours for colours in rows] == [True, False]
+
+
+LONG_NAME = "Dnevni boravak za decu i mlade sa smetnjama u razvoju"
+LONG_OFFICE = "Savetovalište za mentalno zdravlje, Kragujevac"
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        (Cell("KG-2026-A001", LONG_OFFICE), (1, 2)),
+        (Cell(LONG_NAME, "Centar"), (2, 1)),
+        (Cell(LONG_NAME, LONG_OFFICE), (2, 1)),
+        (Cell("KG-2026-A001", "Centar"), (1, 1)),
+        (Cell(LONG_NAME), (1, 0)),
+    ],
+    ids=["office", "name", "both", "neither", "without a second line"],
+)
+def test_a_long_name_takes_a_third_line_before_anything_is_cut(
+    qapp: QApplication, cell: Cell, lines: tuple[int, int]
+) -> None:
+    metrics = QFontMetrics(font()), QFontMetrics(font(META))
+    first, second = lines_of(cell, metrics, u(50), u(13.5) - 1)
+    assert (len(first), len(second)) == lines
+    assert sum(len(part) * each.height() for part, each in zip((first, second), metrics, strict=True)) < u(
+        13.5
+    )
 
 
 MANY = 50_000

@@ -25,6 +25,7 @@ from caseflow.ui.directory.standing import Disagreements, Standing, check, place
 from caseflow.ui.fork_words import fork_sign
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.row import in_a_row
@@ -98,9 +99,10 @@ class CardPane(ScrollColumn):
             grid.addWidget(step, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout()
         column.setSpacing(u(2))
-        column.addWidget(self.still_holds_all, 0, Qt.AlignmentFlag.AlignLeft)
-        for step in (self.say_standing, self.ask_capacity):
-            column.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
+        about_places = Flow(gap=4)
+        for step in (self.say_standing, self.ask_capacity, self.still_holds_all):
+            about_places.add(step)
+        column.addWidget(about_places)
         column.addLayout(grid)
         self.still_holds_all.hide()
         return column

@@ -51,7 +51,10 @@ class NoticesBlock(QWidget):
         across.addWidget(IconLabel("alert-circle"))
         words = QVBoxLayout()
         words.setSpacing(u(0.5))
-        words.addWidget(WrappingLabel(word(f"exchange.notice_{notice.key}"), "record"))
+        what, _, rest = word(f"exchange.notice_{notice.key}").partition(". ")
+        words.addWidget(WrappingLabel(f"{what}." if rest else what, "heading"))
+        if rest:
+            words.addWidget(WrappingLabel(rest))
         if notice.at:
             words.addWidget(label(day_short(notice.at), "meta"))
         if notice.offices:

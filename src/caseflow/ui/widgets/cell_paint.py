@@ -10,6 +10,7 @@ from caseflow.ui.icons import pixmap
 from caseflow.ui.models.rows import Cell
 from caseflow.ui.theme import colour, font, u
 from caseflow.ui.widgets.state_look import look
+from caseflow.ui.widgets.two_lines import in_lines
 
 _AFTER_ICON = 5.5
 _BETWEEN = 0.5
@@ -20,17 +21,36 @@ def paint_cell(painter: QPainter, place: QRect, cell: Cell, ratio: float) -> Non
     """Args: place: already without the margins of the column. ratio: pixels of the screen per pixel."""
     strong = font(bold=cell.bold and not cell.stale)
     quiet = font(META)
-    first, second = QFontMetrics(strong).height(), QFontMetrics(quiet).height() if cell.meta else 0
-    gap = u(_BETWEEN) if cell.meta else 0
-    top = place.top() + (place.height() - first - gap - second) // 2
+    room = place.width() - (u(_AFTER_ICON) if cell.state else 0)
+    texts, metas = lines_of(cell, (QFontMetrics(strong), QFontMetrics(quiet)), room, place.height())
+    first, second = QFontMetrics(strong).height(), QFontMetrics(quiet).height()
+    gap = u(_BETWEEN) if len(metas) == len(texts) == 1 else 0
+    top = place.top() + (place.height() - first * len(texts) - gap - second * len(metas)) // 2
     line = QRect(place.left(), top, place.width(), first)
     if cell.state:
         line = _paint_icon(painter, line, cell, ratio)
-    _paint_found(painter, line, cell, strong)
-    _paint_text(painter, line, cell.text, strong, _colour(cell))
-    if cell.meta:
-        under = QRect(line.left(), line.bottom() + 1 + gap, line.width(), second)
-        _paint_text(painter, under, cell.meta, quiet, "faint" if cell.stale else "muted")
+    begun = 0
+    for text in texts:
+        _paint_found(painter, line, cell, (strong, begun, text))
+        _paint_text(painter, line, text, strong, _colour(cell))
+        line.translate(0, first)
+        begun += len(text) + 1
+    under = QRect(line.left(), line.top() + gap, line.width(), second)
+    for meta in metas:
+        _paint_text(painter, under, meta, quiet, "faint" if cell.stale else "muted")
+        under.translate(0, second)
+
+
+def lines_of(
+    cell: Cell, metrics: tuple[QFontMetrics, QFontMetrics], room: int, height: int
+) -> tuple[list[str], list[str]]:
+    """What is too long takes a third line where the row has room for it: the first before the second."""
+    strong, quiet = metrics
+    spare = height - strong.height() - (quiet.height() if cell.meta else 0)
+    texts = in_lines(cell.text, strong, room, 2 if cell.meta and spare >= strong.height() else 1)
+    has_third = len(texts) == 1 and spare >= quiet.height()
+    metas = in_lines(cell.meta, quiet, room, 2 if has_third else 1) if cell.meta else []
+    return texts, metas
 
 
 def _colour(cell: Cell) -> str:
@@ -50,15 +70,19 @@ def _paint_icon(painter: QPainter, line: QRect, cell: Cell, ratio: float) -> QRe
     return line.adjusted(u(_AFTER_ICON), 0, 0, 0)
 
 
-def _paint_found(painter: QPainter, line: QRect, cell: Cell, chosen: QFont) -> None:
-    """The letters that were searched for; never in a stale row."""
+def _paint_found(painter: QPainter, line: QRect, cell: Cell, drawn: tuple[QFont, int, str]) -> None:
+    """The letters that were searched for; never in a stale row.
+
+    Args: drawn: the font, where in the text of the cell the line begins, and the line.
+    """
     if cell.stale:
         return
+    chosen, begun, text = drawn
     metrics = QFontMetrics(chosen)
     for start, end in cell.found:
-        left = line.left() + metrics.horizontalAdvance(cell.text[:start])
-        right = line.left() + metrics.horizontalAdvance(cell.text[:end])
-        if left < line.right():
+        left = line.left() + metrics.horizontalAdvance(text[: max(0, start - begun)])
+        right = line.left() + metrics.horizontalAdvance(text[: max(0, end - begun)])
+        if left < right and left < line.right():
             marked = QRect(left, line.top(), min(right, line.right()) - left, line.height())
             painter.fillRect(marked, colour("found"))
 
@@ -66,5 +90,4 @@ def _paint_found(painter: QPainter, line: QRect, cell: Cell, chosen: QFont) -> N
 def _paint_text(painter: QPainter, line: QRect, text: str, chosen: QFont, token: str) -> None:
     painter.setFont(chosen)
     painter.setPen(colour(token))
-    shown = QFontMetrics(chosen).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

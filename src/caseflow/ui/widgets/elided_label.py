@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from caseflow.ui.widgets.two_lines import in_lines
+
 
 class ElidedLabel(QLabel):
     """Args: lines: how many it may take: 1 or 2."""
@@ -35,13 +37,5 @@ class ElidedLabel(QLabel):
         painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, self._shown())
 
     def _shown(self) -> str:
-        """With a second line, the first takes whole words only."""
-        text, room, metrics = self.text(), self.contentsRect().width(), self.fontMetrics()
-        if self._lines == 1 or metrics.horizontalAdvance(text) <= room:
-            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        first = text
-        while metrics.horizontalAdvance(first) > room and " " in first:
-            first = first.rpartition(" ")[0]
-        rest = text[len(first) :].strip()
-        lines = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in (first, rest))
-        return "\n".join(line for line in lines if line)
+        room = self.contentsRect().width()
+        return "\n".join(in_lines(self.text(), self.fontMetrics(), room, self._lines))
