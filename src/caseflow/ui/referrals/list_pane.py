@@ -36,6 +36,9 @@ from caseflow.ui.words import code, shown, word, word_count
 
 RECEIVED, SENT = "received", "sent"
 CHIPS = {RECEIVED: (AWAITING, WORKING, ALL), SENT: (READY, AWAITING, WORKING, ALL)}
+LIST_UNITS, LIST_MOST, LIST_SHARE = 105, 120, 0.38
+"""How wide the list is beside a record: a share of the page, so that names of offices are read whole."""
+WIDEST = 16_777_215
 AROUND_STATE = 9.5
 """Units of the icon before a state and the air after it."""
 
@@ -123,6 +126,12 @@ class ReferralList(QWidget):
         self._lay_out(head)
         self._connect()
         self._make_chips()
+
+    def take_width(self, of_page: int, *, alone: bool) -> None:
+        """Args: alone: the record takes its turn in the same place."""
+        share = min(u(LIST_MOST), max(u(LIST_UNITS), round(of_page * LIST_SHARE)))
+        self.setMinimumWidth(0 if alone else share)
+        self.setMaximumWidth(WIDEST if alone else share)
 
     def _columns(self) -> tuple[Column[ReferralRow], ...]:
         who = Column[ReferralRow]("referrals.column_who", 0, _who_cell)

@@ -52,8 +52,6 @@ from caseflow.ui.widgets.label import upright_hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.words import word
 
-LIST_UNITS, LIST_MOST, LIST_SHARE = 105, 120, 0.38
-"""How wide the list beside a record is: a share of the page, so that names of offices are read whole."""
 ONE_PANE = 237
 """Units of the page under which list and record take turns."""
 NEW, CALLS = "new", "calls"
@@ -293,22 +291,13 @@ class ReferralsPage(Page):
         self._arrange(record=False)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _measure_list(self) -> None:
-        if self._one_pane:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16_777_215)
-        else:
-            share = round(self.width() * LIST_SHARE)
-            self.list.setFixedWidth(min(u(LIST_MOST), max(u(LIST_UNITS), share)))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         one = self.width() < u(ONE_PANE)
         if one != self._one_pane:
             self._one_pane = one
             self._arrange(record=self._current is not None)
-        elif not one:
-            self._measure_list()
+        self.list.take_width(self.width(), alone=one)
 
     def _arrange(self, record: bool = False) -> None:
         """Both panes, or one of them when there is no room for two."""
@@ -316,4 +305,4 @@ class ReferralsPage(Page):
         self.right.setVisible(not self._one_pane or record)
         self._rule.setVisible(not self._one_pane)
         self.record.back.setVisible(self._one_pane)
-        self._measure_list()
+        self.list.take_width(self.width(), alone=self._one_pane)
