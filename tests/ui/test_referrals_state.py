@@ -12,8 +12,7 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.codes import Status
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.models.rows import CELL_ROLE
-from caseflow.ui.referrals.list_pane import ReferralList
-from caseflow.ui.referrals.page import LIST_UNITS
+from caseflow.ui.referrals.list_pane import LIST_UNITS, ReferralList
 from caseflow.ui.referrals.standing import state_cell
 from caseflow.ui.theme import Theme, apply_theme, font, u
 from caseflow.ui.widgets.page_head import PageHead

@@ -215,11 +215,9 @@ class DirectoryPage(Page):
         beside = showing is not None
         is_whole = showing in (self.moves.flow.pane, self.acts.town)
         self._put_message(showing is self.moves.flow.pane)
-        for part, seen in sorted(
-            ((self.list, (double and not is_whole) or not beside), (self.beside, beside)),
-            key=lambda one: one[1],
-        ):
-            part.setVisible(seen)  # what goes, goes first: the two together would widen a narrow window
+        seen = {self.list: (double and not is_whole) or not beside, self.beside: beside}
+        for part in sorted(seen, key=lambda one: seen[one]):
+            part.setVisible(seen[part])  # what goes, goes first: both at once would widen a narrow window
         self._rule.setVisible(double and beside and not is_whole)
         self.card.back.setVisible(not double)
         if double and not is_whole:

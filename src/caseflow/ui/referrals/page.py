@@ -305,4 +305,3 @@ class ReferralsPage(Page):
         self.right.setVisible(not self._one_pane or record)
         self._rule.setVisible(not self._one_pane)
         self.record.back.setVisible(self._one_pane)
-        self.list.take_width(self.width(), alone=self._one_pane)
