@@ -30,7 +30,8 @@ RIGHTS: Final = {
         cases.closing.close_and_propose protection.disposals.confirm protection.disposals.disposal
         protection.disposals.disposals protection.disposals.late_count protection.disposals.late_words
         protection.disposals.propose protection.disposals.propose_late
-        protection.disposals.withdraw_proposal protection.erasure_reach.reach
+        protection.disposals.withdraw_proposal protection.erasure_paper.protocol_pdf
+        protection.erasure_reach.reach
         protection.legal_holds.end_hold protection.legal_holds.hold protection.legal_holds.holds
         protection.retention.due protection.retention.set_term
     """,

@@ -1,15 +1,19 @@
 """Retention at the console: terms, a request, a hold, and the second person."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from tests.cli.console import PASSPHRASE, Console
+from tests.documents.paper_words import pages_of
 
 VERAS = "sasvim druga fraza"
 
 
-def test_two_people_erase_a_file_at_the_console(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_people_erase_a_file_at_the_console(
+    console: Console, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     ana = console.office("ana", "CSR Kragujevac", "csr")
     vera = ("person", "add", ana, "--name", "Vera", "--role", "case_manager")
     reader, writer = os.pipe()
@@ -31,11 +35,18 @@ def test_two_people_erase_a_file_at_the_console(console: Console, monkeypatch: p
     made = console.json(*asked, "--on-request", text="Zahtev 3")
     assert (made["state"], made["basis"], made["records"]) == ("proposed", "request", 1)
     assert "cannot confirm" in console.refused("retention", "confirm", ana, made["id"])
+    paper = tmp_path / "zapisnik.pdf"
+    protocol = ("retention", "protocol", ana, made["id"], "--pdf", str(paper))
+    assert "Nothing was erased" in console.refused(*protocol)
+    assert not paper.exists()
     monkeypatch.setenv("CASEFLOW_PASSPHRASE", VERAS)
     assert console.json("retention", "confirm", ana, made["id"])["state"] == "done"
     monkeypatch.setenv("CASEFLOW_PASSPHRASE", PASSPHRASE)
     (found,) = console.json("retention", "status", ana)
     assert found["reach"]["computers"] == 1
     assert (found["reach"]["waiting"], found["reach"]["packets"], found["reach"]["copies"]) == ([], 0, 0)
+    told = console.json(*protocol, "--script", "latn")
+    assert (told["pdf"], told["code"], told["reach"]["computers"]) == (str(paper), code, 1)
+    assert f"Kod zapisa {code}" in " ".join(" ".join(pages_of(paper.read_bytes())).split())
     assert console.json("client", "list", ana) == []
     assert console.json("retention", "late", ana)["operations"] == 0

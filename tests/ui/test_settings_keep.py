@@ -17,7 +17,7 @@ from caseflow.actions.cases.course import cases, close_case, open_case
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.opening import NewOffice, close_office
 from caseflow.actions.office.people import add_person
-from caseflow.actions.protection.disposals import disposals, propose
+from caseflow.actions.protection.disposals import confirm, disposals, propose
 from caseflow.actions.protection.retention import set_term, terms
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import NewClient
@@ -33,6 +33,7 @@ from caseflow.ui.settings.page import SettingsPage
 from caseflow.ui.settings.room import ROOM
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.today.room import ROOM as TODAY
+from tests.documents.paper_words import pages_of
 from tests.founded import founded
 
 pytestmark = pytest.mark.screen
@@ -128,6 +129,19 @@ def test_a_colleagues_proposal_is_confirmed_after_one_question(
     qtbot.waitUntil(lambda: "na svim računarima" in read(window))
     assert disposals(desk)[0].state is State.DONE
     assert len(cases(desk)) == 1
+
+
+def test_the_protocol_of_an_erasure_is_saved(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    confirm(desk, disposals(desk)[0].id)
+    window.open_room("settings", "keep")
+    code, path = disposals(desk)[0].title, tmp_path / "zapisnik.pdf"
+    qtbot.waitUntil(lambda: bool(buttons(window, f"Štampaj zapisnik o brisanju {code}")))
+    assert buttons(window, f"Sačuvaj zapisnik o brisanju {code} kao PDF")
+    panel(window).protocol.save_to(path, disposals(desk)[0])
+    qtbot.waitUntil(lambda: "zapisnik.pdf" in read(window))
+    assert "Zapisnik o brisanju" in " ".join(pages_of(path.read_bytes()))
 
 
 def test_one_proposes_and_is_told_that_a_colleague_confirms(

@@ -154,6 +154,24 @@ def status(desk: "Desk", said: Said) -> Answer:
     return listed(found, "id", *DISPOSAL)
 
 
+@at_a_desk(retention, "protocol")
+@click.argument("record", metavar="ID")
+@click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE")
+@click.option("--script", type=click.Choice(("cyrl", "latn")), default="cyrl", show_default=True)
+def protocol(desk: "Desk", said: Said) -> Answer:
+    """Print the protocol of an erasure: what, by whom, on which computers, what remains."""
+    from caseflow.actions.given_file import give_file
+    from caseflow.actions.protection.disposals import disposal
+    from caseflow.actions.protection.erasure_paper import protocol_pdf
+    from caseflow.actions.protection.erasure_reach import reach
+
+    path, name = said.path("pdf"), _id(said)
+    assert path is not None
+    give_file(path, protocol_pdf(desk, name, said.text("script")).value)
+    far = plain(reach(desk, name))
+    return one({**_disposal(disposal(desk, name)), "reach": far, "pdf": str(path)}, "pdf")
+
+
 @at_a_desk(retention, "late")
 def late(desk: "Desk", said: Said) -> Answer:
     """How much came after the erasure of its record and waits for two people."""

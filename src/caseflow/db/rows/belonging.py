@@ -1,5 +1,6 @@
 """Everything that belongs to one record: what a proposal names, and what a tombstone erases."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
@@ -47,6 +48,17 @@ def operations_on(connection: Connection, records: Iterable[str]) -> list[bytes]
     for name in records:
         found.update(connection.execute(select(operation.c.id).where(operation.c.record == name)).scalars())
     return sorted(found)
+
+
+def kinds_of(connection: Connection, records: Iterable[str]) -> dict[str, int]:
+    """How many of these records are of each noun, by the headers that outlive an erasure; most first."""
+    counted: Counter[str] = Counter()
+    for name in records:
+        query = select(operation.c.header).where(operation.c.record == name).limit(1)
+        header = connection.execute(query).scalar_one_or_none()
+        if header is not None:
+            counted[read(header, None).header.entity] += 1
+    return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
 def came_late(connection: Connection) -> list[Operation]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from caseflow.actions.cases.clients import find_client
 from caseflow.actions.desk import Desk
@@ -52,6 +52,7 @@ from caseflow.ui.settings.keep_words import (
     term_words,
 )
 from caseflow.ui.settings.panel import Panel
+from caseflow.ui.settings.protocol_paper import ProtocolPaper
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.record_line import Lines, RecordLine, step
 from caseflow.ui.widgets.section import SectionHeading
@@ -97,6 +98,7 @@ class KeepPanel(Panel):
     def __init__(self, page: Page, context: Context) -> None:
         super().__init__()
         self._page, self._context = page, context
+        self.protocol = ProtocolPaper(page, context, self)
         self.form: KeepForm | None = None
         self._draft: Kept | None = None
         self.late, self.sure = LateBar(), AskBar()
@@ -154,7 +156,7 @@ class KeepPanel(Panel):
         self._fill("due", [self._due_line(row, known[row.cls]) for row in found.due])
         self._fill("holds", [self._hold_line(one) for one in found.holds])
         self._no_hold.setVisible(not found.holds)
-        gone = [_done_line(one, far) for one, far in found.done]
+        gone = [_done_line(one, far, self.protocol.steps(one)) for one, far in found.done]
         self._fill("done", [*gone, *map(self._shown_line, found.shown)], hide_empty=True)
         self._fill("terms", [self._term_line(term) for term in found.terms])
         self._sections["terms"][0].set_count(None)
@@ -317,7 +319,7 @@ def _hold_form(title: str, asks_code: bool = False) -> ReasonForm:
     return ReasonForm(title, field, word("retention.do_hold"), asks_code)
 
 
-def _done_line(one: Disposal, far: Reach) -> RecordLine:
+def _done_line(one: Disposal, far: Reach, steps: Sequence[QPushButton]) -> RecordLine:
     state = "waiting" if far.waiting else "done", computers_words(far)
     title = one.title or word("retention.class_late")
-    return RecordLine(title, [done_words(one), left_words(one, far)], state)
+    return RecordLine(title, [done_words(one), left_words(one, far)], state, steps)
