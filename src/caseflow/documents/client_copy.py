@@ -19,6 +19,8 @@ from caseflow.domain.text.serbian import in_script_of, to_cyrillic
 from caseflow.resources.tables import code_label
 
 _FRAME: Final = Frame(top=HEIGHT - 36, values=LEFT + 130, text_size=9.5)
+EARLIER: Final = "earlier"
+"""The heap of values that were written over; of no noun."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
@@ -83,6 +85,9 @@ class _Sheet:
         shown = {
             field: value for field, value in record.items() if field not in INNER and value not in ("", ())
         }
+        if noun == EARLIER:
+            self._was(shown)
+            return
         if noun in IN_A_LINE and "at" in shown:
             self._happened(noun, shown)
             return
@@ -100,6 +105,16 @@ class _Sheet:
                 parts.append(f"{self._named(field)} {said}" if said.isdecimal() else said)
         self.flow.labelled(self._value(noun, "at", shown["at"]), " · ".join(dict.fromkeys(parts)))
 
+    def _was(self, shown: Mapping[str, Any]) -> None:
+        """When it was said until then, of what, and what."""
+        entity, field = str(shown["entity"]), str(shown["field"])
+        if field not in INNER:
+            about = f"{self._value(EARLIER, 'entity', entity)}, {self._named(field)}"
+            self.flow.labelled(
+                self._value(EARLIER, "at", shown["at"]),
+                f"{about}: {self._value(entity, field, shown['value'])}",
+            )
+
     def _named(self, field: str) -> str:
         return self._said(FIELDS.get(field, field))
 
@@ -110,6 +125,8 @@ class _Sheet:
             return code_label(LISTS[noun, field], str(value), language)
         if isinstance(value, list | tuple):
             return ", ".join(self._named(str(one)) for one in value)
+        if noun == "conflict_choice" and field == "field":
+            return self._named(str(value))
         if field in YES_NO:
             return self._said("da" if value in (True, "1", "True") else "ne")
         if str(value) in SAID.get(field, ()):

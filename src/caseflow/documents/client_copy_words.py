@@ -26,7 +26,18 @@ NOUNS: Final = {
     "escalation_answer": "Odgovori supervizora",
     "need_call": "Pozivi mreži",
     "unmet_need": "Nezadovoljene potrebe",
+    "client_merge": "Spojeni zapisi",
+    "comparison_question": "Šta je upoređivano sa drugom ustanovom",
+    "comparison_answer": "Kada je odgovoreno na upoređivanje",
+    "comparison_word": "Šta je utvrđeno upoređivanjem",
+    "call_claim": "Ko se javio na poziv mreži",
     "data_subject_request": "Zahtevi o podacima",
+    "legal_hold": "Zabrane brisanja",
+    "disposal": "Predlozi za brisanje",
+    "tombstone": "Sprovedene odluke o brisanju",
+    "conflict_choice": "Odluke kad je upisano različito",
+    "import_batch": "Iz koje tabele je upisano",
+    "earlier": "Ranije upisano",
     "print": "Štampani primerci",
     "audit": "Ko je gledao i šta je urađeno",
 }
@@ -55,7 +66,9 @@ FIELDS: Final = {
     "open_until": "otvoren do", "first_claims": "prvi koji se javi",
     "copy": "primerak", "received_on": "primljeno", "requester": "podnosilac",
     "identity_checked": "identitet proveren", "extended_because": "zašto je rok produžen",
-    "decision": "odluka", "verdict": "odluka supervizora",
+    "decision": "odluka", "verdict": "odluka",
+    "ended_at": "prestalo", "withdrawn_at": "povučeno", "class": "vrsta zapisa", "basis": "osnov",
+    "field": "podatak", "said": "odgovor", "office_name": "ustanova", "started_at": "uvezeno",
     "closed_on": "okončano", "what": "radnja", "entity": "na čemu", "by": "ko",
 }  # fmt: skip
 
@@ -73,6 +86,7 @@ LISTS: Final = {
     ("risk", "status"): "risk_status", ("referral", "status"): "referral_status",
     ("referral_event", "step"): "audit_what", ("audit", "what"): "audit_what",
     ("audit", "entity"): "audit_of", ("print", "entity"): "audit_of",
+    ("conflict_choice", "entity"): "audit_of", ("earlier", "entity"): "audit_of",
     ("audit", "reason"): "glass_reason",
     ("case", "status"): "case_status", ("case", "priority"): "urgency", ("need", "reason"): "referral_reason",
     ("case", "closing_reason"): "closing_reason", ("risk", "indicator"): "risk_indicator",
@@ -93,6 +107,7 @@ LISTS: Final = {
 YES_NO: Final = frozenset({"on_paper", "identity_checked", "first_claims", "confidential"})
 NAMES: Final = frozenset({
     "service_name", "receiver_name", "sender_name", "recipient_name", "contact", "lead", "municipality",
+    "office_name",
 })  # fmt: skip
 """Names of offices, services and places: in the script of the paper, as on every screen."""
 SAID: Final = {
@@ -104,7 +119,18 @@ SAID: Final = {
         "onward": "upućen dalje",
     },
     "reason": {"asked": "pita kolega", "silent": "predugo bez odgovora"},
-    "verdict": {"taken": "preuzeto", "returned": "vraćeno", "settled": "rešeno"},
+    "verdict": {
+        "taken": "preuzeto", "returned": "vraćeno", "settled": "rešeno", "erased": "obrisano",
+        "shown": "ostaje", "same": "isti korisnik", "distinct": "nije isti korisnik",
+    },
+    "said": {
+        "fits": "neko odgovara", "same": "isti korisnik", "different": "nije isti", "declined": "odbijeno",
+    },
+    "basis": {"term": "istekao je rok čuvanja", "request": "na zahtev", "late": "stiglo naknadno"},
+    "class": {
+        "client_file": "dosije korisnika", "identity": "ime, JMBG, kontakt", "referral": "uput",
+        "consent": "pristanak", "late": "stiglo posle brisanja",
+    },
     "state": {"open": "otvoren", "taken": "preuzet", "withdrawn": "povučen", "expired": "rok je istekao"},
 }  # fmt: skip
 """Values of our own that no code list has."""

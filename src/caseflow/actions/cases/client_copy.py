@@ -12,18 +12,26 @@ from caseflow.actions.cases.clients import client
 from caseflow.actions.cases.glass import need_reason
 from caseflow.actions.cases.readings import write_readings
 from caseflow.actions.desk import Desk
+from caseflow.actions.directory.members import member_organizations
 from caseflow.actions.office.people import names
 from caseflow.actions.office.settings import profile
 from caseflow.db.rows import client_copy as rows
+from caseflow.db.rows.client_ties import EARLIER
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.errors import InputError
-from caseflow.domain.ids import RecordId
+from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.text.serbian import to_cyrillic, to_latin
 
 FORMAT = "caseflow-client-copy"
 VERSION = 1
+_OFFICES = {
+    "comparison_question": "by_organization",
+    "comparison_answer": "by_organization",
+    "comparison_word": "by_organization",
+    "call_claim": "organization",
+}
 SCRIPTS = {"cyrl": to_cyrillic, "latn": to_latin}
 
 
@@ -65,10 +73,16 @@ def client_copy(desk: Desk, of_client: RecordId, script: str = "cyrl") -> Done[C
 
 
 def _with_names(desk: Desk, found: dict[str, list[rows.Said]]) -> dict[str, list[rows.Said]]:
-    """A person of the office stands there by name."""
-    known = names(desk)
+    """A person of the office stands there by name, and an office of the network."""
+    known, offices = names(desk), member_organizations(desk)
     for one in found.get("case", ()):
         one["lead"] = known.get(one.get("lead", ""), "")
+    for one in found.get(EARLIER, ()):
+        one["value"] = known.get(one["value"], "") if one["field"] == "lead" else one["value"]
+    for noun, field in _OFFICES.items():
+        for one in found.get(noun, ()):
+            office = offices.get(OrganizationId(one.get(field, "")))
+            one["office_name"] = office.name if office else ""
     return found
 
 

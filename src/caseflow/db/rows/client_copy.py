@@ -1,10 +1,11 @@
-"""Everything the store holds about one client, found by the fields that name her, whatever the noun."""
+"""Everything the store holds about one client: what names her in a field, and what is tied to that."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from caseflow.db.rows.client_ties import EARLIER, KEPT, earlier, tied
 from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch, listed
 from caseflow.db.spaces import space_names
@@ -33,7 +34,15 @@ def everything(connection: Connection, client: RecordId) -> dict[str, list[Said]
             rows = [*rows, *_by_id(connection, noun, ids[noun] - {row["id"] for row in rows})]
         if rows:
             found[noun] = [_said(row, names[row["in_space"]].split(":")[0]) for row in rows]
+    hers = {noun: {str(one["id"]) for one in said} for noun, said in found.items()} | {
+        "client": ids["client"]
+    }
+    asked = {str(row["asked"]) for row in _naming(connection, "comparison", ids)}
+    for noun, row in tied(connection, hers | {"comparison_question": asked}):
+        found.setdefault(noun, []).append(_part(row, noun, names[row["in_space"]].split(":")[0]))
     _add_acts(connection, found)
+    if was := list(earlier(connection, hers)):
+        found[EARLIER] = was
     return found
 
 
@@ -71,6 +80,12 @@ def _add_acts(connection: Connection, found: dict[str, list[Said]]) -> None:
 
 def _named(row: RowMapping) -> Sequence[str]:
     return listed(row["records"])
+
+
+def _part(row: RowMapping, noun: str, space: str) -> Said:
+    """What of a record that is tied to hers speaks of her."""
+    said = _said(row, space)
+    return {name: value for name, value in said.items() if name in ("id", "space", *KEPT[noun])}
 
 
 def _said(row: RowMapping, space: str) -> Said:
