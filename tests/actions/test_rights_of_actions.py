@@ -188,7 +188,7 @@ ANYBODY: Final = """
     protection.retention.due_count protection.retention.terms office.safety.add_second_key
     office.safety.change_passphrase office.safety.has_second_key office.safety.remove_second_key
     importing.sample.has_samples office.settings.idle_minutes office.settings.profile
-    office.settings.setting sync.stick.stick_state store.check.verify_log
+    office.settings.setting store.check.verify_log
 """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""

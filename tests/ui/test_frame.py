@@ -43,9 +43,10 @@ pytestmark = pytest.mark.screen
 
 ALONE = Qt.KeyboardModifier.NoModifier
 KEYS = (
-    *("today", "directory", "referrals", "cases", "conferences", "outreach", "networks"),
-    *("learning", "surveys", "reports", "exchange", "settings"),
+    *("today", "directory", "referrals", "cases", "networks", "people"),
+    *("calendar", "document", "list", "reports", "phone", "settings"),
 )
+NAMED = {key: f"frame.{key}" for key in ("referrals", "cases", "reports", "settings")}
 FOUND = PaletteItem("KG-2026-014", "slučaj, u radu", "cases", "cases", "record-14")
 
 
@@ -115,10 +116,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def window(qtbot: QtBot, jobs: Jobs, desk: Desk) -> MainWindow:
-    rooms = [
-        Room(key, key, f"frame.{key}", TodayPage if key == "today" else CasesPage, key == "exchange")
-        for key in KEYS
-    ]
+    rooms = [Room(key, key, NAMED.get(key, "frame.rooms"), CasesPage, key == "reports") for key in KEYS]
+    rooms[0] = Room("today", "today", "frame.today", TodayPage)
     made = MainWindow(jobs, desk, rooms, Signboard("CSR Kragujevac", "demo podaci", "Ana S."), find)
     made.set_exchange(ExchangeWords("razmenjeno pre 2 h · 3 čekaju", "pre 2 h · 3 čekaju"))
     qtbot.addWidget(made)
@@ -203,7 +202,7 @@ def test_tab_reaches_the_frame_and_the_page(window: MainWindow) -> None:
 @pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "en"])
 def test_the_frame_fits_a_small_screen(window: MainWindow, language: str) -> None:
     words.set_language(language)
-    window.set_count("conferences", 12)
+    window.set_count("networks", 12)
     window.resize(1024, 768)
 
     assert window.minimumSizeHint().width() <= 1024

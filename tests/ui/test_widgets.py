@@ -225,7 +225,7 @@ def test_a_timeline_is_read_event_by_event(qtbot: QtBot) -> None:
 
 
 def test_an_empty_place_offers_the_first_step(qtbot: QtBot) -> None:
-    place = EmptyState("outreach", "Još nema nijedne smene", LONG)
+    place = EmptyState("calendar", "Još nema nijedne smene", LONG)
     step = QPushButton("Otvori smenu")
     place.add_step(step)
     place.set_shortcut("Ctrl+Shift+S")

@@ -29,8 +29,8 @@ class Referral:
 WAITING = Referral("LJDJM0703", "Udruženje „Plavi fenjer“")
 AT_WORK = Referral("KG-2026-024", "Dom zdravlja Kruševac", "work")
 COLUMNS = (
-    Column[Referral]("common.open", 0, lambda row: Cell(row.code, row.sender, bold=True)),
-    Column[Referral]("common.all", 36, lambda row: Cell("čeka odgovor", "do sutra", row.state)),
+    Column[Referral]("common.choose", 0, lambda row: Cell(row.code, row.sender, bold=True)),
+    Column[Referral]("common.more", 36, lambda row: Cell("čeka odgovor", "do sutra", row.state)),
 )
 
 
@@ -119,7 +119,7 @@ def test_found_letters_are_marked_but_never_in_a_stale_row(model: RowsModel[Refe
     def name(row: Referral) -> Cell:
         return Cell("Savetovanje", bold=True, stale=row is AT_WORK, found=((0, 7),))
 
-    found = RowsModel([Column[Referral]("common.open", 0, name)])
+    found = RowsModel([Column[Referral]("common.choose", 0, name)])
     found.set_rows([WAITING, AT_WORK])
     table = ListTable(found)
     qtbot.addWidget(table)

@@ -11,8 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from caseflow.domain.errors import BundleError
 
-SEED_BYTES: Final = 32
-PUBLIC_BYTES: Final = 32
 SIGNATURE_BYTES: Final = 64
 
 

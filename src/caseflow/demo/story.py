@@ -27,8 +27,6 @@ from caseflow.domain.referrals.steps import StepDetails
 from caseflow.domain.referrals.view import NewReferral, ReferralRow
 from caseflow.ui.referrals.written import ABOUT, FORM, Written, as_draft
 
-SEARCHED = ("savetovališta", "саветовање", "cacak")
-
 
 def play(town: Town, summary: Summary, paper: Path) -> None:
     """The whole loop; slips are written into `paper`."""

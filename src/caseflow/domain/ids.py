@@ -13,7 +13,6 @@ RecordId = NewType("RecordId", str)
 OrganizationId = NewType("OrganizationId", str)
 PersonId = NewType("PersonId", str)
 DeviceId = NewType("DeviceId", str)
-GrantId = NewType("GrantId", str)
 Space = NewType("Space", str)
 
 Random = Callable[[int], bytes]

@@ -143,7 +143,6 @@ _FIGURES: Final[Mapping[str, Callable[[str, Facts, Needs], Figure]]] = MappingPr
         "REF09": _unmet,
     }
 )
-CODES: Final = tuple(_FIGURES)
 
 
 def _count(code: str, facts: Facts, of: int) -> Figure:

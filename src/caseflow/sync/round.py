@@ -24,7 +24,6 @@ from caseflow.sync.lanes.compaction import compact
 from caseflow.sync.lanes.heads_seen import Seen, listed_heads, look_at_heads
 from caseflow.sync.lanes.keeping import look_after
 from caseflow.sync.lanes.reading import LANE_START, LaneReader
-from caseflow.sync.lanes.receipts import Receipt, receipts
 from caseflow.sync.lanes.resealing import reseal
 from caseflow.sync.ports import Ledger, Position, Refused
 from caseflow.sync.registry.reading import NETWORK_KEY, put_registry_back, read_registry
@@ -62,7 +61,6 @@ class RoundReport:
     published: int
     refused: tuple[Refused, ...]
     waiting: tuple[tuple[OrganizationId, int], ...]
-    receipts: tuple[Receipt, ...]
     warnings: tuple[str, ...]
 
 
@@ -270,6 +268,5 @@ def _report(session: Session) -> RoundReport:
         tally.published,
         tuple(tally.refused),
         tuple(sorted(waiting.items())),
-        receipts(session.ledger, session.trust),
         tuple(sorted(tally.warnings)),
     )

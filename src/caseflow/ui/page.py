@@ -8,7 +8,7 @@ cause, until the next answer; what was typed stays.
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -53,8 +53,6 @@ class Page(QWidget):
     title_key: ClassVar[str] = ""
     interested_in: ClassVar[frozenset[str]] = frozenset()
     """Entities whose changes call `refresh`; none means every change does."""
-
-    title_changed = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()

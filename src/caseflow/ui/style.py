@@ -1,7 +1,7 @@
 """The style sheet, made from the table of colours and the unit.
 
 A widget says what it is with the property `kind`. Buttons: primary, plain, row, link, flat, chip,
-segment, tab. Labels: title, record, heading, meta, muted, faint, late, wait, ok, quote. Frames:
+segment, tab. Labels: title, record, heading, meta, muted, faint, late, wait, ok. Frames:
 page, side, line. The weight of a word never changes with its state, or its place would not fit.
 A radius stays below half the content height, because Qt draws square corners above it. The pictures it names
 lie in `resources/style`, an icon in each of its colours.
@@ -53,7 +53,6 @@ QLabel {{ background: transparent; }}
 QLabel[kind="title"] {{ {size(1.5)}; font-weight: bold; }}
 QLabel[kind="record"] {{ {size(1.3)}; font-weight: bold; }}
 QLabel[kind="heading"] {{ font-weight: bold; }}
-QLabel[kind="quote"] {{ {size(1.1)}; }}
 QLabel[kind="meta"] {{ {size(0.9)}; color: {c.muted}; }}
 QLabel[kind="muted"] {{ color: {c.muted}; }}
 QLabel[kind="faint"] {{ color: {c.faint}; }}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.domain.referrals.codes import Side, Status, Step
-from caseflow.domain.referrals.referral import PROTECTIVE, Event, base_of, history, status_of
+from caseflow.domain.referrals.referral import PROTECTIVE, Event, base_of, status_of
 from caseflow.domain.referrals.steps import RULES, StepDetails, may_make
 
 ANA, BOJAN = Side.SENDER, Side.RECEIVER
@@ -143,12 +143,6 @@ def test_the_other_sides_step_is_never_applied() -> None:
     assert (view.status, view.not_applied) == (Status.RECEIVED, (forged,))
     answered = Event("p", Step.ACCEPT, ANA, 4, frozenset({"e3"}), on_paper=True)
     assert status_of([READY, SENT, RECEIVED, answered]).status is Status.ACCEPTED
-
-
-def test_the_timeline_never_shows_an_answer_before_its_question() -> None:
-    late_clock = event("e2", Step.SEND, ANA, 900, "e1")
-    shown = [one.id for one in history([*LOOP[2:], late_clock, READY])]
-    assert shown == ["e1", "e2", "e3", "e4", "e5", "e6"]
 
 
 def test_events_that_claim_to_follow_each_other_are_not_applied() -> None:

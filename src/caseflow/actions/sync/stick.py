@@ -28,18 +28,13 @@ from caseflow.sync.carriers.carrier import Carrier
 from caseflow.sync.carriers.folder import FolderCarrier
 from caseflow.sync.carriers.stick import StickCarrier
 from caseflow.sync.carrying.objects import Carried, Steps, carry, drop_old_heads, lacking, no_steps
-from caseflow.sync.carrying.stick import State, Stick, StickLedger, our_network, put_trust
+from caseflow.sync.carrying.stick import Stick, StickLedger, our_network, put_trust
 from caseflow.sync.registry.reading import network_on
 from caseflow.sync.round import RoundReport, no_progress, read_round, write_round
 from caseflow.sync.session import Progress
 
 _SHARE_AWAY = ("share_", "bucket_")
 """Keys of errors that speak of the share alone; without it the stick serves all the same."""
-
-
-def stick_state(desk: Desk, path: Path) -> State:
-    """Raises CarrierError when there is no stick there, or no network of ours."""
-    return _stick(desk, path).state()
 
 
 def write_stick(desk: Desk, path: Path, prepare: bool = False, steps: Steps = no_steps) -> Done[StickWritten]:

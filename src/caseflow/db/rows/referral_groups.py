@@ -57,7 +57,7 @@ def branch_of(stored: StoredReferral) -> Branch:
     view = standing(stored)
     crossed = bool(view.concurrent) and _gave_way(stored, view)
     accepted = crossed if view.concurrent else view.status in TAKEN
-    return Branch(stored.id, view.status, accepted and not stored.values["redacted"], crossed)
+    return Branch(stored.id, view.status, accepted and not stored.values["redacted"])
 
 
 def _gave_way(stored: StoredReferral, view: StatusView) -> bool:

@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from caseflow.domain.cases.uic import near_matches
+from caseflow.domain.cases.uic import is_near
 from caseflow.domain.ids import RecordId
 from caseflow.domain.text.serbian_fold import fold
 
@@ -117,7 +117,7 @@ def _near(told: Sequence[Told]) -> list[set[int]]:
         frozenset(pair)
         for group in shells.values()
         for pair in combinations(sorted(group), 2)
-        if near_matches(told[pair[0]].uic, frozenset((told[pair[1]].uic,)))
+        if told[pair[0]].uic != told[pair[1]].uic and is_near(told[pair[0]].uic, told[pair[1]].uic)
     }
     return [set(pair) for pair in near]
 

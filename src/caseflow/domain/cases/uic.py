@@ -7,38 +7,11 @@ data, not anonymous data.
 """
 
 import re
-from enum import Enum
 
 from caseflow.domain.errors import InputError
 from caseflow.domain.text.serbian import fold
 
-NO_PARENT = "XX"
 _UIC = re.compile(r"[A-Z]{4}[MFX](?:0\d|[12]\d|3[01])\d\d(?:-(?:[2-9]|[1-9]\d))?")
-_NAME_LETTERS = 2
-_DAY_LIMIT = 31
-
-
-class Sex(Enum):
-    MALE = "M"
-    FEMALE = "F"
-    OTHER = "X"
-
-
-def uic(mother: str, father: str, sex: Sex, day: int | None, year: int | None) -> str:
-    """The code of a person.
-
-    Args:
-        mother, father: given names in either script; empty when unknown.
-        day: of birth, or None. year: of birth, four digits, or None.
-
-    Raises:
-        InputError: an impossible day or year.
-    """
-    if day is not None and not 1 <= day <= _DAY_LIMIT:
-        raise InputError("uic_day", "There is no {day}th day of a month.", day=day)
-    if year is not None and not 1900 <= year <= 2099:
-        raise InputError("uic_year", "A year of birth has four digits.")
-    return f"{_letters(mother)}{_letters(father)}{sex.value}{day or 0:02d}{(year or 0) % 100:02d}"
 
 
 def check_uic(text: str) -> str:
@@ -49,30 +22,9 @@ def check_uic(text: str) -> str:
     return code
 
 
-def next_of_same(code: str, taken: frozenset[str]) -> str:
-    """The code to give when a different person already has it: `-2`, then `-3`."""
-    if code not in taken:
-        return code
-    number = 2
-    while f"{code}-{number}" in taken:
-        number += 1
-    return f"{code}-{number}"
-
-
-def near_matches(code: str, known: frozenset[str]) -> tuple[str, ...]:
-    """Known codes one slip away (a sign changed, missing, added), sorted; the person is asked."""
-    own = _without_number(code)
-    return tuple(sorted(other for other in known if other != code and _one_slip(own, _without_number(other))))
-
-
 def is_near(code: str, other: str) -> bool:
     """The same code, or one slip away; nobody's code is near to none."""
     return bool(code and other) and _one_slip(_without_number(code), _without_number(other))
-
-
-def _letters(name: str) -> str:
-    plain = "".join(sign for sign in fold(name).upper() if "A" <= sign <= "Z")
-    return plain[:_NAME_LETTERS].ljust(_NAME_LETTERS, "X")
 
 
 def _without_number(code: str) -> str:

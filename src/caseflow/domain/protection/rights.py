@@ -15,7 +15,6 @@ ANSWER_DAYS: Final = 30
 EXTENSION_DAYS: Final = 60
 BREACH_HOURS: Final = 72
 NO_RISK: Final = "low"
-HIGH_RISK: Final = "high"
 
 
 @dataclass(frozen=True)

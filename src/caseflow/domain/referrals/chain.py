@@ -21,6 +21,8 @@ TAKEN: Final = frozenset({Status.ACCEPTED, Status.IN_PROGRESS, Status.ON_HOLD, S
 """The person is somebody's."""
 ASKED: Final = frozenset({Status.SENT, Status.RECEIVED, Status.WAITING_LIST})
 """Somebody may still say yes."""
+_ON_ITS_WAY: Final = frozenset({Status.DRAFT, Status.READY})
+"""Written, and leaves with the next round."""
 GAVE_WAY: Final = frozenset({Status.WITHDRAWAL_REQUESTED, Status.WITHDRAWN})
 _LEADS: Final = (
     *(Status.COMPLETED, Status.IN_PROGRESS, Status.ON_HOLD, Status.ACCEPTED, Status.WAITING_LIST),
@@ -69,36 +71,17 @@ def declined_by(reason: str) -> DeclinedBy:
     return DeclinedBy.CLIENT if reason == CLIENT_DECLINED else DeclinedBy.PROVIDER
 
 
-def propose_next(chain: Sequence[Link], ranked: Sequence[str]) -> Proposal:
-    """What to do after the last referral of a chain.
-
-    Args:
-        chain: from the first referral to the last. ranked: services that fit the need, the best first.
-    """
-    if not chain or chain[-1].status not in ASKS_FOR_NEXT:
-        return Proposal(Turn.NOTHING)
-    if chain[-1].status is Status.DECLINED and declined_by(chain[-1].reason) is DeclinedBy.CLIENT:
-        return Proposal(Turn.CLIENTS_CHOICE)
-    asked = {link.service for link in chain}
-    for service in ranked:
-        if service not in asked:
-            return Proposal(Turn.NEXT_PROVIDER, service)
-    return Proposal(Turn.UNMET_NEED)
-
-
 @dataclass(frozen=True)
 class Branch:
     """One of several referrals that ask for one need.
 
     Args:
         accepted: its receiver said yes and it holds, or crossed with our own taking back because of another.
-        crossed: its receiver answered while we took it back.
     """
 
     referral: str
     status: Status
     accepted: bool = False
-    crossed: bool = False
 
 
 def leading(branches: Sequence[Branch]) -> str:
@@ -128,7 +111,7 @@ def propose_for_need(asked: Sequence[Link], ranked: Sequence[str]) -> Proposal:
     """
     gave_way = [link for link in asked if link.status in GAVE_WAY and link.reason == ACCEPTED_ELSEWHERE]
     refused = [link for link in asked if link.status in ASKS_FOR_NEXT or link in gave_way]
-    if not refused or any(link.status in TAKEN | ASKED for link in asked):
+    if not refused or any(link.status in TAKEN | ASKED | _ON_ITS_WAY for link in asked):
         return Proposal(Turn.NOTHING)
     if refused[-1].status is Status.DECLINED and declined_by(refused[-1].reason) is DeclinedBy.CLIENT:
         return Proposal(Turn.CLIENTS_CHOICE)

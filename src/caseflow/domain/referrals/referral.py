@@ -7,7 +7,7 @@ more (`PROTECTIVE`), until a person makes the next step, having seen both, or se
 repeats the step it keeps, names it in `settles` and says why.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -157,10 +157,3 @@ def _view(heads: Sequence[Event], start: Status, refused: tuple[Event, ...]) -> 
     statuses = {_target(event) for event in ranked}
     concurrent = tuple(ranked) if len(statuses) > 1 else ()
     return StatusView(_target(ranked[0]), concurrent, ids, refused)
-
-
-def history(events: Iterable[Event]) -> Iterator[Event]:
-    """The events for a timeline: by the clock, never an event before one it had seen."""
-    known = {event.id: event for event in events}
-    depth = {one: len(_ancestors(one, known)) for one in known}
-    yield from sorted(known.values(), key=lambda e: (depth[e.id], e.clock, e.id))

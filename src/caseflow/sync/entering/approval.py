@@ -126,12 +126,6 @@ def read_answers(
     return tuple(found)
 
 
-def remove_answers(carrier: Carrier, request: Request) -> None:
-    """Once taken, nothing of an answer needs to lie on the share."""
-    for name in list(carrier.list(f"{PREFIX}{request.id}.answer-")):
-        carrier.delete(name)
-
-
 def _sealed_answer(request: Request, office: Office, statement: Statement) -> bytes:
     inside = wire.encode([1, request.id, office.id, statement.data, statement.signature])
     signature = office.admin.sign(_KIND, inside)

@@ -31,11 +31,6 @@ class KeyValues(QWidget):
         self._put(name, _pair(shown, meta) if meta else shown, icon)
         return shown
 
-    def add_state(self, name: str, state: str, text: str, icon: str = "") -> StateLabel:
-        shown = StateLabel(state, text)
-        self._put(name, shown, icon)
-        return shown
-
     def add_widget(self, name: str, widget: QWidget, icon: str = "") -> None:
         self._put(name, widget, icon)
 
