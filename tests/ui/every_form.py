@@ -49,6 +49,7 @@ from caseflow.ui.reports.page import ReportsPage
 from caseflow.ui.settings.page import SettingsPage
 from caseflow.ui.settings.requests_block import ANSWER
 from caseflow.ui.sync.page import ExchangePage
+from caseflow.ui.widgets.day_entry import WrittenTime
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word
 from tests.founded import founded
@@ -356,7 +357,7 @@ def typable(kept: Kept) -> dict[str, Text]:
 
 def _takes_words(text: Text) -> bool:
     """What is seen; not what is inside a list, a number or a day, because those are chosen."""
-    chosen = isinstance(text.parentWidget(), QComboBox | QAbstractSpinBox)
+    chosen = isinstance(text, WrittenTime) or isinstance(text.parentWidget(), QComboBox | QAbstractSpinBox)
     return text.isVisible() and text.isEnabled() and not text.isReadOnly() and not chosen
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,17 +94,18 @@ def test_a_case_is_shown_as_it_stood_on_the_day_that_is_asked_for(
     assert page.pane is not None
     tab = page.pane.history
     page.pane.show_tab("history")
-    tab.day.setDate(QDate(2026, 6, 16))
+    tab.day.set_day(date(2026, 6, 16))
     tab.show_day.click()
     qtbot.waitUntil(lambda: "Prijem" in read(tab.values))
     assert "Ciljevi su postignuti" not in read(tab.values)
-    tab.day.setDate(QDate(2026, 6, 17))
+    tab.day.set_day(date(2026, 6, 17))
     tab.show_day.click()
     qtbot.waitUntil(lambda: "Ciljevi su postignuti" in read(tab.values))
-    tab.day.setDate(QDate(2026, 6, 14))
+    tab.day.set_day(date(2026, 6, 14))
     tab.show_day.click()
     qtbot.waitUntil(lambda: "još nije bio otvoren" in read(page.message_slot))
-    assert tab.day.maximumDate() == QDate(2026, 6, 17)
+    tab.day.set_day(date(2026, 6, 18))
+    assert tab.day.day() == date(2026, 6, 17), "not a day that has not been"
 
 
 def test_a_value_of_a_service_comes_back_with_one_click_and_the_toast_takes_it_back(

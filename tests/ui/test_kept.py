@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.office.leaving import Left
@@ -15,6 +15,7 @@ from caseflow.actions.store.drafts import draft
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
+from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.segment import SegmentedButtons
 from tests.ui.test_cases import Office, new_desk, working, write
 
@@ -39,7 +40,7 @@ class Letter(QWidget):
         self.to, self.text, self.kind = QLineEdit(), QPlainTextEdit(), QComboBox()
         for code in ("plain", "urgent"):
             self.kind.addItem(code.title(), code)
-        self.copy, self.day = QCheckBox("copy"), QDateEdit(QDate(2026, 6, 17))
+        self.copy, self.day = QCheckBox("copy"), DayEntry()
         self.how = SegmentedButtons([("post", "Post"), ("hand", "Hand")])
         column = QVBoxLayout(self)
         for part in self.entries().values():
@@ -64,7 +65,7 @@ class Letter(QWidget):
         write(self.text, "Počela rečenicu")
         self.kind.setCurrentIndex(1)
         self.copy.setChecked(True)
-        self.day.setDate(QDate(2026, 7, 3))
+        self.day.set_day(date(2026, 7, 3))
         self.how.button("hand").click()
 
 
@@ -102,7 +103,7 @@ def test_every_kind_of_entry_comes_back(office: Office) -> None:
     again = begun(office)
     assert (again.to.text(), again.text.toPlainText()) == ("Plavi fenjer", "Počela rečenicu")
     assert (again.kind.currentData(), again.copy.isChecked()) == ("urgent", True)
-    assert (again.day.date(), again.how.value()) == (QDate(2026, 7, 3), "hand")
+    assert (again.day.day(), again.how.value()) == (date(2026, 7, 3), "hand")
 
 
 def test_what_was_typed_before_the_draft_was_read_stays_and_both_are_kept(office: Office) -> None:

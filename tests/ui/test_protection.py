@@ -217,7 +217,7 @@ def test_a_request_is_entered_and_answered_and_stands_on_danas_when_it_is_due(of
     block = office.settings("protection").protection.requests
     click(block.new)
     block.form.type.setCurrentIndex(block.form.type.findData("copy"))
-    block.form.received.begin(date(2026, 5, 20))
+    block.form.received.set_day(date(2026, 5, 20))
     QTest.keyClicks(block.form.client, office.foreign.client_code)
     QTest.keyClicks(block.form.requester, "majka")
     click(block.form.save)

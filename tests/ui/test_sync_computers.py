@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -220,7 +219,7 @@ def test_an_earlier_day_takes_back_what_was_written_after_it(
     panel = page.computers.panel
     panel.until.click()
     before = local_day(system_clock()) - timedelta(days=1)
-    panel.day.setDate(QDate(before.year, before.month, before.day))
+    panel.day.set_day(before)
     panel.reason.setText("nestao juče")
     with qtbot.waitSignal(page.computers.told, timeout=LONG):
         panel.go.click()

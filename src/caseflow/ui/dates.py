@@ -37,6 +37,11 @@ def day_short(on: date) -> str:
     return f"{day_month(on)}{NO_BREAK}{on.year}."
 
 
+def day_typed(on: date) -> str:
+    """As somebody would type it, with plain spaces: what stands in an entry field."""
+    return day_short(on).replace(NO_BREAK, " ")
+
+
 def day_month(on: date) -> str:
     """17. 6., for days whose year is plain."""
     if language() == "en":

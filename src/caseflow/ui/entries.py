@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QDateTime, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QDateEdit,
-    QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -15,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from caseflow.ui.widgets.choice import Choice
+from caseflow.ui.widgets.day_entry import WrittenTime
 from caseflow.ui.widgets.segment import SegmentedButtons
 
 Value = str | bool | list[str]
 Text = QLineEdit | QPlainTextEdit
-_DAY, _MOMENT = "yyyy-MM-dd", "yyyy-MM-ddTHH:mm"
 
 
 def listen(entry: QWidget, touch: Callable[[], None]) -> None:
@@ -35,10 +33,6 @@ def listen(entry: QWidget, touch: Callable[[], None]) -> None:
             entry.currentIndexChanged.connect(heard)
         case QAbstractButton():
             entry.toggled.connect(heard)
-        case QDateEdit():
-            entry.dateChanged.connect(heard)
-        case QDateTimeEdit():
-            entry.dateTimeChanged.connect(heard)
         case QSpinBox():
             entry.valueChanged.connect(heard)
         case SegmentedButtons():
@@ -53,16 +47,14 @@ def value_of(entry: QWidget) -> Value:
     match entry:
         case QPlainTextEdit():
             return entry.toPlainText()
+        case WrittenTime():
+            return entry.kept()
         case QLineEdit():
             return entry.text()
         case QComboBox():
             return str(entry.currentData() or "")
         case QAbstractButton():
             return entry.isChecked()
-        case QDateEdit():
-            return entry.date().toString(_DAY)
-        case QDateTimeEdit():
-            return entry.dateTime().toString(_MOMENT)
         case QSpinBox():
             return str(entry.value())
         case SegmentedButtons():
@@ -77,6 +69,8 @@ def put(entry: QWidget, value: Value) -> None:
     match entry:
         case QPlainTextEdit():
             entry.setPlainText(str(value))
+        case WrittenTime():
+            entry.put(str(value))
         case QLineEdit():
             entry.setText(str(value))
         case QComboBox():
@@ -84,12 +78,6 @@ def put(entry: QWidget, value: Value) -> None:
             entry.setCurrentIndex(place if place >= 0 else entry.currentIndex())
         case QAbstractButton():
             entry.setChecked(bool(value))
-        case QDateEdit():
-            day = QDate.fromString(str(value), _DAY)
-            entry.setDate(day if day.isValid() else entry.date())
-        case QDateTimeEdit():
-            moment = QDateTime.fromString(str(value), _MOMENT)
-            entry.setDateTime(moment if moment.isValid() else entry.dateTime())
         case QSpinBox():
             entry.setValue(int(str(value)) if str(value).isdigit() else entry.value())
         case SegmentedButtons():

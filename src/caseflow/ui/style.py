@@ -147,9 +147,9 @@ QComboBox QAbstractItemView::item {{ min-height: {u(7)}px; }}"""
 def _arrows(c: Tokens, u: Callable[[float], int], points: float) -> str:
     down, up = _picture("chevron-down", c.muted), _picture("chevron-up", c.muted)
     return f"""
-QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {u(7)}px;
+QComboBox::drop-down {{ border: none; width: {u(7)}px;
   subcontrol-origin: padding; subcontrol-position: center right; }}
-QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: {down};
+QComboBox::down-arrow {{ image: {down};
   width: {u(4)}px; height: {u(4)}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent;
   width: {u(6)}px; subcontrol-origin: padding; }}

@@ -19,6 +19,7 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.noun_values import misfit
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.store.conflict import ConflictRow
+from caseflow.domain.text.written_day import day_of
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
@@ -26,7 +27,6 @@ from caseflow.resources.tables import check_code
 CLOSED = PERSONS | {("person", "roles"), ("case", "closed_at"), ("case_deadline", "done_at")}
 """Fields that nobody writes by hand: one of the values is chosen."""
 DAYS = frozenset({"licence_valid_to", "capacity_as_of", "valid_to"})
-DAYS_TYPED = ("%Y-%m-%d", "%d. %m. %Y.", "%d.%m.%Y.", "%d.%m.%Y", "%d. %m. %Y")
 
 
 def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
@@ -146,11 +146,9 @@ def _typed(found: rows.Conflict, text: str) -> Value:
 
 
 def _day(typed: str) -> str:
-    for form in DAYS_TYPED:
-        try:
-            return datetime.strptime(typed, form).date().isoformat()
-        except ValueError:
-            continue
+    found = day_of(typed)
+    if found is not None:
+        return found.isoformat()
     raise InputError("conflict_value", "This field cannot hold what was typed.")
 
 

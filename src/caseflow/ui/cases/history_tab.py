@@ -3,9 +3,9 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.store.record_history import case_at
 from caseflow.domain.cases.case import CaseAt, CodedAt, DeadlineAt
@@ -17,6 +17,7 @@ from caseflow.ui.page import Page
 from caseflow.ui.record_words import field_name, field_order, value_words
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.section import SectionHeading
@@ -35,21 +36,17 @@ class HistoryTab(QWidget):
         super().__init__()
         self._page, self._case = page, of_case
         self.heading = SectionHeading(word("record.at_title"))
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("d. M. yyyy.")
-        self.day.findChildren(QLineEdit)[0].setTextMargins(u(2), 0, 0, 0)
+        self.day = DayEntry()
         self.show_day = plain(word("record.at_show"), "calendar")
         self.values = KeyValues(LABEL_UNITS)
         self.panel = HistoryPanel(page)
         self._lay_out()
         self.show_day.clicked.connect(self.ask_day)
-        self.day.lineEdit().returnPressed.connect(self.ask_day)
+        self.day.returnPressed.connect(self.ask_day)
         self._begin(local_day(page.desk.clock()))
 
     def _begin(self, today: date) -> None:
-        until = QDate(today.year, today.month, today.day)
-        self.day.setMaximumDate(until)
-        self.day.setDate(until)
+        self.day.begin(today, last=today)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -60,7 +57,6 @@ class HistoryTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(4))
-        self.day.setMinimumWidth(u(36))
         for part in (self.heading, row, self.values, SectionHeading(word("record.history")), self.panel):
             column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
         self.values.hide()
@@ -75,8 +71,7 @@ class HistoryTab(QWidget):
             self.panel.ask()
 
     def ask_day(self) -> None:
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = self.day.day()
         self._page.clear_message()
         self._page.jobs.ask(self._page, partial(case_at, self._page.desk, self._case, day), self.show_at)
 

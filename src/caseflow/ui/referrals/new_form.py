@@ -146,7 +146,7 @@ class NewForm(Choice):
         self.client.textChanged.connect(self._asked_for)
         self.need.currentIndexChanged.connect(self._asked_for)
         self.urgency.chosen.connect(self._urgency_chosen)
-        self.agreed.day.dateChanged.connect(lambda _: self.changed.emit())
+        self.agreed.day.changed.connect(self.changed)
         self.consent.changed.connect(lambda: self.onward.ask(self.consent.value()))
         for said in (
             self.text.textChanged,

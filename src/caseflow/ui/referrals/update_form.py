@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateTimeEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.referrals.update import LONGEST_PLACE, NEED_WORDS, SENDERS_OWN, NewUpdate, UpdateKind
@@ -14,6 +14,7 @@ from caseflow.ui.referrals.guard_bar import GuardBar
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.chip import Chip
+from caseflow.ui.widgets.day_entry import MomentEntry
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.guarded_text import GuardedText
@@ -37,10 +38,7 @@ class UpdateForm(QWidget):
         self._chips, self._group = Flow(), QButtonGroup(self)
         self.text = GuardedText(lines=2)
         self.guard = GuardBar(self.text)
-        self.when = QDateTimeEdit()
-        self.when.setDisplayFormat("d. M. yyyy. H:mm")
-        self.when.setCalendarPopup(True)
-        self.when.setMinimumWidth(u(44))
+        self.when = MomentEntry()
         self.reason = QComboBox()
         self.place = NumberField(1, LONGEST_PLACE, word("referrals.update_place"))
         self.text_field = Field(word("referrals.update_text"), self.text)
@@ -93,7 +91,7 @@ class UpdateForm(QWidget):
         self.on_paper = on_paper
         self._offer([UpdateKind(kind) for kind in kinds])
         next_day = datetime.combine(date.fromordinal(today.toordinal() + 1), USUAL_HOUR)
-        self.when.setDateTime(QDateTime(next_day))
+        self.when.begin(next_day.replace(tzinfo=BELGRADE), later=True)
         self.show()
         next(iter(self.kinds.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -152,14 +150,8 @@ class UpdateForm(QWidget):
         return NewUpdate(
             kind,
             text,
-            self._moment() if kind is UpdateKind.APPOINTMENT else None,
+            self.when.moment() if kind is UpdateKind.APPOINTMENT else None,
             str(self.reason.currentData()) if kind is UpdateKind.MISSED else "",
             self.place.value() if kind is UpdateKind.PLACE else None,
             self.on_paper and kind not in SENDERS_OWN,
         )
-
-    def _moment(self) -> datetime:
-        """By the clock on the wall, whatever this computer's is set to."""
-        there = self.when.dateTime()
-        day, hour = there.date(), there.time()
-        return datetime(day.year(), day.month(), day.day(), hour.hour(), hour.minute(), tzinfo=BELGRADE)

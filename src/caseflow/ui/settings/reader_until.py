@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from caseflow.domain.office.roles import READING_FOR
@@ -18,8 +17,7 @@ class ReaderUntil(QWidget):
         super().__init__()
         self._role = role
         self.day = DayEntry()
-        self.day.setMinimumDate(QDate(today.year, today.month, today.day))
-        self.day.begin(max(until or today + READING_FOR, today))
+        self.day.begin(until or today + READING_FOR, first=today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(

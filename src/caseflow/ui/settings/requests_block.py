@@ -91,7 +91,7 @@ class NewRequestForm(RegisterForm):
 
     def empty(self, now: datetime) -> None:
         today = local_day(now)
-        self.received.begin(today, today)
+        self.received.begin(today, last=today)
         self.type.setCurrentIndex(0)
         self.client.clear()
         self.requester.clear()

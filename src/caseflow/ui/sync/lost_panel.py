@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -19,6 +18,7 @@ from caseflow.ui.sync.computers_block import computer_name
 from caseflow.ui.sync.points import Points
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word
@@ -42,7 +42,7 @@ class LostPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading = SectionHeading(word("exchange.lost_title"), link=word("common.close"))
-        self.which, self.reason, self.day = QComboBox(), QLineEdit(), QDateEdit()
+        self.which, self.reason, self.day = QComboBox(), QLineEdit(), DayEntry()
         self.all, self.until = (
             QRadioButton(word("exchange.lost_all")),
             QRadioButton(word("exchange.lost_until")),
@@ -69,8 +69,7 @@ class LostPanel(QWidget):
         self.reason.clear()
         self.all.setChecked(True)
         self.day.setEnabled(False)
-        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.day.setDate(self.day.maximumDate())
+        self.day.begin(today, last=today)
         some = self.which.count() > 0
         self.heading.set_title(word("exchange.lost_title"))
         self.form.setVisible(some)
@@ -90,10 +89,7 @@ class LostPanel(QWidget):
         self._said.say(AFTER)
 
     def _lay_out(self) -> None:
-        self.day.setDisplayFormat("d. M. yyyy.")
-        self.day.setMinimumWidth(u(36))
         self.day.setAccessibleName(word("exchange.lost_until"))
-        self.day.findChildren(QLineEdit)[0].setTextMargins(u(2), 0, 0, 0)
         inside = QVBoxLayout(self.form)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(u(3))
@@ -124,8 +120,7 @@ class LostPanel(QWidget):
         reason = self.reason.text().strip()
         self.reason_field.error("" if reason else word("exchange.reason_needed"))
         if reason:
-            day = self.day.date()
-            last = date(day.year(), day.month(), day.day()) if self.until.isChecked() else None
+            last = self.day.day() if self.until.isChecked() else None
             self.remove_asked.emit(self.which.currentData(), last, reason)
 
 

@@ -11,10 +11,10 @@ from caseflow.domain.sync.partner import PartnerRow
 from caseflow.resources.tables import codes
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
-from caseflow.ui.widgets.day_text import DayText
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.typed_day import TypedDay
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import language, shown, word
 
@@ -42,7 +42,7 @@ class NetworkPanel(QWidget):
         self.name, self.municipality, self.protocol = QLineEdit(), QLineEdit(), QLineEdit()
         self.office, self.sector = QComboBox(), QComboBox()
         self.role, self.contact, self.deputy = QLineEdit(), QLineEdit(), QLineEdit()
-        self.description, self.signed, self.valid_to = QLineEdit(), DayText(), DayText()
+        self.description, self.signed, self.valid_to = QLineEdit(), TypedDay(), TypedDay()
         self.fields = {
             "name": Field(word("exchange.network_name"), self.name),
             "municipality": Field(word("exchange.network_municipality"), self.municipality),
@@ -161,7 +161,7 @@ class NetworkPanel(QWidget):
         self.fields["name"].error("" if name else word("exchange.network_name_needed"))
         for day in ("signed", "valid_to"):
             entry = self.fields[day].widget
-            fine = isinstance(entry, DayText) and entry.is_fine()
+            fine = isinstance(entry, TypedDay) and entry.is_fine()
             self.fields[day].error("" if fine else word("exchange.network_day_wrong"))
         if any(field.wrong() for field in self.fields.values()):
             return

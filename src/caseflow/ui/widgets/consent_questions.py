@@ -5,8 +5,8 @@ Shown when consent is chosen and none of before covers the receiver and everythi
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from caseflow.domain.cases.consent import (
     GIVEN,
@@ -19,6 +19,7 @@ from caseflow.domain.cases.consent import (
 )
 from caseflow.resources.tables import codes
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.words import code, word
 
@@ -34,16 +35,14 @@ class ConsentQuestions(QWidget):
         self._age: int | None = None
         self._purpose = ""
         self.given_by, self.form, self.assent = _choice(), _choice(), _choice()
-        self.until = QDateEdit()
-        self.until.setDisplayFormat("d. M. yyyy.")
-        self.until.findChildren(QLineEdit)[0].setTextMargins(u(2), 0, 0, 0)
+        self.until = DayEntry()
         self.given_by_field = Field(word("consents.given_by"), self.given_by)
         self.assent_field = Field(word("consents.assent"), self.assent)
         self._fill()
         self._lay_out()
         for one in (self.given_by, self.form, self.assent):
             one.currentIndexChanged.connect(self._changed)
-        self.until.dateChanged.connect(lambda _: self.changed.emit())
+        self.until.changed.connect(self.changed)
 
     def _fill(self) -> None:
         for one in codes("consent_form"):
@@ -73,9 +72,7 @@ class ConsentQuestions(QWidget):
 
     def begin(self, today: date) -> None:
         """A year is proposed; nothing before today."""
-        usual = today + USUAL_TERM
-        self.until.setMinimumDate(QDate(today.year, today.month, today.day))
-        self.until.setDate(QDate(usual.year, usual.month, usual.day))
+        self.until.begin(today + USUAL_TERM, first=today)
 
     def ask(self, age: int | None, purpose: str = SHARE_RECEIVER) -> None:
         """Offer those who may consent at this age; what was chosen stays while it is offered."""
@@ -99,8 +96,7 @@ class ConsentQuestions(QWidget):
         return str(self.assent.currentData() or "") if asked else ""
 
     def said_until(self) -> date:
-        found = self.until.date()
-        return date(found.year(), found.month(), found.day())
+        return self.until.day()
 
     def put_back(self, given_by: str, form: str, assent: str, until: str) -> None:
         for box, kept in ((self.given_by, given_by), (self.form, form), (self.assent, assent)):
@@ -108,9 +104,8 @@ class ConsentQuestions(QWidget):
                 box.addItem(code("consent_given_by", kept), kept)
             if kept or box is not self.form:
                 box.setCurrentIndex(box.findData(kept) if kept else -1)
-        found = QDate.fromString(until, "yyyy-MM-dd")
-        if found.isValid():
-            self.until.setDate(found)
+        if until:
+            self.until.put(until)
 
     def missing(self) -> bool:
         """Say what is missing, at its field."""

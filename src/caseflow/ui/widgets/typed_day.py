@@ -1,13 +1,13 @@
-"""A day that may be left empty: typed as 30. 6. 2027. or 2027-06-30."""
+"""A day that may be left empty, typed as people write it."""
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtWidgets import QLineEdit
 
 from caseflow.domain.errors import InputError
+from caseflow.domain.text.written_day import day_of
+from caseflow.ui.dates import day_typed
 from caseflow.ui.words import word
-
-WAYS = ("%d. %m. %Y.", "%d.%m.%Y.", "%d. %m. %Y", "%d.%m.%Y", "%Y-%m-%d")
 
 
 class TypedDay(QLineEdit):
@@ -16,16 +16,14 @@ class TypedDay(QLineEdit):
         self.setPlaceholderText(word("common.day_example"))
 
     def set_day(self, on: date | None) -> None:
-        self.setText(f"{on.day}. {on.month}. {on.year}." if on else "")
+        self.setText(day_typed(on) if on else "")
 
     def day(self) -> date | None:
-        """Raises InputError when it is none."""
-        typed = " ".join(self.text().replace("\u00a0", " ").split())
-        if not typed:
-            return None
-        for way in WAYS:
-            try:
-                return datetime.strptime(typed, way).date()
-            except ValueError:
-                continue
+        """Raises InputError for what is no day; None for nothing."""
+        if self.is_fine():
+            return day_of(self.text())
         raise InputError("day_typed", "A day is written as 30. 6. 2027.")
+
+    def is_fine(self) -> bool:
+        """Whether it is empty or a day."""
+        return not self.text().strip() or day_of(self.text()) is not None
