@@ -27,7 +27,7 @@ def light(qapp: QApplication) -> Iterator[None]:
     set_language("sr-Latn")
 
 
-def beside_another(qtbot: QtBot, entry: QWidget) -> QLineEdit:
+def beside_another(qtbot: QtBot, entry: QWidget) -> tuple[QWidget, QLineEdit]:
     """In a form with one more field, to go on to."""
     form, other = QWidget(), QLineEdit()
     column = QVBoxLayout(form)
@@ -39,7 +39,7 @@ def beside_another(qtbot: QtBot, entry: QWidget) -> QLineEdit:
         form.activateWindow()
     other.setFocus()
     QTest.keyClick(other, Qt.Key.Key_Tab)
-    return other
+    return form, other
 
 
 @pytest.mark.parametrize("language", SHOWN)
@@ -49,11 +49,12 @@ def test_it_is_typed_from_the_keyboard_in_either_way(qtbot: QtBot, language: str
     entry = DayEntry()
     entry.begin(TODAY)
     assert entry.text() == SHOWN[language]
-    other = beside_another(qtbot, entry)
+    form, other = beside_another(qtbot, entry)
     QTest.keyClicks(entry, typed)
     assert entry.text() == typed, "the first letter replaces what stood there, nothing is put between"
     assert entry.day() == date(2027, 2, 3)
     other.setFocus()
+    assert form.isVisible()
     assert entry.text() == ("3 Feb 2027" if language == "en" else "3. 2. 2027.")
 
 
@@ -61,11 +62,11 @@ def test_it_is_typed_from_the_keyboard_in_either_way(qtbot: QtBot, language: str
 def test_what_is_no_day_gives_way_to_the_one_before(qtbot: QtBot, typed: str) -> None:
     entry = DayEntry()
     entry.begin(TODAY, first=date(2026, 1, 1))
-    other = beside_another(qtbot, entry)
+    form, other = beside_another(qtbot, entry)
     QTest.keyClicks(entry, typed)
     assert entry.kept() == typed, "half a day is kept as it was typed"
     other.setFocus()
-    assert (entry.text(), entry.day()) == ("22. 11. 2026.", TODAY)
+    assert (entry.text(), entry.day(), form.isVisible()) == ("22. 11. 2026.", TODAY, True)
 
 
 def test_arrows_change_the_day_and_page_keys_the_month(qtbot: QtBot) -> None:
