@@ -12,13 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from caseflow.actions.office.opening import (
-    CreatedOffice,
-    NewOffice,
-    close_office,
-    create_office,
-    open_office,
-)
+from caseflow.actions.office.founding import CreatedOffice, NewOffice, create_office
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.domain.clock import Clock, system_clock
 
 

@@ -20,7 +20,8 @@ from caseflow.actions.directory import finding as directory
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.importing import directory as directory_import
 from caseflow.actions.office import people
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.founding import NewOffice, create_office
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.protection import disposals
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.escalations import answer_escalation, escalate

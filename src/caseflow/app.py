@@ -23,6 +23,7 @@ from caseflow.actions.office.own_folder import own_folder
 from caseflow.domain.errors import Refusal
 from caseflow.domain.utc import system_clock
 from caseflow.ui import words
+from caseflow.ui.garbage import lasting
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.own_process import begin_anew, window_command
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from caseflow.ui.room import Room
     from caseflow.ui.session import Session
 
-LISTEN_AFTER_MS = 50
+LISTEN_AFTER_MS = 500
+"""There is nothing to lock before somebody came in."""
 LAST_STEP_SECONDS = 1.0
 """How long a round may still put down what it has in its hands; it would be safe to break it off at once."""
 LOCKED_AFTER_SECONDS = 20.0
@@ -234,7 +236,7 @@ class Program(QObject):
         """One after the other, so that a passphrase never waits for more than what is being read."""
         if place < len(READ_AHEAD):
             with suppress(RuntimeError):  # the window was closed at once
-                done = self._executor.submit(READ_AHEAD[place])
+                done = self._executor.submit(lasting, READ_AHEAD[place])
                 done.add_done_callback(lambda _: self._read_ahead(place + 1))
 
     def open(self, desk: "Desk", samples: bool = False) -> None:

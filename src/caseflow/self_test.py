@@ -16,7 +16,8 @@ from caseflow.actions.cases import clients, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.founding import NewOffice, create_office
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.referrals import steps as referral_steps
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.store import check as store_check

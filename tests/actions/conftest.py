@@ -9,7 +9,8 @@ import pytest
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.directory.service import ServiceRow

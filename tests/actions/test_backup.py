@@ -14,7 +14,8 @@ from caseflow.actions.cases.clients import clients as all_clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import NewService, add_service
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.passphrases import give_passphrase, rekey, take_passphrase
 from caseflow.actions.office.people import add_person
 from caseflow.actions.office.safety import change_passphrase

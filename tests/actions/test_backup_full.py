@@ -8,7 +8,8 @@ import pytest
 
 from caseflow.actions.cases.clients import add_client, clients
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.founding import NewOffice, create_office
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.passphrases import rekey
 from caseflow.actions.store.backup import backups, drill, make_backup
 from caseflow.actions.store.restore import Returning, restore_backup

@@ -22,7 +22,8 @@ from caseflow.db.rows.nouns import listed
 from caseflow.domain.cases.case import ClientRow, NewClient, NewNote
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.ids import RecordId
-from caseflow.domain.protection.retention import Basis, State, Verdict
+from caseflow.domain.protection.letting_go import Verdict
+from caseflow.domain.protection.retention import Basis, State
 from caseflow.domain.referrals.view import NewReferral
 from caseflow.oplog.op import Value
 

@@ -6,7 +6,8 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import CreatedOffice, NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.founding import CreatedOffice, NewOffice, create_office
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.papers import PAPERS_KEY, confirm_papers, waiting_papers
 from caseflow.actions.office.people import add_person
 from caseflow.actions.office.recovery import recover

@@ -7,7 +7,8 @@ import pytest
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.passphrases import rekey
 from caseflow.actions.office.recovery import recover
 from caseflow.actions.store.check import dump_store, verify_log

@@ -12,7 +12,8 @@ from typing import Any, Final
 import pytest
 
 from caseflow.__main__ import main
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from tests.founded import founded

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from tests.cli.console import PASSPHRASE, Console, console_in

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from caseflow.actions.office.opening import NewOffice, create_office
+from caseflow.actions.office.founding import NewOffice, create_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.network_path import is_network_mount, is_unc, lies_on_network
 from caseflow.db.store import Store

@@ -13,7 +13,8 @@ from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.cases.notes import add_note
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db.store import STORE_FILE
 from caseflow.domain.cases.case import NewClient, NewNote

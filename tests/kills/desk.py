@@ -13,7 +13,8 @@ from caseflow.actions.cases.clients import add_client, clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.keys import SECRET_BYTES
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.founding import NewOffice, create_office
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.papers import ORGANISATION, RECOVERY, confirm_papers, waiting_papers
 from caseflow.actions.office.passphrases import rekey
 from caseflow.actions.office.safety import change_passphrase

@@ -10,7 +10,8 @@ from caseflow.actions.cases.clients import add_client, clients
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.cases.notes import add_note
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, create_office, open_office
+from caseflow.actions.office.founding import NewOffice, create_office
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.people import add_person
 from caseflow.actions.protection.disposals import confirm, disposals, propose
 from caseflow.actions.store.check import verify_log

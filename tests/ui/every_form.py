@@ -21,7 +21,8 @@ from caseflow.actions.cases import course as cases
 from caseflow.actions.directory import corrections
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.importing import sample
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.people import add_person
 from caseflow.actions.protection import rights
 from caseflow.actions.referrals import writing as referrals

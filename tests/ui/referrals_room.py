@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice
+from caseflow.actions.office.founding import NewOffice
 from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.store import drafts

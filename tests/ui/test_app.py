@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.directory.finding import search_services
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.settings import set_setting
 from caseflow.app import READ_AHEAD, make_window, rooms
 from caseflow.crypto.kdf import FLOOR

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.store.backup import backups, make_backup
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock

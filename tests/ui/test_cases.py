@@ -26,7 +26,8 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases import clients, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.store import drafts
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import CaseRow, NewClient, NewNote

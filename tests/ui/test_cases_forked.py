@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases import clients
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.store.conflicts import conflicts, settle
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.devices import NewComputer

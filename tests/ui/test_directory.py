@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.corrections import corrections
 from caseflow.actions.directory.finding import NewService, add_service, service_card, verify_service
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.directory.correction import CorrectionState

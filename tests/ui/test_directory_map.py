@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.outlines import import_outlines, outlines
 from caseflow.actions.importing.batches import Stopped
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.directory.outline import Outlines

@@ -16,7 +16,8 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.directory.standing import Licence, say_licence
 from caseflow.actions.importing.sample import add_samples
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.directory.capacity_question import CapacityQuestion
 from caseflow.domain.directory.service import ServiceRow

@@ -15,7 +15,8 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.directory.town_paper import TownPaper, town_preview
 from caseflow.actions.importing.sample import add_samples
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.ids import DIRECTORY, RecordId

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from caseflow.ui.garbage import Garbage
+from caseflow.ui.garbage import Garbage, collect, lasting
 from caseflow.ui.jobs import Jobs
 
 pytestmark = pytest.mark.screen
@@ -57,3 +57,26 @@ def test_python_collects_by_itself_again_when_nobody_has_a_thread(qtbot: QtBot) 
     qtbot.wait(10)
     held_elsewhere = [one for one in gc.get_objects() if isinstance(one, Garbage)]
     assert gc.isenabled() or held_elsewhere
+
+
+def test_what_is_read_is_not_looked_through(qtbot: QtBot) -> None:
+    """Neither while it is read nor later: it takes the main thread as long as a person notices."""
+    told: list[int] = []
+
+    def read() -> None:
+        Died(told.append)
+        make_garbage()
+        collect()
+
+    gc.disable()
+    try:
+        lasting(read)
+        assert told == []
+        gc.collect()
+        assert told == []
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+        gc.enable()
+    gc.collect()
+    assert told == [threading.get_ident()]

@@ -13,7 +13,8 @@ from caseflow.actions.cases import clients
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.ids import DIRECTORY, RecordId

@@ -13,7 +13,8 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import search_services
 from caseflow.actions.importing.batches import Stopped
 from caseflow.actions.importing.directory import hand_in, import_services
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.directory.service import ServiceQuery

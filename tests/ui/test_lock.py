@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import open_case
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.office.people import add_person
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import NewClient

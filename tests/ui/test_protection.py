@@ -25,7 +25,8 @@ from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.office import people
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.protection import breaches, rights
 from caseflow.actions.referrals import writing as referrals
 from caseflow.crypto.kdf import FLOOR

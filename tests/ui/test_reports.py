@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.reports.unmet_needs import unmet_needs
 from caseflow.crypto.kdf import FLOOR

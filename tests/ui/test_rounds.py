@@ -19,7 +19,8 @@ from sqlalchemy import event
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.sync import network, stick
 from caseflow.actions.sync.exchange import LAST_KEY, exchange_state, sync
 from caseflow.actions.sync.network import start_network

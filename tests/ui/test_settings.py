@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import Display, display
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.people import add_person, people
 from caseflow.actions.office.settings import profile, setting
 from caseflow.crypto.kdf import FLOOR

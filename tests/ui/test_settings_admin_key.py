@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.directory.members import member_organizations
-from caseflow.actions.office.opening import CreatedOffice, NewOffice, close_office
+from caseflow.actions.office.founding import CreatedOffice, NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.admin_key import admin_key_now, new_admin_key
 from caseflow.actions.sync.network import root_key_path

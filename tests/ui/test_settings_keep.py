@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import cases, close_case, open_case
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.office.people import add_person
 from caseflow.actions.protection.disposals import confirm, disposals, propose
 from caseflow.actions.protection.retention import set_term, terms

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import NewService, add_service
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.search import search_everything
 from caseflow.actions.sync import devices, exchange, network
 from caseflow.actions.sync.computers import computers

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.local_networks import networks
 from caseflow.crypto.kdf import FLOOR

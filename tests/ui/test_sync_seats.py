@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.opening import NewOffice, close_office, open_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.computers import computers
 from caseflow.actions.sync.devices import NewComputer, join_device

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import NewService, add_service, search_services
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.inspecting import inspect_packet
 from caseflow.actions.sync.stick import write_stick

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import VAULT_FILE
-from caseflow.actions.office.opening import NewOffice, close_office
+from caseflow.actions.office.founding import NewOffice
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.office.papers import waiting_papers
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock

@@ -13,7 +13,7 @@ from caseflow.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
-    from caseflow.actions.office.opening import CreatedOffice
+    from caseflow.actions.office.founding import CreatedOffice
 
 LANGUAGES = click.Choice(("sr-Latn", "sr-Cyrl", "en"))
 
@@ -53,7 +53,7 @@ def create(said: Said) -> Answer:
 
 def _create(said: Said) -> "CreatedOffice":
     passphrase = said.passphrase
-    from caseflow.actions.office.opening import NewOffice, create_office
+    from caseflow.actions.office.founding import NewOffice, create_office
     from caseflow.domain.clock import system_clock
 
     new = NewOffice(

@@ -145,7 +145,8 @@ def status(desk: "Desk", said: Said) -> Answer:
     """Every proposal; of what was erased, on which computers, what remains in packets and copies."""
     from caseflow.actions.protection.disposals import disposals
     from caseflow.actions.protection.erasure_reach import reach
-    from caseflow.domain.protection.retention import State, Verdict
+    from caseflow.domain.protection.letting_go import Verdict
+    from caseflow.domain.protection.retention import State
 
     found = []
     for row in disposals(desk):
@@ -186,7 +187,7 @@ def late(desk: "Desk", said: Said) -> Answer:
 def decide_late(desk: "Desk", said: Said) -> Answer:
     """Propose what becomes of it; another person confirms."""
     from caseflow.actions.protection.disposals import propose_late
-    from caseflow.domain.protection.retention import Verdict
+    from caseflow.domain.protection.letting_go import Verdict
 
     verdict = Verdict.SHOWN if said.flag("show") else Verdict.ERASED
     return one(_disposal(propose_late(desk, verdict, said.typed("reason")).value), "id", *DISPOSAL)

@@ -20,7 +20,7 @@ from caseflow.db.rows.holds import is_held
 from caseflow.db.rows.nouns import fetch, fetch_one, listed
 from caseflow.db.tables import operation, set_aside
 from caseflow.domain.ids import RecordId
-from caseflow.domain.protection.retention import DISPOSAL, LEGAL_HOLD, TOMBSTONE, Verdict, may_confirm
+from caseflow.domain.protection.letting_go import DISPOSAL, LEGAL_HOLD, TOMBSTONE, Verdict, may_confirm
 from caseflow.oplog.op import Operation
 
 ID_BYTES: Final = 32

@@ -17,7 +17,7 @@ from caseflow.db.burial import erase_named, settle, uncover
 from caseflow.db.mark import MACHINE_FOLDER
 from caseflow.db.tables import buried, named_operation
 from caseflow.disk import flush_folder
-from caseflow.domain.protection.retention import Verdict
+from caseflow.domain.protection.letting_go import Verdict
 
 GRAVES_FILE: Final = "erased"
 

@@ -14,11 +14,11 @@ from caseflow.db.bulk import driver
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.tables import operation, record
 from caseflow.db.withdrawal import make_anew
-from caseflow.domain.cases.duplicates import SamePerson
+from caseflow.domain.cases.same_person import SamePerson
 from caseflow.domain.errors import BundleError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.nouns import NOUNS
-from caseflow.domain.protection.retention import KEPT, OWNED_BY, Verdict, owners
+from caseflow.domain.protection.letting_go import KEPT, OWNED_BY, Verdict, owners
 from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import QUOTE, quoted
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.office.opening import NewOffice, close_office, create_office
+from caseflow.actions.office.founding import NewOffice, create_office
+from caseflow.actions.office.opening import close_office
 from caseflow.actions.sync import exchange, network
 from caseflow.demo.calendar import StoryClock
 

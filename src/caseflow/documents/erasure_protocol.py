@@ -15,7 +15,8 @@ from caseflow.documents.pages import LEFT, RIGHT, Pen, open_page
 from caseflow.documents.printed import printed
 from caseflow.documents.processing_words import CLASSES
 from caseflow.documents.slip_words import Script
-from caseflow.domain.protection.retention import LATE, Basis, Disposal, Reach
+from caseflow.domain.protection.letting_go import LATE
+from caseflow.domain.protection.retention import Basis, Disposal, Reach
 
 _VALUES: Final = LEFT + 150
 _LAWS: Final = {

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.domain.cases.case import ClientRow
-from caseflow.domain.cases.duplicates import MOST_ALIKE, Ground, Told, candidates, name_key, standing_for
+from caseflow.domain.cases.duplicates import MOST_ALIKE, Ground, Told, candidates, name_key
+from caseflow.domain.cases.same_person import standing_for
 from caseflow.domain.ids import RecordId
 
 NOBODY: frozenset[frozenset[str]] = frozenset()

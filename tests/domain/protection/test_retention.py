@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseflow.domain.protection.retention import (
-    Term,
-    closed_before,
-    due_on,
-    may_confirm,
-    not_by_two,
-    owners,
-    term_of,
-)
+from caseflow.domain.protection.letting_go import may_confirm, not_by_two, owners
+from caseflow.domain.protection.retention import Term, closed_before, due_on, term_of
 from caseflow.resources.tables import retention_classes
 
 

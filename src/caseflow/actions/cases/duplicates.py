@@ -16,7 +16,8 @@ from caseflow.db.rows import clients as client_rows
 from caseflow.db.rows import merges as rows
 from caseflow.db.rows.identities import identities
 from caseflow.domain.cases.case import ClientRow, NewClient
-from caseflow.domain.cases.duplicates import Candidate, Ground, Merge, SamePerson, Told, birth_key, candidates
+from caseflow.domain.cases.duplicates import Candidate, Ground, Merge, Told, birth_key, candidates
+from caseflow.domain.cases.same_person import SamePerson
 from caseflow.domain.cases.uic import check_uic, is_near
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError, NotAllowed

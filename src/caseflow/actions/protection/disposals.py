@@ -25,18 +25,8 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
 from caseflow.domain.office.roles import Permission
-from caseflow.domain.protection.retention import (
-    DISPOSAL,
-    LATE,
-    TOMBSTONE,
-    Basis,
-    Disposal,
-    State,
-    Verdict,
-    due_on,
-    may_confirm,
-    parted,
-)
+from caseflow.domain.protection.letting_go import DISPOSAL, LATE, TOMBSTONE, Verdict, may_confirm, parted
+from caseflow.domain.protection.retention import Basis, Disposal, State, due_on
 from caseflow.oplog.op import Value
 
 NAMED_AT_ONCE: Final = 4000

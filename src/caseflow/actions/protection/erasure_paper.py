@@ -16,7 +16,8 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
-from caseflow.domain.protection.retention import DISPOSAL, Disposal, Reach, State, Verdict
+from caseflow.domain.protection.letting_go import DISPOSAL, Verdict
+from caseflow.domain.protection.retention import Disposal, Reach, State
 from caseflow.domain.text.serbian_script import in_script_of
 from caseflow.oplog.op import Value
 

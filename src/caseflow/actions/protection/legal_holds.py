@@ -16,7 +16,8 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
-from caseflow.domain.protection.retention import LEGAL_HOLD, LegalHold
+from caseflow.domain.protection.letting_go import LEGAL_HOLD
+from caseflow.domain.protection.retention import LegalHold
 
 
 def hold(desk: Desk, cls: str, record: RecordId, reason: str) -> Done[LegalHold]:

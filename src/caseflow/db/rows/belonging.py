@@ -10,7 +10,7 @@ from caseflow.db.log import LANE_BYTES
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.tables import operation
 from caseflow.domain.ids import RecordId
-from caseflow.domain.protection.retention import owners
+from caseflow.domain.protection.letting_go import owners
 from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import QUOTE
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.rows.merges import standing, stands_for
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
-from caseflow.db.rows.quarantine import hidden_values
+from caseflow.db.rows.refused import hidden_values
 from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.ids import RecordId
 

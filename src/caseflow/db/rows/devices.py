@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from caseflow.db.rows.nouns import fetch, listed
-from caseflow.db.rows.quarantine import hidden_values
+from caseflow.db.rows.refused import hidden_values
 from caseflow.domain.ids import DeviceId, PersonId
 
 LETTERS: Final = "ABCDEFGHJKLMNPRSTUVWXYZ"

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, RowMapping
 
 from caseflow.db.hiding import parts_of
 from caseflow.db.rows.nouns import columns, fetch
-from caseflow.domain.protection.retention import LEGAL_HOLD
+from caseflow.domain.protection.letting_go import LEGAL_HOLD
 
 
 def holds(connection: Connection) -> Sequence[RowMapping]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, select
 from caseflow.db.bulk import driver
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.tables import NOUN_TABLES
-from caseflow.domain.cases.duplicates import SamePerson, standing_for
+from caseflow.domain.cases.same_person import SamePerson, standing_for
 from caseflow.domain.ids import RecordId
 
 MERGE = "client_merge"

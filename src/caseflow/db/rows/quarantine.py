@@ -32,13 +32,6 @@ def how_many(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(set_aside)).scalar_one()
 
 
-def hidden_values(connection: Connection, entity: str, field: str) -> set[str]:
-    """What refused operations of a noun say in a field: a person may take them over, and then it stands."""
-    query = select(operation.c.header, operation.c.payload).where(operation.c.refused.is_not(None))
-    found = (read(row.header, row.payload) for row in connection.execute(query))
-    return {str(one.values[field]) for one in found if one.header.entity == entity and one.values.get(field)}
-
-
 def operations(connection: Connection, names: Sequence[bytes]) -> dict[bytes, Operation]:
     """Refused operations by id; those the log lacks are left out. Ids have no index, refusals have one."""
     refused = operation.c.refused.is_not(None)

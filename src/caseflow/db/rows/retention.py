@@ -13,7 +13,8 @@ from caseflow.db.rows.merges import standing
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.domain.clock import end_of_day, local_day, milliseconds, moment
 from caseflow.domain.ids import RecordId
-from caseflow.domain.protection.retention import DISPOSAL, TOMBSTONE, State
+from caseflow.domain.protection.letting_go import DISPOSAL, TOMBSTONE
+from caseflow.domain.protection.retention import State
 from caseflow.domain.referrals.codes import Status
 from caseflow.oplog.hybrid import milliseconds_of
 

@@ -1,11 +1,7 @@
-"""The same person twice: which records look like one person, and what joining them means.
-
-A merge rewrites nothing. It says that two records are one person; whoever asks for one of them is shown both,
-and taking it back shows them apart again, each with what was written in it.
-"""
+"""The same person twice: which records look like one person. What joining them means says `same_person`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -30,13 +26,6 @@ class Ground(Enum):
     UIC = "uic"
     UIC_NEAR = "uic_near"
     BIRTH = "birth"
-
-
-class SamePerson(Enum):
-    """What somebody decided about two clients."""
-
-    SAME = "same"
-    DISTINCT = "distinct"
 
 
 @dataclass(frozen=True)
@@ -138,22 +127,3 @@ def birth_key(row: "ClientRow") -> str:
     if not (row.year_of_birth and row.sex and row.municipality):
         return ""
     return f"{row.year_of_birth} {row.sex} {fold(row.municipality)}"
-
-
-def standing_for(merges: Iterable[tuple[str, str]], there: frozenset[str]) -> Mapping[str, str]:
-    """For each merged id the one that stands for it.
-
-    Whatever merges say of one another, all who are joined have one to stand for them: one that nobody merged
-    into another, the lowest id of several; and nobody stands for others who is not there.
-
-    Args:
-        merges: kept and merged.
-    """
-    family: dict[str, set[str]] = {}
-    taken = set()
-    for kept, merged in merges:
-        if kept in there and merged in there:
-            taken.add(merged)
-            joined = family.get(kept, {kept}) | family.get(merged, {merged})
-            family.update(dict.fromkeys(joined, joined))
-    return {one: chosen for one, joined in family.items() if (chosen := min(joined - taken or joined)) != one}

@@ -1,33 +1,18 @@
-"""How long records are kept, and who may let them go: two different people, and never under a legal hold.
+"""How long records are kept; who may let them go stands in `letting_go`.
 
 Terms come from a table (`resources/codelists/retention.csv`) and from the office's own list of categories.
-Where neither names one, nothing is ever due by itself. A *tombstone* names the operations it erases; what it
-does not name and what speaks of an erased record stays hidden until two people decide about that too.
+Where neither names one, nothing is ever due by itself.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
 
-from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId
-from caseflow.domain.nouns import NOUNS, Home
+from caseflow.domain.protection.letting_go import Verdict
 
 LONGEST_YEARS: Final = 100
-DISPOSAL, TOMBSTONE, LEGAL_HOLD = "disposal", "tombstone", "legal_hold"
-LATE: Final = "late"
-"""The class of what came after the tombstone of its record."""
-OWNED_BY: Final = frozenset(
-    name for name, noun in NOUNS.items() if not {Home.DIRECTORY, Home.NETWORK}.intersection(noun.homes)
-) - {"consent", "person", "device", "setting", DISPOSAL, TOMBSTONE}
-"""A field of such a name says whose part a record is, and it goes with it. A referral rests on a consent and
-is no part of it."""
-KEPT: Final = frozenset(
-    (DISPOSAL, TOMBSTONE, LEGAL_HOLD, "audit", "print", "data_subject_request", "breach", "import_batch")
-)
-"""What proves what was done, without words of a client: it stays."""
 
 
 class Basis(Enum):
@@ -36,13 +21,6 @@ class Basis(Enum):
     TERM = "term"
     REQUEST = "request"
     LATE = "late"
-
-
-class Verdict(Enum):
-    """What two people decided."""
-
-    ERASED = "erased"
-    SHOWN = "shown"
 
 
 class State(Enum):
@@ -191,33 +169,3 @@ def closed_before(today: date, term: Term) -> date | None:
         return today.replace(year=year)
     except ValueError:
         return date(year, 2, 28)
-
-
-def may_confirm(proposed_by: str, person: str) -> bool:
-    """Two different people: whoever proposed does not confirm."""
-    return bool(proposed_by and person) and proposed_by != person
-
-
-def not_by_two(entity: str, values: Mapping[str, object], author: str) -> BundleError | None:
-    """Why a proposal or a tombstone that arrives does not count, or None."""
-    if entity == DISPOSAL and "proposed_by" in values and values["proposed_by"] != author:
-        return _two_people()
-    if entity != TOMBSTONE:
-        return None
-    by, confirmed = values.get("proposed_by"), values.get("confirmed_by")
-    fits = confirmed == author and isinstance(by, str) and may_confirm(by, author)
-    return None if fits else _two_people()
-
-
-def _two_people() -> BundleError:
-    return BundleError("two_people", "An erasure counts only when two different people decided it.")
-
-
-def owners(values: Mapping[str, object]) -> list[str]:
-    """The records that a record of these values is a part of."""
-    return [value for field, value in values.items() if field in OWNED_BY and isinstance(value, str)]
-
-
-def parted(names: Sequence[bytes], most: int) -> list[Sequence[bytes]]:
-    """So many of them as one tombstone can name."""
-    return [names[start : start + most] for start in range(0, len(names), most)]

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from caseflow.domain.ids import DeviceId, OrganizationId
-from caseflow.domain.sync.local_network import NetworkRow
+
+if TYPE_CHECKING:
+    from caseflow.domain.sync.local_network import NetworkRow
 
 
 @dataclass(frozen=True)
@@ -121,5 +124,5 @@ class ExchangeState:
     request_digits: str = ""
     network_digits: str = ""
     computers: tuple[ComputerRow, ...] = ()
-    networks: tuple[NetworkRow, ...] = ()
+    networks: "tuple[NetworkRow, ...]" = ()
     set_aside: int = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import OrganizationId, Space
 from caseflow.domain.noun_values import CLAIMS, misfit
-from caseflow.domain.protection.retention import not_by_two
+from caseflow.domain.protection.letting_go import not_by_two
 from caseflow.oplog.lanes import is_lane_of
 from caseflow.oplog.op import Operation, chain
 from caseflow.oplog.quoted import quoted

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from caseflow.domain.protection.retention import Disposal, Verdict
+from caseflow.domain.protection.letting_go import Verdict
+from caseflow.domain.protection.retention import Disposal
 from caseflow.ui.settings.keep_words import ask_words
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind, MessageBar

@@ -25,16 +25,8 @@ from caseflow.actions.protection.retention import due, set_term, terms
 from caseflow.domain.changes import Done
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
-from caseflow.domain.protection.retention import (
-    Basis,
-    Disposal,
-    DueRow,
-    LegalHold,
-    Reach,
-    State,
-    Term,
-    Verdict,
-)
+from caseflow.domain.protection.letting_go import Verdict
+from caseflow.domain.protection.retention import Basis, Disposal, DueRow, LegalHold, Reach, State, Term
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page

@@ -90,7 +90,7 @@ class Doors:
         return ways.get(answers.way, self._found)(answers, step)
 
     def _found(self, answers: "Answers", step: Step) -> "Made":
-        from caseflow.actions.office.opening import NewOffice, create_office
+        from caseflow.actions.office.founding import NewOffice, create_office
         from caseflow.actions.sync.share import check_share
         from caseflow.ui.unlock.answers import Made
 
