@@ -1,14 +1,22 @@
 """The record of processing and the DPIA: what they say is what the store holds."""
 
+from pathlib import Path
+
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from caseflow.actions.cases import clients
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
+from caseflow.actions.importing.batches import undo_import
+from caseflow.actions.importing.clients import bring_in_clients, hand_in_clients
 from caseflow.actions.office import people
 from caseflow.actions.protection.processing import processing_facts, processing_pdf
 from caseflow.actions.referrals import writing as referrals
+from caseflow.db.rows.client_ties import EARLIER
+from caseflow.db.rows.processing import COUNTED
+from caseflow.documents.client_copy_words import NOUNS as HERS
+from caseflow.documents.processing_words import ACTIVITIES, NOUNS
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError
@@ -57,6 +65,30 @@ def test_the_papers_in_both_scripts(ana: Desk, paper: Paper, script: str, said: 
     text = text_of(processing_pdf(ana, paper, script).value)
     for one in said:
         assert one in text
+
+
+_PARTS = """
+consent_withdrawal consent_receipt comparison_question comparison_answer comparison_word call_claim
+referral_event referral_update referral_task referral_note escalation_answer client_merge print
+legal_hold disposal tombstone conflict_choice import_batch
+"""
+"""What belongs to something that is counted, or only keeps account of what was done."""
+
+
+def test_every_noun_that_speaks_of_a_client_belongs_to_an_activity() -> None:
+    counted = {noun for one in ACTIVITIES for noun in one.nouns}
+    assert counted == set(COUNTED) == set(NOUNS)
+    assert set(HERS) - {EARLIER} - set(_PARTS.split()) <= counted
+
+
+def test_what_was_taken_back_is_not_counted(ana: Desk, tmp_path: Path) -> None:
+    table = tmp_path / "spisak.csv"
+    table.write_text("Šifra;Godište;Pol;Opština\nD-17;2010;ž;Kragujevac\n", "utf-8")
+    made = bring_in_clients(ana, hand_in_clients(ana, table)).value
+    assert processing_facts(ana).counts["client"] == 1
+    assert made.batch
+    undo_import(ana, made.batch)
+    assert processing_facts(ana).counts["client"] == 0
 
 
 def test_another_script_is_refused(ana: Desk) -> None:

@@ -28,9 +28,10 @@ ACTIVITIES: Final = (
         "Prijem, procena, planiranje i praćenje podrške mladoj osobi.",
         "Izvršenje javnih ovlašćenja (centar) odnosno pristanak (udruženje); Zakon o socijalnoj zaštiti.",
         "Mlade osobe i članovi njihovih porodica.",
-        "Kod, godina rođenja, pol, opština; potrebe, pokazatelji rizika, beleške, rokovi. Bez imena.",
-        "Nikome van ustanove.",
-        ("client", "case", "note", "need", "risk"),
+        "Kod, godina rođenja, pol, opština; potrebe, pokazatelji rizika, beleške, rokovi, "
+        "pitanja supervizoru. Ime u belešci program traži i zaustavlja.",
+        "Nikome van ustanove; šta odlazi drugima, stoji niže.",
+        ("client", "case", "note", "need", "risk", "case_deadline", "escalation"),
         ("client_file",),
     ),
     Activity(
@@ -41,7 +42,7 @@ ACTIVITIES: Final = (
         "Ime i prezime, JMBG, adresa, bezbedan kontakt. Čuva se odvojeno, svako otvaranje se zapisuje.",
         "Nikome; odlazi samo polje za koje postoji pristanak ili pravni osnov.",
         ("client_identity",),
-        ("client_file",),
+        ("identity", "client_file"),
     ),
     Activity(
         "Upućivanje drugoj ustanovi",
@@ -49,9 +50,51 @@ ACTIVITIES: Final = (
         "Pristanak za tačno navedena polja i primaoca ili zapisan pravni osnov.",
         "Mlade osobe, zaposleni kao kontakt.",
         "Kod, uzrast, pol, potreba, tekst uputa, kontakt zaposlenog; identitet samo uz poseban pristanak.",
-        "Ustanovi kojoj je uput poslat.",
+        "Ustanovi kojoj je uput poslat; ko je uputio pre toga, saznaje tok i ishod. "
+        "Izvoz uputa u FHIR je datoteka kojom raspolaže ustanova.",
         ("referral", "consent"),
         ("referral", "consent"),
+    ),
+    Activity(
+        "Poziv lokalnoj mreži",
+        "Da se nađe ko može da pruži uslugu kada se ne zna kome uputiti.",
+        "Osnov po kome se vodi slučaj; podaci koji osobu imenuju ne odlaze.",
+        "Mlade osobe.",
+        "Potreba, uzrasna grupa, hitnost, način pristupa i opština, ako se ne izostavi. "
+        "Bez imena, koda i teksta.",
+        "Članicama lokalne mreže, i onima koje pristupe kasnije.",
+        ("need_call",),
+        ("client_file",),
+    ),
+    Activity(
+        "Upoređivanje sa drugom ustanovom",
+        "Da dve ustanove utvrde da li rade sa istom osobom.",
+        "Pristanak koji imenuje tu ustanovu.",
+        "Mlade osobe.",
+        "Godina rođenja; ime, JMBG ili UIC samo kao skrivene tačke iz kojih druga strana sama ništa ne čita.",
+        "Ustanovi koju pristanak imenuje.",
+        ("comparison",),
+        ("client_file",),
+    ),
+    Activity(
+        "Izveštaji i nezadovoljene potrebe",
+        "Da se vidi kojih usluga nema i koliko uputa uspeva.",
+        "Zakonska obaveza izveštavanja odnosno planiranje usluga.",
+        "Mlade osobe, bez ičega što ih imenuje.",
+        "Zbirni brojevi; na papiru i u tabeli bez brojeva od 1 do 4.",
+        "Kome ustanova preda izveštaj.",
+        ("unmet_need",),
+        ("client_file",),
+    ),
+    Activity(
+        "Imenik usluga i članice mreže",
+        "Da se zna gde koja usluga postoji i koga zvati.",
+        "Zakonska obaveza odnosno saradnja ustanova.",
+        "Kontakt osobe ustanova.",
+        "Naziv, adresa i telefon usluge; kontakt osoba i zamenik članice lokalne mreže.",
+        "Imenik čita svako ko dođe do deljenog prostora; kontakte lokalne mreže njene članice.",
+        ("service", "network_member"),
+        (),
     ),
     Activity(
         "Zaposleni i evidencija uvida",
@@ -78,6 +121,9 @@ ACTIVITIES: Final = (
 NOUNS: Final = {
     "client": "korisnika", "client_identity": "identiteta", "case": "slučajeva", "note": "beležaka",
     "need": "potreba", "risk": "pokazatelja rizika", "consent": "pristanaka", "referral": "uputa",
+    "case_deadline": "rokova", "escalation": "pitanja supervizoru", "need_call": "poziva mreži",
+    "comparison": "upoređivanja", "unmet_need": "nezadovoljenih potreba", "service": "usluga",
+    "network_member": "članica lokalnih mreža",
     "person": "zaposlenih", "audit": "zapisa o uvidu", "data_subject_request": "zahteva", "breach": "povreda",
 }  # fmt: skip
 """After a number: korisnika: 12."""
@@ -93,11 +139,13 @@ MEASURES: Final = (
     "Podaci su u jednoj šifrovanoj datoteci ({cipher}); ključ otvara samo lozinka zaposlenog "
     "kroz {kdf} (najmanje {memory} memorije, prolaza: {passes}).",
     "Svaka radnja proverava ulogu zaposlenog. Tuđ slučaj se otvara samo uz razlog koji vidi supervizor.",
-    "Svaki uvid, izmena, štampa, izvoz i deljenje zapisuje se u lanac koji se ne može neprimetno izmeniti.",
+    "Svaki uvid, izmena, štampa, izvoz i deljenje zapisuje se u lanac "
+    "u kome provera otkriva naknadnu izmenu.",
     "Program se zaključava posle {idle} min bez rada.",
-    "Razmena je šifrovana za primaoca i potpisana; ko čuva deljeni prostor ne može da je čita.",
-    "Tekst se pre čuvanja i pre slanja proverava da ne sadrži ime, JMBG, telefon ili adresu.",
-    "Svakog dana se pravi šifrovana rezervna kopija.",
+    "Razmena je šifrovana za primaoca i potpisana; ko čuva deljeni prostor čita samo imenik i ko je u mreži.",
+    "U tekstu se pre čuvanja i pre slanja traže ime, JMBG, broj isprave, datum rođenja, telefon i adresa; "
+    "nađeno ostaje samo uz zapisan razlog. Ne prepoznaje se svako ime.",
+    "Svakog dana kada se radi pravi se šifrovana rezervna kopija.",
 )
 
 
@@ -143,8 +191,9 @@ RISKS: Final = (
     ),
     Risk(
         "Mlada osoba se prepozna po kodu ili opisu",
-        "Kod ne sadrži ime ni datum rođenja; izveštaji ne prikazuju brojeve manje od pet.",
-        "Slobodan tekst može da opiše osobu i bez imena.",
+        "Kod koji daje program ne sadrži ime ni datum rođenja; UIC se ne šalje uz uput; "
+        "na papiru i u tabelama izveštaja nema brojeva od 1 do 4.",
+        "Slobodan tekst može da opiše osobu i bez imena; u malom mestu i poziv mreži može da je oda.",
     ),
 )
 

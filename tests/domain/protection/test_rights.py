@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from caseflow.domain.protection.rights import Clock72, breach_clock, request_due
+from caseflow.domain.clock import BELGRADE
+from caseflow.domain.protection.rights import Clock72, breach_clock, breach_due, request_due
 
 FRIDAY = datetime(2026, 6, 19, 14, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -31,3 +32,23 @@ def test_the_clock_of_a_breach(
     risk: str, told: datetime | None, now: datetime, stands: tuple[Clock72, int | None]
 ) -> None:
     assert breach_clock(FRIDAY, risk, told, now) == stands
+
+
+@pytest.mark.parametrize(
+    ("discovered", "due"),
+    [
+        (datetime(2026, 10, 24, 12, tzinfo=BELGRADE), datetime(2026, 10, 27, 11, tzinfo=BELGRADE)),
+        (datetime(2026, 3, 28, 12, tzinfo=BELGRADE), datetime(2026, 3, 31, 13, tzinfo=BELGRADE)),
+        (
+            datetime(2026, 10, 25, 2, 30, tzinfo=BELGRADE, fold=1),
+            datetime(2026, 10, 28, 2, 30, tzinfo=BELGRADE),
+        ),
+    ],
+)
+def test_seventy_two_hours_are_as_many_where_the_clock_on_the_wall_is_moved(
+    discovered: datetime, due: datetime
+) -> None:
+    assert breach_due(discovered).astimezone(UTC) == due.astimezone(UTC)
+    in_time = breach_clock(discovered, "high", None, due)
+    assert in_time == (Clock72.RUNNING, 0)
+    assert breach_clock(discovered, "high", None, due + HOUR)[0] is Clock72.LATE

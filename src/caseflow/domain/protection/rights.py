@@ -5,7 +5,7 @@ unless it is unlikely to bring a risk to anybody. Days and hours run on weekends
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Final
 
@@ -94,7 +94,8 @@ def request_due(received_on: date, extended: bool) -> date:
 
 
 def breach_due(discovered_at: datetime) -> datetime:
-    return discovered_at + timedelta(hours=BREACH_HOURS)
+    """Hours that pass, whatever the clock on the wall does meanwhile."""
+    return discovered_at.astimezone(UTC) + timedelta(hours=BREACH_HOURS)
 
 
 def breach_clock(
