@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from caseflow.actions.office.settings import profile, setting
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import VaultError
+from caseflow.domain.office.roles import Role
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow, Signboard
@@ -116,6 +118,29 @@ def test_the_office_says_who_it_is(qtbot: QtBot, window: MainWindow, desk: Desk)
     click(page.office.save)
     qtbot.waitUntil(lambda: profile(desk).municipality == "Čačak")
     assert profile(desk).address == "Cara Dušana 5"
+
+
+def test_whoever_may_not_change_the_office_reads_it_without_boxes(
+    qtbot: QtBot, qapp: QApplication, desk: Desk
+) -> None:
+    words.set_language("sr-Cyrl")
+    executor = ThreadPoolExecutor(1)
+    reader = replace(desk, me=replace(desk.me, roles=frozenset({Role.READER})))
+    made = MainWindow(Jobs(executor), reader, [ROOM], Signboard("CSR Čačak", "", "Ana"), lambda typed: [])
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    page = page_of(made)
+    page.show_part("office")
+    qtbot.waitUntil(lambda: "ЦСР Чачак" in read(page))
+    assert "Мења" in read(page) or "мења" in read(page)
+    assert not [one for one in page.office.findChildren(QWidget) if not one.isEnabled()]
+    assert not [one for one in page.office.findChildren(QLineEdit) if one.isVisible()]
+    page.show_part("display")
+    assert "10 минута" in read(page)
+    assert not page.display.idle.isVisible()
+    executor.shutdown()
+    words.set_language("sr-Latn")
 
 
 def test_a_colleague_comes_with_roles_and_a_passphrase(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

@@ -60,7 +60,7 @@ class DeadlineList(QWidget):
             second.addWidget(met)
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(0, u(1.5), 0, u(0.5))
+        column.setContentsMargins(0, u(1.5), 0, u(0.5 if self.may_settle else 1.5))
         column.setSpacing(0)
         column.addWidget(StateLabel(due.state, said, bold=True))
         column.addLayout(second)

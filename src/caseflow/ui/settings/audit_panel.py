@@ -31,6 +31,8 @@ from caseflow.ui.words import code, language, shown, word, word_count
 
 PERIODS = (("week", 7), ("month", 30), ("year", 365), ("all", 0))
 """Words and days."""
+_ROW = 15.5
+"""Of what was done to several records: two lines of codes and what it was."""
 LOOKS = {Kind.GLASS: "warning"}
 
 
@@ -81,7 +83,7 @@ class AuditPanel(QWidget):
         self.count = label("", "muted")
         self.none = WrappingLabel(word("audit.none"), "muted")
         self.model: RowsModel[AuditRow] = RowsModel(_columns(), _sentence)
-        self.table = ListTable(self.model)
+        self.table = ListTable(self.model, _ROW)
         self.table.setAccessibleName(word("audit.title"))
         self._fill()
         self._lay_out()

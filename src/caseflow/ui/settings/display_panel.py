@@ -14,6 +14,7 @@ from caseflow.ui.settings.panel import Panel
 from caseflow.ui.theme import Theme, apply_theme, theme, u
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.segment import SegmentedButtons
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word, word_count
 
 LANGUAGE_NAMES = (("sr-Latn", "Srpski, latinica"), ("sr-Cyrl", "Српски, ћирилица"), ("en", "English"))
@@ -37,15 +38,18 @@ class DisplayPanel(Panel):
             Field(word("settings.language"), self.language, hint=word("settings.language_note"))
         )
         self.block.addWidget(Field(word("settings.theme"), self.theme))
-        self.block.addWidget(Field(word("settings.idle"), self.idle, hint=word("settings.idle_note")))
+        self.idle_said = WrappingLabel("")
+        may = context.desk.may(Permission.MANAGE_SETTINGS)
+        hint = word("settings.idle_note" if may else "settings.idle_note_read")
+        self.block.addWidget(Field(word("settings.idle"), self.idle if may else self.idle_said, hint=hint))
         self.language.chosen.connect(self._keep_language)
         self.theme.chosen.connect(self._keep_theme)
         self.idle.activated.connect(self._keep_idle)
-        self.idle.setEnabled(context.desk.may(Permission.MANAGE_SETTINGS))
 
     def show_idle(self, minutes: int) -> None:
         place = self.idle.findData(minutes)
         self.idle.setCurrentIndex(place if place >= 0 else MINUTES.index(USUAL_IDLE_MINUTES))
+        self.idle_said.setText(self.idle.currentText())
 
     def _keep_language(self, language: str) -> None:
         """Kept first: the change of words makes this page anew."""

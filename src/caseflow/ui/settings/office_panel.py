@@ -12,11 +12,11 @@ from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.panel import Panel
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import primary
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import code, word
+from caseflow.ui.words import code, shown, word
 
 FORM = "office"
 
@@ -35,23 +35,40 @@ class OfficePanel(Panel):
         self._may = context.desk.may(Permission.MANAGE_SETTINGS)
         typed = {"name": self.name, "place": self.place, "address": self.address, "phone": self.phone}
         self.kept = Kept(context, self, FORM, typed)
-        self._fill()
+        self._facts = KeyValues()
+        self.block.addWidget(WrappingLabel(word("settings.office_note"), "muted"))
+        if self._may:
+            self._fill()
+        else:
+            self.block.addWidget(self._facts)
+            self.block.addWidget(WrappingLabel(word("settings.may_not_office"), "muted"))
 
-    def show_profile(self, shown: OfficeProfile) -> None:
+    def show_profile(self, office: OfficeProfile) -> None:
         """As it is kept; what was changed and not yet saved comes back over it."""
         self.kept.rest()
-        self.name.setText(shown.name)
-        self.type.setText(code("org_type", shown.type))
-        self.place.setText(shown.municipality)
-        self.address.setText(shown.address)
-        self.phone.setText(shown.phone)
+        self.name.setText(office.name)
+        self.type.setText(code("org_type", office.type))
+        self.place.setText(office.municipality)
+        self.address.setText(office.address)
+        self.phone.setText(office.phone)
         if self._may:
             self.kept.begin()
+        else:
+            self._show_facts(office)
+
+    def _show_facts(self, office: OfficeProfile) -> None:
+        """To be read: boxes stand only around what can be typed in."""
+        self._facts.clear()
+        for name, value in (
+            ("office_name", shown(office.name)),
+            ("office_type", code("org_type", office.type)),
+            ("municipality", shown(office.municipality)),
+            ("address", shown(office.address)),
+            ("phone", office.phone),
+        ):
+            self._facts.add(word(f"settings.{name}"), value or word("common.not_said"))
 
     def _fill(self) -> None:
-        self.block.addWidget(WrappingLabel(word("settings.office_note"), "muted"))
-        if not self._may:
-            self.block.addWidget(MessageBar("info", word("settings.may_not_office")))
         self.block.addWidget(Field(word("settings.office_name"), self.name))
         self.block.addLayout(_pair(Field(word("settings.office_type"), self.type), self._place))
         self.block.addLayout(
@@ -64,8 +81,6 @@ class OfficePanel(Panel):
         row.addWidget(self.save)
         row.addStretch(1)
         self.block.addLayout(row)
-        for one in (self.name, self.place, self.address, self.phone, self.save):
-            one.setEnabled(self._may)
 
     def _save(self) -> None:
         typed = self.place.text().strip()
