@@ -171,15 +171,15 @@ class NewCaseForm(QFrame):
         column.setSpacing(u(3))
         column.addWidget(label(word("cases.new"), "heading"))
         column.addLayout(fields)
-        column.addWidget(self.alike)
         column.addLayout(self._second_row())
+        column.addWidget(self.alike)
         column.addLayout(buttons)
 
     def _second_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(u(4))
-        self.uic_field.setMaximumWidth(u(64))
-        row.addWidget(self.uic_field, 1, Qt.AlignmentFlag.AlignTop)
+        self.uic_field.setMaximumWidth(u(70))
+        row.addWidget(self.uic_field, 70, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._priority_field(), 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         return row
