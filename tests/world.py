@@ -114,6 +114,20 @@ class MemoryLedger:
             kept.h = chain(kept.h, operation.id)
         self.hidden |= {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
 
+    def apply_some(
+        self,
+        space: Space,
+        lane: bytes,
+        operations: Sequence[Operation],
+        refused: Sequence[Refused],
+        enough: Callable[[int], bool],
+    ) -> int:
+        """One at a time when that is enough."""
+        done = 1 if enough(1) else len(operations)
+        names = {f"op:{one.id.hex()}" for one in operations[done:]}
+        self.apply(space, lane, operations[:done], [one for one in refused if one.name not in names])
+        return done
+
     def refusals(self, lane: bytes) -> dict[bytes, str]:
         every = self.lanes[lane].operations
         return {one.id: self.hidden[one.id] for one in every if one.id in self.hidden}

@@ -11,6 +11,7 @@ from caseflow.actions.office import people
 from caseflow.actions.office.opening import desk_of
 from caseflow.actions.sync import revoking
 from caseflow.actions.sync.quarantined import quarantine
+from caseflow.db.bulk import driver
 from caseflow.db.rows.devices import LETTERS, free_letter
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.errors import InputError
@@ -90,3 +91,27 @@ def test_a_code_that_two_people_bear_opens_neither_by_mistake(ana: Desk) -> None
     with pytest.raises(InputError) as told:
         clients.find_client(ana, first.code)
     assert told.value.key == "client_several"
+
+
+def test_a_code_is_given_once_even_when_nothing_is_left_of_whom_it_was_given_to(
+    ana: Desk, tmp_path: Path
+) -> None:
+    """Set aside and erased elsewhere, or lost with a lane: the paper with the code is still somewhere."""
+    table = tmp_path / "k.csv"
+    table.write_text("Ime i prezime,Godina rođenja\nMilunka Zovinić,2010\n", encoding="utf-8")
+    first = clients.add_client(ana, NewClient(2010)).value
+    forget(ana)
+    bring_in_clients(ana, hand_in_clients(ana, table))
+    assert codes(ana) == [f"XX-2026-{ana.me.letter}002"]
+    forget(ana)
+    third = clients.add_client(ana, NewClient(2010)).value
+    assert (first.code[-3:], third.code[-3:]) == ("001", "003")
+    other_place = clients.add_client(ana, NewClient(2010, "Kragujevac")).value
+    assert other_place.code.endswith("001")
+
+
+def forget(desk: Desk) -> None:
+    with desk.store.transaction() as transaction:
+        asked = driver(transaction.connection)
+        asked.execute("DELETE FROM noun_client")
+        asked.execute("DELETE FROM record WHERE entity = 'client'")

@@ -1,7 +1,8 @@
 """What comes from a partner is taken once, in order and whole; what is not understood is kept."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import func, select
@@ -12,8 +13,10 @@ from caseflow.domain.errors import BundleError, StoreError
 from caseflow.domain.ids import DIRECTORY, RecordId, Space
 from caseflow.oplog.lanes import Refused
 from caseflow.oplog.op import Operation, Value, make
+from caseflow.sync.turns import LedgerInTurn
 from tests.db.offices import ANA, Office, carry
 
+T = TypeVar("T")
 LANE = b"l" * 16
 RECORD = b"r" * 16
 CHANCE = random.Random(5)
@@ -232,3 +235,40 @@ def test_a_write_settles_only_what_this_office_has_seen(ana: Office, bojan: Offi
     assert ana.dumped() == bojan.dumped()
     assert ana.visible()["service", made, "name"] == {"Ana's", "Bojan's"}
     assert ana.store.writer == ANA
+
+
+@pytest.mark.parametrize("at_a_time", [1, 700, 5_000])
+def test_what_is_taken_in_over_several_turns_is_the_same_as_at_once(
+    ana: Office, bojan: Office, at_a_time: int
+) -> None:
+    """With something refused in the first part and in the last, and something refused that came before."""
+    run = [put(number, {"name": f"{number}"}) for number in range(1, 1_402)]
+    refused = [_refused(run[number]) for number in (0, 3, 1_400)]
+    ana.ledger.apply(DIRECTORY, LANE, run[:2], ())
+    bojan.ledger.apply(DIRECTORY, LANE, run[:2], ())
+    ana.ledger.apply(DIRECTORY, LANE, run[2:], refused)
+    turn = Turns(at_a_time)
+    LedgerInTurn(bojan.ledger, turn).apply(DIRECTORY, LANE, run[2:], refused)
+    assert turn.taken == {1: 3, 700: 2, 5_000: 1}[at_a_time]
+    assert bojan.dumped() == ana.dumped()
+    assert bojan.ledger.refusals(LANE) == ana.ledger.refusals(LANE)
+    assert len(bojan.ledger.refusals(LANE)) == 3
+    assert check_store(bojan.store).operations == len(run)
+
+
+def _refused(one: Operation) -> Refused:
+    return Refused(f"op:{one.id.hex()}", DIRECTORY, "may_not_write", "Not theirs.", b"")
+
+
+class Turns:
+    """It is enough after so many operations."""
+
+    def __init__(self, at_a_time: int) -> None:
+        self._at_a_time, self.taken = at_a_time, 0
+
+    def __call__(self, job: Callable[[], T]) -> T:
+        self.taken += 1
+        return job()
+
+    def enough(self, done: int) -> bool:
+        return done >= self._at_a_time

@@ -1,6 +1,6 @@
 """The store as the exchange sees it (`sync.ports.Ledger`), without either room importing the other."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, insert
@@ -15,11 +15,12 @@ from caseflow.db.spaces import find_space, space_key
 from caseflow.db.state import State, read_state, shown
 from caseflow.db.store import Store
 from caseflow.db.tables import NOUN_TABLES, set_aside
-from caseflow.db.transaction import CLOCK_KEY, last_clock
+from caseflow.db.transaction import CLOCK_KEY, Transaction, last_clock
 from caseflow.db.withdrawal import make_anew, refusals, restore, with_refused, withdraw
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.store.turn import at_once
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
 from caseflow.oplog.op import Operation, Value
@@ -29,8 +30,10 @@ from caseflow.oplog.uncollected import uncollected
 _BEGINNING: Final = "SELECT key, value FROM meta WHERE key >= ? AND key < ?"
 _LAST: Final = "\U0010ffff"
 _ASIDE: Final = "SELECT 1 FROM set_aside WHERE name = ?"
-_LARGE: Final = 5000
-"""Operations in one transaction, as only a long history brings them (`sync.lanes.reading`)."""
+_PART: Final = 500
+"""After so many it is asked whether it is enough: twenty or thirty thousandths of a second."""
+_LARGE: Final = 2001
+"""Operations handed in at once, as only a long history brings them (`sync.lanes.reading`)."""
 _POSITIONS: Final = """
     SELECT lane, sequence, h FROM lane WHERE space = (SELECT key FROM space WHERE name = ?) ORDER BY lane"""
 _OWN_LANES: Final = """
@@ -62,27 +65,48 @@ class SqlLedger:
         with self._store.reading() as connection:
             return log.operations_after(connection, lane, after, limit)
 
-    @uncollected
     def apply(
         self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
     ) -> None:
+        self.apply_some(space, lane, operations, refused, at_once.enough)
+
+    @uncollected
+    def apply_some(
+        self,
+        space: Space,
+        lane: bytes,
+        operations: Sequence[Operation],
+        refused: Sequence[Refused],
+        enough: Callable[[int], bool],
+    ) -> int:
+        done = 0
+        reasons = {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
         with self._store.transaction(is_large=len(operations) >= _LARGE) as transaction:
             connection = transaction.connection
             key = space_key(connection, space)
             end = log.lane_end(connection, lane) or log.open_lane(connection, lane, key, mine=False)
             if end.space != key:
                 raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
-            reasons = {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
-            operations = stripped(connection, operations)
-            if operations:
-                known = taken_back(connection, lane, operations)
-                log.append(connection, end, operations, reasons)
-                fresh = [one for one in operations if one.id not in reasons and one.id not in known]
-                self._show(connection, key, unpacked(connection, key, fresh))
-                transaction.attend(operations)
+            while done < len(operations) and not (done and enough(done)):
+                part = operations[done : done + _PART]
+                end = self._take_in(transaction, end, part, reasons)
+                done += len(part)
             came = {one.id for one in operations}
             withdraw(connection, end, {name: why for name, why in reasons.items() if name not in came})
-            self._witness(transaction.connection, operations)
+            self._witness(connection, operations[:done])
+        return done
+
+    def _take_in(
+        self, transaction: Transaction, end: log.LaneEnd, part: Sequence[Operation], reasons: dict[bytes, str]
+    ) -> log.LaneEnd:
+        connection = transaction.connection
+        operations = stripped(connection, part)
+        known = taken_back(connection, end.lane, operations)
+        moved = log.append(connection, end, operations, reasons)
+        fresh = [one for one in operations if one.id not in reasons and one.id not in known]
+        self._show(connection, end.space, unpacked(connection, end.space, fresh))
+        transaction.attend(operations)
+        return moved
 
     def _show(self, connection: Connection, space: int, operations: Sequence[Operation]) -> None:
         anew = with_refused(connection, {one.header.record.hex() for one in operations})

@@ -30,10 +30,6 @@ def rehearsal_of(store: Store, key: bytes, still_open: Callable[[], None]) -> It
         still_open()
         return True
 
-    def turn(job: Callable[[], T]) -> T:
-        still_open()
-        return job()
-
     folder = store.folder / REHEARSAL
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -41,10 +37,24 @@ def rehearsal_of(store: Store, key: bytes, still_open: Callable[[], None]) -> It
         store.scratch_to(folder / STORE_FILE, key, going_on)
         copy = Store.open(folder, key, store.clock, store.random)
         copy.sign_in(store.writer)
-        copy.turn = turn
+        copy.turn = _WhileOpen(still_open)
         try:
             yield copy
         finally:
             copy.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class _WhileOpen:
+    """Nobody else is at the copy."""
+
+    def __init__(self, still_open: Callable[[], None]) -> None:
+        self._still_open = still_open
+
+    def __call__(self, job: Callable[[], T]) -> T:
+        self._still_open()
+        return job()
+
+    def enough(self, done: int) -> bool:
+        return False

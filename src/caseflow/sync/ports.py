@@ -4,7 +4,7 @@
 transaction: when it returns, what it did is durable; when it raises, nothing happened.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from caseflow.domain.ids import RecordId, Space
@@ -16,6 +16,24 @@ from caseflow.oplog.op import Operation, Value
 from caseflow.oplog.quoted import Quoted
 
 Only = tuple[str, Collection[bytes]]
+
+
+class GivingWay(Protocol):
+    """What a ledger does in several turns at the store."""
+
+    def apply_some(
+        self,
+        space: Space,
+        lane: bytes,
+        operations: Sequence[Operation],
+        refused: Sequence[Refused],
+        enough: Callable[[int], bool],
+    ) -> int:
+        """As `Ledger.apply`, in one transaction that ends where `enough` says so of how many it has taken in.
+
+        Returns:
+            How many, at least one if there is one; the rest is to be handed in again.
+        """
 
 
 class Ledger(Protocol):

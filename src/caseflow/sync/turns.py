@@ -1,23 +1,29 @@
 """A ledger for a round that runs beside the store's thread: each method is done there, in its turn.
 
 Each is one transaction, so what others write between two of them is like what they write between two
-rounds; the one step that reads first and writes by what it read says so (`part_lane`).
+rounds; the one step that reads first and writes by what it read says so (`part_lane`). Many operations are
+applied in as many turns as the people at this computer leave room for.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Protocol
 
 from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.store.turn import Turn
 from caseflow.oplog.op import Operation, Value
 from caseflow.oplog.quoted import Quoted
-from caseflow.sync.ports import Kept, Ledger, Only, OwnLane, Position, Refused
+from caseflow.sync.ports import GivingWay, Kept, Ledger, Only, OwnLane, Position, Refused
+
+
+class LargeLedger(Ledger, GivingWay, Protocol):
+    """That of a store."""
 
 
 class LedgerInTurn:
     """Args: ledger: of the store. turn: brings a job to the store's thread."""
 
-    def __init__(self, ledger: Ledger, turn: Turn) -> None:
+    def __init__(self, ledger: LargeLedger, turn: Turn) -> None:
         self._ledger, self._turn = ledger, turn
 
     def positions(self, space: Space) -> dict[bytes, Position]:
@@ -32,7 +38,13 @@ class LedgerInTurn:
     def apply(
         self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
     ) -> None:
-        self._turn(partial(self._ledger.apply, space, lane, operations, refused))
+        while True:
+            some = partial(self._ledger.apply_some, space, lane, operations, refused, self._turn.enough)
+            operations = operations[self._turn(some) :]
+            if not operations:
+                return
+            left = {f"op:{one.id.hex()}" for one in operations} if refused else set()
+            refused = [one for one in refused if one.name in left]
 
     def refusals(self, lane: bytes) -> Mapping[bytes, str]:
         return self._turn(partial(self._ledger.refusals, lane))

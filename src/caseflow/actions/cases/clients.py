@@ -37,6 +37,7 @@ def add_client(desk: Desk, new: NewClient) -> Done[ClientRow]:
         values: dict[str, Value] = {"code": code, "year_of_birth": new.year_of_birth}
         values |= {name: text for name, text in _stated(new, place, uic) if text}
         made = transaction.write(desk.space, "client", values)
+        rows.note_given(transaction.connection, code)
         transaction.audit("made", "client", [made])
     row = ClientRow(made, code, new.year_of_birth, new.sex, place, uic)
     return Done(row, tuple(transaction.changes), "client_added", _taking_back(desk, row))

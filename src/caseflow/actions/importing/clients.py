@@ -23,7 +23,7 @@ from caseflow.actions.importing.batches import (
 from caseflow.actions.importing.directory import Handed
 from caseflow.actions.importing.mappings import kept_mapping
 from caseflow.db.rows import client_import as rows
-from caseflow.db.rows.clients import codes_given
+from caseflow.db.rows.clients import codes_given, note_given
 from caseflow.domain.cases.client_code import next_client_code, place_letters
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
@@ -74,7 +74,7 @@ def look_at_clients(
     """What an import would do; nothing is written."""
     desk.allow(Permission.WRITE_CASE)
     first: list[SourceRow] = []
-    plan = _plan(desk, handed, namesakes, partial(_watched, progress=progress, first=first))
+    plan = _plan(desk, handed, namesakes, partial(_watched, progress=progress, first=first), _Codes(desk))
     return ClientReport(_reports(handed, plan), first=tuple(first))
 
 
@@ -91,17 +91,21 @@ def bring_in_clients(
         Stopped: `progress` said so.
     """
     desk.allow(Permission.WRITE_CASE)
-    plan = _plan(desk, handed, namesakes, partial(_watched, progress=progress, first=[]))
+    codes = _Codes(desk)
+    plan = _plan(desk, handed, namesakes, partial(_watched, progress=progress, first=[]), codes)
     entries = [entry for one in plan.writes for entry in _entries(desk, one)]
     said = plan.report
     about = Brought(KIND, handed.source, said.made, said.merged, len(said.refused))
     changes, batch = keep_import(desk, about, entries, progress)
+    codes.note()
     undo = undoing(desk, batch) if entries else None
     report = ClientReport(_reports(handed, plan), batch if entries else None)
     return Done(report, changes, "clients_imported", undo)
 
 
-def _plan(desk: Desk, handed: Handed, namesakes: bool, watch: "partial[Iterator[SourceRow]]") -> ClientPlan:
+def _plan(
+    desk: Desk, handed: Handed, namesakes: bool, watch: "partial[Iterator[SourceRow]]", codes: "_Codes"
+) -> ClientPlan:
     assert handed.mapping is not None
     refuse_without_columns(handed.mapping)
     if names_somebody(handed.mapping):
@@ -110,7 +114,7 @@ def _plan(desk: Desk, handed: Handed, namesakes: bool, watch: "partial[Iterator[
     with desk.store.reading() as connection:
         known = rows.known_clients(connection, desk.identity if opens else None)
     found = source_rows(handed.tables, handed.mapping, lambda _list, code: code)
-    here = Here(known, _Codes(desk), namesakes, _Erased(desk))
+    here = Here(known, codes, namesakes, _Erased(desk))
     return plan_clients(watch(found), _rules(desk), here)
 
 
@@ -152,6 +156,7 @@ class _Codes:
     """The codes this computer gives, one after another."""
 
     def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._year, self._letter = local_day(desk.clock()).year, desk.me.letter
         with desk.store.reading() as connection:
             self._taken = codes_given(connection)
@@ -159,12 +164,21 @@ class _Codes:
 
     def __call__(self, place: str) -> str:
         letters = place_letters(place)
-        start = f"{letters}-{self._year}-{self._letter}"
+        start = self._start(letters)
         if letters not in self._last:
             first = next_client_code(letters, self._year, self._letter, self._taken)
             self._last[letters] = int(first.removeprefix(start)) - 1
         self._last[letters] += 1
         return f"{start}{self._last[letters]:03d}"
+
+    def note(self) -> None:
+        """They stand for somebody now."""
+        with self._desk.store.transaction() as transaction:
+            for letters, last in self._last.items():
+                note_given(transaction.connection, f"{self._start(letters)}{last:03d}")
+
+    def _start(self, letters: str) -> str:
+        return f"{letters}-{self._year}-{self._letter}"
 
 
 def _entries(desk: Desk, one: ClientWrite) -> Iterator[Entry]:

@@ -1,15 +1,20 @@
 """Clients, by code and by word."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from caseflow.db.bulk import driver
+from caseflow.db.facts import remember
 from caseflow.db.rows.merges import standing, stands_for
 from caseflow.db.rows.nouns import columns, fetch, fetch_one
 from caseflow.db.rows.refused import hidden_values
 from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.ids import RecordId
+
+_LAST_GIVEN: Final = "code_given:"
+_GIVEN: Final = "SELECT value FROM meta WHERE key >= ? AND key < ?"
 
 
 def client(connection: Connection, name: RecordId) -> ClientRow | None:
@@ -39,12 +44,18 @@ def clients(connection: Connection, limit: int = 200) -> tuple[ClientRow, ...]:
 
 def codes_given(connection: Connection, start: str = "") -> set[str]:
     """Also those of clients that were erased or set aside: a slip may still carry one, and a person may take
-    over what was set aside. Nobody else becomes it."""
+    over what was set aside. Nobody else becomes it; nor the last this computer gave, if it is gone."""
     of = columns("client").code
     rows = fetch(connection, "client", of >= start, of < start + "\uffff")
     erased = fetch(connection, "disposal", columns("disposal").title >= start)
     shown = {str(row["code"]) for row in rows} | {str(row["title"]) for row in erased}
-    return shown | hidden_values(connection, "client", "code")
+    given = driver(connection).execute(_GIVEN, (_LAST_GIVEN + start, _LAST_GIVEN + start + "\uffff"))
+    return shown | hidden_values(connection, "client", "code") | {value.decode() for (value,) in given}
+
+
+def note_given(connection: Connection, code: str) -> None:
+    """Args: code: the next one of its place, year and letter, given by this computer."""
+    remember(connection, _LAST_GIVEN + code.rstrip("0123456789"), code.encode())
 
 
 _WORK = ("case", "note", "consent", "referral", "data_subject_request", "client_identity", "unmet_need")

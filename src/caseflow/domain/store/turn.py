@@ -1,11 +1,12 @@
 """Whose turn it is at the store: one thread owns it, and whoever works elsewhere asks that thread.
 
 A round with the share may wait long for a slow folder. It runs on a thread of its own and hands each
-step on the store over as a job; between two of them the store serves the people.
+step on the store over as a job; between two of them the store serves the people. A step that takes long asks
+now and then whether it is enough; who handed it over goes on in the next turn.
 """
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -15,7 +16,18 @@ class Turn(Protocol):
 
     def __call__(self, job: Callable[[], T]) -> T: ...
 
+    def enough(self, done: int) -> bool:
+        """Whether a job that has taken in so many operations should end here, for the sake of people."""
 
-def at_once(job: Callable[[], T]) -> T:
-    """Where there is only one thread, as at the console."""
-    return job()
+
+class _AtOnce:
+    """Where there is only one thread, as at the console: nobody waits."""
+
+    def __call__(self, job: Callable[[], T]) -> T:
+        return job()
+
+    def enough(self, done: int) -> bool:
+        return False
+
+
+at_once: Final[Turn] = _AtOnce()
