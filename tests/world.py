@@ -44,6 +44,7 @@ from caseflow.sync.round import RoundReport, no_progress, run_round
 from caseflow.sync.statements.grant import Grant, Permit, Statement, sign_grant
 from caseflow.sync.statements.organization import Organization
 from caseflow.sync.trust.statements import GRANT, keep_statement, record_statement
+from tests.in_parts import InParts
 
 PASSPHRASE = "dva štapića u dve fioke"
 WORKING = frozenset({"administrator", "case_manager", "intake_worker"})
@@ -71,7 +72,7 @@ class Lane:
     closed: bool = False
 
 
-class MemoryLedger:
+class MemoryLedger(InParts):
     """A `sync.ports.Ledger` of dictionaries. person and grant are who is signed in."""
 
     def __init__(self, clock: Callable[[], datetime], random: Callable[[int], bytes]) -> None:
@@ -113,20 +114,6 @@ class MemoryLedger:
             kept.operations.append(operation)
             kept.h = chain(kept.h, operation.id)
         self.hidden |= {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
-
-    def apply_some(
-        self,
-        space: Space,
-        lane: bytes,
-        operations: Sequence[Operation],
-        refused: Sequence[Refused],
-        enough: Callable[[int], bool],
-    ) -> int:
-        """One at a time when that is enough."""
-        done = 1 if enough(1) else len(operations)
-        names = {f"op:{one.id.hex()}" for one in operations[done:]}
-        self.apply(space, lane, operations[:done], [one for one in refused if one.name not in names])
-        return done
 
     def refusals(self, lane: bytes) -> dict[bytes, str]:
         every = self.lanes[lane].operations

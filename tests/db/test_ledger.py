@@ -237,19 +237,19 @@ def test_a_write_settles_only_what_this_office_has_seen(ana: Office, bojan: Offi
     assert ana.store.writer == ANA
 
 
-@pytest.mark.parametrize("at_a_time", [1, 700, 5_000])
+@pytest.mark.parametrize("at_a_time", [1, 1_700, 5_000])
 def test_what_is_taken_in_over_several_turns_is_the_same_as_at_once(
     ana: Office, bojan: Office, at_a_time: int
 ) -> None:
     """With something refused in the first part and in the last, and something refused that came before."""
-    run = [put(number, {"name": f"{number}"}) for number in range(1, 1_402)]
-    refused = [_refused(run[number]) for number in (0, 3, 1_400)]
+    run = [put(number, {"name": f"{number}"}) for number in range(1, 2_402)]
+    refused = [_refused(run[number]) for number in (0, 3, 2_400)]
     ana.ledger.apply(DIRECTORY, LANE, run[:2], ())
     bojan.ledger.apply(DIRECTORY, LANE, run[:2], ())
     ana.ledger.apply(DIRECTORY, LANE, run[2:], refused)
     turn = Turns(at_a_time)
     LedgerInTurn(bojan.ledger, turn).apply(DIRECTORY, LANE, run[2:], refused)
-    assert turn.taken == {1: 3, 700: 2, 5_000: 1}[at_a_time]
+    assert turn.taken == {1: 3, 1_700: 2, 5_000: 1}[at_a_time]
     assert bojan.dumped() == ana.dumped()
     assert bojan.ledger.refusals(LANE) == ana.ledger.refusals(LANE)
     assert len(bojan.ledger.refusals(LANE)) == 3

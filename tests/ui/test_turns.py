@@ -11,7 +11,7 @@ from caseflow.ui.threads import ALONE, HARDLY, LATELY, LEAST, StoreThread, Store
 
 
 class Work:
-    """A step that takes in parts of 500; each takes the store's thread so many seconds."""
+    """A step that takes in parts of a thousand; each takes the store's thread so many seconds."""
 
     def __init__(self, seconds: float) -> None:
         self.clock, self._seconds = 0.0, seconds
@@ -19,7 +19,7 @@ class Work:
     def step(self, turn: StoreTurns) -> int:
         done = 0
         while done < 50_000 and not (done and turn.enough(done)):
-            done += 500
+            done += LEAST
             self.clock += self._seconds
         return done
 
@@ -63,8 +63,8 @@ def test_a_step_ends_when_a_person_comes_and_the_person_is_next(thread: StoreThr
     saved.result(10)
     share.join(10)
     assert order == ["round", "person"]
-    assert taken[0] == 500
-    assert taken[1] > 500
+    assert taken[0] == LEAST
+    assert taken[1] > LEAST
 
 
 @pytest.mark.parametrize("seconds", [0.02, 0.05])

@@ -1,6 +1,6 @@
 """The store as the exchange sees it (`sync.ports.Ledger`), without either room importing the other."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, insert
@@ -20,7 +20,7 @@ from caseflow.db.withdrawal import make_anew, refusals, restore, with_refused, w
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId, Space
-from caseflow.domain.store.turn import at_once
+from caseflow.domain.store.turn import Enough
 from caseflow.oplog import hybrid
 from caseflow.oplog.lanes import Kept, OwnLane, Position, Refused
 from caseflow.oplog.op import Operation, Value
@@ -30,8 +30,9 @@ from caseflow.oplog.uncollected import uncollected
 _BEGINNING: Final = "SELECT key, value FROM meta WHERE key >= ? AND key < ?"
 _LAST: Final = "\U0010ffff"
 _ASIDE: Final = "SELECT 1 FROM set_aside WHERE name = ?"
-_PART: Final = 500
-"""After so many it is asked whether it is enough: twenty or thirty thousandths of a second."""
+_PART: Final = 1000
+"""After so many it is asked whether it is enough. Of changed records the search index writes down what it has
+gathered with every part, so that smaller ones cost more."""
 _LARGE: Final = 2001
 """Operations handed in at once, as only a long history brings them (`sync.lanes.reading`)."""
 _POSITIONS: Final = """
@@ -68,7 +69,7 @@ class SqlLedger:
     def apply(
         self, space: Space, lane: bytes, operations: Sequence[Operation], refused: Sequence[Refused]
     ) -> None:
-        self.apply_some(space, lane, operations, refused, at_once.enough)
+        self.apply_some(space, lane, operations, refused, None)
 
     @uncollected
     def apply_some(
@@ -77,7 +78,7 @@ class SqlLedger:
         lane: bytes,
         operations: Sequence[Operation],
         refused: Sequence[Refused],
-        enough: Callable[[int], bool],
+        enough: Enough | None,
     ) -> int:
         done = 0
         reasons = {bytes.fromhex(one.name.removeprefix("op:")): one.key for one in refused}
@@ -87,8 +88,8 @@ class SqlLedger:
             end = log.lane_end(connection, lane) or log.open_lane(connection, lane, key, mine=False)
             if end.space != key:
                 raise BundleError("lane_elsewhere", "A lane of one space was offered in another.")
-            while done < len(operations) and not (done and enough(done)):
-                part = operations[done : done + _PART]
+            while done < len(operations) and not (done and enough and enough(done)):
+                part = operations[done : done + _PART] if enough else operations
                 end = self._take_in(transaction, end, part, reasons)
                 done += len(part)
             came = {one.id for one in operations}

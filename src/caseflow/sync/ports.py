@@ -4,10 +4,11 @@
 transaction: when it returns, what it did is durable; when it raises, nothing happened.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from caseflow.domain.ids import RecordId, Space
+from caseflow.domain.store.turn import Enough
 from caseflow.oplog.lanes import Kept as Kept
 from caseflow.oplog.lanes import OwnLane as OwnLane
 from caseflow.oplog.lanes import Position as Position
@@ -27,7 +28,7 @@ class GivingWay(Protocol):
         lane: bytes,
         operations: Sequence[Operation],
         refused: Sequence[Refused],
-        enough: Callable[[int], bool],
+        enough: Enough | None,
     ) -> int:
         """As `Ledger.apply`, in one transaction that ends where `enough` says so of how many it has taken in.
 

@@ -30,7 +30,7 @@ ALONE: Final = 0.3
 """While nobody does: larger turns are fewer in all."""
 LATELY: Final = 100
 """Turns after somebody's last job during which somebody works here: some ten seconds of reading."""
-LEAST: Final = 500
+LEAST: Final = 1_000
 
 
 class StoreThread(ThreadPoolExecutor):
@@ -85,7 +85,7 @@ class StoreTurns:
     def __init__(self, thread: StoreThread, clock: Callable[[], float] = time.thread_time) -> None:
         self._thread, self._clock = thread, clock
         self._ended = False
-        self._done, self._second = 0, 10 * LEAST
+        self._done, self._second = 0, 10_000
         """What the turn of now has taken in, and how much a second of work takes in."""
 
     def __call__(self, job: Callable[[], T]) -> T:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Final, Protocol, TypeVar
 
 T = TypeVar("T")
+Enough = Callable[[int], bool]
+"""Whether a job that has taken in so many operations should end here, for the sake of people."""
 
 
 class Turn(Protocol):
@@ -16,18 +18,18 @@ class Turn(Protocol):
 
     def __call__(self, job: Callable[[], T]) -> T: ...
 
-    def enough(self, done: int) -> bool:
-        """Whether a job that has taken in so many operations should end here, for the sake of people."""
+    @property
+    def enough(self) -> Enough | None:
+        """Asked by a job that takes long; None where nobody can wait."""
 
 
 class _AtOnce:
     """Where there is only one thread, as at the console: nobody waits."""
 
+    enough = None
+
     def __call__(self, job: Callable[[], T]) -> T:
         return job()
-
-    def enough(self, done: int) -> bool:
-        return False
 
 
 at_once: Final[Turn] = _AtOnce()
