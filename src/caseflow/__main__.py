@@ -2,7 +2,7 @@
 
 The window needs nothing of the command line and the command line nothing of Qt: each is read when wanted.
 It ends with 0 when done, 1 when refused with a reason, 2 when called wrongly, 3 when the fault is ours.
-A person sees one line, never a traceback.
+A person sees one line, never a traceback; a script that asked for JSON, the key of the refusal too.
 """
 
 import gc
@@ -41,7 +41,7 @@ def _command(words: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _refused("stopped")
     except Refusal as error:
-        return _refused(str(error))
+        return _refused_as_json(error) if "--json" in (words or sys.argv) else _refused(str(error))
     except BrokenPipeError:
         return _nobody_listens()
     except Exception as error:  # noqa: BLE001  # the last door: nothing of ours may end in a traceback
@@ -74,6 +74,18 @@ def _speak_utf8() -> None:
 
 def _refused(reason: str) -> int:
     _say(f"caseflow: {' '.join(reason.split())}")
+    return REFUSED
+
+
+def _refused_as_json(refusal: Refusal) -> int:
+    """For scripts, which tell refusals apart by their key; on the stream of errors, as the sentence."""
+    import json
+
+    from caseflow.cli.answer import plain
+
+    known = {name: one if isinstance(one, int) else str(one) for name, one in plain(refusal.values).items()}
+    told = {"refused": refusal.key, "message": " ".join(str(refusal).split()), "values": known}
+    _say(json.dumps(told, ensure_ascii=False))
     return REFUSED
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions.office.attempts import attempts, one_attempt
+from caseflow.actions.office.attempts import attempts, forget_attempts, one_attempt
 from caseflow.domain.errors import VaultError
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -79,8 +79,37 @@ def test_a_clock_put_back_makes_nobody_wait_for_years(folder: Path) -> None:
     assert attempts(folder).wrong == 0
 
 
-@pytest.mark.parametrize("text", ["", "[]", json.dumps({"wrong": "x"}), json.dumps({"wrong": 9, "last": 1})])
+LAST = "2026-03-02T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "[" * 100_000,
+        json.dumps({"wrong": "x"}),
+        json.dumps({"wrong": 9, "last": 1}),
+        json.dumps({"wrong": 9, "last": "2026-03-02T12:00:00"}),
+        json.dumps({"wrong": -99, "last": LAST}),
+        json.dumps({"wrong": float("inf"), "last": LAST}),
+    ],
+)
 def test_what_cannot_be_read_locks_nobody_out(folder: Path, text: str) -> None:
     (folder / "machine" / "attempts").write_text(text, "ascii")
     with one_attempt(folder, Watch()):
+        pass
+
+
+def test_a_great_number_makes_nobody_wait_longer_than_the_longest_step(folder: Path) -> None:
+    (folder / "machine" / "attempts").write_text(json.dumps({"wrong": 10**30, "last": LAST}), "ascii")
+    assert attempts(folder).left(NOON) == 300
+
+
+def test_who_comes_in_by_paper_waits_no_more(folder: Path) -> None:
+    watch = Watch()
+    for _ in range(3):
+        fail(folder, watch)
+    forget_attempts(folder)
+    with one_attempt(folder, watch):
         pass

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, text
 
-from caseflow.actions.cases import clients, identities
+from caseflow.actions.cases import clients, identities, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.office import people
 from caseflow.actions.protection import audit
 from caseflow.actions.store import check as store_check
 from caseflow.db.rows.nouns import fetch
-from caseflow.domain.cases.case import CaseRow, NewClient
+from caseflow.domain.cases.case import CaseRow, NewClient, NewNote
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import NotAllowed, StoreError
 from caseflow.domain.ids import RecordId
@@ -105,6 +105,19 @@ def test_filters_of_the_audit(town: Town, ana: Desk, counselling: ServiceRow) ->
     every = {kind: len(entries(ana, kind=kind)) for kind in Kind}
     assert sum(every.values()) == len(entries(ana))
     assert all(row.kind is kind for kind in Kind for row in entries(ana, kind=kind))
+
+
+def test_what_was_written_about_a_client_is_found_by_their_code_and_called_by_it(ana: Desk) -> None:
+    """Also where nobody but the program knows the record: a note, a need."""
+    one, other = a_case(ana), a_case(ana)
+    for count in range(12):
+        notes.add_note(ana, NewNote(one.client, f"Razgovor {count}."))
+    notes.add_note(ana, NewNote(other.client, "Drugi razgovor."))
+    cases.add_need(ana, one.id, "mental_health")
+    found = entries(ana, records=audit.records_of(ana, one.client_code))
+    assert [row.entity for row in found].count("note") == 12
+    assert "need" in {row.entity for row in found}
+    assert {named.title for row in found for named in row.records} <= {one.client_code, one.code}
 
 
 def test_who_looked_at_a_case_is_told_to_whoever_may_open_it(ana: Desk) -> None:

@@ -184,6 +184,25 @@ def test_on_another_computer_the_founder_goes_on_with_new_keys(
     close_office(open_office(tmp_path / "new", PASSPHRASE, system_clock))
 
 
+def test_a_copy_of_another_office_takes_the_place_of_ours_only_when_somebody_says_so(
+    desk: Desk, stick: Path, tmp_path: Path
+) -> None:
+    make_backup(desk, stick)
+    (copy,) = backups(desk, stick)
+    close_office(desk)
+    other = NewOffice(tmp_path / "other", "Udruženje", "association", PASSPHRASE, kdf=FLOOR)
+    close_office(founded(other, system_clock).desk)
+    before = {one.name: one.read_bytes() for one in other.folder.iterdir() if one.is_file()}
+    with pytest.raises(BackupError) as refused:
+        restore_backup(Returning(other.folder, copy.folder, PASSPHRASE), system_clock)
+    assert refused.value.key == "backup_of_others"
+    assert {one.name: one.read_bytes() for one in other.folder.iterdir() if one.is_file()} == before
+    returning = Returning(other.folder, copy.folder, PASSPHRASE, instead=True)
+    close_office(restore_backup(returning, system_clock).desk)
+    for name in ("store.caseflow", "vault.caseflow"):
+        assert (other.folder / f"{name}.replaced").read_bytes() == before[name]
+
+
 def test_on_another_computer_nobody_else_brings_it_back(desk: Desk, stick: Path, tmp_path: Path) -> None:
     who = PersonId(add_person(desk, "Đorđe", ["case_manager"]).value.id)
     give_passphrase(desk, who, OTHER, FLOOR)

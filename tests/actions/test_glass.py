@@ -15,22 +15,27 @@ from caseflow.actions.guard import GuardWarning
 from caseflow.actions.office import people as staff
 from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.protection import audit
-from caseflow.actions.referrals import fhir_export, withdrawals
+from caseflow.actions.referrals import fhir_export, steps, updates, withdrawals
 from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import notes as referral_notes
 from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.preview import preview
 from caseflow.actions.reports import unmet_needs
 from caseflow.actions.search import search_everything
 from caseflow.actions.store import history
 from caseflow.actions.sync import devices, network
 from caseflow.actions.today import today
 from caseflow.domain.cases.case import CaseRow, NewClient, NewNote
+from caseflow.domain.cases.consent import NewConsent
 from caseflow.domain.changes import Done
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import PersonId
 from caseflow.domain.office.roles import Role
 from caseflow.domain.protection.audit import AuditQuery, Kind
+from caseflow.domain.referrals.codes import Step
+from caseflow.domain.referrals.steps import StepDetails
+from caseflow.domain.referrals.update import NewUpdate, UpdateKind
 from caseflow.domain.referrals.view import NewReferral, ReferralRow
 
 from .conftest import Town
@@ -202,7 +207,12 @@ def test_who_wrote_a_referral_reads_it_and_the_receiving_office_answers_it(
 ) -> None:
     vera = colleague(ana, Role.CASE_MANAGER)
     new = NewReferral(led.client, counselling.id, "mental_health", "regular", "legal_basis", TEXT)
+    glass.break_glass(vera, led.id, "substitution")
     made = referrals.new_referral(vera, new).value
+    assert referrals.referral_page(vera, made.id).text == TEXT
+    town.calendar.pass_days(1)
+    with pytest.raises(glass.CaseOfAnother):
+        cases.case_page(vera, led.id)
     assert referrals.referral_page(vera, made.id).text == TEXT
     assert (made.closed, made.need) == (False, "mental_health")
     referrals.send_referral(vera, made.id)
@@ -254,6 +264,30 @@ def test_it_reaches_the_supervisor_at_another_computer(town: Town, ana: Desk, le
     assert looked == [("laptop", "read"), ("laptop", "glass")]
 
 
+def test_a_colleagues_client_is_referred_and_written_about_only_with_a_reason(
+    ana: Desk, led: CaseRow, counselling: ServiceRow, sent: ReferralRow
+) -> None:
+    """Who wrote a referral needs none, and what the receiver answered on paper is entered all the same."""
+    vera = colleague(ana, Role.CASE_MANAGER)
+    new = NewReferral(led.client, counselling.id, "mental_health", "regular", "legal_basis", TEXT)
+    doors = (
+        lambda: preview(vera, new),
+        lambda: referrals.new_referral(vera, new),
+        lambda: referral_notes.add_referral_note(vera, sent.id, "Zvala je majka."),
+        lambda: steps.make_step(vera, sent.id, Step.UNDO_SEND, StepDetails()),
+        lambda: updates.write_update(vera, sent.id, NewUpdate(UpdateKind.FEEDBACK, "Zvala je škola.")),
+    )
+    for door in doors:
+        with pytest.raises(glass.CaseOfAnother) as stopped:
+            door()
+        assert stopped.value.case == led.id
+    steps.make_step(back(ana), sent.id, Step.UNDO_SEND, StepDetails())
+    ana.store.sign_in(replace(ana.store.writer, person=vera.me.person))
+    glass.break_glass(vera, led.id, "substitution")
+    assert referrals.new_referral(vera, new).value.status == "ready"
+    referral_notes.add_referral_note(vera, sent.id, "Zvala je majka.")
+
+
 def test_a_colleagues_case_is_changed_only_as_it_is_opened(ana: Desk, led: CaseRow) -> None:
     """And no way round: nobody leads a second case of the client, or joins the client with their own."""
     due = cases.case_page(ana, led.id).deadlines[0].id
@@ -267,6 +301,11 @@ def test_a_colleagues_case_is_changed_only_as_it_is_opened(ana: Desk, led: CaseR
         lambda: cases.close_case(vera, led.id, "goals_achieved"),
         lambda: cases.reopen_case(vera, led.id),
         lambda: cases.open_case(vera, led.client, "regular"),
+        lambda: notes.add_note(vera, NewNote(led.client, "Zvala je škola.")),
+        lambda: unmet_needs.record_unmet_need(vera, led.client, "housing"),
+        lambda: consents.give_consent(
+            vera, NewConsent(led.client, "photo", "parent", fields=("age",), assent="given")
+        ),
         lambda: duplicates.merge(vera, own.id, led.client),
         lambda: duplicates.merge(vera, led.client, own.id),
     )

@@ -235,3 +235,33 @@ def test_a_table_that_says_nobody_is_refused_with_a_sentence(ana: Desk, tmp_path
     with pytest.raises(InputError) as caught:
         bring_in_clients(ana, hand_in_clients(ana, file(tmp_path, "artikal,cena\nhleb,60\n")))
     assert caught.value.key == "clients_no_column"
+
+
+CYRILLIC = """Шифра;Име и презиме;ЈМБГ;Датум рођења;Пол;Општина;Хитност
+Д-1;Ђорђе Шћепановић;0110008995028;1. 10. 2008;м;Чачак;хитно
+Д-2;Милица Жикић;;12.03.2007 00:00:00;женски;Краљево;
+"""
+
+
+def test_a_table_in_cyrillic_is_understood_by_its_headings(ana: Desk, tmp_path: Path) -> None:
+    (tmp_path / "korisnici.csv").write_text(CYRILLIC, "utf-8")
+    report = bring_in_clients(ana, hand_in_clients(ana, tmp_path / "korisnici.csv")).value.tables["clients"]
+    assert told(report) == (2, 2, 0, 0, [])
+    assert report.unknown_columns == ()
+    (milica, djordje) = clients(ana)
+    assert (djordje.year_of_birth, djordje.sex, djordje.municipality) == (2008, "m", "Čačak")
+    assert (milica.year_of_birth, milica.sex, milica.municipality) == (2007, "f", "Kraljevo")
+    assert open_identity(ana, djordje.id).name == "Ђорђе Шћепановић"
+
+
+def test_a_formula_without_its_result_is_told_in_its_own_words(ana: Desk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["Šifra", "Ime"])
+    page.append(["D-1", '=CONCATENATE("A";"B")'])
+    book.save(tmp_path / "korisnici.xlsx")
+    report = bring_in_clients(ana, hand_in_clients(ana, tmp_path / "korisnici.xlsx")).value.tables["clients"]
+    (row,) = report.refused
+    assert row.reason == "formula_unsaved"
+    assert "formula" in row.sentence

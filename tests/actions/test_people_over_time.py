@@ -7,13 +7,15 @@ import pytest
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import NewService, add_service
 from caseflow.actions.office import people, seats
+from caseflow.actions.office.display import VAULT_FILE
 from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.search import search_everything
 from caseflow.actions.sync import devices, network
 from caseflow.actions.sync.devices import NewComputer
 from caseflow.actions.sync.quarantined import quarantine
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.errors import InputError, NotAllowed
+from caseflow.crypto.vault import open_vault
+from caseflow.domain.errors import InputError, NotAllowed, VaultError
 from caseflow.domain.ids import DIRECTORY, PersonId
 from caseflow.domain.office.person import Sitter
 from caseflow.domain.office.roles import Role
@@ -145,3 +147,13 @@ def test_people_change_in_an_office_that_works_alone(ana: Desk) -> None:
     assert people.change_roles(ana, vera.id, ["supervisor"]).value.roles == ("supervisor",)
     assert not people.remove_person(ana, vera.id).value.active
     assert network.share_of(ana) == ""
+
+
+def test_who_works_here_no_more_opens_this_computer_no_more(ana: Desk) -> None:
+    vera = people.add_person(ana, "Vera T.", ["case_manager"], "vera i njena lozinka").value
+    assert open_vault(ana.folder / VAULT_FILE, "vera i njena lozinka").person == vera.id
+    assert not people.remove_person(ana, vera.id).value.can_sign_in
+    with pytest.raises(VaultError) as refused:
+        open_vault(ana.folder / VAULT_FILE, "vera i njena lozinka")
+    assert refused.value.key == "wrong_passphrase"
+    assert open_vault(ana.folder / VAULT_FILE, PASSPHRASE).person == ana.me.person

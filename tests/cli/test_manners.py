@@ -1,5 +1,6 @@
 """How commands end: what is called wrongly, what is refused, what is our fault; never a traceback."""
 
+import json
 from pathlib import Path
 
 import click
@@ -94,7 +95,11 @@ def test_a_wrong_passphrase_opens_nothing(console: Console, monkeypatch: pytest.
     ana = console.office("ana", "CSR Kragujevac", "csr")
     monkeypatch.setenv("CASEFLOW_PASSPHRASE", "kriva lozinka")
     assert "passphrase" in console.refused("office", "list", ana)
-    assert "passphrase" in console.refused("store", "dump", ana, "--json")
+    said = console.try_("store", "dump", ana, "--json")
+    assert (said.code, said.out) == (1, "")
+    assert json.loads(said.err) == {
+        "refused": "wrong_passphrase", "message": "This passphrase does not open the vault.", "values": {}
+    }  # fmt: skip
     monkeypatch.setenv("CASEFLOW_PASSPHRASE", "short")
     assert "at least" in console.refused("office", "create", "new", "--name", "CSR", "--type", "csr")
     assert not Path("new").exists()

@@ -48,3 +48,37 @@ def test_a_note_on_a_referral_stands_in_its_timeline(tmp_path: Path, monkeypatch
     events = console.json("referral", "show", ana, code)["events"]
     assert [event["text"] for event in events if event["step"] == "note"] == ["Zvati u petak."]
     assert console.try_("referral", "note", ana, code, "--text", "-", text=" ").code == 1
+
+
+def test_a_colleagues_client_opens_with_a_reason_in_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And each takes the reason itself, with the text that came from standard input."""
+    console = console_in(tmp_path, monkeypatch)
+    ana = console.office("ana", "CSR Kragujevac", "csr")
+    client = console.json("client", "add", ana, "--year", "2008")["code"]
+    case = console.json("case", "open", ana, "--client", client, "--priority", "urgent")["id"]
+    vera = console.json("person", "add", ana, "--name", "Vera", "--role", "case_manager")["id"]
+    console.json("case", "assign", ana, case, "--lead", vera)
+    service = console.json("service", "add", ana, "--name", "Klub")["id"]
+    coded = ("--urgency", "urgent", "--reason", "mental_health", "--consent", "legal_basis")
+    closed = (
+        ("case", "show", ana, case),
+        ("case", "close", ana, case, "--reason", "goals_achieved"),
+        ("client", "identity", ana, "--client", client),
+        ("client", "copy", ana, "--client", client, "--data", "kopija.json"),
+        ("history", "show", ana, "case", case),
+        ("consent", "list", ana, "--client", client),
+        ("consent", "new", ana, "--client", client, "--purpose", "photo", "--given-by", "parent")
+        + ("--assent", "given", "--field", "age"),
+        ("needs", "add", ana, "--client", client, "--need", "housing"),
+        ("referral", "new", ana, "--client", client, "--service", service, *coded),
+        ("note", "add", ana, "--client", client, "--text", "-"),
+    )
+    for words in closed:
+        assert "break the glass" in console.refused(*words, text="Zvala je škola."), words
+    for words in reversed(closed):
+        console.json(*words, "--break-glass", "substitution", text="Zvala je škola.")
+    glass = console.json("audit", "list", ana, "--kind", "glass")
+    assert [one["reason"] for one in glass] == ["substitution"]
+    assert '"Zvala je škola."' in console.done("store", "dump", ana, "--json")

@@ -29,6 +29,16 @@ def test_typing_is_forgiven(key: bytes) -> None:
     assert read_code(f" {sloppy}\n", Sheet.RECOVERY) == key
 
 
+QWERTZ = str.maketrans("ABCDEFGHJKMNPQRSTVWXYZ", "АБЦДЕФГХЈКМНПЉРСТВЊЏЅЗ")
+QWERTY = str.maketrans("ABCDEFGHJKMNPQRSTVWXYZ", "АБЦДЕФГХЈКМНПЉРСТВЊЏЗЅ")
+
+
+@given(KEYS, st.sampled_from(Sheet), st.sampled_from([QWERTZ, QWERTY]))
+def test_a_keyboard_left_in_cyrillic_is_forgiven(key: bytes, sheet: Sheet, keys: dict[int, int]) -> None:
+    typed = write_code(key, sheet).translate(keys).lower().replace("-", "\u2011")
+    assert read_code(typed, sheet) == key
+
+
 @given(KEYS, st.integers(0, 39), st.sampled_from(LETTERS))
 def test_one_wrong_letter_is_found_with_its_group(key: bytes, place: int, letter: str) -> None:
     letters = list(write_code(key, Sheet.RECOVERY).replace("-", ""))

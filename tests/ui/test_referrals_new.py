@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from caseflow.actions.cases import clients
+from caseflow.actions.cases import clients, course, glass, hands
+from caseflow.actions.office import people
 from caseflow.actions.store import drafts
-from caseflow.domain.cases.case import ClientRow, NewClient
+from caseflow.domain.cases.case import CaseRow, ClientRow, NewClient
 from caseflow.domain.text.serbian import to_cyrillic
 from caseflow.ui.referrals.new_page import NewReferralPage
 from caseflow.ui.referrals.page import ReferralsPage
@@ -168,3 +169,28 @@ def test_a_planned_referral_asks_for_its_day_and_keeps_it(room: Room) -> None:
     form.client.setText("KG")
     form.agreed.set_value("2026-07-03")
     assert from_draft(form.written().kept()).agreed == "2026-07-03"
+
+
+def of_a_colleague(room: Room) -> CaseRow:
+    """A case of Ana's office that somebody else leads."""
+    who = clients.add_client(room.ana, NewClient(2010)).value
+    led = course.open_case(room.ana, who.id, "regular").value
+    vera = people.add_person(room.ana, "Vera M.", ["case_manager"]).value
+    return hands.assign_case(room.ana, led.id, vera.id).value
+
+
+def test_a_client_of_a_colleague_is_referred_only_when_the_case_was_opened(room: Room) -> None:
+    """What was typed stays; the way to the case stands beside the sentence."""
+    led = room.store(lambda: of_a_colleague(room))
+    assert isinstance(led, CaseRow)
+    new = fill_form(room, "Oseća napetost.")
+    new.form.client.setText(led.client_code)
+    until(lambda: "slučaj vodi neko drugi" in read(new))
+    assert any(one.text() == word("referrals.open_case") for one in new.findChildren(QAbstractButton))
+    press(new.send)
+    until(lambda: new.send.isEnabled())
+    assert new.form.text.toPlainText() == "Oseća napetost."
+    room.store(lambda: glass.break_glass(room.ana, led.id, "substitution"))
+    type_in(new.form.text, " I strah.")
+    until(lambda: "I strah" in read(new.leaving))
+    assert "slučaj vodi neko drugi" not in read(new)

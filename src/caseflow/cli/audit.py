@@ -77,5 +77,5 @@ def _records(desk: "Desk", text: str) -> "tuple[RecordId, ...]":
 
 
 def _thing(row: "AuditRow") -> Thing:
-    of = [one.title or one.id for one in row.records]
+    of = list(dict.fromkeys(one.title or one.id for one in row.records))
     return thing(row, "", row.what, kind=row.kind.value, of=of)

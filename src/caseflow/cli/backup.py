@@ -90,6 +90,7 @@ def place(desk: "Desk", said: Said) -> Answer:
 def register_restore(group: click.Group) -> None:
     @in_a_folder(group, "restore")
     @click.argument("copy", metavar="COPY")
+    @click.option("--instead", is_flag=True, help="Also in the place of another office's or computer's data.")
     @click.option("--language", type=click.Choice(("sr-Latn", "sr-Cyrl", "en")), default="sr-Latn")
     def restore(said: Said) -> Answer:
         """Bring a copy back into STORE; what lay there is kept beside it. Its passphrase opens it too."""
@@ -98,7 +99,9 @@ def register_restore(group: click.Group) -> None:
         from caseflow.actions.store.restore import Returning, restore_backup
         from caseflow.domain.clock import system_clock
 
-        returning = Returning(said.folder, _path(said, "copy"), passphrase, said.text("language"))
+        returning = Returning(
+            said.folder, _path(said, "copy"), passphrase, said.text("language"), said.flag("instead")
+        )
         restored = restore_backup(returning, system_clock)
         close_office(restored.desk)
         me = restored.desk.me

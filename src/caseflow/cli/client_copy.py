@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def register_copy(client: click.Group) -> None:
 @click.option("--pdf", type=click.Path(dir_okay=False), metavar="FILE")
 @click.option("--data", type=click.Path(dir_okay=False), metavar="FILE", help="The same in JSON.")
 @click.option("--script", type=click.Choice(("cyrl", "latn")), default="cyrl", show_default=True)
+@behind_glass
 def _copy(desk: "Desk", said: Said) -> Answer:
     """Write everything this office holds about a client; it opens the identity and is written down."""
     from caseflow.actions.cases.client_copy import client_copy

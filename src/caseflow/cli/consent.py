@@ -7,7 +7,7 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk, text_option
-from caseflow.cli.glass import glass_option, opened
+from caseflow.cli.glass import behind_glass, glass_option, opened
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _thing(desk: "Desk", row: "Consent") -> Thing:
 @click.option("--until", metavar="DAY", help="The last day of the consent.")
 @click.option("--refused", is_flag=True, help="Record that it was refused.")
 @text_option("--explained", "How it was explained, from standard input.")
+@behind_glass
 def new(desk: "Desk", said: Said) -> Answer:
     """Record a consent, or that it was refused."""
     from caseflow.actions.cases.clients import find_client
@@ -104,6 +105,7 @@ def withdraw(desk: "Desk", said: Said) -> Answer:
 @click.argument("consent_id", metavar="ID")
 @click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE")
 @click.option("--script", type=click.Choice(("cyrl", "latn")), default="cyrl", show_default=True)
+@behind_glass
 def form(desk: "Desk", said: Said) -> Answer:
     """Print the statement of consent for signing; every print is written down."""
     from caseflow.actions.cases.consent_paper import consent_pdf

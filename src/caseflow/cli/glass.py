@@ -1,10 +1,13 @@
 """`--break-glass REASON`: opening what belongs to a case that somebody else leads."""
 
+import functools
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from caseflow.cli.answer import Answer
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -17,6 +20,16 @@ glass_option = click.option(
     metavar="REASON",
     help="Open a case that somebody else leads: a code of glass_reason, or words. The supervisor sees it.",
 )
+
+
+def behind_glass(do: Callable[["Desk", Said], Answer]) -> Callable[["Desk", Said], Answer]:
+    """A command that takes `--break-glass`: stopped at a closed case, it begins again with the reason."""
+
+    @functools.wraps(do)
+    def doing(desk: "Desk", said: Said) -> Answer:
+        return opened(desk, said, partial(do, desk, said))
+
+    return glass_option(doing)
 
 
 def opened(desk: "Desk", said: Said, look: Callable[[], T]) -> T:

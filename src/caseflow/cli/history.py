@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def _thing(row: "HistoryRow") -> Thing:
 @at_a_desk(history, "show")
 @click.argument("noun", metavar="NOUN")
 @click.argument("record", metavar="RECORD")
+@behind_glass
 def show(desk: "Desk", said: Said) -> Answer:
     """Every change, newest first: who, when, which office, from what to what."""
     from caseflow.actions.store.record_history import record_history
@@ -50,6 +52,7 @@ def _placed(change: "RecordChange") -> Thing:
 @click.argument("field", metavar="FIELD")
 @click.argument("change", metavar="ID")
 @click.option("--reason", default="", help="Stays in the history; needed while values disagree.")
+@behind_glass
 def restore_one(desk: "Desk", said: Said) -> Answer:
     """Write the value of an earlier change anew."""
     from caseflow.actions.store.history import history as rows_of

@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, one, plain
 from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def register_identity(client: click.Group) -> None:
 
 @click.option("--client", "client_code", required=True, metavar="CODE")
 @text_option("--set", "Lines of FIELD=TEXT from standard input: name, jmbg, address, safe_contact.")
+@behind_glass
 def _identity(desk: "Desk", said: Said) -> Answer:
     """Show who a client is, or write it with --set -. Fields that are not named stay as they are.
 

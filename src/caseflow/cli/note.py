@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def note() -> None:
 @text_option("--text", "The note, from standard input.", required=True)
 @click.option("--type", "note_type", default="conversation", show_default=True, help="A code of note_type.")
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
+@behind_glass
 def add(desk: "Desk", said: Said) -> Answer:
     """Write a note. A text that seems to hold an identity is refused unless a reason to keep it is given."""
     from caseflow.actions.cases.clients import find_client

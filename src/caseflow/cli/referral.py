@@ -7,7 +7,7 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, plain, thing
 from caseflow.cli.command import at_a_desk, text_option
-from caseflow.cli.glass import glass_option, opened
+from caseflow.cli.glass import behind_glass, glass_option, opened
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def referral_thing(row: "ReferralRow") -> Thing:
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
 @click.option("--previous", metavar="REF", help="The refused referral of the same need that it follows.")
 @click.option("--call", metavar="CALL", help="The call to a network that it answers.")
+@behind_glass
 def new(desk: "Desk", said: Said) -> Answer:
     """Write a referral; it stays in the office until it is sent."""
     from caseflow.actions.referrals.groups import new_for_several

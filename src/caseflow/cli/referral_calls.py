@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, plain, thing
 from caseflow.cli.command import at_a_desk, with_options
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def register_calls(referral: click.Group) -> None:
     service = click.option("--service", metavar="ID", help="The service of ours; the only one when left out.")
     back = click.option("--withdraw", is_flag=True, help="Take the answer back.")
     office = click.option("--office", required=True, metavar="ID", help="The office that stays.")
-    at_a_desk(referral, "call")(with_options(_call, *_NEW, preview))
+    at_a_desk(referral, "call")(with_options(behind_glass(_call), *_NEW, preview))
     at_a_desk(referral, "calls")(_calls)
     at_a_desk(referral, "claim")(with_options(_claim, which, service, back))
     at_a_desk(referral, "pick")(with_options(_pick, which, office))

@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def register_note(referral: click.Group) -> None:
 @click.argument("ref", metavar="REF")
 @text_option("--text", "The note, from standard input.", required=True)
 @click.option("--keep-reason", help="Why something that looks like an identity stays in the text.")
+@behind_glass
 def _note(desk: "Desk", said: Said) -> Answer:
     """Write a note on a referral for this office only; it is never sent."""
     from caseflow.actions.referrals.notes import add_referral_note

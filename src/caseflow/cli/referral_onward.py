@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option, with_options
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.referral import SHOWN, referral_thing
 from caseflow.cli.said import Said, as_day
 
@@ -33,7 +34,7 @@ def register_onward(referral: click.Group) -> None:
         click.option("--tell", is_flag=True, help="Who sent REF may read to whom it goes, by consent."),
         click.option("--keep-reason", help="Why something that looks like an identity stays in the text."),
     )
-    at_a_desk(referral, "onward")(with_options(_onward, *options))
+    at_a_desk(referral, "onward")(with_options(behind_glass(_onward), *options))
 
 
 def _onward(desk: "Desk", said: Said) -> Answer:

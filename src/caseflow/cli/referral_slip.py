@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, one
-from caseflow.cli.command import at_a_desk
+from caseflow.cli.command import at_a_desk, with_options
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 from caseflow.domain.errors import InputError
 
@@ -25,9 +26,7 @@ def register_slip(referral: click.Group) -> None:
             help="The referral's own by default.",
         ),
     )
-    for option in reversed(options):
-        option(_slip)
-    at_a_desk(referral, "slip")(_slip)
+    at_a_desk(referral, "slip")(with_options(behind_glass(_slip), *options))
 
 
 def _slip(desk: "Desk", said: Said) -> Answer:

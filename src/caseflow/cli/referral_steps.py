@@ -7,6 +7,7 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option, with_options
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.referral import SHOWN, referral_thing
 from caseflow.cli.said import Said
 from caseflow.domain.referrals.codes import Step
@@ -35,7 +36,7 @@ COMMANDS = {
 def register_steps(referral: click.Group) -> None:
     """One command a step."""
     for name, says in COMMANDS.items():
-        at_a_desk(referral, name)(_command(name, says))
+        at_a_desk(referral, name)(behind_glass(_command(name, says)))
 
 
 def register_settling(referral: click.Group) -> None:

@@ -8,6 +8,7 @@ import click
 
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.referrals.update import UpdateKind
@@ -29,7 +30,7 @@ COMMANDS = {
 def register_updates(referral: click.Group) -> None:
     """One command a kind, and the calendar file of an appointment."""
     for name, says in COMMANDS.items():
-        at_a_desk(referral, name)(_command(name, says))
+        at_a_desk(referral, name)(behind_glass(_command(name, says)))
     at_a_desk(referral, "calendar")(_calendar)
 
 

@@ -7,6 +7,7 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk, with_options
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def register_reports() -> None:
     )
     client = click.option("--client", required=True, metavar="CODE")
     need = click.option("--need", required=True, help="A code of referral_reason.")
-    at_a_desk(needs, "add")(with_options(_add, client, need))
+    at_a_desk(needs, "add")(with_options(behind_glass(_add), client, need))
     at_a_desk(needs, "remove")(with_options(_remove, click.argument("need_id", metavar="ID")))
 
 

@@ -61,6 +61,7 @@ def root() -> None:
     CASEFLOW_PASSPHRASE or --passphrase-fd, the key of a share that is a bucket from CASEFLOW_SHARE_KEY
     (name, colon, secret), long and private text from standard input (--text -).
     It ends with 0 when done, 1 when refused with a reason, 2 when called wrongly, 3 when at fault.
+    With --json a refusal is one object on the stream of errors: refused (its key), message, values.
     """
 
 

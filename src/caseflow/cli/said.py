@@ -65,7 +65,11 @@ class Said:
         Raises:
             InputError: it is no UTF-8, or larger than four mebibytes.
         """
-        return read_input() if self._values[name] == STANDARD_INPUT else ""
+        return self._given if self._values[name] == STANDARD_INPUT else ""
+
+    @cached_property
+    def _given(self) -> str:
+        return read_input()
 
     @cached_property
     def passphrase(self) -> str:

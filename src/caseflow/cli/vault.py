@@ -55,7 +55,7 @@ def give(desk: "Desk", said: Said) -> Answer:
 
     person = PersonId(said.text("person"))
     give_passphrase(desk, person, _new_passphrase(said))
-    return _person(person)
+    return _colleague(desk, person)
 
 
 @at_a_desk(vault, "take")
@@ -67,7 +67,7 @@ def take(desk: "Desk", said: Said) -> Answer:
 
     person = PersonId(said.text("person"))
     take_passphrase(desk, person)
-    return _person(person)
+    return _colleague(desk, person)
 
 
 @at_a_desk(vault, "second-key")
@@ -118,7 +118,7 @@ def recover(said: Said) -> Answer:
 
     The new passphrase comes from where the passphrase always comes from.
     """
-    passphrase, codes = said.passphrase, read_input().split()
+    passphrase, codes = said.passphrase, [line for line in read_input().splitlines() if line.strip()]
     from caseflow.actions.office.opening import close_office
     from caseflow.actions.office.recovery import people_behind
     from caseflow.actions.office.recovery import recover as by_paper
@@ -131,6 +131,12 @@ def recover(said: Said) -> Answer:
         raise InputError("person_which", "Say whose passphrase: {people}.", people=", ".join(people))
     close_office(by_paper(said.folder, codes, (wanted[0], passphrase), system_clock))
     return _person(wanted[0], people[wanted[0]])
+
+
+def _colleague(desk: "Desk", person: str) -> Answer:
+    from caseflow.actions.office.people import names
+
+    return _person(person, names(desk).get(person, ""))
 
 
 def _new_passphrase(said: Said) -> str:

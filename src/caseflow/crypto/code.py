@@ -3,9 +3,10 @@
 The letters are Crockford's (no I, L, O, U). Four characters of a group are the key, the fifth checks
 them, the place of the group and the kind of sheet, so a slip of the pen is found with its group, and
 one sheet typed in the place of another is told. Reading forgives case, spaces, dashes, O for 0, I and L
-for 1, and Cyrillic letters that look like Latin ones.
+for 1, Cyrillic letters that look like Latin ones, and a keyboard left in Serbian Cyrillic.
 """
 
+from contextlib import suppress
 from enum import IntEnum
 from typing import Final
 
@@ -13,7 +14,14 @@ from caseflow.domain.errors import InputError
 
 CODE_BYTES: Final = 20
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_FORGIVEN: Final = str.maketrans("OILUАВЕЈКМНОРСТХ", "011VABEJKMH0PCTX", " -–—._\t\r\n\u00a0")
+_BREAKS: Final = str.maketrans("", "", " -\u2010\u2011\u2012–—\u2212._\t\r\n\u00a0")
+_ALIKE: Final = str.maketrans("OILUАВЕЗЈКМНОРСТУХ", "011VABE3JKMH0PCTYX")
+"""Letters by how they look."""
+_KEYS: Final = tuple(
+    str.maketrans("АБЦДЕФГХИЈКЛМНОПЉРСТУВЊЏ" + last, "ABCDEFGHIJKLMNOPQRSTUVWX" + "ZY")
+    for last in ("ЗЅ", "ЅЗ")
+)
+"""Letters by the key they stand on, beside keys of a Serbian and of an English keyboard."""
 _GROUPS: Final = 8
 _FIELD: Final = 0b100101
 """GF(32) by x^5 + x^2 + 1."""
@@ -45,9 +53,18 @@ def read_code(text: str, sheet: Sheet) -> bytes:
         InputError: `code_length`, `code_letter`, `code_other_sheet`, or `code_group` with the number of
             the first group that holds a slip.
     """
-    letters = text.upper().translate(_FORGIVEN)
+    typed = text.upper().translate(_BREAKS)
+    for keys in _KEYS:
+        with suppress(InputError):
+            return _key_of(typed.translate(keys).translate(_ALIKE), sheet)
+    return _key_of(typed.translate(_ALIKE), sheet)
+
+
+def _key_of(letters: str, sheet: Sheet) -> bytes:
     if any(letter not in _LETTERS for letter in letters):
-        raise InputError("code_letter", "A code is written with digits and letters only.")
+        raise InputError(
+            "code_letter", "A code is written with the digits and letters that stand on the paper."
+        )
     if len(letters) != _GROUPS * 5:
         raise InputError("code_length", "A code has {groups} groups of five characters.", groups=_GROUPS)
     symbols = [_LETTERS.index(letter) for letter in letters]

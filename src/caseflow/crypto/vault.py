@@ -363,7 +363,11 @@ def _by_passphrase(document: Mapping[str, Any], passphrase: str, person: bytes |
 
 
 def _elsewhere() -> VaultError:
-    return VaultError("secret_elsewhere", "A key in the vault belongs to another computer.")
+    return VaultError(
+        "secret_elsewhere",
+        "The vault comes from another computer, or the folder “machine” beside the data is gone. Nothing was "
+        "changed. Bring a backup back, or join this computer anew.",
+    )
 
 
 def _or_measured(kdf: KdfParameters | None) -> KdfParameters:

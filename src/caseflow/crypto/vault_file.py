@@ -40,6 +40,15 @@ def read_document(path: Path) -> Document:
             raise (second if error.key == "vault_missing" else error) from second
 
 
+def vault_id(path: Path) -> bytes | None:
+    """Which vault this is, whatever key and doors it has; None where none can be read."""
+    try:
+        found: bytes = read_document(path)["id"]
+    except VaultError:
+        return None
+    return found
+
+
 def copies_agree(path: Path) -> bool:
     """False when one of the two could not follow the other: the program was killed between them."""
     try:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from types import NoneType
 from typing import Any, Final
 
@@ -27,6 +28,9 @@ CHECKED_AT_OPEN_BYTES: Final = 32 * 1024 * 1024
 PAGES_KIBIBYTES: Final = 16 * 1024
 MANY_PAGES_KIBIBYTES: Final = 64 * 1024
 """While a long history is read, every part of whose indexes is written to again and again."""
+
+_JOURNAL_BYTES: Final = 64 * 1024
+"""What SQLite needs beside the store to open it at all."""
 
 _PRAGMAS: Final = (
     "journal_mode=WAL",
@@ -147,10 +151,29 @@ def keep_pages(connection: Connection, kibibytes: int) -> None:
 
 def check_readable(engine: Engine, path: Path) -> None:
     """Raises StoreError when the file is not what this vault sealed, or a page of it was damaged."""
-    with told_as_store_errors(), engine.connect().execution_options(caseflow_reading=True) as connection:
+    with (
+        _told_when_full(path.parent),
+        told_as_store_errors(),
+        engine.connect().execution_options(caseflow_reading=True) as connection,
+    ):
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
     if path.stat().st_size <= CHECKED_AT_OPEN_BYTES:
         check_pages(engine)
+
+
+@contextmanager
+def _told_when_full(folder: Path) -> Iterator[None]:
+    """Where there is no room for its journal SQLite says only that the disk failed."""
+    try:
+        yield
+    except StoreError as error:
+        if error.key not in ("disk_refused", "disk_full") or disk_usage(folder).free > _JOURNAL_BYTES:
+            raise
+        raise StoreError(
+            "disk_full_opening",
+            "The disk is full, so the data cannot be opened. What was saved is whole: free some space and "
+            "open them again.",
+        ) from error
 
 
 def check_pages(engine: Engine) -> None:

@@ -25,4 +25,5 @@ def test_cleaning_twice_is_cleaning_once_and_leaves_no_control_letter(text: str)
 
 def test_headings_are_compared_without_case_marks_and_punctuation() -> None:
     assert header_key(" Naziv organizacije (latinica) ") == "naziv_organizacije_latinica"
-    assert header_key("Opština") == header_key("OPSTINA") == "opstina"
+    assert header_key("Opština") == header_key("OPSTINA") == header_key("Општина") == "opstina"
+    assert header_key("Датум рођења") == header_key("datum_rodjenja")

@@ -29,8 +29,10 @@ def give_consent(desk: Desk, new: NewConsent) -> Done[Consent]:
 
     Raises:
         InputError: an unknown code, or somebody who may not give it at this age for this purpose.
+        CaseOfAnother: somebody else leads the case, and no reason was given today.
     """
     desk.allow(Permission.WRITE_CASE)
+    need_reason(desk, new.client)
     with desk.store.transaction() as transaction:
         made = record_consent(desk, transaction, new)
     return Done(stored_consent(desk, made), tuple(transaction.changes), "consent_given")
@@ -96,7 +98,7 @@ def consent(desk: Desk, name: RecordId) -> Consent:
 
 
 def stored_consent(desk: Desk, name: RecordId) -> Consent:
-    """For whoever has just written it: taking a consent back asks for no reason, as no writing does."""
+    """For whoever has just written it: taking a consent back asks for no reason."""
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = rows.consent(connection, name)

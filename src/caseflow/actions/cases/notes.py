@@ -1,5 +1,6 @@
 """Case notes: typed, append-only, kept as typed. The identity guard speaks before anything is saved."""
 
+from caseflow.actions.cases.glass import need_reason
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.domain.cases.case import NewNote
@@ -19,9 +20,11 @@ def add_note(desk: Desk, new: NewNote) -> Done[RecordId]:
 
     Raises:
         InputError: empty or longer than an operation can hold.
+        CaseOfAnother: somebody else leads the case, and no reason was given today.
         GuardWarning: it seems to hold an identity and no reason is given.
     """
     desk.allow(Permission.WRITE_CASE)
+    need_reason(desk, new.client)
     check_code("note_type", new.type)
     if not new.text.strip():
         raise InputError("note_empty", "The note is empty.")

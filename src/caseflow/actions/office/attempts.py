@@ -38,9 +38,16 @@ def attempts(folder: Path) -> Attempts:
     """What is kept; nothing where nothing can be read."""
     try:
         kept = json.loads((folder / MACHINE_FOLDER / ATTEMPTS_FILE).read_text("ascii"))
-        return Attempts(int(kept["wrong"]), datetime.fromisoformat(kept["last"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        wrong, last = kept["wrong"], datetime.fromisoformat(kept["last"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Attempts()
+    is_ours = type(wrong) is int and wrong > 0 and last.tzinfo is not None
+    return Attempts(min(wrong, len(_SECONDS)), last) if is_ours else Attempts()
+
+
+def forget_attempts(folder: Path) -> None:
+    """Somebody came in by paper and chose a new passphrase: what was mistyped before counts no more."""
+    _keep(folder, Attempts())
 
 
 @contextmanager
@@ -57,7 +64,7 @@ def one_attempt(folder: Path, clock: Clock) -> Iterator[None]:
     left = before.left(now)
     if left:
         raise VaultError(
-            "too_many_wrong", "After several wrong passphrases wait {seconds} seconds.", seconds=left
+            "too_many_wrong", "After several wrong passphrases wait {seconds} s and try again.", seconds=left
         )
     _keep(folder, Attempts(before.wrong + 1, now))
     try:
@@ -70,10 +77,15 @@ def one_attempt(folder: Path, clock: Clock) -> Iterator[None]:
 
 
 def _keep(folder: Path, found: Attempts) -> None:
-    """A folder that cannot be written is told by the store; nobody is locked out by it here."""
+    """Whole or not at all, so that a kill spares nobody the waiting.
+
+    A folder that cannot be written is told by the store; nobody is locked out by it here.
+    """
     path = folder / MACHINE_FOLDER / ATTEMPTS_FILE
     with suppress(OSError):
         if found.last is None:
             path.unlink(missing_ok=True)
         elif path.parent.is_dir():
-            path.write_text(json.dumps({"wrong": found.wrong, "last": found.last.isoformat()}), "ascii")
+            new = path.with_suffix(".new")
+            new.write_text(json.dumps({"wrong": found.wrong, "last": found.last.isoformat()}), "ascii")
+            new.replace(path)

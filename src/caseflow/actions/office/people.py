@@ -6,7 +6,7 @@ from datetime import date
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.granting import grant_people
-from caseflow.actions.office.seating import person_at, write_also_here
+from caseflow.actions.office.seating import person_at, slot_of, write_also_here
 from caseflow.db.rows import people as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
@@ -103,9 +103,19 @@ def change_roles(desk: Desk, person: str, roles: Sequence[str], until: date | No
 
 
 def remove_person(desk: Desk, person: str) -> Done[PersonRow]:
-    """A colleague works here no more; what they wrote stays. Raises as `change_roles`."""
+    """A colleague works here no more; what they wrote stays. Their passphrase opens this computer no more.
+
+    Raises as `change_roles`.
+    """
     desk.allow(Permission.MANAGE_PEOPLE)
-    return _changed(desk, person, None, {})
+    done = _changed(desk, person, None, {})
+    slot = slot_of(desk, PersonId(person))
+    if slot is None or person == desk.me.person or len(desk.keys.vault.people) < 2:
+        return done
+    desk.keys.vault.remove_slot(slot)
+    with desk.store.transaction() as transaction:
+        transaction.audit("taken", "passphrase", [RecordId(person)])
+    return replace(done, value=replace(done.value, can_sign_in=False))
 
 
 def _changed(

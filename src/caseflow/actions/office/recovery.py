@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
+from caseflow.actions.office.attempts import forget_attempts
 from caseflow.actions.office.display import VAULT_FILE
 from caseflow.actions.office.opening import open_with
 from caseflow.actions.office.people import names
@@ -47,6 +48,7 @@ def recover(
     if person not in vault.people:
         raise InputError("passphrase_none", "This person has no passphrase on this computer.")
     vault.add_slot(passphrase, person, kdf)
+    forget_attempts(folder)
     desk = open_with(folder, open_vault(folder / VAULT_FILE, passphrase, person), clock)
     with desk.store.transaction() as transaction:
         transaction.audit("recovered", "passphrase", [RecordId(desk.me.person)])

@@ -14,7 +14,7 @@ def change_passphrase(desk: Desk, old: str, new: str, kdf: KdfParameters | None 
         VaultError: the old one is wrong. InputError: the new one is too short.
     """
     desk.keys.vault.change_passphrase(old, new, kdf)
-    return Done(None, message="passphrase_changed")
+    return _noted(desk, "changed", "passphrase", "passphrase_changed")
 
 
 def add_second_key(desk: Desk, passphrase: str, kdf: KdfParameters | None = None) -> Done[None]:
@@ -24,22 +24,22 @@ def add_second_key(desk: Desk, passphrase: str, kdf: KdfParameters | None = None
         VaultError: the passphrase is wrong, or this computer has no keychain.
     """
     desk.keys.vault.add_second_key(passphrase, kdf)
-    return _noted(desk, "given", "second_key_added")
+    return _noted(desk, "given", "second_key", "second_key_added")
 
 
 def remove_second_key(desk: Desk, passphrase: str, kdf: KdfParameters | None = None) -> Done[None]:
     """One's own passphrase opens alone again."""
     desk.keys.vault.remove_second_key(passphrase, kdf)
-    return _noted(desk, "taken", "second_key_removed")
+    return _noted(desk, "taken", "second_key", "second_key_removed")
 
 
 def has_second_key(desk: Desk) -> bool:
     return desk.keys.vault.person in desk.keys.vault.with_second_key
 
 
-def _noted(desk: Desk, what: str, message: str) -> Done[None]:
+def _noted(desk: Desk, what: str, entity: str, message: str) -> Done[None]:
     with desk.store.transaction() as transaction:
-        transaction.audit(what, "second_key", [RecordId(desk.me.person)])
+        transaction.audit(what, entity, [RecordId(desk.me.person)])
     return Done(None, (Change("person", RecordId(desk.me.person)),), message)
 
 

@@ -13,6 +13,7 @@ from caseflow.db.audit_check import check_audit
 from caseflow.db.check import check_store
 from caseflow.db.rows import audit as rows
 from caseflow.db.rows import cases as case_rows
+from caseflow.db.rows.belonging import belonging
 from caseflow.db.rows.people import ids_of
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError, StoreError
@@ -61,12 +62,11 @@ def _only(row: AuditRow, names: set[RecordId]) -> AuditRow:
 
 
 def records_of(desk: Desk, code: str) -> tuple[RecordId, ...]:
-    """The client with this code, and their cases. Raises InputError when nobody has it."""
+    """The client with this code and every record of theirs. Raises InputError when nobody has it."""
     desk.allow(Permission.READ_AUDIT)
     who = find_client(desk, code)
     with desk.store.reading() as connection:
-        found = case_rows.cases(connection, of_client=who.id)
-    return who.id, *(one.id for one in found)
+        return tuple(map(RecordId, belonging(connection, who.id)))
 
 
 def broken_glass(desk: Desk) -> tuple[AuditRow, ...]:

@@ -8,7 +8,7 @@ taken.
 from collections.abc import Callable
 
 from caseflow.actions.cases.clients import client
-from caseflow.actions.cases.glass import closed_among
+from caseflow.actions.cases.glass import closed_among, need_reason
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.call_rows import call_row, call_rows, our_network, own_services
 from caseflow.db.rows.need_calls import StoredCall, stored_calls
@@ -69,6 +69,7 @@ def make_call(desk: Desk, new: NewCall) -> Done[CallRow]:
 
 def _told(desk: Desk, new: NewCall) -> dict[str, Value]:
     """What leaves: nothing that is not in `TOLD`."""
+    need_reason(desk, new.client)
     who, now = client(desk, new.client), desk.clock()
     age = local_day(now).year - who.year_of_birth if who.year_of_birth else None
     urgency = Urgency(check_code("urgency", new.urgency))

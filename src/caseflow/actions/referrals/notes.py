@@ -3,7 +3,7 @@
 from caseflow.actions.cases.notes import LONGEST_NOTE
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
-from caseflow.actions.referrals.writing import stored_referral
+from caseflow.actions.referrals.writing import opened_referral
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
@@ -16,10 +16,11 @@ def add_referral_note(desk: Desk, referral: RecordId, text: str, kept_reason: st
 
     Raises:
         InputError: no such referral, or a note that is empty or too long.
+        CaseOfAnother: as `referral_page`.
         GuardWarning: it seems to hold an identity and no reason is given.
     """
     desk.allow(Permission.WRITE_CASE)
-    stored_referral(desk, referral)
+    opened_referral(desk, referral)
     if not text.strip():
         raise InputError("note_empty", "The note is empty.")
     if len(text) > LONGEST_NOTE:

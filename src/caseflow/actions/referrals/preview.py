@@ -2,6 +2,7 @@
 
 from caseflow.actions.cases.clients import client
 from caseflow.actions.cases.consents import age_of, covering_now
+from caseflow.actions.cases.glass import need_reason
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.writing import fields
 from caseflow.db.rows import cases as case_rows
@@ -24,8 +25,9 @@ ROUTING = (
 
 
 def preview(desk: Desk, new: NewReferral) -> Preview:
-    """What the receiver will read, field by field, and what stays."""
+    """What the receiver will read, field by field, and what stays. Raises CaseOfAnother."""
     desk.allow(Permission.SEND_REFERRAL)
+    need_reason(desk, new.client)
     values = fields(desk, new)
     leaves = tuple(
         PreviewLine(name, _text(values[name])) for name in LEAVES if values.get(name) not in (None, "")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from caseflow.actions.cases.glass import need_reason_for
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.referrals.events import QUEUED, record_moves
@@ -34,13 +35,24 @@ def make_step(
         GuardWarning: the text would leave the office and seems to hold an identity.
         NotAllowed: not from this state, not by this office, not by this role.
         InputError: a reason, text or outcome is missing.
+        CaseOfAnother: somebody else leads the case of its client; an answer that came on paper is entered all
+            the same.
     """
     desk.allow(Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
+    if not details.on_paper:
+        _need_reason(desk, name)
     guard(details.text, keep_reason)
     with desk.store.transaction() as transaction:
         one = take_step(desk, transaction, name, step, details)
     changes = (*transaction.changes, Change("referral", name))
     return Done(_row(desk, name), changes, f"referral_{step.value}", _undo(desk, name, step, one))
+
+
+def _need_reason(desk: Desk, name: RecordId) -> None:
+    with desk.store.reading() as connection:
+        stored = rows.referral(connection, name)
+    if stored is not None:
+        need_reason_for(desk, stored)
 
 
 def take_step(desk: Desk, transaction: Transaction, name: RecordId, step: Step, details: StepDetails) -> Seen:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.referrals.state import seen
-from caseflow.actions.referrals.writing import stored_referral
+from caseflow.actions.referrals.writing import opened_referral, stored_referral
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referral_updates import updates_of
 from caseflow.db.transaction import Transaction
@@ -29,9 +29,11 @@ def write_update(desk: Desk, name: RecordId, new: NewUpdate, keep_reason: str = 
     Raises:
         GuardWarning: the text would leave the office and seems to hold an identity.
         NotAllowed: not in this status, or not by this office.
-        InputError: something it has to say is missing.
+        InputError: something it has to say is missing. CaseOfAnother: as `make_step`.
     """
     desk.allow(Permission.READ_CASE)
+    if not new.on_paper:
+        opened_referral(desk, name)
     guard(new.text, keep_reason)
     with desk.store.transaction() as transaction:
         made = take_update(desk, transaction, name, new)

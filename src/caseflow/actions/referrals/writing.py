@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from caseflow.actions.cases import clients
 from caseflow.actions.cases.consents import age_of, record_consent
-from caseflow.actions.cases.glass import need_reason_for
+from caseflow.actions.cases.glass import need_reason, need_reason_for
 from caseflow.actions.cases.readings import note_reading
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.finding import service_card
@@ -52,6 +52,7 @@ def new_referral(desk: Desk, new: NewReferral, guard_reason: str = "") -> Done[R
 
     Raises:
         InputError: a code that is none, a client or service that is not there.
+        CaseOfAnother: somebody else leads the client's case, and no reason was given today.
         GuardWarning: the text that would leave seems to hold an identity, and no reason is given.
     """
     check_new(desk, new, guard_reason)
@@ -79,6 +80,7 @@ def _taking_back(desk: Desk, name: RecordId) -> Callable[[], Done[object]]:
 def check_new(desk: Desk, new: NewReferral, guard_reason: str) -> None:
     """Whether this may be written at all; see `new_referral` for what it raises."""
     desk.allow(Permission.SEND_REFERRAL)
+    need_reason(desk, new.client)
     if new.identity:
         desk.allow(Permission.OPEN_IDENTITY)
     _check(new, local_day(desk.clock()))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from caseflow.actions.cases.clients import client, latin_name
-from caseflow.actions.cases.glass import closed_among, closed_referrals
+from caseflow.actions.cases.glass import closed_among, closed_referrals, need_reason
 from caseflow.actions.desk import Desk
 from caseflow.actions.put_back import putting_back
 from caseflow.db.rows.nouns import fetch_one
@@ -31,10 +31,11 @@ def record_unmet_need(desk: Desk, name: RecordId, need: str) -> Done[RecordId]:
     Args: need: a code of `referral_reason`.
 
     Raises:
-        InputError: no such client or need.
+        InputError: no such client or need. CaseOfAnother: somebody else leads the case.
     """
     desk.allow(Permission.WRITE_CASE)
     client(desk, name)
+    need_reason(desk, name)
     at = desk.clock().isoformat(timespec="seconds")
     values: dict[str, Value] = {"client": name, "need": check_code("referral_reason", need), "at": at}
     with desk.store.transaction() as transaction:

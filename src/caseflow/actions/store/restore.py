@@ -26,6 +26,7 @@ from caseflow.actions.office.new_folder import new_folder
 from caseflow.actions.office.opening import desk_of, open_with
 from caseflow.actions.store.backup import wrong_key
 from caseflow.crypto.vault import OpenVault, open_vault
+from caseflow.crypto.vault_file import vault_id
 from caseflow.db import log
 from caseflow.db.backup import Backup, check_files, read_backup
 from caseflow.db.copying import Progress, go_on, opens_with, told_as_copy_errors
@@ -33,6 +34,7 @@ from caseflow.db.ledger import SqlLedger
 from caseflow.db.rows import people as people_rows
 from caseflow.db.rows.devices import free_letter
 from caseflow.db.staging import stage_restored
+from caseflow.db.standby import STORE_FILE
 from caseflow.db.store import Store
 from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
@@ -54,12 +56,14 @@ class Restored:
 
 @dataclass(frozen=True)
 class Returning:
-    """Args: folder: of the store. backup: the folder of the copy. passphrase: of today or of then."""
+    """Args: folder: of the store. backup: the folder of the copy. passphrase: of today or of then.
+    instead: also in the place of another office's or computer's data, which are kept beside it."""
 
     folder: Path
     backup: Path
     passphrase: str
     language: str = "sr-Latn"
+    instead: bool = False
 
 
 def restore_backup(
@@ -68,13 +72,16 @@ def restore_backup(
     """Bring a copy back and sit down at it.
 
     Raises:
-        BackupError: the copy is damaged, newer, of another passphrase, or came from elsewhere; no room here.
+        BackupError: the copy is damaged, newer, of another passphrase, or came from elsewhere; no room here;
+            `backup_of_others`: other data lie there than those it was made of.
         StoreError: the store is open. Whatever is raised, what lay there is as it was.
     """
     backup = read_backup(returning.backup)
     check_files(backup, progress)
     with new_folder(returning.folder), told_as_copy_errors(returning.folder):
         vault, is_copys = _vault(returning, backup, random)
+        if is_copys and not returning.instead:
+            _refuse_others(returning.folder, backup)
         moves_in = _comes_from_elsewhere(vault, returning.folder)
         stage_restored(returning.folder, backup.store, vault.database_key, progress)
         if is_copys:
@@ -106,6 +113,17 @@ def _vault(returning: Returning, backup: Backup, random: Random) -> tuple[OpenVa
             raise wrong_key() from error
         raise
     return found.moved_to(path), True
+
+
+def _refuse_others(folder: Path, backup: Backup) -> None:
+    """Whole data of somebody else are not replaced by mistake."""
+    there = vault_id(folder / VAULT_FILE)
+    if there is None or there == vault_id(backup.vault) or not (folder / STORE_FILE).exists():
+        return
+    raise BackupError(
+        "backup_of_others",
+        "This copy is not of the data that lie here, but of another office or computer. Nothing was changed.",
+    )
 
 
 def _comes_from_elsewhere(vault: OpenVault, folder: Path) -> bool:

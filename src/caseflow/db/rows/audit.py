@@ -28,6 +28,10 @@ from caseflow.domain.protection.audit import (
 
 TITLES = ("code", "number", "name", "client_code")
 """What a record is called by, the first that it has; never a text somebody wrote about somebody."""
+_WHOSE = ("referral", "case", "client")
+"""A record without a name of its own is called as the first of these whose part it is."""
+_FEW = 8
+"""So many records are looked for by the database; more would be a question too deep for it."""
 _CHUNK = 400
 
 
@@ -37,8 +41,12 @@ def found(connection: Connection, query: AuditQuery) -> tuple[int, ...]:
     conditions = [*_who(connection, of, query), *_when(of, query)]
     if query.kind is not None:
         conditions.append(_kinds(of)[query.kind])
-    chosen = select(of.row).where(*conditions).order_by(of.at.desc(), of.row.desc())
-    return tuple(connection.execute(chosen).scalars())
+    chosen = select(of.row, of.records).where(*conditions).order_by(of.at.desc(), of.row.desc())
+    rows = connection.execute(chosen)
+    if len(query.records) <= _FEW:
+        return tuple(row.row for row in rows)
+    wanted = frozenset(query.records)
+    return tuple(row.row for row in rows if not wanted.isdisjoint(listed(row.records)))
 
 
 def entries(connection: Connection, keys: Sequence[int]) -> tuple[AuditRow | None, ...]:
@@ -60,18 +68,26 @@ def titles(connection: Connection, names: Iterable[str]) -> dict[str, Named]:
         chunk = wanted[start : start + _CHUNK]
         kinds = connection.execute(select(record.c.record, record.c.entity).where(record.c.record.in_(chunk)))
         for name, entity in kinds:
-            row = fetch_one(connection, entity, RecordId(name)) if entity in NOUN_TABLES else None
-            title = next((str(row[one]) for one in TITLES if row.get(one)), "") if row else ""
+            title = _title(connection, entity, name)
             if name not in found or (title and not found[name].title):
                 found[name] = Named(entity, RecordId(name), title)
     return found
+
+
+def _title(connection: Connection, entity: str, name: str) -> str:
+    row = fetch_one(connection, entity, RecordId(name)) if entity in NOUN_TABLES else None
+    if row is None:
+        return ""
+    own = next((str(row[one]) for one in TITLES if row.get(one)), "")
+    whose = next((one for one in _WHOSE if one != entity and row.get(one)), "")
+    return own or (_title(connection, whose, row[whose]) if whose else "")
 
 
 def _who(connection: Connection, of: Any, query: AuditQuery) -> list[ColumnElement[bool]]:
     chosen: list[ColumnElement[bool]] = []
     if query.person:
         chosen.append(of.by.in_(ids_of(connection, query.person)))
-    if query.records:
+    if 0 < len(query.records) <= _FEW:
         chosen.append(or_(*(of.records.like(f"%{one}%") for one in query.records)))
     return chosen
 

@@ -24,7 +24,9 @@ COLUMNS: Final = (*BY_CODE, *OF_IDENTITY, *OF_CASE)
 OLDEST_YEAR: Final = 1900
 _LONGEST: Final = 500
 _CODE: Final = re.compile(r"[\w./-][\w ./-]{0,39}")
-_DAYS: Final = ("%Y-%m-%d", "%d.%m.%Y.", "%d.%m.%Y", "%d. %m. %Y.", "%d/%m/%Y", "%d-%m-%Y", "%Y%m%d")
+_DAYS: Final = ("%Y-%m-%d", "%d.%m.%Y.", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y%m%d")
+_MIDNIGHT: Final = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
+"""What a date drags along that came out of another program."""
 _SEX: Final = {
     "m": "m", "muski": "m", "musko": "m", "muskarac": "m", "male": "m", "decak": "m",
     "z": "f", "f": "f", "zenski": "f", "zensko": "f", "zena": "f", "female": "f", "devojcica": "f",
@@ -116,9 +118,10 @@ def _opened(text: str, rules: ClientRules) -> str:
 
 
 def _day(field: str, text: str) -> date:
+    said = _MIDNIGHT.sub("", text).replace(". ", ".")
     for form in _DAYS:
         try:
-            return datetime.strptime(text, form).date()
+            return datetime.strptime(said, form).date()
         except ValueError:
             continue
     try:
@@ -130,10 +133,17 @@ def _day(field: str, text: str) -> date:
 def _listed(code_list: str, field: str, text: str, rules: ClientRules) -> str:
     code = "_".join(text.casefold().replace("-", " ").split())
     if code not in rules.codes[code_list]:
-        code = rules.labels.get((code_list, " ".join(fold(text).split())), "")
+        said = " ".join(fold(text).split())
+        code = rules.labels.get((code_list, said)) or _shortly(code_list, said, rules)
     if not code:
         raise _wrong("code_unknown", "The field “{field}” is not a code of its list.", field)
     return code
+
+
+def _shortly(code_list: str, said: str, rules: ClientRules) -> str:
+    """The code whose label begins so and explains itself in brackets: nobody's table says the rest."""
+    labels = rules.labels.items()
+    return next((code for (of, one), code in labels if of == code_list and one.startswith(f"{said} (")), "")
 
 
 def year_of_jmbg(digits: str) -> int:

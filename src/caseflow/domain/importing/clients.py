@@ -17,7 +17,7 @@ from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.importing.client_fields import BY_CODE, ClientRules, read_client_field, year_of_jmbg
 from caseflow.domain.importing.directory import SourceRow
-from caseflow.domain.importing.report import Outcome, RefusedRow, TableReport
+from caseflow.domain.importing.report import Outcome, RefusedRow, TableReport, troubled
 from caseflow.domain.text.serbian import fold
 
 Values = Mapping[str, str | int]
@@ -94,7 +94,7 @@ class _Planner:
 
     def _settle(self, row: SourceRow) -> Outcome:
         if row.trouble:
-            raise InputError(row.trouble, "The row cannot be read.")
+            raise troubled(row.trouble)
         said = self._read(row)
         identity = _identity(said)
         same = self._same(said, identity)

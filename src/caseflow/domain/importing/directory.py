@@ -22,7 +22,7 @@ from caseflow.domain.directory.entry import TELLING, Fields, changes_of, check, 
 from caseflow.domain.directory.fields import MAX_LINE, ImportRules, Value, read_field
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import HALF, OrganizationId, RecordId, is_made_by, record_id
-from caseflow.domain.importing.report import TABLE_NAMES, Outcome, RefusedRow, TableReport
+from caseflow.domain.importing.report import TABLE_NAMES, Outcome, RefusedRow, TableReport, troubled
 from caseflow.domain.nouns import NOUNS
 
 Existing = Mapping[str, Mapping[RecordId, Fields]]
@@ -239,7 +239,7 @@ class _Planner:
 
     def _read(self, row: SourceRow) -> dict[str, Value]:
         if row.trouble:
-            raise InputError(row.trouble, _TROUBLES.get(row.trouble, "The row cannot be read."))
+            raise troubled(row.trouble)
         fields: dict[str, Value] = {}
         for name, given in row.values.items():
             if (value := read_field(name, given, self._rules)) is not None:
@@ -318,18 +318,6 @@ class _Planner:
         named = self._names.setdefault((noun, *self._name_of(noun, self._now[noun][record])), [])
         if record not in named:
             named.append(record)
-
-
-_TROUBLES: Final = {
-    "too_many_cells": "The row has more cells than the table has headings.",
-    "cell_too_long": "A cell of the row is longer than a directory needs.",
-    "formula_unsaved": "A cell of the row is a formula whose result was not saved in the file.",
-    "formula_error": "A cell of the row holds an error of the spreadsheet.",
-    "table_encoding": "The file is not text in an encoding this program knows.",
-    "table_quotes": "From this line on the file cannot be split into cells: a quote does not close.",
-    "program_broken": "The row points to a record “program” that is not there.",
-    "json_row": "The record is not written as an object with fields.",
-}
 
 
 def _said(error: InputError) -> dict[str, str]:

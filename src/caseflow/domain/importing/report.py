@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+from caseflow.domain.errors import InputError
+
 TABLE_NAMES: Final = {
     "organization": "organizations",
     "location": "locations",
@@ -16,6 +18,23 @@ TABLE_NAMES: Final = {
     "verification": "verifications",
 }
 """A noun's table in HSDS; also the order in which an import takes them."""
+
+
+TROUBLES: Final = {
+    "too_many_cells": "The row has more cells than the table has headings.",
+    "cell_too_long": "A cell of the row is longer than a directory needs.",
+    "formula_unsaved": "A cell of the row is a formula whose result was not saved in the file.",
+    "formula_error": "A cell of the row holds an error of the spreadsheet.",
+    "table_encoding": "The file is not text in an encoding this program knows.",
+    "table_quotes": "From this line on the file cannot be split into cells: a quote does not close.",
+    "program_broken": "The row points to a record “program” that is not there.",
+    "json_row": "The record is not written as an object with fields.",
+}
+"""Why a row could not be taken before anything of it was understood: key and sentence."""
+
+
+def troubled(key: str) -> InputError:
+    return InputError(key, TROUBLES.get(key, "The row cannot be read."))
 
 
 class Outcome(Enum):

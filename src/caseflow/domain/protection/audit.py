@@ -19,6 +19,8 @@ DOORS: Final = (
     "passphrase",
     "recovery_code",
     "officer_codes",
+    "second_key",
+    "store_key",
     "device",
     "adoption",
     "vault",

@@ -8,6 +8,8 @@ guarded: a cell that would start a formula there starts with an apostrophe inste
 import unicodedata
 from typing import Final
 
+from caseflow.domain.text.serbian_script import to_latin
+
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _STARTS: Final = frozenset(FORMULA_STARTS)
 _OVERRIDES: Final = frozenset(
@@ -37,12 +39,12 @@ def unguarded(text: str) -> str:
 
 
 def header_key(text: str) -> str:
-    """A column's heading as it is compared: no case, no marks, words joined by one underscore.
+    """A column's heading as it is compared: in Latin, no case, no marks, words joined by one underscore.
 
-    >>> header_key(" Naziv organizacije (latinica) ")
-    'naziv_organizacije_latinica'
+    >>> header_key(" Naziv organizacije (latinica) "), header_key("Датум рођења")
+    ('naziv_organizacije_latinica', 'datum_rodjenja')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "dj"))
+    plain = unicodedata.normalize("NFKD", to_latin(text).casefold().replace("đ", "dj"))
     letters = [letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter)]
     return "_".join("".join(letters).split())
 

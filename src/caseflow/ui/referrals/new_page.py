@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from caseflow.actions.cases.glass import CaseOfAnother
 from caseflow.actions.directory.finding import matching_services, search_services
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referrals.groups import new_for_several
@@ -42,7 +43,7 @@ from caseflow.ui.widgets.kept_sign import KeptSign
 from caseflow.ui.widgets.label import upright_hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.scroll_column import ScrollColumn
-from caseflow.ui.words import word
+from caseflow.ui.words import refusal_text, word
 
 ONE_COLUMN, NARROW = 205, 237
 """Units of the page under which the preview goes below the form, or gets narrower."""
@@ -73,6 +74,7 @@ class NewReferralPage(Page):
         self._preview_pause = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._asked = {"matches": 0, "preview": 0}
         self.opened = False
+        self._says_closed = False
 
     def frame(self) -> None:
         self.sheet = ScrollColumn()
@@ -224,6 +226,8 @@ class NewReferralPage(Page):
 
     def _show_preview(self, asked: int, shown: Preview) -> None:
         if asked == self._asked["preview"]:
+            if self._says_closed:
+                self.clear_message()
             self.leaving.show_preview(shown, self.desk.clock())
             told = bool(self.form.written().tell)
             self.form.consent.ask(shown.age, None if told else shown.consent)
@@ -276,8 +280,23 @@ class NewReferralPage(Page):
             self.form.guard.insist()
             self.sheet.ensureWidgetVisible(self.form.guard)
             return
-        super().refused(refusal)
+        if isinstance(refusal, CaseOfAnother):
+            self._closed(refusal)
+        else:
+            super().refused(refusal)
         self.sheet.ensureWidgetVisible(self.head)
+
+    def clear_message(self) -> None:
+        self._says_closed = False
+        super().clear_message()
+
+    def _closed(self, refusal: CaseOfAnother) -> None:
+        """The case asks for the reason; what was typed stays and is there again afterwards."""
+        self._says_closed = True
+        self.leaving.clear()
+        go = plain(word("referrals.open_case"))
+        go.clicked.connect(lambda: self.context.open_room("cases", refusal.case))
+        self.say("wait", refusal_text(refusal), word("referrals.open_case_note"), go)
 
     def failed(self, report: str) -> None:
         self.send.setEnabled(True)

@@ -65,11 +65,17 @@ class Doors:
         found = backups_in(place)
         return tuple(FoundCopy(str(one.folder), one.made, max(1, one.size // 1_048_576)) for one in found)
 
-    def bring_back(self, copy: Path, passphrase: str, language: str, step: Step = go_on) -> "Desk":
-        """Raises BackupError, VaultError, StoreError and what the step raises; then all is as it was."""
+    def bring_back(
+        self, copy: Path, passphrase: str, language: str, step: Step = go_on, instead: bool = False
+    ) -> "Desk":
+        """Raises BackupError, VaultError, StoreError and what the step raises; then all is as it was.
+
+        Args:
+            instead: also in the place of other data than those the copy was made of.
+        """
         from caseflow.actions.store.restore import Returning, restore_backup
 
-        returning = Returning(self.folder, copy, passphrase, language)
+        returning = Returning(self.folder, copy, passphrase, language, instead)
 
         def moved(_done: int, _total: int) -> bool:
             step()

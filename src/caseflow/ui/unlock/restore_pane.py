@@ -20,7 +20,7 @@ from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.secret_field import SecretField
-from caseflow.ui.words import language, word
+from caseflow.ui.words import language, refusal_text, word
 
 
 class RestorePane(Pane):
@@ -39,8 +39,10 @@ class RestorePane(Pane):
         self.secret = SecretField(word("backup.restore_passphrase"))
         self.go = primary(word("backup.restore_go"))
         self._stopping = Stopping(self, lambda: self.message)
+        self._instead = False
         self._fill()
         self.choose.clicked.connect(self._ask_folder)
+        self.which.currentIndexChanged.connect(lambda _: self._ask_instead(False))
         self.secret.returned.connect(self._go)
         self.go.clicked.connect(self._go)
 
@@ -87,14 +89,23 @@ class RestorePane(Pane):
         copy = Path(self.which.currentData())
         self._stopping.begin()
         self._set_working(True)
-        job = partial(self._doors.bring_back, copy, self.secret.text(), language(), self._stopping.check)
+        check = self._stopping.check
+        job = partial(self._doors.bring_back, copy, self.secret.text(), language(), check, self._instead)
         self._jobs.away.ask(self, job, self._opened)
 
     def refused(self, refusal: Refusal) -> None:
         self._set_working(False)
         super().refused(refusal)
+        if refusal.key == "backup_of_others":
+            self._ask_instead(True)
+            self.message.tell(refusal_text(refusal), word("backup.restore_instead_note"))
         if refusal.key == Cancelled().key:
             self.message.tell(word("unlock.stopped_backup"), word("unlock.stopped_backup_note"), "info")
+
+    def _ask_instead(self, asked: bool) -> None:
+        """The same button says what it would do, so that other data go only by a second, knowing click."""
+        self._instead = asked
+        self.go.setText(word("backup.restore_instead" if asked else "backup.restore_go"))
 
     def failed(self, report: str) -> None:
         self._set_working(False)
