@@ -62,6 +62,7 @@ def test_a_colleagues_client_opens_with_a_reason_in_every_command(
     console.json("case", "assign", ana, case, "--lead", vera)
     service = console.json("service", "add", ana, "--name", "Klub")["id"]
     coded = ("--urgency", "urgent", "--reason", "mental_health", "--consent", "legal_basis")
+    given = ("--purpose", "photo", "--given-by", "parent", "--assent", "given", "--field", "age")
     closed = (
         ("case", "show", ana, case),
         ("case", "close", ana, case, "--reason", "goals_achieved"),
@@ -69,8 +70,7 @@ def test_a_colleagues_client_opens_with_a_reason_in_every_command(
         ("client", "copy", ana, "--client", client, "--data", "kopija.json"),
         ("history", "show", ana, "case", case),
         ("consent", "list", ana, "--client", client),
-        ("consent", "new", ana, "--client", client, "--purpose", "photo", "--given-by", "parent")
-        + ("--assent", "given", "--field", "age"),
+        ("consent", "new", ana, "--client", client, *given),
         ("needs", "add", ana, "--client", client, "--need", "housing"),
         ("referral", "new", ana, "--client", client, "--service", service, *coded),
         ("note", "add", ana, "--client", client, "--text", "-"),
