@@ -173,6 +173,16 @@ def name_words() -> None:
     name_lexicon()
 
 
+def every_action() -> None:
+    """Whatever the rooms do; they themselves are read when somebody has come in."""
+    from pkgutil import walk_packages
+
+    from caseflow import actions
+
+    for found in walk_packages(actions.__path__, f"{actions.__name__}."):
+        import_module(found.name)
+
+
 READ_AHEAD: tuple[Callable[[], object], ...] = (
     *(
         partial(import_module, f"caseflow.actions.{name}")
@@ -187,6 +197,7 @@ READ_AHEAD: tuple[Callable[[], object], ...] = (
         )
     ),
     name_words,
+    every_action,
 )
 """On the store thread, while the passphrase is typed: what opening an office needs, then its rooms."""
 

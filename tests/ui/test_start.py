@@ -4,6 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from caseflow.actions.office.founding import NewOffice, create_office
+from caseflow.actions.office.opening import close_office
+from caseflow.crypto.kdf import FLOOR
+from caseflow.domain.utc import system_clock
+
+PASSPHRASE = "Zeleni tramvaj broj 7"
+
 STANDS = """
 import sys, caseflow.__main__
 before = set(sys.modules)
@@ -50,6 +57,35 @@ os.environ["DISPLAY"] = "offscreen"
 from caseflow.__main__ import main
 sys.exit(main())
 """
+OPENED = """
+import pathlib, sys
+import caseflow.app, caseflow.__main__
+caseflow.app.READ_AHEAD[0]()
+before = set(sys.modules)
+from caseflow.actions.office.opening import close_office
+from caseflow.domain.utc import system_clock
+close_office(caseflow.app.Doors(pathlib.Path(sys.argv[1]), system_clock).open(sys.argv[2]))
+print(*sorted(set(sys.modules) - before))
+"""
+CAN_WAIT = {
+    "caseflow.actions.office.founding",
+    "caseflow.domain.cases.duplicates",
+    "caseflow.domain.protection.retention",
+    "caseflow.domain.sync.local_network",
+    "caseflow.domain.sync.partner",
+    "caseflow.resources.tables",
+    "caseflow.sync.trust",
+}
+INSIDE = """
+import sys
+import caseflow.app
+for read in caseflow.app.READ_AHEAD:
+    read()
+before = set(sys.modules)
+import caseflow.ui.session
+caseflow.app.rooms()
+print(*sorted(set(sys.modules) - before))
+"""
 
 
 def test_the_window_needs_nothing_heavy() -> None:
@@ -66,3 +102,23 @@ def test_python_reads_modules_itself_while_the_window_stands(tmp_path: Path) -> 
     said = [sys.executable, "-c", WHILE_IT_RUNS, "--store", str(tmp_path)]
     told = subprocess.run(said, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["True", "True"]
+
+
+def test_what_opens_an_office_is_read_first_and_is_all_it_takes(tmp_path: Path) -> None:
+    """Nobody who is coming in waits for a module; and before that, nothing is read that can wait."""
+    new = NewOffice(tmp_path / "here", "Centar", "csr", PASSPHRASE, kdf=FLOOR)
+    close_office(create_office(new, system_clock).desk)
+    said = [sys.executable, "-c", OPENED, str(new.folder), PASSPHRASE]
+    told = subprocess.run(said, capture_output=True, text=True, check=True)
+    assert set(told.stdout.split()) <= {"encodings.ascii"}
+    said = [sys.executable, "-c", OPENED.replace("set(sys.modules) - before", "before"), *said[3:]]
+    told = subprocess.run(said, capture_output=True, text=True, check=True)
+    assert not CAN_WAIT & set(told.stdout.split())
+
+
+def test_the_rooms_read_nothing_but_themselves() -> None:
+    """They are read on the main thread, when somebody has come in; all that they do was read before."""
+    told = subprocess.run([sys.executable, "-c", INSIDE], capture_output=True, text=True, check=True)
+    read = [name for name in told.stdout.split() if not name.startswith(("caseflow.ui", "PySide6"))]
+    assert read
+    assert not [name for name in read if not name.startswith(("caseflow.domain", "caseflow.resources"))], read

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.backends import default_backend
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from caseflow.domain.errors import BundleError
 
+default_backend()  # otherwise it is read at the first key, while somebody waits to come in
 SIGNATURE_BYTES: Final = 64
 
 
