@@ -4,8 +4,8 @@ from itertools import pairwise
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -319,3 +319,16 @@ def test_the_ring_is_the_only_mark_of_the_focus(qtbot: QtBot) -> None:
     QTest.keyClick(button, Qt.Key.Key_Tab)
     assert box.hasFocus()
     assert box.grab().toImage() == before[1]
+
+
+def test_enter_presses_what_has_the_focus_as_space_does_and_held_down_only_once(qtbot: QtBot) -> None:
+    button, pressed = plain("Zaključaj"), []
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: pressed.append("pressed"))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(button, key)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", autorep=True
+    )
+    QApplication.sendEvent(button, held)
+    assert len(pressed) == 3

@@ -20,6 +20,7 @@ from caseflow.resources.books import HANDBOOK
 from caseflow.ui import words
 from caseflow.ui.commands import Command, Commands
 from caseflow.ui.context import Context
+from caseflow.ui.focus_order import go_on
 from caseflow.ui.focus_ring import FocusRing
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.page import Page
@@ -118,6 +119,10 @@ class MainWindow(QWidget):
     def set_exchange(self, exchange: ExchangeWords) -> None:
         """Say in the top bar how the exchange stands."""
         self.top_bar.set_exchange(exchange)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab follows what is read."""
+        return go_on(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

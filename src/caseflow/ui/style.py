@@ -82,7 +82,8 @@ QPushButton[kind="row"] {{ min-height: {u(6.5) - 2}px; max-height: {u(6.5) - 2}p
   padding: 0 {u(2.5)}px; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; color: {c.accent_text};
   padding: 0; min-height: {u(6)}px; max-height: {u(6)}px; text-align: left; }}
-QPushButton[kind="link"][low="true"] {{ min-height: {u(4.5)}px; max-height: {u(4.5)}px; }}
+QPushButton[kind="link"][low="true"] {{ min-height: {u(4.5)}px; max-height: {u(4.5)}px;
+  padding-bottom: {u(1.5)}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:disabled {{ color: {c.faint}; }}
 QPushButton[kind="flat"] {{ background: transparent; border-color: transparent; padding: 0 {u(1.5)}px; }}

@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from caseflow.domain.directory.service import ServiceQuery
 from caseflow.ui.directory.choice_popup import ChoicePopup
 from caseflow.ui.directory.facets import FACETS, Facet, Value, narrowed
 from caseflow.ui.icons import set_icon
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.button import Pressed
 from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.words import word
 
@@ -26,7 +27,7 @@ class FacetBar(QWidget):
         super().__init__()
         self.query = ServiceQuery()
         self.chips = {facet.key: self._chip(facet) for facet in FACETS}
-        self.more = QPushButton(word("common.more"))
+        self.more = Pressed(word("common.more"))
         self.more.setProperty("kind", "chip")
         set_icon(self.more, "chevron-down")
         self.menu = QMenu(self.more)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.store.backup import (
@@ -29,7 +29,7 @@ from caseflow.ui.progress import Progress
 from caseflow.ui.settings.panel import Panel
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
-from caseflow.ui.widgets.button import link, plain, primary
+from caseflow.ui.widgets.button import Pressed, link, plain, primary
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.label import hairline, label
@@ -73,7 +73,7 @@ class BackupLine(QWidget):
         said.addWidget(label(made, "heading"))
         whose = "" if ours else f" · {word('backup.other_computer')}"
         said.addWidget(label(f"{size}{whose}", "meta"))
-        self.check = QPushButton(word("backup.check"))
+        self.check = Pressed(word("backup.check"))
         self.check.setProperty("kind", "row")
         self.check.setAccessibleName(f"{word('backup.check')}: {made}")
         row = QHBoxLayout(self)

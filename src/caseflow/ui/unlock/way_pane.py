@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton
 
 from caseflow.ui import words
 from caseflow.ui.icons import pixmap
 from caseflow.ui.theme import colour, font, u
 from caseflow.ui.unlock.pane import Pane
+from caseflow.ui.widgets.button import Pressed
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import word
@@ -27,7 +27,7 @@ WAYS = (
 HIGH = 12
 
 
-class DoorRow(QPushButton):
+class DoorRow(Pressed):
     """A row one can press: icon, bold words, what it is for, an arrow. No box: a hairline parts the rows."""
 
     def __init__(self, way: str, icon: str) -> None:

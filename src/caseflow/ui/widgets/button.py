@@ -4,9 +4,20 @@ Words on a button are verbs. An icon follows the theme. A screen reader says the
 """
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from caseflow.ui.icons import set_icon
+
+
+class Pressed(QPushButton):
+    """Enter presses what has the focus, as Space does; a menu opens."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.showMenu() if self.menu() is not None else self.click()
 
 
 def primary(text: str, icon: str = "") -> QPushButton:
@@ -54,7 +65,7 @@ def stop_at_checked(one_of_several: QPushButton) -> None:
 
 
 def _button(kind: str, text: str, icon: str, token: str) -> QPushButton:
-    made = QPushButton(text)
+    made = Pressed(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if icon:

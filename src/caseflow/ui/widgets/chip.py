@@ -2,12 +2,11 @@
 fits its place.
 """
 
-from PySide6.QtWidgets import QPushButton
-
 from caseflow.ui.icons import set_icon
+from caseflow.ui.widgets.button import Pressed
 
 
-class Chip(QPushButton):
+class Chip(Pressed):
     """Args: removable: on shows × (a filter one takes away) and not a tick (one of several)."""
 
     def __init__(self, text: str, removable: bool = True, on: bool = False) -> None:

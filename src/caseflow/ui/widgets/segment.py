@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from caseflow.ui.icons import set_icon
-from caseflow.ui.widgets.button import stop_at_checked
+from caseflow.ui.widgets.button import Pressed, stop_at_checked
 
 
 class SegmentedButtons(QWidget):
@@ -47,7 +47,7 @@ class SegmentedButtons(QWidget):
         return self._buttons[value]
 
     def _button(self, key: str, text: str, place: str) -> QPushButton:
-        button = QPushButton(text)
+        button = Pressed(text)
         button.setCheckable(True)
         button.setProperty("kind", "segment")
         button.setProperty("place", place)

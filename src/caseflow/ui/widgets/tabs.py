@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QPushBu
 
 from caseflow.ui.icons import set_icon
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import stop_at_checked
+from caseflow.ui.widgets.button import Pressed, stop_at_checked
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.words import word
@@ -28,7 +28,7 @@ class LineTabs(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._tabs: dict[str, QPushButton] = {}
-        self._more = QPushButton(word("common.more"))
+        self._more = Pressed(word("common.more"))
         self._more.setProperty("kind", "tab")
         self._more.setMenu(QMenu(self._more))
         set_icon(self._more, "chevron-down", "muted")
@@ -79,7 +79,7 @@ class LineTabs(QWidget):
             self._fit()
 
     def _tab(self, key: str, text: str) -> QPushButton:
-        tab = QPushButton(text)
+        tab = Pressed(text)
         tab.setCheckable(True)
         tab.setProperty("kind", "tab")
         stop_at_checked(tab)

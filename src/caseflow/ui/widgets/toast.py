@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from caseflow.ui.announce import announce
 from caseflow.ui.theme import colour, u
+from caseflow.ui.widgets.button import Pressed
 from caseflow.ui.widgets.footer import FOOT
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
@@ -34,7 +35,7 @@ class Toast(QFrame):
         self._undo: Callable[[], object] | None = None
         self._icon = IconLabel(DONE, "on_toast")
         self._text = WrappingLabel(kind="toast")
-        self.undo_button = QPushButton()
+        self.undo_button = Pressed()
         self.undo_button.setProperty("kind", "toast")
         self.undo_button.clicked.connect(self._take_back)
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
