@@ -4,15 +4,15 @@ What somebody wrote is never a formula there (`guarded`); numbers stay numbers.
 """
 
 import csv
-import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from caseflow.domain.errors import InputError
 from caseflow.domain.text.spreadsheet_text import guarded
+from caseflow.exchange.workbook_out import Cells, workbook_bytes
 
-Cells = Sequence[str | int | float | None]
 _LONGEST_CELL: Final = 32_767
 """What a cell of a workbook holds."""
 
@@ -49,17 +49,7 @@ def _csv(path: Path, title: str, header: Sequence[str], rows: Iterable[Cells]) -
 
 
 def _xlsx(path: Path, title: str, header: Sequence[str], rows: Iterable[Cells]) -> None:
-    from openpyxl import Workbook  # only when a workbook is written
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    sheet.append(_row(header))
-    for row in rows:
-        sheet.append(_row(row))
-    whole = io.BytesIO()
-    book.save(whole)
-    path.write_bytes(whole.getvalue())
+    path.write_bytes(workbook_bytes(title[:31], map(_row, chain([header], rows))))
 
 
 def _row(cells: Cells) -> list[str | int | float | None]:
