@@ -18,7 +18,8 @@ from openpyxl import Workbook
 from benchmarks.memory import peak_megabytes, start_anew
 from benchmarks.stores import note_text, scaled, scratch
 from benchmarks.yardstick import interleaved
-from caseflow.exchange.written_table import Cells, write_table
+from caseflow.exchange.workbook_out import Cells
+from caseflow.exchange.written_table import write_table
 
 PROMISED = 1.3
 ROWS = 100_000
