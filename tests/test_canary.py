@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions import prints, search
+from caseflow.actions import search
 from caseflow.actions.cases import clients, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
@@ -23,6 +23,7 @@ from caseflow.actions.office import people
 from caseflow.actions.office.founding import NewOffice, create_office
 from caseflow.actions.office.opening import close_office
 from caseflow.actions.protection import disposals
+from caseflow.actions.referrals import slips
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.escalations import answer_escalation, escalate
 from caseflow.actions.referrals.steps import make_step
@@ -102,7 +103,7 @@ def live_her_life(ana: Desk, bojan: Desk, folder: Path) -> bytes:
     with pytest.raises(Refusal):
         directory_import.import_services(ana, table)
     table.unlink()
-    return prints.slip_pdf(ana, made.id).value
+    return slips.slip_pdf(ana, made.id).value
 
 
 def everywhere(*folders: Path) -> Iterator[tuple[str, bytes]]:

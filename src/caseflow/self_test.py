@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from caseflow.actions import prints
 from caseflow.actions.cases import clients, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
@@ -102,7 +101,7 @@ def _loop(loop: Loop) -> Iterator[Proof]:
     yield "referral", "a referral left one office sealed and came to the other"
     _answer(loop, sent)
     yield "answer", "the answer and the outcome came back"
-    pdf = prints.slip_pdf(loop.near, sent.id, "uput", "cyrl").value
+    pdf = slips.slip_pdf(loop.near, sent.id, "uput", "cyrl").value
     _hold("slip", pdf.startswith(b"%PDF") and pdf.rstrip().endswith(b"%%EOF"))
     yield "slip", "the slip is a PDF"
     _hold("wrong steps are refused", _is_refused(loop.far, sent.id))

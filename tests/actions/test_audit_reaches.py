@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from caseflow.actions import prints
 from caseflow.actions.cases import clients, consents, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.cases.client_copy import client_copy
@@ -10,6 +9,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.protection import audit
+from caseflow.actions.referrals import slips
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.sync import exchange
 from caseflow.actions.sync.devices import approve, join_device
@@ -50,7 +50,7 @@ def test_each_kind_of_looking_and_doing_is_read_by_the_supervisor_elsewhere(
     new = NewReferral(who.id, counselling.id, "mental_health", "regular", "legal_basis", "Razgovor.")
     made = referrals.new_referral(laptop, new).value
     referrals.send_referral(laptop, made.id)
-    prints.slip_pdf(laptop, made.id)
+    slips.slip_pdf(laptop, made.id)
     client_copy(laptop, who.id)
     consents.consents(laptop, who.id)
     directory.verify_service(laptop, counselling.id)

@@ -10,10 +10,10 @@ from caseflow.actions.cases import clients, consents
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.importing.sample import add_samples
-from caseflow.actions.prints import slip_pdf
 from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import withdrawals
 from caseflow.actions.referrals import writing as referrals
+from caseflow.actions.referrals.slips import slip_pdf
 from caseflow.actions.referrals.steps import make_step
 from caseflow.db import log
 from caseflow.domain.cases.case import ClientRow, NewClient

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.actions import prints
 from caseflow.actions.cases import clients, consent_paper, consents, duplicates, glass, identities, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.cases import hands as case_hands
@@ -15,7 +14,7 @@ from caseflow.actions.guard import GuardWarning
 from caseflow.actions.office import people as staff
 from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.protection import audit
-from caseflow.actions.referrals import fhir_export, steps, updates, withdrawals
+from caseflow.actions.referrals import fhir_export, slips, steps, updates, withdrawals
 from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import notes as referral_notes
 from caseflow.actions.referrals import writing as referrals
@@ -172,8 +171,8 @@ def test_a_referral_of_a_colleagues_client_shows_its_codes_and_opens_with_a_reas
     assert [one.closed for one in today(vera).not_delivered] == [True]
     doors = (
         lambda: referrals.referral_page(vera, sent.id),
-        lambda: prints.slip_preview(vera, sent.id),
-        lambda: prints.slip_pdf(vera, sent.id),
+        lambda: slips.slip_preview(vera, sent.id),
+        lambda: slips.slip_pdf(vera, sent.id),
         lambda: history.history(vera, "referral", sent.id),
         lambda: fhir_export.export_referrals(vera, tmp_path / "one.json", [sent.id], with_text=True),
         lambda: consents.consents(vera, led.client),

@@ -10,9 +10,9 @@ from PIL import Image
 from caseflow.actions.cases import clients
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.prints import slip_pdf
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.returns import record_return, redeem, returned, scan
+from caseflow.actions.referrals.slips import slip_pdf
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed

@@ -132,8 +132,8 @@ RIGHTS: Final = {
         directory.town_paper.town_places directory.town_paper.town_preview directory.town_paper.town_print
     """,
     "send_referral": """
-        referrals.fhir_tasks.import_tasks referrals.onward_start.beginning prints.slip_pdf
-        prints.slip_preview referrals.preview.preview referrals.writing.fields
+        referrals.fhir_tasks.import_tasks referrals.onward_start.beginning referrals.slips.slip_pdf
+        referrals.slips.slip_preview referrals.preview.preview referrals.writing.fields
         referrals.writing.new_referral referrals.writing.send_referral referrals.writing.check_new
         referrals.calls.call_preview referrals.calls.check_receiver referrals.calls.make_call
         referrals.calls.pick_claim referrals.calls.withdraw_call referrals.groups.choose_branch
@@ -193,7 +193,7 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
-    protection.retention.term_of_class put_back.change put_back.putting_back
+    protection.retention.term_of_class put_back.change put_back.putting_back printed.note_print
     cases.comparisons.forget_withdrawn
     cases.comparisons.said cases.comparisons.state cases.comparisons.stored_comparison
     cases.comparisons.take_back_questions referrals.events.event referrals.events.record_alone
@@ -311,7 +311,7 @@ NOTES_DOWN: Final = """
     directory.town_paper.town_print
 """
 """Open to a reader or a researcher: they write that somebody printed, exported or broke the glass."""
-WRITES: Final = re.compile(r"\.transaction\(\)|note_down\(")
+WRITES: Final = re.compile(r"\.transaction\(\)|note_down\(|note_print\(")
 ASKS_AGAIN: Final = "referrals.updates.write_update referrals.returns.redeem"
 """Whoever only reads is stopped once it is known on which side of the referral one stands."""
 

@@ -8,12 +8,12 @@ import pytest
 from caseflow.actions.cases import clients, consents
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
-from caseflow.actions.prints import slip_pdf
 from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import withdrawals
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.need import need_of
 from caseflow.actions.referrals.returns import record_return, returned
+from caseflow.actions.referrals.slips import slip_pdf
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.reports.unmet_needs import unmet_needs
 from caseflow.domain.cases.case import ClientRow, NewClient

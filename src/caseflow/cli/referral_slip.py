@@ -32,7 +32,7 @@ def register_slip(referral: click.Group) -> None:
 def _slip(desk: "Desk", said: Said) -> Answer:
     """Print the slip to a PDF file of one page; every print is written down."""
     from caseflow.actions.given_file import give_file
-    from caseflow.actions.prints import slip_pdf
+    from caseflow.actions.referrals.slips import slip_pdf
     from caseflow.actions.referrals.writing import find, referral_page
 
     path = said.path("pdf")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from caseflow.actions import prints
 from caseflow.actions.cases import clients, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.cases.consents import age_of
@@ -12,6 +11,7 @@ from caseflow.actions.directory import finding as directory
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.importing.sample import add_samples
 from caseflow.actions.referrals import lists as referral_lists
+from caseflow.actions.referrals import slips
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.store import drafts
@@ -173,6 +173,6 @@ def _print(desk: Desk, row: ReferralRow, paper: Path) -> list[str]:
     made = []
     for kind, script in (("uput", "cyrl"), ("uputnica", "latn"), ("uputnica", "cyrl")):
         name = f"{kind}-{script}.pdf"
-        (paper / name).write_bytes(prints.slip_pdf(desk, row.id, kind, script).value)
+        (paper / name).write_bytes(slips.slip_pdf(desk, row.id, kind, script).value)
         made.append(name)
     return made

@@ -6,13 +6,13 @@ from caseflow.actions.cases.clients import client
 from caseflow.actions.cases.consents import consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.settings import profile
+from caseflow.actions.printed import note_print
 from caseflow.domain.cases.consent import DATA, ONWARD_TO, Consent
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.text.serbian import to_cyrillic, to_latin
-from caseflow.oplog.op import Value
 from caseflow.resources.tables import code_label
 
 KIND = "consent"
@@ -44,17 +44,7 @@ def consent_pdf(desk: Desk, name: RecordId, script: str = "cyrl") -> Done[bytes]
     if script not in LANGUAGES:
         raise InputError("consent_script", "The form is printed in cyrl or latn.")
     pdf = _render(desk, consent(desk, name), script)
-    values: dict[str, Value] = {
-        "entity": KIND,
-        "record": name,
-        "kind": KIND,
-        "script": script,
-        "at": desk.clock().isoformat(timespec="seconds"),
-    }
-    with desk.store.transaction() as transaction:
-        transaction.write(desk.space, "print", values)
-        transaction.audit("printed", KIND, [name])
-    return Done(pdf, tuple(transaction.changes))
+    return Done(pdf, note_print(desk, (KIND, name), (KIND, script)))
 
 
 def _render(desk: Desk, one: Consent, script: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.settings import profile
+from caseflow.actions.printed import note_print
 from caseflow.actions.put_back import change
 from caseflow.db.rows import rights as rows
 from caseflow.domain.changes import Done
@@ -125,18 +126,7 @@ def breach_pdf(desk: Desk, name: RecordId, script: str = "cyrl") -> Done[bytes]:
     if script not in LANGUAGES:
         raise InputError("breach_script", "The notice is printed in cyrl or latn.")
     pdf = _render(desk, breach(desk, name), script)
-    at = desk.clock().isoformat(timespec="seconds")
-    values: dict[str, Value] = {
-        "entity": rows.BREACH,
-        "record": name,
-        "kind": rows.BREACH,
-        "script": script,
-        "at": at,
-    }
-    with desk.store.transaction() as transaction:
-        transaction.write(desk.space, "print", values)
-        transaction.audit("printed", rows.BREACH, [name])
-    return Done(pdf, tuple(transaction.changes))
+    return Done(pdf, note_print(desk, (rows.BREACH, name), (rows.BREACH, script)))
 
 
 def _render(desk: Desk, one: Breach, script: str) -> bytes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.settings import profile
+from caseflow.actions.printed import note_print
 from caseflow.actions.protection.disposals import disposal
 from caseflow.actions.protection.erasure_reach import reach
 from caseflow.db.rows import retention as rows
@@ -19,7 +20,6 @@ from caseflow.domain.office.roles import Permission
 from caseflow.domain.protection.letting_go import DISPOSAL, Verdict
 from caseflow.domain.protection.retention import Disposal, Reach, State
 from caseflow.domain.text.serbian_script import in_script_of
-from caseflow.oplog.op import Value
 
 if TYPE_CHECKING:
     from caseflow.documents.erasure_protocol import ErasureProtocol
@@ -47,17 +47,7 @@ def protocol_pdf(desk: Desk, name: RecordId, script: str = "cyrl") -> Done[bytes
         raise NotAllowed("protocol_nothing", "Nothing was erased by this; there is no protocol of it.")
     out = io.BytesIO()
     render_protocol(_content(desk, one, script), out)
-    values: dict[str, Value] = {
-        "entity": DISPOSAL,
-        "record": name,
-        "kind": KIND,
-        "script": script,
-        "at": desk.clock().isoformat(timespec="seconds"),
-    }
-    with desk.store.transaction() as transaction:
-        transaction.write(desk.space, "print", values)
-        transaction.audit("printed", DISPOSAL, [name])
-    return Done(out.getvalue(), tuple(transaction.changes))
+    return Done(out.getvalue(), note_print(desk, (DISPOSAL, name), (KIND, script)))
 
 
 def _content(desk: Desk, one: Disposal, script: str) -> "ErasureProtocol":

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from caseflow.actions.prints import DEFAULT_SCRIPT, slip_pdf, slip_preview
+from caseflow.actions.referrals.slips import DEFAULT_SCRIPT, slip_pdf, slip_preview
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.ui.page import Page

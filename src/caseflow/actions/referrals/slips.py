@@ -4,6 +4,7 @@ import io
 
 from caseflow.actions.cases.readings import note_reading
 from caseflow.actions.desk import Desk
+from caseflow.actions.printed import note_print
 from caseflow.actions.referrals.slip_content import slip_content, voucher_content
 from caseflow.actions.referrals.state import Seen, seen
 from caseflow.actions.referrals.writing import opened_referral
@@ -12,7 +13,6 @@ from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
-from caseflow.oplog.op import Value
 
 VOUCHER = "voucher"
 DEFAULT_SCRIPT = {"uput": "cyrl", "uputnica": "latn", VOUCHER: "latn"}
@@ -33,18 +33,7 @@ def slip_pdf(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> Do
     kind, script = _look(one, kind, script)
     copy = _copies(desk, name) + 1
     pdf = _render(desk, one, (kind, script), copy)
-    values: dict[str, Value] = {
-        "entity": "referral",
-        "record": name,
-        "kind": kind,
-        "script": script,
-        "copy": copy,
-        "at": desk.clock().isoformat(timespec="seconds"),
-    }
-    with desk.store.transaction() as transaction:
-        transaction.write(desk.space, "print", values)
-        transaction.audit("printed", "referral", [name])
-    return Done(pdf, tuple(transaction.changes))
+    return Done(pdf, note_print(desk, ("referral", name), (kind, script), copy=copy))
 
 
 def slip_preview(desk: Desk, name: RecordId, kind: str = "", script: str = "") -> bytes:
