@@ -17,6 +17,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.office.founding import NewOffice, create_office
 from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.referrals import slips
 from caseflow.actions.referrals import steps as referral_steps
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.store import check as store_check

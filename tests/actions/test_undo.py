@@ -54,7 +54,8 @@ CANNOT: Final = {
         referrals.escalations.escalate referrals.escalations.answer_escalation office.papers.confirm_papers
     """,
     "it was given away: paper, a file, a copy": """
-        protection.breaches.breach_pdf protection.erasure_paper.protocol_pdf cases.client_copy.client_copy cases.consent_paper.consent_pdf
+        protection.breaches.breach_pdf protection.erasure_paper.protocol_pdf cases.client_copy.client_copy
+        cases.consent_paper.consent_pdf
         referrals.slips.slip_pdf protection.processing.processing_pdf directory.town_paper.town_print
         store.backup.make_backup store.backup.back_up_if_due store.backup.drill
     """,
