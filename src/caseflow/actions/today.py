@@ -22,12 +22,13 @@ from caseflow.actions.sync.exchange import standing
 from caseflow.db.rows import service_list
 from caseflow.db.rows.referral_list import Awaited
 from caseflow.domain.clock import local_day
+from caseflow.domain.fair_share import fair_share
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.protection.rights import Breach, Request
 from caseflow.domain.referrals.need_call import CallRow, CallState
 from caseflow.domain.referrals.terms import Delivery
 from caseflow.domain.referrals.view import ReferralRow
-from caseflow.domain.today import Behind, Today, ToVerify, fair_share
+from caseflow.domain.today import Behind, Today, ToVerify
 
 NEAR = timedelta(days=7)
 """Deadlines further away than this wait in their case."""

@@ -1,10 +1,8 @@
 """Danas: what waits for a person today. Every row is one sentence and one action."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import Final
 
 from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.directory.licence import LicenceReminder
@@ -15,29 +13,6 @@ from caseflow.domain.referrals.escalation import Escalation, Returned
 from caseflow.domain.referrals.need_call import CallRow
 from caseflow.domain.referrals.view import NeedChoice, ReferralRow
 from caseflow.domain.store.conflict import ConflictRow
-
-FAIR_SHARE: Final = 2
-"""Rows one partner has among the few that are told before every other partner had its own."""
-One = TypeVar("One")
-
-
-def fair_share(rows: Sequence[One], partner: Callable[[One], str], most: int) -> tuple[list[One], list[One]]:
-    """Which of many rows are told, so that one partner who waits for much hides no other; and the rest.
-
-    Args:
-        rows: the most pressing first; both parts keep that order. partner: empty when it counts for nobody.
-    """
-    seen: Counter[str] = Counter()
-    first, later = list[int](), list[int]()
-    for place, row in enumerate(rows):
-        whose = partner(row)
-        seen[whose] += 1
-        (first if not whose or seen[whose] <= FAIR_SHARE else later).append(place)
-    told = set([*first, *later][:most])
-    return (
-        [row for place, row in enumerate(rows) if place in told],
-        [row for place, row in enumerate(rows) if place not in told],
-    )
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
 from caseflow.db.rows.referrals import StoredReferral, loaded
+from caseflow.domain.fair_share import FAIR_SHARE
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.codes import Status
-from caseflow.domain.today import FAIR_SHARE
 
 _SENDER_BYTES: Final = 6
 _PLACE: Final = """

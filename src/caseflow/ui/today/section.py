@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseflow.domain.today import FAIR_SHARE, fair_share
+from caseflow.domain.fair_share import FAIR_SHARE, fair_share
 from caseflow.ui.theme import u
 from caseflow.ui.today.line import Line, OpenRoom, SideLine, line_row, side_row
 from caseflow.ui.widgets.button import link
