@@ -161,6 +161,14 @@ def test_a_number_stands_with_its_noun_on_one_line(n: int, said: str) -> None:
     assert word_count("day", n) == said.replace(" ", words.NO_BREAK)
 
 
+def test_large_numbers_have_the_marks_of_their_language() -> None:
+    for language, said in (("sr-Latn", "104.500 dana"), ("sr-Cyrl", "104.500 дана"), ("en", "104,500 days")):
+        words.set_language(language)
+        assert word_count("day", 104_500) == said.replace(" ", words.NO_BREAK)
+        assert word_count("day", 2026).startswith("2026")
+    words.set_language("sr-Latn")
+
+
 def test_forms_of_our_own_are_counted_too() -> None:
     assert word_count("state.free_of", 3, total=12) == "3 slobodna od 12"
     assert word_count("state.free_of", 5, total=12) == "5 slobodnih od 12"

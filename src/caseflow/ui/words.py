@@ -19,6 +19,7 @@ from caseflow.resources.place import resource
 
 NO_BREAK = "\u00a0"
 LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
+FIVE_DIGITS = 10_000
 _COLUMN = {"sr-Latn": "sr_latn", "sr-Cyrl": "sr_cyrl", "en": "en"}
 _LIST_OF_VALUE = {"status": "referral_status"}
 """Values of refusals that are codes of a list."""
@@ -72,10 +73,16 @@ def word_count(key: str, n: int, **values: object) -> str:
     from caseflow.resources.tables import plural_form
 
     if "." not in key:
-        return f"{n}{NO_BREAK}{plural_form(key, n, language())}"
+        return f"{amount(n)}{NO_BREAK}{plural_form(key, n, language())}"
     one, few, other = _text(key).split("|")
     form = plural(n, one, few, other) if language() != "en" else (one if n == 1 else other)
-    return form.format(n=n, **values)
+    return form.format(n=amount(n), **values)
+
+
+def amount(n: int) -> str:
+    """A whole number as it is read: 104.500, in English 104,500; four digits need no mark."""
+    said = f"{n:,}" if abs(n) >= FIVE_DIGITS else str(n)
+    return said if language() == "en" else said.replace(",", ".")
 
 
 def shown(name: str) -> str:

@@ -18,7 +18,7 @@ from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.footer import Footer
 from caseflow.ui.widgets.new_secret import NewSecret
 from caseflow.ui.widgets.segment import SegmentedButtons
-from caseflow.ui.words import word
+from caseflow.ui.words import shown, word
 
 T = TypeVar("T")
 WAYS = ("recovery", "officers")
@@ -107,7 +107,7 @@ class RecoverPane(Pane):
         self.other.setReadOnly(True)
         self.way.setEnabled(False)
         for person, name in people:
-            self.who.addItem(name or word("unlock.code_person"), person)
+            self.who.addItem(shown(name) or word("unlock.code_person"), person)
         self._who_field.setVisible(len(people) > 1)
         self.secret.show()
         self._loss.show()

@@ -8,7 +8,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.label import label
-from caseflow.ui.words import word
+from caseflow.ui.words import amount, word
 
 
 class ProgressStrip(QWidget):
@@ -42,5 +42,5 @@ class ProgressStrip(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         what = word(word_key) if word_key else ""
-        far = word("common.so_far", done=done, total=total) if total else ""
+        far = word("common.so_far", done=amount(done), total=amount(total)) if total else ""
         self._what.setText(" · ".join(part for part in (what, far) if part))
