@@ -319,8 +319,11 @@ def test_needs_and_risks_are_added_from_the_code_lists(office: Office) -> None:
 def test_a_case_is_closed_with_a_reason_and_opened_again(office: Office) -> None:
     row = office.new_case()
     pane = office.pane(office.page(), row)
+    click(pane.head.hand_over)
+    office.qtbot.waitUntil(pane.handing.isVisible)
     click(pane.head.close_case)
     office.qtbot.waitUntil(lambda: pane.closing.findChild(QComboBox, "closing_reason") is not None)
+    assert not pane.handing.isVisible(), "one question at a time"
     assert any("rokova nije ispunjeno" in text for text in read(pane.closing))
     assert any("Rok čuvanja dosijea nije upisan" in text for text in read(pane.closing))
     reason = pane.closing.findChild(QComboBox, "closing_reason")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -166,6 +166,8 @@ def test_a_term_of_the_offices_list_is_entered(qtbot: QtBot, window: MainWindow,
     press(qtbot, window, "Upiši: Uput")
     form = panel(window).form
     assert isinstance(form, TermForm)
+    asked_at = buttons(window, "Upiši: Uput")[0]
+    qtbot.waitUntil(lambda: form.mapTo(window, QPoint()).y() > asked_at.mapTo(window, QPoint()).y())
     form.years.setValue(10)
     form.source.setText("14")
     QTest.mouseClick(form.done, Qt.MouseButton.LeftButton)

@@ -261,7 +261,8 @@ class CasePane(QWidget):
         self._context.jobs.act(self._page, partial(add_risk, self._context.desk, self.row.id, indicator))
 
     def _review(self) -> None:
-        """What closing would mean, before the reason is asked."""
+        """What closing would mean, before the reason is asked; one question at a time."""
+        self.handing.clear()
         proposes = self._context.desk.may(Permission.DISPOSE)
         question = partial(closing_review, self._context.desk, self.row.id)
         self._context.jobs.ask(self._page, question, lambda found: self.closing.ask(found, proposes))
@@ -271,6 +272,7 @@ class CasePane(QWidget):
         self._context.jobs.act(self._page, partial(how, self._context.desk, self.row.id, reason))
 
     def _ask_hands(self) -> None:
+        self.closing.clear()
         question = partial(hands_of, self._context.desk, self.row.id)
         self._context.jobs.ask(self._page, question, lambda found: self.handing.ask(*found))
 

@@ -95,7 +95,7 @@ class KeepPanel(Panel):
         self._draft: Kept | None = None
         self.late, self.sure = LateBar(), AskBar()
         self._sections: dict[str, tuple[SectionHeading, Lines]] = {}
-        self._form_place = QVBoxLayout()
+        self._form_places = {name: QVBoxLayout() for name in ("due", "hold", "term")}
         self._none = WrappingLabel("", "muted")
         self._no_hold = WrappingLabel(word("retention.holds_none"), "muted")
         for one in (self._none, self._no_hold):
@@ -120,11 +120,13 @@ class KeepPanel(Panel):
         heading = self._section("due", "retention.due_note", word("retention.by_request"))
         heading.link_clicked.connect(self._ask_request)
         self.block.addWidget(self._none)
-        self.block.addLayout(self._form_place)
+        self.block.addLayout(self._form_places["due"])
         self._section("holds", "", word("retention.new_hold")).link_clicked.connect(self._ask_new_hold)
         self.block.addWidget(self._no_hold)
+        self.block.addLayout(self._form_places["hold"])
         self._section("done", "retention.done_note")
         self._section("terms", "retention.terms_note")
+        self.block.addLayout(self._form_places["term"])
         self.block.setSpacing(0)
 
     def _add_bar(self, bar: GapBar) -> None:
@@ -247,12 +249,13 @@ class KeepPanel(Panel):
         self._open(form, "hold")
 
     def _open(self, form: KeepForm, about: str) -> None:
+        """Under the list it belongs to. Args: about: of the draft."""
         self._leave_form()
         self.form = form
         self._draft = Kept(self._context, form, FORM, form.entries())
         self._draft.begin(about)
         form.left.connect(self._give_up)
-        self._form_place.addWidget(form)
+        self._form_places.get(about.partition("/")[0], self._form_places["due"]).addWidget(form)
         form.begin()
         QTimer.singleShot(0, form, partial(self.ensureWidgetVisible, form))
 
