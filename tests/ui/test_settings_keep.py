@@ -173,3 +173,19 @@ def test_a_term_of_the_offices_list_is_entered(qtbot: QtBot, window: MainWindow,
     QTest.mouseClick(form.done, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: [one.years for one in terms(desk) if one.cls == "referral"] == [10])
     qtbot.waitUntil(lambda: "redni broj 14 u vašoj listi" in read(window))
+
+
+@pytest.mark.parametrize("asked", ["Upiši: Uput", "Postavi zabranu…", "Na zahtev lica…"])
+def test_a_form_stands_whole_in_a_low_window(qtbot: QtBot, window: MainWindow, asked: str) -> None:
+    window.resize(960, 540)
+    window.open_room("settings", "keep")
+    press(qtbot, window, asked)
+    keep = panel(window)
+    form = keep.form
+    assert form is not None
+
+    def seen() -> bool:
+        top = form.mapTo(keep.viewport(), QPoint()).y()
+        return top >= 0 and top + form.height() <= keep.viewport().height()
+
+    qtbot.waitUntil(seen)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from caseflow.actions.cases.clients import find_client
@@ -181,7 +180,7 @@ class KeepPanel(Panel):
 
     def _make_sure(self, one: Disposal, *_: object) -> None:
         self.sure.ask(one)
-        QTimer.singleShot(0, self.sure, partial(self.ensureWidgetVisible, self.sure))
+        self.bring_into_view(self.sure)
 
     def _shown_line(self, one: Disposal) -> RecordLine:
         read = step(word("retention.read"), word("retention.read"))
@@ -257,7 +256,7 @@ class KeepPanel(Panel):
         form.left.connect(self._give_up)
         self._form_places.get(about.partition("/")[0], self._form_places["due"]).addWidget(form)
         form.begin()
-        QTimer.singleShot(0, form, partial(self.ensureWidgetVisible, form))
+        self.bring_into_view(form)
 
     def _give_up(self) -> None:
         self._end_draft()

@@ -1,8 +1,5 @@
 """Data protection in one place: requests of people, breaches, the papers the law asks for."""
 
-from functools import partial
-
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from caseflow.domain.office.roles import Permission
@@ -45,4 +42,4 @@ class ProtectionPanel(Panel):
     def bring(self, kind: str) -> None:
         """Scroll to one of the registers. Args: kind: `requests` or `breaches`."""
         part: QWidget = self.breaches if kind == "breaches" else self.requests
-        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, part))
+        self.bring_into_view(part)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from caseflow.actions.desk import Desk
@@ -138,7 +137,7 @@ class SafetyPanel(Panel):
         self.sheet.done.hide()
         self.sheet.show()
         self.sheet.print_button.setFocus()
-        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, self.sheet))
+        self.bring_into_view(self.sheet)
 
     def _make(self, then: Callable[[bytes], None]) -> None:
         of = SheetOf("recovery", self._code, self.office or "caseflow")
