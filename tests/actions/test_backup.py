@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from caseflow.actions.store.backup import (
 from caseflow.actions.store.check import dump_store, verify_log
 from caseflow.actions.store.restore import Restored, Returning, restore_backup
 from caseflow.actions.sync import exchange, network
+from caseflow.actions.sync.notices import dismiss, is_older, notices
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db import standby
 from caseflow.db.backup import SHELF, Backup
@@ -199,8 +201,35 @@ def test_a_copy_of_another_office_takes_the_place_of_ours_only_when_somebody_say
     assert {one.name: one.read_bytes() for one in other.folder.iterdir() if one.is_file()} == before
     returning = Returning(other.folder, copy.folder, PASSPHRASE, instead=True)
     close_office(restore_backup(returning, system_clock).desk)
+    with closing(open_office(other.folder, PASSPHRASE, system_clock).store) as store:
+        assert not store.is_rolled_back()
     for name in ("store.caseflow", "vault.caseflow"):
         assert (other.folder / f"{name}.replaced").read_bytes() == before[name]
+
+
+def test_an_older_copy_put_back_by_hand_is_told_until_somebody_reads_it(desk: Desk) -> None:
+    """Also after something was written over it, which the mark then follows."""
+    store = desk.folder / standby.STORE_FILE
+    close_office(desk)
+    older = store.read_bytes()
+    newer = open_office(desk.folder, PASSPHRASE, system_clock)
+    assert notices(newer) == ()
+    add_client(newer, NewClient(2011))
+    close_office(newer)
+    store.write_bytes(older)
+    again = open_office(desk.folder, PASSPHRASE, system_clock)
+    assert is_older(again)
+    add_client(again, NewClient(2012))
+    close_office(again)
+    again = open_office(desk.folder, PASSPHRASE, system_clock)
+    (notice,) = notices(again)
+    assert notice.key == "store_older"
+    dismiss(again, notice)
+    assert not is_older(again)
+    close_office(again)
+    again = open_office(desk.folder, PASSPHRASE, system_clock)
+    assert notices(again) == ()
+    close_office(again)
 
 
 def test_on_another_computer_nobody_else_brings_it_back(desk: Desk, stick: Path, tmp_path: Path) -> None:

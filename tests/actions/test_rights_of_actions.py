@@ -208,6 +208,7 @@ INNER: Final = """
     office.granting.grant_people office.granting.take_newest_grant store.history.choice
     importing.batches.keep_import importing.batches.undoing importing.mappings.kept_mapping
     sync.network.carrier_of sync.network.registry_of sync.notices.note_warnings
+    sync.notices.is_older sync.notices.note_older
     referrals.outbox.follow_redirects referrals.onward.chain referrals.onward.check_first
     referrals.onward.check_part referrals.onward.check_sending referrals.onward.follow_onward
     referrals.onward.let_tell referrals.onward.no_longer_told referrals.outbox.take_outbox

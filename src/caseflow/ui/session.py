@@ -11,8 +11,9 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office.leaving import Left
 from caseflow.actions.office.people import roles_now
 from caseflow.actions.office.settings import idle_minutes
+from caseflow.actions.sync.notices import is_older
 from caseflow.domain.changes import Change
-from caseflow.domain.errors import Refusal
+from caseflow.domain.errors import Refusal, StoreError
 from caseflow.domain.office.roles import Role
 from caseflow.ui import words
 from caseflow.ui.daily_copy import DailyCopy
@@ -96,6 +97,7 @@ class Session(QObject):
         self._soon.timeout.connect(self.tell)
         self._regular.timeout.connect(self.tell)
         self._first.timeout.connect(self.rounds.run)
+        self._jobs.ask(self, partial(is_older, self._desk), self._tell_older)
         self.rounds.ended.connect(self._soon.start)
         self._jobs.changed.connect(self._changed)
         self.window.lock_asked.connect(self.lock_asked)
@@ -114,6 +116,16 @@ class Session(QObject):
         """Whoever has other roles now signs in anew; who works here no more does not."""
         if roles != self._desk.me.roles:
             self.lock_asked.emit()
+
+    def _tell_older(self, older: bool) -> None:
+        """On whatever page one is; it stays in Razmena until it was read."""
+        if older:
+            self._jobs.refused.emit(
+                StoreError(
+                    "store_older",
+                    "The store is whole but older than what this computer has written: an old copy.",
+                )
+            )
 
     def _tell(self, told: Summary) -> None:
         self.told = told

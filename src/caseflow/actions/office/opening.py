@@ -45,7 +45,7 @@ def open_with(folder: Path, vault: OpenVault, clock: Clock, random: Random = os.
 
     When a new store file waits for the vault's decision, the vault's copy is brought to the same state first:
     once the old file is gone, an old copy would open nothing. A copy that a kill left behind would still open
-    with a passphrase given up since.
+    with a passphrase given up since. An older copy of the store is noticed here and told until it is read.
     """
     if is_waiting(folder):
         vault.save()
@@ -56,7 +56,12 @@ def open_with(folder: Path, vault: OpenVault, clock: Clock, random: Random = os.
     keys = Keys(vault, secret, kept_device(vault, secret))
     store = Store.open(folder, vault.database_key, clock, random)
     try:
-        return desk_of(store, keys, vault.person or PersonId(""))
+        desk = desk_of(store, keys, vault.person or PersonId(""))
+        if store.is_rolled_back():
+            from caseflow.actions.sync.notices import note_older
+
+            note_older(desk)
+        return desk
     except BaseException:
         store.close()
         raise

@@ -31,6 +31,7 @@ from caseflow.db import log
 from caseflow.db.backup import Backup, check_files, read_backup
 from caseflow.db.copying import Progress, go_on, opens_with, told_as_copy_errors
 from caseflow.db.ledger import SqlLedger
+from caseflow.db.mark import MACHINE_FOLDER, MARK_FILE
 from caseflow.db.rows import people as people_rows
 from caseflow.db.rows.devices import free_letter
 from caseflow.db.staging import stage_restored
@@ -150,6 +151,8 @@ def _go_on(folder: Path, vault: OpenVault, clock: Clock, random: Random) -> Rest
 
 
 def _move_in(folder: Path, vault: OpenVault, clock: Clock, random: Random) -> Restored:
+    """A mark that lies here speaks of a computer whose lanes are written no more."""
+    (folder / MACHINE_FOLDER / MARK_FILE).unlink(missing_ok=True)
     secret = machine_secret(folder, random)
     vault.drop_foreign(secret)
     store = Store.open(folder, vault.database_key, clock, random)

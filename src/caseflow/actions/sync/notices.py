@@ -16,6 +16,20 @@ ONCE: Final = frozenset({"lane_parted", "share_rolled_back", "registry_forked", 
 """Happened in one round and is gone in the next, so it is kept until somebody has read it."""
 
 
+STORE_OLDER: Final = "store_older"
+"""An older copy of the data was put back; found when they are opened, before anything is written."""
+
+
+def note_older(desk: Desk) -> None:
+    """Keep it until somebody has read it: what is written next hides it."""
+    desk.ledger.remember(_NOTICE + STORE_OLDER, desk.clock().isoformat(timespec="seconds").encode())
+
+
+def is_older(desk: Desk) -> bool:
+    """Whether an older copy was put back and nobody has read of it."""
+    return desk.ledger.recall(_NOTICE + STORE_OLDER) is not None
+
+
 def note_warnings(desk: Desk, warnings: Iterable[str]) -> None:
     """Keep what a round warned of."""
     ledger, found = desk.ledger, set(warnings)
