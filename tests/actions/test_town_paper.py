@@ -159,7 +159,7 @@ def test_it_is_stopped_between_two_services(town_of_200: Desk) -> None:
 
     with pytest.raises(PrintStopped):
         town_print(town_of_200, TownPaper(TOWN), stop)
-    assert told == [(0, 200), (20, 200), (40, 200)]
+    assert told == [(0, 400), (20, 400), (40, 400)], "reading is half of the work"
     assert len(find_audit(town_of_200, AuditQuery(kind=Kind.PRINT))) == 0
 
 
@@ -179,3 +179,25 @@ def test_what_cannot_be_printed_says_why(ana: Desk, paper: TownPaper, key: str) 
     with pytest.raises(InputError) as refused:
         town_print(ana, paper)
     assert refused.value.key == key
+
+
+def test_a_booklet_is_stopped_also_while_it_is_drawn(ana: Desk) -> None:
+    add(ana, 60)
+    told = list[tuple[int, int]]()
+
+    def until_drawing(done: int, of: int) -> bool:
+        told.append((done, of))
+        return 2 * done <= of
+
+    with pytest.raises(PrintStopped):
+        town_preview(ana, TownPaper(TOWN), until_drawing)
+    assert told[-1][0] * 2 > told[-1][1]
+    whole = list[float]()
+
+    def going_on(done: int, of: int) -> bool:
+        whole.append(done / of)
+        return True
+
+    town_preview(ana, TownPaper(TOWN), going_on)
+    assert whole == sorted(whole)
+    assert whole[-1] > 0.9

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from typing import BinaryIO, Final
 
 from caseflow.documents.dates import day
@@ -29,6 +30,9 @@ _FOOT: Final = 26.0
 _HEADING, _LINE = 13.0, 9.5
 _NUMBER: Final = 24.0
 """Room for the number of a page behind its dots."""
+
+
+Watch = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -72,8 +76,17 @@ class _Bound:
             number -= len(part.pages)
 
 
-def render_booklet(content: Booklet, out: BinaryIO, folded: bool = False) -> int:
-    """Writes the PDF and returns the number of pages of the booklet. Args: folded: two on a sheet of A4."""
+def _unwatched(_page: int, _pages: int) -> None:
+    """Nobody waits for it."""
+
+
+def render_booklet(content: Booklet, out: BinaryIO, folded: bool = False, watch: Watch = _unwatched) -> int:
+    """Writes the PDF and returns the number of pages of the booklet.
+
+    Args:
+        folded: two on a sheet of A4. watch: told how many of how many pages are drawn, now and then; what it
+            raises ends it.
+    """
     bound = _Bound()
     body = _body(content, bound)
     before = 1 + len(_contents(content, bound.groups, (0, 0)).pages)
@@ -82,7 +95,10 @@ def render_booklet(content: Booklet, out: BinaryIO, folded: bool = False) -> int
     bound.parts.append(_index(content, bound.names, before))
     pages = bound.pages()
 
+    drawn = count()
+
     def draw(pen: Pen, number: int) -> None:
+        watch(next(drawn), pages)
         bound.draw(pen, number)
         if number > 1:
             _draw_foot(content, pen, number, pages)

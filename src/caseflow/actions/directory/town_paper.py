@@ -5,16 +5,17 @@ Looked at, it leaves no trace. Given away, it is written down with its number, a
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.competence import named_places
-from caseflow.actions.directory.finding import find_services, service_card, services_at
+from caseflow.actions.directory.finding import find_services
+from caseflow.actions.directory.names import Names
 from caseflow.actions.directory.printing import check_count, check_tongue
 from caseflow.actions.importing.batches import Progress, go_on
 from caseflow.actions.office.settings import OfficeProfile, profile
-from caseflow.db.rows import service_list
+from caseflow.db.rows import service_list, services
 from caseflow.db.rows.nouns import columns, fetch
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
@@ -27,7 +28,7 @@ from caseflow.oplog.op import Value
 from caseflow.resources.tables import code_label, codes, municipality
 
 if TYPE_CHECKING:
-    from caseflow.documents.booklet import BookletGroup
+    from caseflow.documents.booklet import BookletGroup, Watch
 
 BOOKLET, LEAFLET = "booklet", "leaflet"
 _ENTITY: Final = "directory"
@@ -95,7 +96,9 @@ def town_preview(desk: Desk, paper: TownPaper, progress: Progress = go_on) -> To
     check_count(len(keys))
     cards = _cards(desk, keys, progress)
     copy = _copies(desk, place, paper.kind) + 1
-    return (_booklet if paper.kind == BOOKLET else _leaflet)(desk, paper, cards, copy)
+    if paper.kind == LEAFLET:
+        return _leaflet(desk, paper, cards, copy)
+    return _booklet(desk, paper, cards, copy, lambda page, pages: _watch(progress, pages + page, 2 * pages))
 
 
 def town_print(desk: Desk, paper: TownPaper, progress: Progress = go_on) -> Done[TownPrint]:
@@ -125,15 +128,23 @@ def _copies(desk: Desk, place: str, kind: str) -> int:
 
 def _cards(desk: Desk, keys: Sequence[int], progress: Progress) -> Iterator[ServiceCard]:
     """A few at a time, so that no more than those are held."""
+    named, today = Names(desk), local_day(desk.clock())
     for at in range(0, len(keys), _WATCHED):
-        if not progress(at, len(keys)):
-            raise PrintStopped
-        for row in services_at(desk, keys[at : at + _WATCHED]):
-            if row is not None:
-                yield service_card(desk, row.id)
+        _watch(progress, at, 2 * len(keys))
+        with desk.store.reading() as connection:
+            found = services.service_cards(connection, keys[at : at + _WATCHED], today)
+        yield from (replace(card, row=named.of_service(card.row)) for card in found)
 
 
-def _booklet(desk: Desk, paper: TownPaper, cards: Iterator[ServiceCard], copy: int) -> TownPrint:
+def _watch(progress: Progress, done: int, of: int) -> None:
+    """Reading is the first half of the work, drawing the second."""
+    if not progress(done, of):
+        raise PrintStopped
+
+
+def _booklet(
+    desk: Desk, paper: TownPaper, cards: Iterator[ServiceCard], copy: int, watch: "Watch"
+) -> TownPrint:
     from caseflow.documents.booklet import Booklet, render_booklet  # only when printing
 
     groups = _grouped(cards, paper.tongue)
@@ -148,7 +159,7 @@ def _booklet(desk: Desk, paper: TownPaper, cards: Iterator[ServiceCard], copy: i
         copy=copy,
     )
     out = io.BytesIO()
-    pages = render_booklet(content, out, paper.folded)
+    pages = render_booklet(content, out, paper.folded, watch)
     return TownPrint(out.getvalue(), pages, sum(len(group.entries) for group in groups), copy)
 
 

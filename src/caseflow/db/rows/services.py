@@ -1,5 +1,6 @@
 """The directory: services with their organisation, places and last check."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -21,6 +22,8 @@ from caseflow.domain.directory.service import (
 from caseflow.domain.ids import OrganizationId, PersonId, RecordId
 
 _CHUNK: Final = 400
+_CHECKS: Final = 20
+"""Verifications of a service that a card shows."""
 
 
 def services_at(connection: Connection, keys: Sequence[int], today: date) -> tuple[ServiceRow | None, ...]:
@@ -91,10 +94,25 @@ def _day(text_of_day: str | None) -> date | None:
 def service_card(connection: Connection, name: RecordId, today: date) -> ServiceCard | None:
     query = _with_organization().where(NOUN_TABLES["service"].c.id == name)
     row = connection.execute(query).mappings().first()
-    return _card(connection, row, today) if row else None
+    return next(iter(_cards(connection, [row], today))) if row else None
 
 
-def _card(connection: Connection, row: Mapping[Any, Any], today: date) -> ServiceCard:
+def service_cards(connection: Connection, keys: Sequence[int], today: date) -> tuple[ServiceCard, ...]:
+    """Everything of the services of these keys, in their order; what is gone since is left out."""
+    query = _with_organization().where(NOUN_TABLES["service"].c.row.in_(keys))
+    rows = {row["row"]: row for row in connection.execute(query).mappings()}
+    return _cards(connection, [rows[key] for key in keys if key in rows], today)
+
+
+def _cards(connection: Connection, rows: Sequence[Mapping[Any, Any]], today: date) -> tuple[ServiceCard, ...]:
+    names = [row["id"] for row in rows]
+    places, checks = _places(connection, names), _verifications(connection, names)
+    return tuple(_card(row, today, places[row["id"]], checks[row["id"]]) for row in rows)
+
+
+def _card(
+    row: Mapping[Any, Any], today: date, places: Sequence[ServicePlace], checks: Sequence[Verification]
+) -> ServiceCard:
     named = ("alternate_name", "description", "email", "url", "phone", "address", "schedule", "cost")
     more = ("eligibility_description", "additional_information", "program", "source")
     licence = ("licence_status", "licence_number", "licence_kind")
@@ -113,16 +131,18 @@ def _card(connection: Connection, row: Mapping[Any, Any], today: date) -> Servic
         licence_suspended_on=_day(row["licence_suspended_on"]),
         places_total=row["places_total"],
         licence_valid_to=_day(row["licence_valid_to"]),
-        places=_places(connection, RecordId(row["id"])),
-        verifications=_verifications(connection, RecordId(row["id"])),
+        places=tuple(places),
+        verifications=tuple(checks[:_CHECKS]),
     )
 
 
-def _places(connection: Connection, service: RecordId) -> tuple[ServicePlace, ...]:
-    link = columns("service_at_location")
-    links = fetch(connection, "service_at_location", link.service == service)
-    there = [fetch_one(connection, "location", RecordId(one["location"])) for one in links]
-    return tuple(_place(row) for row in there if row)
+def _places(connection: Connection, services: Sequence[str]) -> Mapping[str, list[ServicePlace]]:
+    link, found = columns("service_at_location"), defaultdict[str, list[ServicePlace]](list)
+    for one in fetch(connection, "service_at_location", link.service.in_(services)):
+        row = fetch_one(connection, "location", RecordId(one["location"]))
+        if row:
+            found[one["service"]].append(_place(row))
+    return found
 
 
 def _place(row: Mapping[Any, Any]) -> ServicePlace:
@@ -136,16 +156,14 @@ def _place(row: Mapping[Any, Any]) -> ServicePlace:
     return ServicePlace(RecordId(row["id"]), row["name"] or "", **shown, confidential=hidden)
 
 
-def _verifications(connection: Connection, service: RecordId) -> tuple[Verification, ...]:
-    of = columns("verification")
-    made = of.service == service, of.verified_on.is_not(None), func.coalesce(of.removed, 0) == 0
-    rows = fetch(connection, "verification", *made, order=[of.verified_on.desc()], limit=20)
-    return tuple(
-        Verification(
-            date.fromisoformat(row["verified_on"]), row["method"] or "", row["by_role"] or "", PersonId("")
-        )
-        for row in rows
-    )
+def _verifications(connection: Connection, services: Sequence[str]) -> Mapping[str, list[Verification]]:
+    """The newest first."""
+    of, found = columns("verification"), defaultdict[str, list[Verification]](list)
+    made = of.service.in_(services), of.verified_on.is_not(None), func.coalesce(of.removed, 0) == 0
+    for row in fetch(connection, "verification", *made, order=[of.verified_on.desc()]):
+        on, method, role = date.fromisoformat(row["verified_on"]), row["method"] or "", row["by_role"] or ""
+        found[row["service"]].append(Verification(on, method, role, PersonId("")))
+    return found
 
 
 def existing(connection: Connection, entities: Iterable[str]) -> dict[str, dict[RecordId, dict[str, Any]]]:
