@@ -11,11 +11,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from caseflow.db.bulk import driver
 from caseflow.db.dump import dump
 from caseflow.db.ledger import SqlLedger
-from caseflow.db.state import read_state
+from caseflow.db.state import KEPT, read_state
 from caseflow.db.store import STORE_FILE, Store
-from caseflow.db.tables import operation, record
+from caseflow.db.tables import operation
 from caseflow.db.writer import Writer
 from caseflow.domain.ids import DIRECTORY, DeviceId, OrganizationId, PersonId, RecordId, Space
 from caseflow.oplog.op import Operation, Value, read
@@ -58,11 +59,11 @@ class Office:
     def visible(self) -> dict[Place, frozenset[Value]]:
         """Every value that stands, field by field; values must be hashable."""
         with self.store.reading() as connection:
-            rows = connection.execute(select(record)).all()
+            rows = driver(connection).execute(KEPT).fetchall()
         return {
-            (row.entity, row.record, name): frozenset(entry[2] for entry in entries)
-            for row in rows
-            for name, entries in read_state(row.row, row.state).fields.items()
+            (entity, record, name): frozenset(entry[2] for entry in entries)
+            for entity, record, _, *kept in rows
+            for name, entries in read_state(*kept).fields.items()
         }
 
     def arrivals(self) -> list[Operation]:

@@ -87,11 +87,15 @@ def test_one_settled_before_it_came_stays_settled(ana: Office) -> None:
 
 
 def test_an_interrupted_rebuild_leaves_the_tables_as_they_were(busy: Office) -> None:
-    before = busy.dumped()
-    with busy.store.transaction() as transaction:
-        transaction.connection.exec_driver_sql(
-            "UPDATE operation SET header = x'00' WHERE row = (SELECT max(row) FROM operation)"
-        )
+    before, header = busy.dumped(), busy.arrivals()[-1].header_bytes
+    rewrite_the_last_header(busy, b"\0")
     with pytest.raises(Exception, match="cannot be read"):
         rebuild(busy.store)
+    rewrite_the_last_header(busy, header)
     assert busy.dumped() == before
+
+
+def rewrite_the_last_header(office: Office, header: bytes) -> None:
+    last = "UPDATE operation SET header = ? WHERE row = (SELECT max(row) FROM operation)"
+    with office.store.transaction() as transaction:
+        transaction.connection.exec_driver_sql(last, (header,))

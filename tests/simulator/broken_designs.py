@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
-from caseflow.db.tables import record
+from caseflow.db.tables import operation, record
 from caseflow.domain.ids import OrganizationId, Space
 from caseflow.oplog import hybrid
 from caseflow.oplog.op import Operation
@@ -116,8 +116,9 @@ def deletion_is_local(patch: Patch) -> None:
     def wrong(self: Computer, *deed: Any) -> Written:
         made = write(self, *deed)
         if "removed" in made.values:
+            of_it = select(operation.c.row).where(operation.c.record == made.record)
             with self.store.transaction() as transaction:
-                transaction.connection.execute(delete(record).where(record.c.record == made.record))
+                transaction.connection.execute(delete(record).where(record.c.row.in_(of_it)))
         return made
 
     patch.setattr(Computer, "write", wrong)

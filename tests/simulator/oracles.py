@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from caseflow.db.bulk import driver
 from caseflow.db.dump import dump
 from caseflow.db.spaces import space_names
-from caseflow.db.state import read_state
-from caseflow.db.tables import NOUN_TABLES, operation, record
+from caseflow.db.state import KEPT, read_state
+from caseflow.db.tables import NOUN_TABLES, operation
 from caseflow.domain.clock import milliseconds
 from caseflow.domain.ids import DIRECTORY, RecordId, Space, members_of
 from caseflow.domain.nouns import NOUNS, Policy, policy
@@ -223,9 +224,9 @@ def _shown(computer: Computer) -> tuple[Visible, dict[tuple[str, str, str], Any]
     cells: dict[tuple[str, str, str], Any] = {}
     with computer.store.reading() as connection:
         spaces = space_names(connection)
-        for row in connection.execute(select(record).where(record.c.entity.not_in(TECHNICAL))):
-            for field, entries in read_state(row.row, row.state).fields.items():
-                place = spaces[row.space], row.entity, RecordId(row.record), field
+        for entity, name, space, *kept in driver(connection).execute(KEPT):
+            for field, entries in read_state(*kept).fields.items() if entity not in TECHNICAL else ():
+                place = spaces[space], entity, RecordId(name), field
                 visible[place] = frozenset(entry[1] for entry in entries)
         for entity in {place[1] for place in visible} & NOUN_TABLES.keys():
             for cell in connection.execute(select(NOUN_TABLES[entity])).mappings():

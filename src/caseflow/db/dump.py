@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
 from caseflow.db.spaces import space_names
-from caseflow.db.state import read_state
+from caseflow.db.state import KEPT, read_state
 from caseflow.db.tables import NOUN_TABLES
 from caseflow.domain.ids import Space
 
@@ -37,9 +37,8 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
 
 def _states(connection: Connection, names: dict[int, Space]) -> Iterator[str]:
     """Nouns this version does not know have no table of their own; their values stand here."""
-    rows = driver(connection).execute("SELECT row, space, entity, record, state FROM record")
-    for row, space, entity, name, state in rows:
-        fields = read_state(row, state).fields
+    for entity, name, space, *kept in driver(connection).execute(KEPT):
+        fields = read_state(*kept).fields
         entries = {
             field: sorted(map(list, found), key=lambda one: one[:2]) for field, found in fields.items()
         }

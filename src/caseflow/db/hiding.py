@@ -127,7 +127,8 @@ def show_anew(connection: Connection, name: str) -> None:
 
 def parts_of(connection: Connection, name: str) -> list[str]:
     """The records that are shown as a part of this one."""
-    entities = select(record.c.entity).where(record.c.record == name).distinct()
+    of_it = select(operation.c.row).where(operation.c.record == name)
+    entities = select(record.c.entity).where(record.c.row.in_(of_it)).distinct()
     found: list[str] = []
     for owner in connection.execute(entities).scalars().all():
         for noun in _owning(owner):

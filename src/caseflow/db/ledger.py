@@ -12,7 +12,7 @@ from caseflow.db.hiding import hide_again, stripped
 from caseflow.db.projection import project
 from caseflow.db.quoting import holds, quoted_of, taken_back, unpacked
 from caseflow.db.spaces import find_space, space_key
-from caseflow.db.state import State, read_state, shown
+from caseflow.db.state import KEPT, State, read_state, shown
 from caseflow.db.store import Store
 from caseflow.db.tables import NOUN_TABLES, set_aside
 from caseflow.db.transaction import CLOCK_KEY, Transaction, last_clock
@@ -41,7 +41,7 @@ _OWN_LANES: Final = """
     SELECT name, lane, sequence, h, published, mine = ? FROM lane JOIN space ON space = key
     WHERE mine > 0 ORDER BY lane"""
 _PUBLISHED: Final = "UPDATE lane SET published = ? WHERE lane = ?"
-_KEPT: Final = "SELECT record, row, state FROM record WHERE space = ? AND entity = ? {} ORDER BY record"
+_KEPT: Final = KEPT + " WHERE record.space = ? AND entity = ? {} ORDER BY operation.record"
 _MADE: Final = "SELECT id, lane, sequence FROM operation WHERE record IN ({})"
 
 
@@ -102,8 +102,8 @@ class SqlLedger:
     ) -> log.LaneEnd:
         connection = transaction.connection
         operations = stripped(connection, part)
-        known = taken_back(connection, end.lane, operations)
-        moved = log.append(connection, end, operations, reasons)
+        known = taken_back(connection, end.lane, operations, reasons)
+        moved = log.append(connection, end, operations, reasons, known)
         fresh = [one for one in operations if one.id not in reasons and one.id not in known]
         self._show(connection, end.space, unpacked(connection, end.space, fresh))
         transaction.attend(operations)
@@ -217,10 +217,14 @@ def _states(
 ) -> list[tuple[RecordId, State]]:
     """A noun's own table says which rows are its; of a noun we do not know, every record is looked at."""
     field, among = only or ("", ())
-    rows = f"AND row IN (SELECT row FROM {NOUN_TABLES[entity].name} {{}})" if entity in NOUN_TABLES else ""
+    rows = (
+        f"AND record.row IN (SELECT row FROM {NOUN_TABLES[entity].name} {{}})"
+        if entity in NOUN_TABLES
+        else ""
+    )
     which = f'WHERE "{field}" IN ({", ".join("?" * len(among))})' if field else ""
     found = driver(connection).execute(_KEPT.format(rows.format(which)), (key, entity, *among))
-    return [(RecordId(name), read_state(row, state)) for name, row, state in found]
+    return [(RecordId(name), read_state(*kept)) for _, name, _, *kept in found]
 
 
 def _made_by(connection: Connection, firsts: list[tuple[RecordId, bytes]]) -> dict[bytes, tuple[bytes, int]]:

@@ -47,8 +47,7 @@ WHERE service.id IN ({}) AND coalesce(service.removed, 0) = 0 AND service.organi
 GROUP BY service.row
 """
 _FORGET_SERVICES: Final = (
-    "DELETE FROM listed_service WHERE row IN "
-    "(SELECT row FROM record WHERE entity = 'service' AND record IN ({}))"
+    "DELETE FROM listed_service WHERE row IN (SELECT row FROM operation WHERE record IN ({}))"
 )
 _CASES_OF: Final = {
     "case_deadline": 'SELECT "case" FROM noun_case_deadline WHERE id IN ({})',

@@ -1,6 +1,6 @@
 """The log: lanes of operations, each a hash chain. It is the truth; the tables are made from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -68,11 +68,13 @@ def append(
     end: LaneEnd,
     operations: Sequence[Operation],
     refused: dict[bytes, str] | None = None,
+    there: Collection[bytes] = (),
 ) -> LaneEnd:
     """Put the next operations of a lane into the log.
 
     Args:
         refused: reason by operation id, for those that are kept but not shown.
+        there: ids of those whose rows lie in the log already (`quoting.taken_back`).
 
     Raises:
         StoreError: they do not follow the end of the lane; nothing is written by the caller's rollback.
@@ -84,9 +86,10 @@ def append(
         if one.header.sequence != sequence or one.header.lane != end.lane:
             raise StoreError("lane_gap", "Operations do not follow the end of their lane.")
         h = chain(h, one.id)
-        row = (None, one.id, end.lane, sequence, end.space, one.header.record.hex())
-        rows.append((*row, one.header_bytes, one.payload_bytes, reasons.get(one.id)))
-    if not rows:
+        if one.id not in there:
+            row = (None, one.id, end.lane, sequence, end.space, one.header.record.hex())
+            rows.append((*row, one.header_bytes, one.payload_bytes, reasons.get(one.id)))
+    if not operations:
         return end
     writing = driver(connection)
     writing.executemany(inserted(operation), rows)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver, replaced
 from caseflow.db.listing import concerned, relist
-from caseflow.db.state import State, conflicting, merge, newest, read_state, shown_values, write_state
+from caseflow.db.state import KEPT, State, conflicting, merge, newest, read_state, shown_values, write_state
 from caseflow.db.tables import NOUN_TABLES, SEARCHED_IN, record
 from caseflow.domain.nouns import NOUNS
 from caseflow.domain.text.serbian_fold import search_terms
@@ -24,7 +24,8 @@ _Key = tuple[str, str]
 """entity, record"""
 
 _KNOWN = "SELECT 1 FROM operation WHERE record = ? AND id = ?"
-_STATES = "SELECT entity, record, row, state FROM record WHERE space = ? AND record IN ({})"
+_STATES = KEPT + " WHERE record.space = ? AND operation.record IN ({})"
+_MADE_IN = "SELECT row FROM operation WHERE record = ? AND id = ?"
 _SEARCHED = "INSERT INTO {}(rowid, words) VALUES (?, ?)"
 _SEARCHED_ANEW = "INSERT OR REPLACE INTO {}(rowid, words) VALUES (?, ?)"
 """Of a record that may have words already; at a million notes looking costs as much as writing them."""
@@ -48,15 +49,15 @@ def project(
     puts = [one for one in operations if one.header.kind == PUT]
     waiting = {one.id for one in puts}
     states = _load(connection, space, {one.header.record.hex() for one in puts})
-    touched: dict[_Key, None] = {}
+    touched: dict[_Key, bytes] = {}
     for one in puts:
         waiting.discard(one.id)
         key = one.header.entity, one.header.record.hex()
         merge(states.setdefault(key, State()), one, partial(_is_taken, key[1], waiting, ask))
-        touched[key] = None
+        touched.setdefault(key, one.id)
     if touched:
-        last = _save(connection, space, states, touched)
-        _show(connection, space, {key: states[key] for key in touched}, last)
+        fresh = _save(connection, space, states, touched)
+        _show(connection, space, {key: states[key] for key in touched}, fresh)
         relist(connection, concerned(connection, touched))
 
 
@@ -74,24 +75,25 @@ def _load(connection: Connection, space: int, wanted: set[str]) -> dict[_Key, St
     for start in range(0, len(ordered), _CHUNK):
         chunk = ordered[start : start + _CHUNK]
         query = _STATES.format(", ".join("?" * len(chunk)))
-        for entity, name, row, data in driver(connection).execute(query, (space, *chunk)):
-            found[entity, name] = read_state(row, data)
+        for entity, name, _, *kept in driver(connection).execute(query, (space, *chunk)):
+            found[entity, name] = read_state(*kept)
     return found
 
 
-def _save(connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, None]) -> int:
-    """Returns: the last row there was before; whatever has a higher one is new."""
-    fresh = [key for key in touched if states[key].row is None]
+def _save(
+    connection: Connection, space: int, states: dict[_Key, State], touched: dict[_Key, bytes]
+) -> frozenset[_Key]:
+    """Args: touched: with the first operation on each. Returns: those that are new."""
+    fresh = frozenset(key for key in touched if states[key].row is None)
     writing = driver(connection)
-    (last,) = writing.execute("SELECT coalesce(max(row), 0) FROM record").fetchone()
-    for row, key in enumerate(fresh, start=last + 1):
-        states[key].row = row
-    rows = [(states[key].row, space, *key, write_state(states[key])) for key in touched]
+    for key in fresh:
+        (states[key].row,) = writing.execute(_MADE_IN, (key[1], touched[key])).fetchone()
+    rows = [(states[key].row, space, key[0], write_state(states[key])) for key in touched]
     writing.executemany(replaced(record), rows)
-    return int(last)
+    return fresh
 
 
-def _show(connection: Connection, space: int, states: dict[_Key, State], last: int) -> None:
+def _show(connection: Connection, space: int, states: dict[_Key, State], fresh: frozenset[_Key]) -> None:
     by_entity: dict[str, list[tuple[Any, ...]]] = {}
     words: dict[tuple[str, bool], list[tuple[int | None, str]]] = {}
     for (entity, name), state in states.items():
@@ -102,7 +104,7 @@ def _show(connection: Connection, space: int, states: dict[_Key, State], last: i
             rest = newest(state), " ".join(conflicting(entity, state)) or None
             by_entity.setdefault(entity, []).append((state.row, space, name, *cells.values(), *rest))
             if NOUNS[entity].searched:
-                where = SEARCHED_IN[entity], (state.row or 0) > last
+                where = SEARCHED_IN[entity], (entity, name) in fresh
                 words.setdefault(where, []).append((state.row, _words(entity, cells)))
     for entity, rows in by_entity.items():
         driver(connection).executemany(replaced(NOUN_TABLES[entity]), rows)

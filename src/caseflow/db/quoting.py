@@ -1,13 +1,13 @@
 """Operations that came inside others (`oplog.quoted`): each is a row of the log of its own, once.
 
 Its lane in the log is the lane it was written in followed by the one that quoted it, 32 bytes, so that it
-stands in the way of neither branch. When it comes in its own lane after all, that row takes its place.
+stands in the way of neither branch. When it comes in its own lane after all, its row moves there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from caseflow.db.bulk import driver
 from caseflow.db.tables import operation
@@ -15,16 +15,20 @@ from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import quoted
 
 _BEHIND: Final = b"\xff" * 17
-_QUOTED: Final = "SELECT id FROM operation WHERE lane > ? AND lane < ?"
+_QUOTED: Final = "SELECT id, row FROM operation WHERE lane > ? AND lane < ?"
+_COME_HOME: Final = "UPDATE operation SET lane = ?, sequence = ?, refused = ? WHERE row = ?"
 
 
-def taken_back(connection: Connection, lane: bytes, operations: Sequence[Operation]) -> set[bytes]:
-    """Ids of operations of a lane that were quoted here before; their rows make room."""
-    waiting = {name for (name,) in driver(connection).execute(_QUOTED, (lane, lane + _BEHIND))}
-    found = {one.id for one in operations} & waiting
-    if found:
-        connection.execute(delete(operation).where(*_quoted_of(lane), operation.c.id.in_(found)))
-    return found
+def taken_back(
+    connection: Connection, lane: bytes, operations: Sequence[Operation], reasons: Mapping[bytes, str]
+) -> set[bytes]:
+    """Ids of operations of a lane that were quoted here before; their rows, by which records are known, are
+    those of the lane from now on."""
+    waiting = dict(driver(connection).execute(_QUOTED, (lane, lane + _BEHIND)).fetchall())
+    found = [one for one in operations if one.id in waiting]
+    rows = [(lane, one.header.sequence, reasons.get(one.id), waiting[one.id]) for one in found]
+    driver(connection).executemany(_COME_HOME, rows)
+    return {one.id for one in found}
 
 
 def quoted_of(connection: Connection, lane: bytes) -> list[Operation]:

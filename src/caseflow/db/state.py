@@ -1,8 +1,7 @@
 """A record's state: for each field every value that nobody who knew of it has replaced.
 
-State bytes are CBOR: {field: [[clock, operation id, value], …], "": {field: [ids replaced before seen]}}. Of
-a record that one operation made and none changed, which is most of them, they are a zero, its clock in eight
-bytes, its id and its payload as it came: nothing is encoded twice.
+State bytes are CBOR: {field: [[clock, operation id, value], …], "": {field: [ids replaced before seen]}}. A
+record that one operation made and none changed, which is most of them, has none: the log says it already.
 Two devices that hold the same operations hold the same state, in whatever order they came.
 """
 
@@ -13,12 +12,15 @@ from typing import Any, Final
 import cbor2
 
 from caseflow.domain.nouns import Policy, policy
-from caseflow.oplog.op import Operation, Value
+from caseflow.oplog.op import Operation, Value, read
 
 Entry = tuple[int, bytes, Value]
 """clock, operation id, value"""
-_AS_SAID: Final = b"\0"
-_CLOCK, _ID = slice(1, 9), slice(9, 41)
+KEPT: Final = """
+    SELECT record.entity, operation.record, record.space, record.row, state,
+        CASE WHEN state IS NULL THEN header END, CASE WHEN state IS NULL THEN payload END
+    FROM record JOIN operation USING (row)"""
+"""Records with their states: noun, name, space, and what `read_state` takes."""
 
 
 @dataclass(slots=True)
@@ -34,20 +36,25 @@ class State:
         return tuple(entry[1] for entry in self.fields.get(name, ()))
 
 
-def read_state(row: int, data: bytes) -> State:
-    if data.startswith(_AS_SAID):
-        clock, made = int.from_bytes(data[_CLOCK], "big"), data[_ID]
-        _, values = cbor2.loads(data[_ID.stop :])
-        return State(row, {field: [(clock, made, value)] for field, value in values.items()})
+def read_state(row: int, data: bytes | None, header: bytes | None, payload: bytes | None) -> State:
+    """Args: header, payload: of the one operation that says it all, where there is no state."""
+    if data is None:
+        state = State(row)
+        merge(state, read(header or b"", payload), _nothing_is_known)
+        return state
     wire = cbor2.loads(data)
     early = wire.pop("", {})
     return State(row, {name: [tuple(e) for e in entries] for name, entries in wire.items()}, early)
 
 
-def write_state(state: State) -> bytes:
-    one = state.said_by
-    if one is not None and one.payload_bytes is not None:
-        return _AS_SAID + one.header.clock.to_bytes(8, "big") + one.id + one.payload_bytes
+def _nothing_is_known(_: bytes) -> bool:
+    return False
+
+
+def write_state(state: State) -> bytes | None:
+    """None while the operation that made the record says it all."""
+    if state.said_by is not None:
+        return None
     wire: dict[str, Any] = dict(state.fields)
     if state.early:
         wire[""] = state.early

@@ -92,10 +92,11 @@ record = Table(
     Column("row", Integer, primary_key=True),
     Column("space", Integer, nullable=False),
     Column("entity", Text, nullable=False),
-    Column("record", Text, nullable=False),
-    Column("state", LargeBinary, nullable=False),
-    UniqueConstraint("record", "entity", "space"),
+    Column("state", LargeBinary),
 )
+"""A record has the row of the operation that made it here, and from there its name: so it is found by the
+index that finds its operations. Without a state it is as that operation says it (`db/state.py`).
+"""
 
 buried = Table(
     "buried",

@@ -13,7 +13,7 @@ from caseflow.db.hiding import refuse_buried, stripped
 from caseflow.db.projection import PUT, project
 from caseflow.db.quoting import unpacked
 from caseflow.db.spaces import space_key, space_of
-from caseflow.db.state import read_state
+from caseflow.db.state import KEPT, read_state
 from caseflow.db.writer import Writer
 from caseflow.domain.changes import Change
 from caseflow.domain.clock import Clock, milliseconds
@@ -26,7 +26,7 @@ from caseflow.oplog.quoted import QUOTE, Quoted, values_of
 
 CLOCK_KEY = "clock"
 _HEAP = 500
-_STATE = "SELECT row, state FROM record WHERE record = ? AND entity = ? AND space = ?"
+_STATE = KEPT + " WHERE operation.record = ? AND entity = ? AND record.space = ?"
 _OWN_CLOCK = "SELECT coalesce(max(clock), 0) FROM lane WHERE mine = 1"
 
 
@@ -175,7 +175,7 @@ class Transaction:
         found = driver(self.connection).execute(_STATE, (name, entity, key)).fetchone()
         if not found:
             return {}
-        state = read_state(*found)
+        state = read_state(*found[3:])
         limit = MAX_REPLACED // max(1, len(values))
         replaced = {field: state.heads(field)[:limit] for field in values if not _is_once(entity, field)}
         return {field: heads for field, heads in replaced.items() if heads}

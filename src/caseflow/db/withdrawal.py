@@ -21,6 +21,7 @@ from caseflow.oplog.op import Operation, read
 from caseflow.oplog.quoted import quoted
 
 _CHUNK = 500
+_FORGET = "DELETE FROM record WHERE row = ?"
 _ANY_REFUSED = "SELECT 1 FROM operation WHERE refused IS NOT NULL LIMIT 1"
 
 
@@ -121,15 +122,19 @@ def make_all_anew(connection: Connection, space: int, names: Sequence[str]) -> N
 
 
 def _make_heap_anew(connection: Connection, space: int, names: Sequence[str]) -> None:
-    here = record.c.record.in_(names), record.c.space == space
-    kept_here = connection.execute(select(record.c.row, record.c.entity, record.c.record).where(*here)).all()
+    here = operation.c.record.in_(names), operation.c.space == space
+    kept_here = connection.execute(
+        select(record.c.row, record.c.entity, operation.c.record)
+        .join(operation, operation.c.row == record.c.row)
+        .where(*here)
+    ).all()
     listed = concerned(connection, [(kept.entity, kept.record) for kept in kept_here])
     for entity in {kept.entity for kept in kept_here}:
         _unshow(connection, entity, [kept.row for kept in kept_here if kept.entity == entity])
-    connection.execute(delete(record).where(*here))
+    driver(connection).executemany(_FORGET, [(kept.row,) for kept in kept_here])
     rows = connection.execute(
         select(operation.c.header, operation.c.payload, operation.c.refused)
-        .where(operation.c.record.in_(names), operation.c.space == space)
+        .where(*here)
         .order_by(operation.c.row)
     ).all()
     hidden = [read(row.header, row.payload) for row in rows if row.refused is not None]

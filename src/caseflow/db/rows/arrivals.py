@@ -29,7 +29,8 @@ def arrivals(connection: Connection, since: int) -> tuple[Arrival, ...]:
     new = func.sum(case((earliest.c.first > since, 1), else_=0))
     rows = connection.execute(
         select(record.c.entity, func.count(), new)
-        .join(earliest, (earliest.c.record == record.c.record) & (earliest.c.space == record.c.space))
+        .join(operation, operation.c.row == record.c.row)
+        .join(earliest, (earliest.c.record == operation.c.record) & (earliest.c.space == operation.c.space))
         .group_by(record.c.entity)
         .order_by(record.c.entity)
     )

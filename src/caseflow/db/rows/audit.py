@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, not_, or_, select
 
 from caseflow.db.rows.nouns import columns, fetch, fetch_one, listed
 from caseflow.db.rows.people import ids_of
-from caseflow.db.tables import NOUN_TABLES, record
+from caseflow.db.tables import NOUN_TABLES, operation, record
 from caseflow.domain.clock import BELGRADE
 from caseflow.domain.ids import PersonId, RecordId
 from caseflow.domain.protection.audit import (
@@ -66,7 +66,11 @@ def titles(connection: Connection, names: Iterable[str]) -> dict[str, Named]:
     found: dict[str, Named] = {}
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
-        kinds = connection.execute(select(record.c.record, record.c.entity).where(record.c.record.in_(chunk)))
+        kinds = connection.execute(
+            select(operation.c.record, record.c.entity)
+            .join(record, record.c.row == operation.c.row)
+            .where(operation.c.record.in_(chunk))
+        )
         for name, entity in kinds:
             title = _title(connection, entity, name)
             if name not in found or (title and not found[name].title):

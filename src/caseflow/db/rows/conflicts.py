@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Select, literal, select, union_all
 
+from caseflow.db.bulk import driver
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.spaces import space_names
-from caseflow.db.state import Entry, read_state
-from caseflow.db.tables import NOUN_TABLES, record
+from caseflow.db.state import KEPT, Entry, read_state
+from caseflow.db.tables import NOUN_TABLES, operation
 from caseflow.domain.ids import OrganizationId, RecordId, Space, is_made_by, members_of
 from caseflow.domain.nouns import is_resolved
 from caseflow.oplog.op import Value
@@ -19,6 +20,7 @@ OTHERS_SHOWN: Final = 20
 _TITLES: Final = ("name", "code", "client_code", "service_name")
 _WHOLES: Final = ("referral", "case", "client")
 """Nouns other records are parts of, and the fields that name them; a referral is a whole of its own."""
+_STATE: Final = KEPT + " WHERE record.row = ?"
 _Disputed = tuple[str, int, str, RecordId, Space]
 """Noun, row, fields, record, space."""
 
@@ -67,14 +69,16 @@ def _every() -> Select[Any]:
         if is_resolved(entity)
     ]
     disputed = union_all(*(one.where(one.selected_columns[2].is_not(None)) for one in parts)).subquery()
-    found = select(disputed, record.c.record, record.c.space)
-    return found.join(record, record.c.row == disputed.c.row).order_by(disputed.c.entity, disputed.c.row)
+    found = select(disputed, operation.c.record, operation.c.space)
+    return found.join(operation, operation.c.row == disputed.c.row).order_by(
+        disputed.c.entity, disputed.c.row
+    )
 
 
 def _told(connection: Connection, disputed: _Disputed) -> list[Conflict]:
     entity, row, fields, name, space = disputed
-    kept = connection.execute(select(record.c.state).where(record.c.row == row)).scalar_one()
-    state = read_state(row, kept)
+    _, _, _, *kept = driver(connection).execute(_STATE, (row,)).fetchone()
+    state = read_state(*kept)
     return [
         Conflict(space, entity, name, field, tuple(_newest_first(state.fields[field])))
         for field in fields.split()

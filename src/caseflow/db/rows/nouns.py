@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
-from caseflow.db.tables import NOUN_TABLES, record
+from caseflow.db.tables import NOUN_TABLES, operation
 from caseflow.domain.ids import RecordId
 
 Columns = Any
@@ -32,8 +32,8 @@ def fetch(
 def fetch_one(connection: Connection, entity: str, name: RecordId) -> RowMapping | None:
     """One record by its id; the directory, an office and a pair never share an id by chance."""
     table = NOUN_TABLES[entity]
-    known = record.c.record == name, record.c.entity == entity
-    query = select(table).where(table.c.row.in_(select(record.c.row).where(*known))).order_by(table.c.row)
+    known = select(operation.c.row).where(operation.c.record == name)
+    query = select(table).where(table.c.row.in_(known)).order_by(table.c.row)
     return connection.execute(query).mappings().first()
 
 

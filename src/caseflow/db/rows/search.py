@@ -21,7 +21,9 @@ _HITS: Final = tuple(
         ("search_notes", "rowid DESC"),
     )
 )
-_NAMES: Final = "SELECT row, entity, record FROM record WHERE row IN ({})"
+_NAMES: Final = (
+    "SELECT row, entity, operation.record FROM record JOIN operation USING (row) WHERE row IN ({})"
+)
 _MOST_PAGES: Final = 8
 """So often it is looked further for what this person may be shown."""
 Hit = tuple[str, RecordId]

@@ -90,7 +90,9 @@ def places(connection: Connection) -> list[tuple[str, int]]:
 
 
 def key_of(connection: Connection, service: str) -> int | None:
-    query = "SELECT row FROM record WHERE record = ? AND entity = 'service'"
+    query = (
+        "SELECT row FROM operation JOIN record USING (row) WHERE operation.record = ? AND entity = 'service'"
+    )
     known = driver(connection).execute(query, (service,)).fetchone()
     return int(known[0]) if known else None
 
@@ -98,7 +100,7 @@ def key_of(connection: Connection, service: str) -> int | None:
 def due(connection: Connection, organization: str, today: date, ahead: timedelta) -> list[RecordId]:
     """Entries of an organisation that are stale or will be so soon, the one that waits longest first."""
     query = (
-        "SELECT record.record FROM listed_service JOIN record USING (row)"
+        "SELECT operation.record FROM listed_service JOIN operation USING (row)"
         f" WHERE organization = ? AND {_STALE} ORDER BY verified_on, name_key"
     )
     rows = driver(connection).execute(query, (organization, (today + ahead - STALE_AFTER).isoformat()))

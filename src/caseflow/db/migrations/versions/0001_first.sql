@@ -1080,10 +1080,8 @@ CREATE TABLE record (
   "row" INTEGER NOT NULL,
   space INTEGER NOT NULL,
   entity TEXT NOT NULL,
-  record TEXT NOT NULL,
-  state BLOB NOT NULL,
-  PRIMARY KEY ("row"),
-  UNIQUE (record, entity, space)
+  state BLOB,
+  PRIMARY KEY ("row")
 );
 CREATE TABLE set_aside (
   "row" INTEGER NOT NULL,
