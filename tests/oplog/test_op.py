@@ -52,6 +52,13 @@ def test_the_bytes_are_the_same_whatever_the_order_of_the_fields() -> None:
     assert (one.id, one.payload_bytes) == (other.id, other.payload_bytes)
 
 
+@given(st.dictionaries(WORDS.filter(bool), VALUES, max_size=8), st.sets(WORDS.filter(bool), max_size=4))
+def test_the_bytes_are_those_of_deterministic_cbor(values: dict[str, Any], settled: set[str]) -> None:
+    made = make(HEAD, dict.fromkeys(settled, (b"o" * 32,)), values, SALT)
+    for data in (made.header_bytes, made.payload_bytes or b""):
+        assert data == cbor2.dumps(cbor2.loads(data), canonical=True)
+
+
 def test_the_header_tells_nothing_of_the_content() -> None:
     made = operation({"name": "Savetovalište"})
     assert "Savetovalište".encode() not in made.header_bytes

@@ -11,14 +11,15 @@ from sqlalchemy import Connection, Table
 
 def driver(connection: Connection) -> Any:
     """The driver's own connection, in the same transaction: for the few statements of every save."""
-    if not connection.in_transaction():
+    raw = bare(connection)
+    if not raw.in_transaction:
         connection.begin()
-    return bare(connection)
+    return raw
 
 
 def bare(connection: Connection) -> Any:
     """The driver's own connection, in whatever transaction it is or is not."""
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection
 
 
 @cache

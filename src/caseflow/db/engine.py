@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from caseflow.db import dialect
+from caseflow.db.bulk import bare
 from caseflow.domain.errors import StoreError
 
 OLDEST_SQLITE: Final = (3, 51, 3)
@@ -46,6 +47,7 @@ _PRAGMAS: Final = (
     "wal_autocheckpoint=4000",
 )
 
+_BEGIN_WRITING: Final = "BEGIN IMMEDIATE"
 _STATEMENTS_KEPT: Final = 1024
 """Prepared once a connection. The driver's own 100 are full after a new store's tables were made, and from
 then on it throws out what it took in last: every statement of every save was prepared again."""
@@ -136,17 +138,30 @@ def _connect(path: Path, key: bytes) -> Any:
 
 
 def _begin(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("caseflow_reading", False)
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+    raw = bare(connection)
+    if not raw.in_transaction:
+        reading = connection.get_execution_options().get("caseflow_reading", False)
+        raw.execute("BEGIN" if reading else _BEGIN_WRITING)
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """One transaction, begun and ended as the driver does it; what SQLAlchemy is asked meanwhile joins it."""
+    raw = bare(connection)
+    raw.execute(_BEGIN_WRITING)
+    try:
+        yield
+        connection.commit()
+        raw.commit()
+    except BaseException:
+        connection.rollback()
+        raw.rollback()
+        raise
 
 
 def keep_pages(connection: Connection, kibibytes: int) -> None:
     """How much of the file a connection holds in memory, opened; what is beyond that is let go at once."""
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute(f"PRAGMA cache_size=-{kibibytes}")
+    bare(connection).execute(f"PRAGMA cache_size=-{kibibytes}")
 
 
 def check_readable(engine: Engine, path: Path) -> None:

@@ -101,6 +101,8 @@ def concerned(connection: Connection, touched: Iterable[tuple[str, str]]) -> Con
 
 
 def relist(connection: Connection, these: Concerned) -> None:
+    if these is _NOTHING:
+        return
     for chunk in _chunks(sorted(these.services)):
         _relist_services(connection, chunk)
     for chunk in _chunks(sorted(these.referrals)):

@@ -25,6 +25,7 @@ from caseflow.db.engine import (
     open_engine,
     refuse_emptied,
     told_as_store_errors,
+    writing,
 )
 from caseflow.db.graves import Graves
 from caseflow.db.mark import MACHINE_FOLDER, MARK_FILE, Mark
@@ -106,7 +107,7 @@ class Store:
         with told_as_store_errors():
             connection = self._own_connection()
             self._keep_pages(connection, MANY_PAGES_KIBIBYTES if is_large else PAGES_KIBIBYTES)
-            with connection.begin():
+            with writing(connection):
                 transaction = Transaction(connection, self.writer, self.clock, self.random)
                 yield transaction
                 transaction.finish()

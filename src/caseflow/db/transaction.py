@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from caseflow.db import log
 from caseflow.db.bulk import driver
 from caseflow.db.burial import attend
-from caseflow.db.facts import recall
 from caseflow.db.hiding import refuse_buried, stripped
 from caseflow.db.projection import PUT, project
 from caseflow.db.quoting import unpacked
@@ -27,7 +26,8 @@ from caseflow.oplog.quoted import QUOTE, Quoted, values_of
 CLOCK_KEY = "clock"
 _HEAP = 500
 _STATE = KEPT + " WHERE operation.record = ? AND entity = ? AND record.space = ?"
-_OWN_CLOCK = "SELECT coalesce(max(clock), 0) FROM lane WHERE mine = 1"
+_CLOCKS = """
+    SELECT (SELECT max(clock) FROM lane WHERE mine = 1), (SELECT value FROM meta WHERE key = ?)"""
 
 
 class Transaction:
@@ -40,6 +40,7 @@ class Transaction:
         """True once a tombstone took effect."""
         self._writer, self._clock, self._random = writer, clock, random
         self._last: int | None = None
+        self._keys: dict[Space, int] = {}
         self._ends: dict[int, log.LaneEnd] = {}
         self._pending: dict[int, list[Operation]] = {}
         self._waiting: dict[int, set[RecordId]] = {}
@@ -52,12 +53,12 @@ class Transaction:
         Each field settles every value of it that this device has seen.
         """
         if name is not None:
-            self._flush(space_key(self.connection, space))
+            self._flush(self._key(space))
         return self._write(space, entity, values, name)
 
     def write_many(self, space: Space, entity: str, values: dict[str, Value], name: RecordId) -> None:
         """The same for whoever writes thousands and reads nothing of them meanwhile: put down in heaps."""
-        key = space_key(self.connection, space)
+        key = self._key(space)
         waiting = self._waiting.setdefault(key, set())
         if name in waiting or len(waiting) >= _HEAP:
             self._flush(key)
@@ -65,7 +66,7 @@ class Transaction:
         self._waiting.setdefault(key, set()).add(name)
 
     def _write(self, space: Space, entity: str, values: dict[str, Value], name: RecordId | None) -> RecordId:
-        key = space_key(self.connection, space)
+        key = self._key(space)
         refuse_buried(self.connection, entity, name, values)
         chosen = name or self._new_name(entity)
         replaces = self._replaced((key, entity, chosen), values) if name else {}
@@ -79,7 +80,7 @@ class Transaction:
         """An operation of another branch of ours, its bytes unchanged."""
         (operation,) = stripped(self.connection, [one.operation])
         one, inner = Quoted(operation, one.h), operation.header
-        key = space_key(self.connection, space)
+        key = self._key(space)
         name = RecordId(inner.record.hex())
         outer = self._operation(key, (QUOTE, inner.entity, name), values_of(one), {})
         self._pending.setdefault(key, []).append(outer)
@@ -109,7 +110,7 @@ class Transaction:
 
     def next_place(self, space: Space) -> tuple[bytes, int]:
         """The lane in which the next operation of a space is written, and its sequence."""
-        key = space_key(self.connection, space)
+        key = self._key(space)
         end = self._end(key)
         return end.lane, end.sequence + len(self._pending.get(key, ())) + 1
 
@@ -119,6 +120,11 @@ class Transaction:
     @property
     def own_ends(self) -> list[log.LaneEnd]:
         return list(self._ends.values())
+
+    def _key(self, space: Space) -> int:
+        if space not in self._keys:
+            self._keys[space] = space_key(self.connection, space)
+        return self._keys[space]
 
     def _new_name(self, entity: str) -> RecordId:
         if entity in DAILY:
@@ -187,5 +193,5 @@ def _is_once(entity: str, field: str) -> bool:
 
 def last_clock(connection: Connection) -> int:
     """The last stamp we gave or followed: what was written is in our lanes, what was seen is remembered."""
-    (given,) = driver(connection).execute(_OWN_CLOCK).fetchone()
-    return max(int(given), int.from_bytes(recall(connection, CLOCK_KEY) or b"", "big"))
+    given, seen = driver(connection).execute(_CLOCKS, (CLOCK_KEY,)).fetchone()
+    return max(given or 0, int.from_bytes(seen or b"", "big"))
