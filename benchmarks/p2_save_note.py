@@ -90,7 +90,7 @@ def _missing(cpu: list[tuple[float, float, float]]) -> float:
     """Milliseconds that ours computes a note beyond what was promised: a flush that long makes it up, because
     both wait for one."""
     ours, _, theirs = zip(*cpu, strict=True)
-    missing = statistics.median(ours) - PROMISED * statistics.median(theirs)
+    missing: float = statistics.median(ours) - PROMISED * statistics.median(theirs)
     return max(0.0, missing) / NOTES_EACH * 1000
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from caseflow.db.check import check_store
 from caseflow.db.facts import remember
@@ -102,6 +102,18 @@ def test_a_glance_sees_what_is_done_and_nothing_that_is_half_done(ana: Office) -
         remember(transaction.connection, "fact", b"half")
         assert ana.store.glance(statement, ("fact",)) == []
     assert ana.store.glance(statement, ("fact",)) == [(b"half",)]
+
+
+def test_the_connection_that_read_a_long_history_is_given_up_for_a_fresh_one(ana: Office) -> None:
+    def saved(is_large: bool) -> Connection:
+        with ana.store.transaction(is_large) as transaction:
+            transaction.write(DIRECTORY, "service", {"name": "Klub"})
+            return transaction.connection
+
+    before = saved(is_large=True)
+    assert {saved(is_large=False) for _ in range(20)} == {before}
+    assert before not in {saved(is_large=False) for _ in range(20)} - {before} != set()
+    assert logged(ana) == 41
 
 
 def test_a_killed_program_leaves_whole_transactions_only(ana: Office) -> None:

@@ -41,6 +41,9 @@ from caseflow.domain.store.turn import Turn, at_once
 STORE_FILE = standby.STORE_FILE
 LOCK_FILE = "store.lock"
 
+_READ: Final = 32
+"""So many small transactions in a row say that a long history has been read."""
+
 _IDLE: Final = 2
 """Connections for readers that are kept between two of them."""
 
@@ -58,6 +61,8 @@ class Store:
         self._writing: Connection | None = None
         self._pages = PAGES_KIBIBYTES
         """What the connection that writes may hold of the file."""
+        self._small = _READ
+        """How many small transactions there were since it held many pages."""
         self._lock = ProcessLock(folder / LOCK_FILE)
         self._mark = Mark(folder)
         self._graves = Graves(folder)
@@ -105,8 +110,7 @@ class Store:
     def transaction(self, is_large: bool = False) -> Iterator[Transaction]:
         """Args: is_large: thousands of records are written, and more of them probably follow."""
         with told_as_store_errors():
-            connection = self._own_connection()
-            self._keep_pages(connection, MANY_PAGES_KIBIBYTES if is_large else PAGES_KIBIBYTES)
+            connection = self._fitting_connection(is_large)
             with writing(connection):
                 transaction = Transaction(connection, self.writer, self.clock, self.random)
                 yield transaction
@@ -210,10 +214,21 @@ class Store:
         while connection := _waiting(idle):
             connection.close()
 
-    def _keep_pages(self, connection: Connection, kibibytes: int) -> None:
-        if kibibytes != self._pages:
-            keep_pages(connection, kibibytes)
-            self._pages = kibibytes
+    def _fitting_connection(self, is_large: bool) -> Connection:
+        """The one that writes, with as many pages as it needs. It is taken anew after a long history: at
+        most commits SQLite walks through every place that its memory for pages ever had."""
+        if is_large:
+            self._small = 0
+        elif self._small < _READ:
+            self._small += 1
+            if self._small == _READ:
+                self._stop_writing()
+        connection = self._own_connection()
+        pages = MANY_PAGES_KIBIBYTES if is_large else PAGES_KIBIBYTES
+        if pages != self._pages:
+            keep_pages(connection, pages)
+            self._pages = pages
+        return connection
 
     def _own_connection(self) -> Connection:
         """The one that writes, kept: taking it out of the pool costs a fifth of a save."""
@@ -225,10 +240,15 @@ class Store:
         self._disconnect()
         self._lock.release()
 
-    def _disconnect(self) -> None:
+    def _stop_writing(self) -> None:
+        """The connection is closed, not given back."""
         if self._writing is not None:
+            self._writing.detach()
             self._writing.close()
             self._writing = None
+
+    def _disconnect(self) -> None:
+        self._stop_writing()
         self._mark.close()
         self._let_go()
         self._engine.dispose()

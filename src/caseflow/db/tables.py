@@ -171,7 +171,7 @@ def search_statements(index: str) -> tuple[str, str, str]:
     indexed is written again half as often as by default, because every page of it is sealed. Where a word
     stands in its text is kept only where finds are ranked by it: it is two thirds of an index.
     """
-    detail = "full" if index == RANKED_IN else "none"
+    detail = "full" if index == RANKED_IN else "column"
     return (
         f"CREATE VIRTUAL TABLE {index} USING fts5(words, content='', contentless_delete=1, "
         f"detail={detail}, tokenize='unicode61 remove_diacritics 0', prefix='3')",

@@ -1103,9 +1103,9 @@ CREATE TABLE space (
 CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, detail=full, tokenize='unicode61 remove_diacritics 0', prefix='3');
 INSERT INTO search(search, rank) VALUES ('pgsz', 3900);
 INSERT INTO search(search, rank) VALUES ('automerge', 8);
-CREATE VIRTUAL TABLE search_cases USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0', prefix='3');
+CREATE VIRTUAL TABLE search_cases USING fts5(words, content='', contentless_delete=1, detail=column, tokenize='unicode61 remove_diacritics 0', prefix='3');
 INSERT INTO search_cases(search_cases, rank) VALUES ('pgsz', 3900);
 INSERT INTO search_cases(search_cases, rank) VALUES ('automerge', 8);
-CREATE VIRTUAL TABLE search_notes USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0', prefix='3');
+CREATE VIRTUAL TABLE search_notes USING fts5(words, content='', contentless_delete=1, detail=column, tokenize='unicode61 remove_diacritics 0', prefix='3');
 INSERT INTO search_notes(search_notes, rank) VALUES ('pgsz', 3900);
 INSERT INTO search_notes(search_notes, rank) VALUES ('automerge', 8);
