@@ -197,7 +197,7 @@ def test_a_note_seals_few_pages(ana: Office) -> None:
     for _ in range(40):
         save_note(ana)
     journal = ana.store.folder / (STORE_FILE + "-wal")
-    assert journal.stat().st_size / (4096 + 24) / 40 < 22
+    assert journal.stat().st_size / (4096 + 24) / 40 < 17
 
 
 def save_note(office: Office) -> None:
