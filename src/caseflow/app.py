@@ -191,7 +191,6 @@ READ_AHEAD: tuple[Callable[[], object], ...] = (
             "sync.exchange",
             "today",
             "search",
-            "prints",
             "cases.course",
             "importing.directory",
         )
