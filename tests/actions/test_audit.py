@@ -125,7 +125,10 @@ def test_who_looked_at_a_case_is_told_to_whoever_may_open_it(ana: Desk) -> None:
     cases.case_page(ana, one.id)
     cases.case_page(ana, other.id)
     identities.open_identity(ana, one.client)
-    assert [row.what for row in audit.who_looked(ana, one.id)] == ["opened", "read", "opened", "made"]
+    looked = audit.who_looked(ana, one.id)
+    assert [row.what for row in looked] == ["opened", "read", "opened", "made"]
+    named = {record.id for row in looked for record in row.records}
+    assert named == {one.id, one.client}, "what else was read in the same hour is another's"
     nobody = replace(ana, me=replace(ana.me, roles=frozenset({Role.ADMINISTRATOR})))
     with pytest.raises(NotAllowed):
         audit.who_looked(nobody, one.id)

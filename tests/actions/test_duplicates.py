@@ -1,5 +1,6 @@
 """The same person twice: joined with everything of both, parted again with what was written in each."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from caseflow.actions.store.check import dump_store
 from caseflow.actions.sync import devices
 from caseflow.actions.sync.devices import NewComputer
 from caseflow.crypto.kdf import FLOOR
+from caseflow.db.rows.nouns import fetch
 from caseflow.domain.cases.case import CaseRow, ClientRow, NewClient, NewNote
 from caseflow.domain.cases.duplicates import Ground
 from caseflow.domain.cases.identity import Identity
@@ -138,3 +140,16 @@ def test_the_file_of_one_person_is_closed_when_all_of_it_is(town: Town, ana: Des
     assert [row.state.value for row in retention.due(ana)] == ["later"]
     town.calendar.now += timedelta(days=60)
     assert [(row.title, row.state.value) for row in retention.due(ana)] == [(one.code, "due")]
+
+
+def test_that_two_names_were_compared_is_written_down_as_an_opening_is(ana: Desk) -> None:
+    (one, _), (other, _) = twice(ana)
+    clients.add_client(ana, NewClient(2009, "Niš", "male"))
+    duplicates.duplicates(ana)
+    with ana.store.reading() as connection:
+        (entry,) = [row for row in fetch(connection, "audit") if row["what"] == "compared"]
+    assert (entry["entity"], set(json.loads(entry["records"]))) == ("client_identity", {one.id, other.id})
+    alike = [clients.add_client(ana, NewClient(2001, "Vranje", "male")).value for _ in range(2)]
+    duplicates.duplicates(ana, of_client=alike[0].id)
+    with ana.store.reading() as connection:
+        assert len([row for row in fetch(connection, "audit") if row["what"] == "compared"]) == 1

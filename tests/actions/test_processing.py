@@ -11,6 +11,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.importing.batches import undo_import
 from caseflow.actions.importing.clients import bring_in_clients, hand_in_clients
 from caseflow.actions.office import people
+from caseflow.actions.protection import audit
 from caseflow.actions.protection.processing import processing_facts, processing_pdf
 from caseflow.actions.referrals import writing as referrals
 from caseflow.db.rows.client_ties import EARLIER
@@ -20,6 +21,7 @@ from caseflow.documents.processing_words import ACTIVITIES, NOUNS
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError
+from caseflow.domain.protection.audit import AuditQuery, Kind
 from caseflow.domain.protection.processing import Paper
 from caseflow.domain.referrals.view import NewReferral
 
@@ -94,3 +96,10 @@ def test_what_was_taken_back_is_not_counted(ana: Desk, tmp_path: Path) -> None:
 def test_another_script_is_refused(ana: Desk) -> None:
     with pytest.raises(InputError):
         processing_pdf(ana, Paper.DPIA, "grek")
+
+
+def test_that_a_paper_was_printed_stands_in_the_audit(ana: Desk) -> None:
+    for paper in Paper:
+        processing_pdf(ana, paper, "cyrl")
+    found = audit.audit_at(ana, audit.find_audit(ana, AuditQuery(kind=Kind.PRINT)))
+    assert {row.entity for row in found if row} == {paper.value for paper in Paper}

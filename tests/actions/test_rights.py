@@ -12,6 +12,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.protection import breaches, rights
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.errors import InputError, NotAllowed
+from caseflow.domain.ids import RecordId
 from caseflow.domain.protection.rights import Clock72, NewBreach, NewRequest
 
 from .conftest import Town
@@ -105,3 +106,27 @@ def test_the_notice_is_whole_in_either_script(ana: Desk, script: str, title: str
         assert f"{number} {'od' if script == 'latn' else 'од'} {len(pages)}" in page
     for said in (title, kind, "15.06.2026. 10:00", "18.06.2026. 10:00", "40"):
         assert said in text
+
+
+def test_a_request_is_closed_and_extended_only_with_words(ana: Desk) -> None:
+    asked = rights.receive_request(ana, NewRequest(date(2026, 6, 10), "access")).value
+    for step, key in (
+        (rights.close_request, "request_decision"),
+        (rights.extend_request, "request_reason"),
+    ):
+        with pytest.raises(InputError) as refused:
+            step(ana, asked.id, "  ")
+        assert refused.value.key == key
+    after = rights.request(ana, asked.id)
+    assert (after.closed_on, after.extended_because) == (None, "")
+
+
+def test_only_a_breach_that_was_entered_is_assessed_and_it_keeps_what_was_said(ana: Desk) -> None:
+    with pytest.raises(InputError):
+        breaches.assess_breach(ana, RecordId("0" * 32), "high")
+    with pytest.raises(InputError):
+        breaches.breach(ana, RecordId("0" * 32))
+    made = breaches.enter_breach(ana, lost(ana)).value
+    assert made.risk == "not_assessed"
+    breaches.assess_breach(ana, made.id, "high")
+    assert breaches.breach(ana, made.id).risk == "high"
