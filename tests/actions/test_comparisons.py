@@ -304,3 +304,26 @@ def test_a_colleagues_client_is_asked_about_and_decided_with_a_reason(both: Both
     ask_partner(vera, young.id, bojan.me.organization)
     assert [one.state for one in comparisons.comparisons(vera, young.id)] == [State.WAITING]
     assert ask_partner(vera, young.id, bojan.me.organization).value.client_code == young.code
+
+
+def test_nothing_is_decided_before_it_was_told_or_by_who_asked(
+    both: Both, theirs: ClientRow, given: RecordId
+) -> None:
+    town, ana, bojan, young = both
+    asked = ask_partner(ana, young.id, bojan.me.organization).value
+    town.exchange(ana, bojan)
+    answer_partner(bojan, asked.id)
+    town.exchange(bojan, ana)
+    for desk in (bojan, ana):
+        with pytest.raises(NotAllowed) as refused:
+            decide(desk, asked.id, same=True)
+        assert refused.value.key == "comparison_not_now"
+    tell_fits(ana, asked.id)
+    town.exchange(ana, bojan)
+    with pytest.raises(NotAllowed) as refused:
+        decide(ana, asked.id, same=True)
+    assert refused.value.key == "comparison_not_now"
+    decide(bojan, asked.id, same=False)
+    with pytest.raises(NotAllowed):
+        decide(bojan, asked.id, same=True)
+    assert states(bojan, asked.id) is State.DIFFERENT

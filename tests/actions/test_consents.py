@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from caseflow.actions.cases import clients, consents
+from caseflow.actions.cases.consent_paper import consent_sheet
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.importing.sample import add_samples
@@ -17,7 +18,7 @@ from caseflow.actions.referrals.slips import slip_pdf
 from caseflow.actions.referrals.steps import make_step
 from caseflow.db import log
 from caseflow.domain.cases.case import ClientRow, NewClient
-from caseflow.domain.cases.consent import NewConsent, standing
+from caseflow.domain.cases.consent import DATA, ONWARD_TO, NewConsent, standing
 from caseflow.domain.directory.service import ServiceQuery, ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.referrals.codes import Step
@@ -217,3 +218,18 @@ def test_consent_is_for_one_purpose_and_some_a_young_person_gives_alone(
         with pytest.raises(InputError) as refused:
             consents.give_consent(ana, new)
         assert refused.value.key == key
+
+
+def test_on_paper_just_what_was_agreed_to_is_ticked(
+    ana: Desk, young: ClientRow, counselling: ServiceRow
+) -> None:
+    asked = NewConsent(
+        young.id, "share_receiver", "parent", fields=("age", "need"), assent="given",
+        recipient=counselling.organization, recipient_name="Plavi fenjer",
+    )  # fmt: skip
+    sheet = consent_sheet(ana, consents.give_consent(ana, asked).value, "latn")
+    assert {said for said, ticked in sheet.data if ticked} == {"uzrast", "potreba"}
+    assert len(sheet.data) == len(DATA)
+    assert not sheet.contact.endswith(", "), "an office without a telephone"
+    onward = consents.give_consent(ana, replace(asked, fields=(ONWARD_TO,))).value
+    assert consent_sheet(ana, onward, "cyrl").data == (("коме је упућен даље", True),)

@@ -11,6 +11,7 @@ import pytest
 from caseflow.actions.cases import clients, consents
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
+from caseflow.actions.referrals import notes, onward_start
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.fhir_export import export_referrals
 from caseflow.actions.referrals.steps import make_step
@@ -267,3 +268,18 @@ def test_in_fhir_the_onward_task_is_part_of_the_first(three: Three, tmp_path: Pa
     for one in (part, requests[str(UUID(second))]):
         model = import_module(f"fhir.resources.R4B.{one['resourceType'].lower()}")
         getattr(model, one["resourceType"]).model_validate(one)
+
+
+def test_who_goes_onward_again_is_the_client_of_the_first_time(three: Three) -> None:
+    assert onward_start.beginning(three.bojan, three.first).client is None
+    onward(three.bojan, three.first, three.club)
+    (known,) = [one for one in clients.clients(three.bojan) if one.year_of_birth == 2009]
+    assert onward_start.beginning(three.bojan, three.first).client == known
+    three.town.exchange(three.bojan, three.vesna)
+    assert onward_start.beginning(three.bojan, three.first).client == known
+
+
+def test_a_note_lies_beside_a_referral_there_is(three: Three) -> None:
+    with pytest.raises(InputError) as refused:
+        notes.add_referral_note(three.bojan, RecordId("0" * 32), "Zvati u petak.")
+    assert refused.value.key != "note_empty"

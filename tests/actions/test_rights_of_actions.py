@@ -160,6 +160,7 @@ RIGHTS: Final = {
         cases.course.reopen_case cases.course.settle_deadline importing.clients.bring_in_clients
         importing.clients.hand_in_clients importing.clients.look_at_clients cases.clients.add_client
         cases.consent_paper.consent_pdf cases.consents.give_consent cases.notes.add_note
+        cases.consent_paper.consent_sheet
         referrals.onward_start.client_of_referral referrals.notes.add_referral_note
         protection.rights.close_request protection.rights.extend_request protection.rights.receive_request
         reports.unmet_needs.record_unmet_need reports.unmet_needs.remove_unmet_need

@@ -1,6 +1,7 @@
 """The paper of a consent, for signing; every print is written down."""
 
 import io
+from typing import TYPE_CHECKING
 
 from caseflow.actions.cases.clients import client
 from caseflow.actions.cases.consents import consent
@@ -14,6 +15,9 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.text.serbian import to_cyrillic, to_latin
 from caseflow.resources.tables import code_label
+
+if TYPE_CHECKING:
+    from caseflow.documents.consent_form import ConsentSheet
 
 KIND = "consent"
 LANGUAGES = {"cyrl": "sr-Cyrl", "latn": "sr-Latn"}
@@ -43,17 +47,22 @@ def consent_pdf(desk: Desk, name: RecordId, script: str = "cyrl") -> Done[bytes]
     desk.allow(Permission.WRITE_CASE)
     if script not in LANGUAGES:
         raise InputError("consent_script", "The form is printed in cyrl or latn.")
-    pdf = _render(desk, consent(desk, name), script)
-    return Done(pdf, note_print(desk, (KIND, name), (KIND, script)))
+    from caseflow.documents.consent_form import render_consent  # only when printing
+
+    out = io.BytesIO()
+    render_consent(consent_sheet(desk, consent(desk, name), script), out)
+    return Done(out.getvalue(), note_print(desk, (KIND, name), (KIND, script)))
 
 
-def _render(desk: Desk, one: Consent, script: str) -> bytes:
-    from caseflow.documents.consent_form import ConsentSheet, render_consent  # only when printing
+def consent_sheet(desk: Desk, one: Consent, script: str) -> "ConsentSheet":
+    """What stands on the paper, and which boxes are ticked."""
+    desk.allow(Permission.WRITE_CASE)
+    from caseflow.documents.consent_form import ConsentSheet  # only when printing
     from caseflow.documents.slip_words import Script
 
     office, who, language = profile(desk), client(desk, one.client), LANGUAGES[script]
     write = to_cyrillic if script == "cyrl" else to_latin
-    sheet = ConsentSheet(
+    return ConsentSheet(
         script=Script(script),
         title_code=who.code,
         controller=write(office.name),
@@ -72,9 +81,6 @@ def _render(desk: Desk, one: Consent, script: str) -> bytes:
         explained=write(one.explained),
         contact=", ".join(part for part in (write(desk.me.name), office.phone) if part),
     )
-    out = io.BytesIO()
-    render_consent(sheet, out)
-    return out.getvalue()
 
 
 def _named(one: Consent) -> tuple[str, ...]:
