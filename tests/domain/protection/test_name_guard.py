@@ -39,6 +39,10 @@ def test_a_name_is_found_in_both_scripts(text: str, found: list[str]) -> None:
     "text",
     [
         "Porodica živi u Kragujevcu i prima novčanu pomoć.",
+        "Porodica dolazi u utorak.",
+        "Radionice.",
+        "Koleginica je na bolovanju.",
+        "Ucenica je odsutna.",
         "Centar za socijalni rad uputio je dopis Domu zdravlja.",
         "Mlada osoba želi da završi školu. Voli fudbal i muziku.",
         "U ponedeljak je dogovorena poseta. Učiteljica javlja da je odsutan.",

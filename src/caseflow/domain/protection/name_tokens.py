@@ -87,7 +87,8 @@ def _kind_of_capital(token: str, folded: str, place: tuple[bool, bool], lexicon:
     begins, marked = place
     if folded in lexicon.places:
         return Kind.PLACE
-    as_surname = ends_as_surname(token, marked)
+    as_surname = ends_as_surname(token, marked=True)
+    as_surname = as_surname or (ends_as_surname(token, marked) and not lexicon.is_common(folded))
     if as_surname or lexicon.is_name(folded):
         if not begins or not lexicon.is_common(folded) or (as_surname and not folded.endswith("u")):
             return Kind.NAME
