@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.directory.finding import NewService
 from caseflow.domain.errors import Refusal
@@ -13,6 +13,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.row import side_by_side
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import refusal_text, word
@@ -51,11 +52,7 @@ class NewServiceForm(QWidget):
         scroll.column.addWidget(Field(word("directory.place"), self.place, optional))
         scroll.column.addWidget(Field(word("directory.types"), self.types, optional))
         scroll.column.addWidget(Field(word("directory.for_whom"), self.groups, optional))
-        ages = QHBoxLayout()
-        ages.setSpacing(u(3))
-        ages.addWidget(self.ages_field)
-        ages.addWidget(Field(word("directory.to_age"), self.most))
-        scroll.column.addLayout(ages)
+        scroll.column.addLayout(side_by_side(self.ages_field, Field(word("directory.to_age"), self.most)))
         scroll.column.addWidget(Field(word("directory.way_in"), self.ways, optional))
         scroll.column.addWidget(Field(word("directory.bring"), self.papers, optional))
         hint = word("directory.more_papers_hint")

@@ -4,16 +4,16 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.directory.standing import Capacity, Licence
 from caseflow.domain.directory.service import ServiceCard
 from caseflow.domain.errors import InputError, Refusal
 from caseflow.resources.tables import codes
-from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.row import side_by_side
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.typed_day import TypedDay
@@ -136,16 +136,20 @@ class StandingForm(QWidget):
         add(self.title)
         add(SectionHeading(word("directory.places")))
         add(self._field("capacity", self.capacity))
-        scroll.column.addLayout(_pair(self._field("free", self.free), self._field("total", self.total)))
         scroll.column.addLayout(
-            _pair(self._field("waiting", self.waiting), self._field("wait_days", self.wait_days))
+            side_by_side(self._field("free", self.free), self._field("total", self.total))
+        )
+        scroll.column.addLayout(
+            side_by_side(self._field("waiting", self.waiting), self._field("wait_days", self.wait_days))
         )
         add(self._field("as_of", self.as_of, word("directory.standing_as_of_hint")))
         add(SectionHeading(word("directory.licence")))
         add(self._field("licence", self.licence))
-        scroll.column.addLayout(_pair(self._field("kind", self.kind), self._field("number", self.number)))
         scroll.column.addLayout(
-            _pair(self._field("issued", self.issued), self._field("valid_to", self.valid_to))
+            side_by_side(self._field("kind", self.kind), self._field("number", self.number))
+        )
+        scroll.column.addLayout(
+            side_by_side(self._field("issued", self.issued), self._field("valid_to", self.valid_to))
         )
         add(self._field("suspended", self.suspended, word("directory.standing_suspended_hint")))
         add(SectionHeading(word("directory.competence")))
@@ -187,11 +191,3 @@ def _count() -> QLineEdit:
 
 def _number(entry: QLineEdit) -> int | None:
     return int(entry.text()) if entry.text().isdecimal() else None
-
-
-def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(u(3))
-    row.addWidget(left, 1)
-    row.addWidget(right, 1)
-    return row

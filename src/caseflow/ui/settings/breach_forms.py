@@ -13,7 +13,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.day_entry import MomentEntry
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.row import in_a_row, side_by_side
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import code, word
 
@@ -122,8 +122,5 @@ def _codes(name: str) -> QComboBox:
 
 
 def _pair(left: str, first: QWidget, right: str, second: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(u(4))
-    for name, entry in ((left, first), (right, second)):
-        row.addWidget(Field(word(f"protection.{name}"), entry), 1, Qt.AlignmentFlag.AlignTop)
-    return row
+    named = ((left, first), (right, second))
+    return side_by_side(*(Field(word(f"protection.{name}"), entry) for name, entry in named))

@@ -11,10 +11,10 @@ from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.settings.panel import Panel
-from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.key_values import KeyValues
+from caseflow.ui.widgets.row import side_by_side
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, shown, word
 
@@ -70,9 +70,9 @@ class OfficePanel(Panel):
 
     def _fill(self) -> None:
         self.block.addWidget(Field(word("settings.office_name"), self.name))
-        self.block.addLayout(_pair(Field(word("settings.office_type"), self.type), self._place))
+        self.block.addLayout(side_by_side(Field(word("settings.office_type"), self.type), self._place))
         self.block.addLayout(
-            _pair(
+            side_by_side(
                 Field(word("settings.address"), self.address, note=word("common.optional")),
                 Field(word("settings.phone"), self.phone, note=word("common.optional")),
             )
@@ -94,11 +94,3 @@ class OfficePanel(Panel):
         rest = (self.name.text(), place, self.address.text(), self.phone.text())
         job = partial(change_profile, self._context.desk, *rest)
         self._context.jobs.act(self._page, job, lambda _: self.kept.done())
-
-
-def _pair(one: Field, other: Field) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(u(3))
-    row.addWidget(one, 1)
-    row.addWidget(other, 1)
-    return row

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.cases.clients import client, find_client
 from caseflow.actions.desk import Desk
@@ -27,7 +26,7 @@ from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.row import in_a_row, side_by_side
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import code, word, word_count
 
@@ -66,14 +65,14 @@ class NewRequestForm(RegisterForm):
         column.setSpacing(u(3))
         column.addWidget(SectionHeading(word("protection.new_request")))
         column.addLayout(
-            _pair(
+            side_by_side(
                 Field(word("protection.request_type"), self.type),
                 Field(word("protection.received_on"), self.received),
             )
         )
         optional = word("protection.if_known")
         column.addLayout(
-            _pair(
+            side_by_side(
                 Field(word("protection.client"), self.client, optional),
                 Field(word("protection.requester"), self.requester, hint=word("protection.requester_hint")),
             )
@@ -151,14 +150,6 @@ class RequestsBlock(RegisterBlock[NewRequestForm, RequestShown]):
             return receive_request(desk, replace(said, client=who))
 
         self._context.jobs.act(self._page, enter, lambda _: self._entered())
-
-
-def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(u(4))
-    for part in (left, right):
-        row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-    return row
 
 
 def _state(row: Request) -> tuple[str, str]:

@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from caseflow.resources.tables import codes, municipalities, municipality
-from caseflow.ui.theme import u
 from caseflow.ui.unlock.pane import Pane
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.new_secret import NewSecret
+from caseflow.ui.widgets.row import side_by_side
 from caseflow.ui.widgets.share_entry import ShareEntry
 from caseflow.ui.words import code, language, word
 
@@ -41,10 +41,7 @@ class OfficeStep(Step):
         self._name = Field(word("unlock.office_name"), self.name)
         self._place = Field(word("unlock.municipality"), self.place, note=word("common.optional"))
         self._person = Field(word("unlock.person"), self.person, hint=word("unlock.person_hint"))
-        pair = QHBoxLayout()
-        pair.setSpacing(u(3))
-        pair.addWidget(Field(word("unlock.office_type"), self.type), 1)
-        pair.addWidget(self._place, 1)
+        pair = side_by_side(Field(word("unlock.office_type"), self.type), self._place)
         self.body.addWidget(self._name)
         self.body.addLayout(pair)
         self.body.addWidget(self._person)

@@ -1,5 +1,6 @@
 """Parts in a row from the left: the buttons under a form, the first of them its step."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseflow.ui.theme import u
@@ -12,6 +13,15 @@ def in_a_row(*parts: QWidget, gap: float = 2) -> QHBoxLayout:
     for part in parts:
         row.addWidget(part)
     row.addStretch(1)
+    return row
+
+
+def side_by_side(*fields: QWidget, gap: float = 3) -> QHBoxLayout:
+    """Fields of one width, their labels in one line also when something is said under one of them."""
+    row = QHBoxLayout()
+    row.setSpacing(u(gap))
+    for field in fields:
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
     return row
 
 
