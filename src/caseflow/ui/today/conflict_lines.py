@@ -61,7 +61,7 @@ def conflict_line(row: ConflictRow, today: date) -> SideLine:
 def _claimed(row: ConflictRow, place: int) -> str:
     value = row.claims[place].value if row.claims else row.values[place]
     words = value_words(row.entity, row.field, value)
-    return _small(words) if words != value else words
+    return _small(words.partition(" (")[0]) if words != value else words
 
 
 def _since(since: date, today: date) -> str:

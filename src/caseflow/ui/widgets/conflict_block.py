@@ -22,6 +22,7 @@ from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline, label, upright_hairline
+from caseflow.ui.widgets.row import with_button
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, shown, word
@@ -43,12 +44,12 @@ class ConflictBlock(QWidget):
         self.reason = QLineEdit()
         travels = conflict.entity == "referral"
         hint = word("conflicts.reason_travels" if travels else "conflicts.reason_hint")
-        self.field = Field(word("conflicts.reason"), self.reason, hint)
-        self.takes = [self._take(place) for place in range(len(conflict.values))]
-        self.third = self._third()
-        self.third_field = Field(word("conflicts.third"), self.third)
         self.open_third = plain(word("conflicts.third_open"))
         self.write = plain(word("conflicts.write_third"))
+        self.field = Field(word("conflicts.reason"), with_button(self.reason, self.open_third), hint)
+        self.takes = [self._take(place) for place in range(len(conflict.values))]
+        self.third = self._third()
+        self.third_field = Field(word("conflicts.third"), with_button(self.third, self.write))
         self._values = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rules: list[QWidget] = []
         self._lay_out()
@@ -205,24 +206,15 @@ class ConflictBlock(QWidget):
             office = shown(self.conflict.office) or word("conflicts.other_office")
             column.addWidget(WrappingLabel(word("conflicts.theirs_to_settle", office=office), "meta"))
             return part
-        bottom = Qt.AlignmentFlag.AlignBottom
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(u(2))
-            column.addLayout(row)
-        first.addWidget(self.field, 1)
-        second.addWidget(self.third_field, 1)
-        second.addWidget(self.write, 0, bottom)
-        for hidden in (self.third_field, self.write):
-            hidden.hide()
-        if self.conflict.open:
-            first.addWidget(self.open_third, 0, bottom)
+        column.addWidget(self.field)
+        column.addWidget(self.third_field)
+        self.third_field.hide()
+        self.open_third.setVisible(self.conflict.open)
         return part
 
     def _show_third(self) -> None:
         self.open_third.hide()
         self.third_field.show()
-        self.write.show()
         self.third.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self, chosen: int | str, *_: object) -> None:
