@@ -91,6 +91,8 @@ class ConflictBlock(QWidget):
     def _verb(self, place: int, said: str) -> str:
         """Keep what is ours, take what is the partner's; words stand in quotes, a number does not."""
         one = self.conflict
+        coded = code_list(one.entity, one.field)
+        said = said.partition(" (")[0] if coded else said  # the term of an urgency stands above the button
         mine = "keep" if one.claims and one.claims[place].who else "take"
         if not (one.claims[place].value if one.claims else one.values[place]):
             return word("conflicts.leave_empty")
