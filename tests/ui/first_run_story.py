@@ -176,7 +176,7 @@ class Computer:
         """Lets the one in who asks; the digits that stood beside the name."""
         page = self.exchange()
         self.wait(page.requests.isVisible)
-        (button,) = page.requests.findChildren(QPushButton)
+        (button,) = [one for one in page.requests.findChildren(QPushButton) if one.isVisible()]
         (digits,) = thirty_digits(page.requests)
         before = page.rows.rowCount()
         click(button)
