@@ -4,6 +4,7 @@ import io
 from functools import partial
 
 import pypdfium2  # type: ignore[import-untyped]
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,21 @@ def test_what_belongs_together_goes_to_the_next_page_whole() -> None:
     assert first[-1] == "pre49"
     assert second == [*(f"zajedno{place}" for place in range(8)), "posle0"]
     assert flow.began_on == 2
+
+
+def test_a_block_that_was_brought_over_looks_as_one_that_began_there() -> None:
+    heights = []
+    for before in (50, 52, 53, 54):
+        flow = Flow()
+        lines(flow, "pre", before)
+        if before == 50:
+            flow.turn()
+        with flow.together():
+            flow.rule()
+            lines(flow, "zajedno", 6)
+        heights.append([mark.y for mark in flow.pages[-1]])
+    assert len(flow.pages) == 2
+    assert all(one == pytest.approx(heights[0]) for one in heights)
 
 
 def test_what_no_page_can_hold_begins_where_it_is() -> None:

@@ -24,7 +24,9 @@ NOT_OF_A_SCREEN = {"Windows 10.", "Debian 12.", "by telephone", "telefonom"}
 """Bold because they matter, or because they head a paragraph."""
 PICTURE = re.compile(r"!\[[^\]]+\]\(pictures/([^)]+)\)")
 LINK = re.compile(r"\]\(#([^)]*)\)")
-STAYS_LATIN = re.compile(r"^    .*$|`[^`]*`|\]\([^)]*\)|\b(?:USB|PDF|KG|Python|Windows)\b", re.MULTILINE)
+STAYS_LATIN = re.compile(
+    r"^    .*$|`[^`]*`|\]\([^)]*\)|\b(?:USB|PDF|KG|GeoJSON|Python|Windows)\b", re.MULTILINE
+)
 
 
 @cache

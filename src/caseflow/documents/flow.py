@@ -54,6 +54,8 @@ class Flow:
     began_on: int = 1
     _begun: tuple[int, float] = (0, 0.0)
     """How many marks the last page was begun with, and where it went on below them."""
+    _left_at: float = 0.0
+    """Where the page before it was left."""
 
     def __post_init__(self) -> None:
         self.y = self.frame.top
@@ -65,6 +67,7 @@ class Flow:
 
     def turn(self) -> None:
         """Begin a page."""
+        self._left_at = self.y
         self.pages.append([])
         self.y = self.frame.top
         if self.over:
@@ -84,7 +87,7 @@ class Flow:
 
     def _bring_over(self, count: int, top: float) -> None:
         begun, page = self.pages[-2][count:], self.pages[-1]
-        taken = top - min((mark.y for mark in begun), default=top)
+        taken = top - self._left_at
         heads, start = self._begun
         if not begun or self.y - taken < self.frame.floor:
             return

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseflow.domain.text.serbian import in_script_of, to_cyrillic, to_latin
+from caseflow.domain.text.serbian import in_script_of, our_text_to_cyrillic, to_cyrillic, to_latin
 
 _CYRILLIC = "абвгдђежзијклљмнњопрстћуфхцчџш"
 
@@ -71,3 +71,18 @@ def test_any_text_survives_both_ways_and_a_second_time_changes_nothing(text: str
 @given(st.text(alphabet=_CYRILLIC.replace("ј", "").replace("ж", "") + " .,-"))
 def test_cyrillic_without_split_digraphs_comes_back_the_same(text: str) -> None:
     assert to_cyrillic(to_latin(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Izaberite datoteku .json ili .ndjson.", "Изаберите датотеку .json или .ndjson."),
+        ("slika (.png, .jpg)", "слика (.png, .jpg)"),
+        ("na primer ABCD-EFGH.", "на пример ABCD-EFGH."),
+        ("iz zvanične datoteke (GeoJSON)", "из званичне датотеке (GeoJSON)"),
+        ("izvoz u FHIR", "извоз у FHIR"),
+        ("Kraj.Početak … sve", "Крај.Почетак … све"),
+    ],
+)
+def test_what_a_machine_reads_stays_as_it_is(latin: str, cyrillic: str) -> None:
+    assert our_text_to_cyrillic(latin) == cyrillic

@@ -44,10 +44,11 @@ _ADDRESS = re.compile(r"://|^www\.|\w@\w|\w\w\.(?:rs|com|org|net|eu|gov|info)(?:
 _CODE = re.compile(r"(?=.*[A-ZČĆŠŽĐ])(?=.*(?:[A-ZČĆŠŽĐ]\d|\d{3}))[A-ZČĆŠŽĐ\d]+(?:[-/][A-ZČĆŠŽĐ\d]+)*$")
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _LATIN_ONLY = re.compile(r"[qwxy]", re.IGNORECASE)
-_ACRONYMS = "HIV HCV HBV SMART QR PDF USB GPS SMS PIN URL ID UIC JSON CSV"
+_ACRONYMS = "HIV HCV HBV SMART QR PDF USB GPS SMS PIN URL ID UIC JSON CSV FHIR"
 _STAYS = frozenset(_ACRONYMS.split())
 _NOT_WORDS = re.compile(
-    r"(\{[^}]*\}|`[^`]*`|\]\([^)]*\)|(?:Ctrl|Alt|Shift)(?:\+\w+)*|Enter|Esc|F\d+|caseflow|HSDS|XLS|UTF-8)"
+    r"(\{[^}]*\}|`[^`]*`|\]\([^)]*\)|(?:Ctrl|Alt|Shift)(?:\+\w+)*|Enter|Esc|F\d+|caseflow|HSDS|XLS|UTF-8"
+    r"|GeoJSON|\b[A-Z]{4}-[A-Z]{4}\b|(?<![\w.])\.[a-z]{3,6}\b)"
 )
 _EDGES = "„“”\"'()[]{}<>,;:!?.…»«–—"
 
