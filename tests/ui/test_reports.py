@@ -19,7 +19,7 @@ from caseflow.actions.directory import finding as directory
 from caseflow.actions.office.founding import NewOffice
 from caseflow.actions.office.opening import close_office
 from caseflow.actions.referrals import writing as referrals
-from caseflow.actions.reports.unmet_needs import unmet_needs
+from caseflow.actions.reports.unmet_needs import record_unmet_need, unmet_needs
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.ids import RecordId
@@ -102,6 +102,24 @@ def test_a_figure_opens_the_referrals_it_counts(year: Year) -> None:
     page.figures.rows_table.selectRow(0)
     QTest.keyClick(page.figures.rows_table, Qt.Key.Key_Return)
     assert year.went == [("referrals", str(name))]
+
+
+def test_only_what_is_on_the_screen_is_read_and_the_other_tab_when_somebody_turns_to_it(year: Year) -> None:
+    young = clients.add_client(year.desk, NewClient(2008, "Kragujevac", "female")).value
+    record_unmet_need(year.desk, young.id, "education")
+    page = year.page()
+    year.until(lambda: len(page.figures.model.rows()) == 9)
+    assert not page.unmet.model.rows()
+    page.show_record("unmet")
+    year.until(lambda: len(page.unmet.model.rows()) == 1)
+    year.send()
+    page.refresh()
+    year.jobs.ask(page, lambda: None, lambda _: page.unmet.setProperty("asked", True))
+    year.until(lambda: bool(page.unmet.property("asked")))
+    assert page.figures.report is not None
+    assert page.figures.report.figures[0].value == 0
+    page.show_record("figures")
+    year.until(lambda: page.figures.report is not None and page.figures.report.figures[0].value == 1)
 
 
 def test_divided_by_need_the_group_stands_as_a_bar_with_its_number(year: Year) -> None:

@@ -17,6 +17,8 @@ from caseflow.domain.referrals.codes import ACCEPTED_ELSEWHERE, Status, Step
 ACCEPTING: Final = frozenset({Step.ACCEPT, Step.START, Step.COMPLETE})
 """Steps that say that the receiver took the person, also where the answer itself was never recorded."""
 ANSWERING: Final = ACCEPTING | {Step.WAIT, Step.DECLINE, Step.REDIRECT, Step.HOLD, Step.NO_CONTACT}
+SAYING: Final = ANSWERING | {Step.EXPIRE}
+"""Of any other step only a reason, an outcome or a day says something of the course (`course_of`)."""
 CLOSING: Final = frozenset(
     {
         Status.COMPLETED,

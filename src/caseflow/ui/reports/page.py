@@ -50,6 +50,8 @@ class ReportsPage(Page):
         self.figures, self.unmet = FiguresView(self.desk.clock), UnmetView(self)
         self.stack = QStackedWidget()
         self._asked = 0
+        self._old: set[str] = set()
+        """Tabs that show what was read before something changed."""
 
     def frame(self) -> None:
         """The tabs reach from edge to edge; what is over and under them keeps the margin."""
@@ -96,11 +98,19 @@ class ReportsPage(Page):
         )
 
     def refresh(self) -> None:
-        if self.counts:
+        """What is on the screen is read anew; the other tab when somebody turns to it."""
+        self._old = {FIGURES, UNMET}
+        self._read(self.tabs.value())
+
+    def _read(self, tab: str) -> None:
+        if tab not in self._old:
+            return
+        self._old.discard(tab)
+        if tab == FIGURES and self.counts:
             self._asked += 1
             question = partial(referral_figures, self.desk, self.asked())
             self.jobs.ask(self, question, partial(self._show_report, self._asked))
-        if self.reads_cases:
+        elif tab == UNMET and self.reads_cases:
             self.unmet.refresh()
 
     def asked(self) -> FigureQuestion:
@@ -124,6 +134,7 @@ class ReportsPage(Page):
             self.unmet.begin()
 
     def _show_tab(self, tab: str) -> None:
+        self._read(tab)
         self.head.note.setVisible(tab == FIGURES and bool(self.head.note.text()))
         self.stack.setCurrentWidget(self.figures if tab == FIGURES else self.unmet)
         for button in (self.print, self.export):
