@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3  # type: ignore[import-untyped]
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -388,3 +388,15 @@ def nameless(window: QWidget) -> list[str]:
 
 def said_by_itself(one: QWidget) -> bool:
     return isinstance(one, QAbstractButton) and bool(one.text())
+
+
+def test_the_field_of_a_passphrase_says_which_of_the_two_serbian_keyboards_types(qtbot: QtBot) -> None:
+    """The system calls both Serbian; a letter tells which it is."""
+    field = SecretField("Lozinka")
+    qtbot.addWidget(field)
+    for letter, layout in (("ж", "српски, ћирилица"), ("a", "srpski, latinica")):
+        pressed = QKeyEvent(
+            QKeyEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, text=letter
+        )
+        QApplication.sendEvent(field.edit, pressed)
+        assert layout in field.keyboard_words()

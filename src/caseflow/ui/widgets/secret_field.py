@@ -1,10 +1,11 @@
 """Where a passphrase is typed: hidden, shown on request, with what the keyboard is about to do.
 
 Most forgotten passphrases are a Caps Lock or another keyboard layout, so both are said under the field.
-The layout comes from the system; Caps Lock is known by the letters that come without Shift.
+The layout comes from the system; which of the two Serbian ones it is, the letters tell. Caps Lock is known by
+the letters that come without Shift.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,7 +16,8 @@ from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import label, set_kind
 from caseflow.ui.words import word
 
-_NAMES = {"sr": "srpski", "en": "English", "hu": "magyar", "hr": "hrvatski", "bs": "bosanski"}
+_LATIN, _CYRILLIC = "srpski, latinica", "српски, ћирилица"
+_NAMES = {"en": "English", "hu": "magyar", "hr": "hrvatski", "bs": "bosanski"}
 
 
 class SecretField(QWidget):
@@ -26,6 +28,7 @@ class SecretField(QWidget):
     def __init__(self, name: str, *, with_keyboard: bool = True) -> None:
         super().__init__()
         self._caps = False
+        self._layout = ""
         self.edit = QLineEdit()
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setAccessibleName(name)
@@ -42,7 +45,7 @@ class SecretField(QWidget):
         self._foot = QWidget()
         self._with_keyboard = with_keyboard
         self._lay_out()
-        QGuiApplication.inputMethod().localeChanged.connect(self._say_keyboard)
+        QGuiApplication.inputMethod().localeChanged.connect(self._other_layout)
         self._say_keyboard()
 
     def text(self) -> str:
@@ -67,6 +70,28 @@ class SecretField(QWidget):
         elif event.text().isalpha():
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._set_caps(event.text().isupper() is not shifted)
+            self._set_layout(event.text())
+
+    def _set_layout(self, letter: str) -> None:
+        """A letter in the other script than the system said, or said nothing of."""
+        typed = _CYRILLIC if "\u0400" <= letter[:1] <= "\u04ff" else _LATIN
+        if (typed == _CYRILLIC or self._said() == _CYRILLIC) and typed != self._layout:
+            self._layout = typed
+            self._say_keyboard()
+
+    def _other_layout(self) -> None:
+        self._layout = ""
+        self._say_keyboard()
+
+    def _said(self) -> str:
+        """The layout as it is told at the moment."""
+        locale = QGuiApplication.inputMethod().locale()
+        code = locale.name().partition("_")[0]
+        if code == "sr":
+            found = _LATIN if locale.script() == QLocale.Script.LatinScript else _CYRILLIC
+        else:
+            found = _NAMES.get(code, locale.nativeLanguageName())
+        return self._layout or found
 
     def _set_caps(self, on: bool) -> None:
         if on is not self._caps:
@@ -76,9 +101,7 @@ class SecretField(QWidget):
                 announce(self.edit, word("unlock.caps"), urgent=True)
 
     def _say_keyboard(self) -> None:
-        locale = QGuiApplication.inputMethod().locale()
-        code = locale.name().partition("_")[0]
-        name = _NAMES.get(code, locale.nativeLanguageName())
+        name = self._said()
         said = [word("unlock.keyboard", layout=name)] if name else []
         self._keys.setText(" · ".join([*said, word("unlock.caps")] if self._caps else said))
         set_kind(self._keys, "wait" if self._caps else "meta")
