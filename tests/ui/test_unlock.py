@@ -9,7 +9,7 @@ import sqlcipher3  # type: ignore[import-untyped]
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
@@ -24,9 +24,11 @@ from caseflow.crypto.vault import open_vault
 from caseflow.db.store import STORE_FILE
 from caseflow.db.tables import SCHEMA_VERSION
 from caseflow.domain.clock import system_clock
+from caseflow.domain.office.passphrase import Strength, strength
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.theme import Theme, apply_theme
+from caseflow.ui.theme import Theme, apply_theme, u
+from caseflow.ui.unlock.digits import grouped
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.end_pane import EndPane
 from caseflow.ui.unlock.first_run import FirstRun
@@ -35,6 +37,7 @@ from caseflow.ui.unlock.sheets_pane import SheetsPane
 from caseflow.ui.unlock.steps import ComputerStep, OfficeStep, PassphraseStep, ShareStep
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.window import UnlockWindow
+from caseflow.ui.widgets.secret_field import SecretField
 from tests.founded import founded
 
 pytestmark = pytest.mark.screen
@@ -334,3 +337,54 @@ def test_the_printed_code_gives_a_new_passphrase(
     click(pane.go)
     qtbot.waitUntil(lambda: bool(seen.desks), timeout=10_000)
     assert seen.desks[0].me.name == "Ana"
+
+
+def test_caps_lock_is_said(qtbot: QtBot, window: UnlockWindow) -> None:
+    field = SecretField("Lozinka")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.edit, "a")
+    assert "Caps Lock" not in field.keyboard_words()
+    QTest.keyClicks(field.edit, "A")
+    assert "Caps Lock" in field.keyboard_words()
+    QTest.keyClicks(field.edit, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert "Caps Lock" not in field.keyboard_words()
+
+
+def test_digits_are_read_in_fives() -> None:
+    assert grouped("123451234512345123451234512345").split() == ["12345"] * 6
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "step"),
+    [
+        ("lozinka", Strength.TOO_WEAK),
+        ("aaaaaaaaaaaaaaaaaaaa", Strength.TOO_WEAK),
+        ("qwertzuiop12345", Strength.TOO_WEAK),
+        ("plava reka nosi", Strength.FAIR),
+        ("plava reka nosi kamen", Strength.STRONG),
+    ],
+)
+def test_a_passphrase_is_as_strong_as_it_is_hard_to_guess(passphrase: str, step: Strength) -> None:
+    assert strength(passphrase) is step
+
+
+@pytest.mark.parametrize("way", ["start", "join", "device", "restore", "alone"])
+def test_every_stop_of_tab_has_a_name_and_cyrillic_fits(qtbot: QtBot, window: UnlockWindow, way: str) -> None:
+    words.set_language("sr-Cyrl")
+    run = run_of(window)
+    click(run.ways.doors[way])
+    assert window.minimumSizeHint().width() <= u(225)
+    assert nameless(window) == []
+
+
+def nameless(window: QWidget) -> list[str]:
+    stops = [
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    return [type(one).__name__ for one in stops if not (one.accessibleName() or said_by_itself(one))]
+
+
+def said_by_itself(one: QWidget) -> bool:
+    return isinstance(one, QAbstractButton) and bool(one.text())
