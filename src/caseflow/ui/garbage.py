@@ -5,8 +5,8 @@ widgets and models that died in a cycle, and Qt may be taken apart on the main t
 would crash, now and then, far from the cause. So while somebody holds a `Garbage`, nothing is collected
 by itself and a timer of the main thread does it.
 
-Modules are no garbage. To look through all of them takes the main thread fifty milliseconds, so nobody does:
-not while they are read, and not later.
+Modules are no garbage. To look through all of them takes the main thread more than fifty milliseconds, so
+nobody does: not while they are read, and not later.
 """
 
 import gc
