@@ -24,7 +24,7 @@ from caseflow.domain.cases.identity import Identity
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import PersonId, RecordId
 from caseflow.domain.office.roles import Role
-from caseflow.domain.protection.retention import Basis, State
+from caseflow.domain.protection.retention import LONGEST_YEARS, Basis, State
 from caseflow.domain.text.serbian import to_cyrillic
 from tests.rebuilt import rebuild
 
@@ -271,3 +271,13 @@ def _place(town: Town) -> Path:
     place = town.folder / "drugi disk"
     place.mkdir()
     return place
+
+
+@pytest.mark.parametrize("years", [0, -1, LONGEST_YEARS + 1])
+def test_a_term_is_some_years_long(ana: Desk, years: int) -> None:
+    with pytest.raises(InputError) as refused:
+        retention.set_term(ana, "client_file", years, "12")
+    assert refused.value.key == "term_years"
+    retention.set_term(ana, "client_file", LONGEST_YEARS, "12")
+    retention.set_term(ana, "client_file", 1, "12")
+    assert retention.term_of_class(ana, "client_file").years == 1

@@ -52,3 +52,8 @@ def test_a_short_passphrase_is_refused() -> None:
     kdf.check_new_passphrase("dovoljno")
     with pytest.raises(InputError):
         kdf.check_new_passphrase("  kratka ")
+
+
+@pytest.mark.parametrize("bound", [FLOOR, CAP])
+def test_the_bounds_themselves_are_allowed(bound: KdfParameters) -> None:
+    check_bounds(bound)

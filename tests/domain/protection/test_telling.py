@@ -51,3 +51,9 @@ def test_a_service_is_named_only_where_kind_and_name_are_harmless(
     groups: list[str | None], names: list[str], types: list[str], may: bool
 ) -> None:
     assert may_be_named(groups, *names, types=types) is may
+
+
+@pytest.mark.parametrize("kind", ["safe_house", "violence_counselling"])
+def test_a_type_that_tells_is_never_named_however_harmless_it_is_called(kind: str) -> None:
+    assert may_be_named(["legal"], "Kuća uz reku", types=["legal_help"])
+    assert not may_be_named(["legal"], "Kuća uz reku", types=["legal_help", kind])
