@@ -25,6 +25,8 @@ def names(text: str, *, sure: bool | None = None) -> list[str]:
         ("Juce je dosla sa Draganom Lazovicem.", ["Draganom Lazovicem"]),
         ("U hraniteljskoj porodici Savić boravi od maja.", ["Savić"]),
         ("Otac Džemail i drugar Kliker čekaju.", ["Džemail", "Kliker"]),
+        ("Razgovor sa Delićem je odložen.", ["Delićem"]),
+        ("Došao je Kolić iz škole.", ["Kolić"]),
         ("Vukova baka dolazi sutra.", ["Vukova"]),
         ("Uverenje traži PETROVIĆ MILICA, učenica.", ["PETROVIĆ MILICA"]),
         ("Poziv je uputio Mehmet Talat iz Preševa.", ["Mehmet Talat"]),
@@ -53,6 +55,14 @@ def test_a_name_is_found_in_both_scripts(text: str, found: list[str]) -> None:
 def test_work_without_names_is_left_alone(text: str) -> None:
     assert names(text, sure=True) == []
     assert names(to_cyrillic(text), sure=True) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Uciteljica javlja da je odsutan.", "Devojcica je dosla sama.", "Ulica je mirna.", "Bolnica ga prima."],
+)
+def test_without_marks_a_common_word_is_no_surname(text: str) -> None:
+    assert names(text, sure=True) == []
 
 
 def test_a_word_that_may_be_a_name_is_shown_and_stops_nobody() -> None:

@@ -1,6 +1,5 @@
 """Weighs each word of a text again by its neighbours: what alone may be anything is a name after *majka*."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -8,10 +7,9 @@ from typing import Final
 from caseflow.domain.protection.name_cues import announces, is_kin, is_of_a_place
 from caseflow.domain.protection.name_forms import is_form
 from caseflow.domain.protection.name_lexicon import NameLexicon
-from caseflow.domain.protection.name_tokens import POSSESSIVE, Kind, Word, ends_as_surname
+from caseflow.domain.protection.name_tokens import MADE_OF_A_NAME, POSSESSIVE, Kind, Word, ends_as_surname
 
 _SHORTEST: Final = 3
-_MADE_OF_A_NAME: Final = re.compile("[oe]vic")
 _JOINED: Final = frozenset({" ", ".", "_"})
 """Ana Ilić, and ana.ilic as accounts are called."""
 _OPEN: Final = frozenset({Kind.UNKNOWN, Kind.ORDINARY})
@@ -51,7 +49,7 @@ def _is_pair(text: str, before: Word, after: Word, lexicon: NameLexicon) -> bool
 
 def _is_surname(typed: str, folded: str, lexicon: NameLexicon) -> bool:
     """Without its mark only as a surname that is listed, or as most are made: porodicu is none."""
-    bare = is_form(lexicon.surnames, folded) or _MADE_OF_A_NAME.search(folded)
+    bare = is_form(lexicon.surnames, folded) or MADE_OF_A_NAME.search(folded)
     return ends_as_surname(typed, marked=True) or (bool(bare) and ends_as_surname(typed, marked=False))
 
 

@@ -21,8 +21,10 @@ _BARE_SURNAME: Final = re.compile(
 POSSESSIVE: Final = re.compile(r"(?:ov|ev|in)(?:[aeiou]|og|om|im|ih|oj)?$")
 _ACRONYM: Final = re.compile(r"[A-ZČĆŠŽĐА-ШЂЈЉЊЋЏ]{2,}-")
 _MARKED: Final = re.compile(r"[čćšžđЀ-ӿ]", re.IGNORECASE)
-_NO_SURNAME: Final = re.compile(r"(?:mlad|brat|sestr|gospod|gospodj|petl|kol|bož|boz|del)i[cć].*")
-"""Young men, nephews, Christmas: they end as surnames do."""
+_NO_SURNAME: Final = re.compile(r"(?:mlad|brat|sestr)ic.*")
+"""Young men and nephews begin sentences and end as surnames do."""
+MADE_OF_A_NAME: Final = re.compile("[oe]vic")
+"""As most surnames are; a common word with a bare c that begins a sentence is none, Uciteljica."""
 _KEPT_OPEN: Final = frozenset(",-'’")
 _SHORTEST: Final = 4
 
@@ -87,8 +89,8 @@ def _kind_of_capital(token: str, folded: str, place: tuple[bool, bool], lexicon:
     begins, marked = place
     if folded in lexicon.places:
         return Kind.PLACE
-    as_surname = ends_as_surname(token, marked=True)
-    as_surname = as_surname or (ends_as_surname(token, marked) and not lexicon.is_common(folded))
+    common = begins and lexicon.is_common(folded) and not MADE_OF_A_NAME.search(folded)
+    as_surname = ends_as_surname(token, marked or common) and not (begins and _NO_SURNAME.fullmatch(folded))
     if as_surname or lexicon.is_name(folded):
         if not begins or not lexicon.is_common(folded) or (as_surname and not folded.endswith("u")):
             return Kind.NAME
@@ -102,6 +104,4 @@ def _kind_of_capital(token: str, folded: str, place: tuple[bool, bool], lexicon:
 def ends_as_surname(token: str, marked: bool) -> bool:
     """Args: marked: whether the text has letters with marks, so that a bare c is no ć."""
     latin = to_latin(token).lower()
-    return not _NO_SURNAME.fullmatch(latin) and (
-        bool(_SURNAME.fullmatch(latin)) or (not marked and bool(_BARE_SURNAME.fullmatch(latin)))
-    )
+    return bool(_SURNAME.fullmatch(latin)) or (not marked and bool(_BARE_SURNAME.fullmatch(latin)))
