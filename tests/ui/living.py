@@ -17,10 +17,12 @@ from typing import Any
 from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import isValid
 
 from caseflow.app import Program
 from caseflow.domain.clock import system_clock
 from caseflow.ui.cases.page import CasesPage
+from caseflow.ui.kept import Kept
 from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.main_window import MainWindow
 from caseflow.ui.own_process import begin_anew, leave_no_dump
@@ -30,7 +32,6 @@ from caseflow.ui.words import word
 from tests.ui.every_form import EveryForm, Place, fill, stands, write
 
 PATIENCE_SECONDS = 60.0
-SAVED_WITHIN_MS = 2_000
 
 
 class Person:
@@ -107,13 +108,21 @@ class Person:
         return [shown.toPlainText(), shown.textCursor().position(), shown.hasFocus()]
 
     def fill_every_form(self, place: dict[str, Any], what: str = "Žuta") -> dict[str, str]:
-        """Type into every form; the last is left as it is, for as long as a draft may take."""
+        """Type into every form; the last is left as it is until what was typed is kept by itself."""
         typed: dict[str, str] = {}
         for kept in EveryForm(self._window(), Place(**place)):
             typed |= fill(kept, what)
             self._titles |= set(self.titles())
-        QTest.qWait(SAVED_WITHIN_MS)
+        self._until_kept()
         return typed
+
+    def _until_kept(self) -> None:
+        """No form waits to be kept, and what was handed to the store's thread before this is done."""
+        forms = self._window().findChildren(Kept)
+        self._until(lambda: not any(one._pause.isActive() for one in forms if isValid(one)))
+        answered = list[None]()
+        forms[0]._context.jobs.ask(None, lambda: None, answered.append)
+        self._until(lambda: bool(answered))
 
     def read_every_form(self, place: dict[str, Any]) -> dict[str, str]:
         """What stands in every form when it is opened again."""
