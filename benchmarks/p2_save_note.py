@@ -4,8 +4,9 @@ Ours is `Store.transaction` with the note and its audit entry: two operations ha
 logged, shown in their tables, the note's words folded, stemmed and indexed, all encrypted, one flush.
 Theirs is one row and its unfolded text in FTS5, not encrypted, WAL and synchronous=FULL as ours.
 
-Both wait for one flush, so the ratio says as much of the disk as of us. On a disk that answers at once it is
-not kept: `cpu_ratio` is what is left there. It is kept where a flush takes `kept_from_flush_milliseconds`:
+Both wait for one flush, so the ratio says as much of the disk as of us: `kept` is about this disk, as long as
+it took `flush_milliseconds` for one page. On a disk that answers at once (`kept_without_a_flush`) it is not
+kept: `cpu_ratio` is what is left there. It is kept where a flush takes `kept_from_flush_milliseconds`:
 what we compute beyond twice theirs. `ratio_1_ms_longer` and `ratio_8_ms_longer` are the same two jobs with
 every flush made that much longer, as on a solid and on a turning disk of a desk; `flush_milliseconds` beside
 each is what one page then took. Where others write to the disk meanwhile, only the processor's time counts.
@@ -59,13 +60,15 @@ def run() -> dict[str, object]:
         ]
         pages, flush = _pages_each(store, notes), flush_milliseconds(folder)
         sealed.close()
+    computing = _spread([ours / theirs for ours, _, theirs in cpu])
     return {
         "ratio": ratio.as_dict(),
         "promised_at_most": PROMISED,
         "kept": ratio.median <= PROMISED,
+        "kept_without_a_flush": computing["median"] <= PROMISED,
         "ours_milliseconds": ratio.ours_seconds / NOTES_EACH * 1000,
         "sqlite3_milliseconds": ratio.theirs_seconds / NOTES_EACH * 1000,
-        "cpu_ratio": _spread([ours / theirs for ours, _, theirs in cpu]),
+        "cpu_ratio": computing,
         "cpu_ratio_of_the_yardstick_sealed": _spread([sealed / theirs for _, sealed, theirs in cpu]),
         "encrypted_pages_each": pages,
         "notes_in_store": scaled(FILLED),
