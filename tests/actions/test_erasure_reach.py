@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from caseflow.actions import search
-from caseflow.actions.cases import clients, notes
+from caseflow.actions.cases import clients, glass, notes
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.opening import close_office, open_office
@@ -62,9 +62,17 @@ def young(town: Town, ana: Desk, laptop: Desk, bojan: Desk, counselling: Service
     )  # fmt: skip
     referrals.send_referral(ana, referrals.new_referral(ana, new).value.id)
     town.exchange(ana, laptop, bojan)
-    notes.add_note(laptop, NewNote(who.id, f"Opet o {MARK}."))
+    write_for_ana(laptop, who, f"Opet o {MARK}.")
     town.exchange(laptop, ana)
     return who
+
+
+def write_for_ana(desk: Desk, who: ClientRow, text: str) -> None:
+    """A colleague writes about Ana's client, and says why."""
+    closed = glass.closed_to(desk, who.id)
+    assert closed is not None
+    glass.break_glass(desk, closed, "substitution")
+    notes.add_note(desk, NewNote(who.id, text))
 
 
 def erase(town: Town, ana: Desk, laptop: Desk, record: RecordId) -> RecordId:
@@ -128,7 +136,7 @@ def test_an_old_stick_and_a_share_put_back_bring_nothing_back(
 
 def test_what_came_late_waits_for_two_people(town: Town, ana: Desk, laptop: Desk, young: ClientRow) -> None:
     third = computer(town, ana, "treći")
-    notes.add_note(third, NewNote(young.id, "Javila se posle svega."))
+    write_for_ana(third, young, "Javila se posle svega.")
     added = clients.add_client(third, NewClient(2005)).value
     erase(town, ana, laptop, young.id)
     town.exchange(laptop, ana, third, ana, laptop)
@@ -150,7 +158,7 @@ def test_what_came_late_waits_for_two_people(town: Town, ana: Desk, laptop: Desk
 
 def test_what_came_late_may_go_too(town: Town, ana: Desk, laptop: Desk, young: ClientRow) -> None:
     third = computer(town, ana, "treći")
-    notes.add_note(third, NewNote(young.id, "Javila se posle svega."))
+    write_for_ana(third, young, "Javila se posle svega.")
     erase(town, ana, laptop, young.id)
     town.exchange(laptop, third, ana, laptop)
     made = disposals.propose_late(ana, Verdict.ERASED, "I to ide").value
@@ -166,7 +174,7 @@ def test_the_lane_of_a_removed_computer_is_sealed_again_by_a_colleague(
     town: Town, ana: Desk, laptop: Desk, young: ClientRow
 ) -> None:
     third = computer(town, ana, "treći")
-    notes.add_note(third, NewNote(young.id, f"Treći put o {MARK}."))
+    write_for_ana(third, young, f"Treći put o {MARK}.")
     town.exchange(third, laptop, ana)
     revoking.revoke(ana, third.me.device, "ukraden")
     town.exchange(ana, laptop)
