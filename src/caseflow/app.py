@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.office.display import Display, display
-from caseflow.actions.office.own_folder import own_folder
+from caseflow.actions.office.own_folder import usual_folder
 from caseflow.domain.errors import Refusal
 from caseflow.domain.utc import system_clock
 from caseflow.ui import words
@@ -57,7 +57,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     """
     store, rest = _understood(arguments) if arguments else (None, ())
     app = _application(rest)
-    program = Program(app, Doors(store or own_folder(), system_clock), anew=anew_at(store))
+    program = Program(app, Doors(store or usual_folder(), system_clock), anew=anew_at(store))
     program.show()
     QTimer.singleShot(LISTEN_AFTER_MS, program, program.listen)
     code = app.exec()

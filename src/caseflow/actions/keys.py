@@ -11,6 +11,7 @@ from caseflow.crypto.seal import SealingKey
 from caseflow.crypto.sign import SigningKey
 from caseflow.crypto.vault import OpenVault
 from caseflow.db.copying import bring_to_disk
+from caseflow.disk import private_mode
 from caseflow.domain.clock import Clock, milliseconds
 from caseflow.domain.errors import NotAllowed, VaultError
 from caseflow.domain.ids import DeviceId, OrganizationId, PersonId, Random
@@ -121,8 +122,8 @@ def machine_secret(folder: Path, random: Random) -> bytes:
         return kept
     path, secret = folder / MACHINE_FOLDER / SECRET_FILE, random(SECRET_BYTES)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(0o600)
-    path.chmod(0o600)
+    path.touch(private_mode(path.parent))
+    path.chmod(private_mode(path.parent))
     path.write_bytes(secret)
     bring_to_disk(path)
     return secret

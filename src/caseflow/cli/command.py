@@ -13,17 +13,18 @@ import click
 
 from caseflow.cli.answer import Answer, say
 from caseflow.cli.said import STANDARD_INPUT, Said
+from caseflow.disk import keep_with_group
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
 
-OWN_FOLDER = "-"
+USUAL_FOLDER, COMMON_FOLDER = "-", "+"
 Telling = Callable[[Said], Answer]
 Decorated = Callable[..., Any]
 
 
 class StoreFolder(click.ParamType[Path]):
-    """The folder of a store; `-` is the user's own data folder."""
+    """The folder of a store; `-` is where the window looks for it, `+` the one for all accounts."""
 
     name = "store"
 
@@ -32,11 +33,16 @@ class StoreFolder(click.ParamType[Path]):
             return value
         if not value:
             self.fail("A folder is needed.", param, ctx)
-        if value == OWN_FOLDER:
-            from caseflow.actions.office.own_folder import own_folder
+        folder = _folder(value)
+        keep_with_group(folder)
+        return folder
 
-            return own_folder()
-        return Path(value).absolute()
+
+def _folder(said: str) -> Path:
+    from caseflow.actions.office.own_folder import common_folder, usual_folder
+
+    named = {USUAL_FOLDER: usual_folder, COMMON_FOLDER: common_folder}
+    return named[said]() if said in named else Path(said).absolute()
 
 
 class FromInput(click.ParamType[str]):

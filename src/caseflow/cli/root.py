@@ -57,7 +57,8 @@ from caseflow.cli.vault import vault
 def root() -> None:
     """Casework, referral and exchange without a screen.
 
-    STORE is the folder of an office's store; - is your own data folder. The passphrase comes from
+    STORE is the folder of an office's store; - is where the window looks
+    for it (your own data folder, or the one for all accounts of this computer: +). The passphrase comes from
     CASEFLOW_PASSPHRASE or --passphrase-fd, the key of a share that is a bucket from CASEFLOW_SHARE_KEY
     (name, colon, secret), long and private text from standard input (--text -).
     It ends with 0 when done, 1 when refused with a reason, 2 when called wrongly, 3 when at fault.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from caseflow.crypto import wire
-from caseflow.disk import flush_folder
+from caseflow.disk import flush_folder, private_mode
 from caseflow.domain.errors import VaultError
 
 MAGIC: Final = b"CFVLT\r\n\x01"
@@ -125,7 +125,8 @@ def damaged() -> VaultError:
 def _replace(path: Path, data: bytes) -> None:
     passing = path.with_name(path.name + ".new")
     try:
-        handle = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        handle = os.open(passing, how, private_mode(path.parent))
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

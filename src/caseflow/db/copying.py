@@ -16,6 +16,7 @@ import sqlcipher3  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
 from caseflow.db.engine import pages_damaged
+from caseflow.disk import make_for_group
 from caseflow.domain.errors import BackupError
 
 Progress = Callable[[int, int], bool]
@@ -68,6 +69,7 @@ def _fill(engine: Engine, target: Path, key: bytes, progress: Progress) -> None:
         go_on_or_stop(progress, total - remaining, total)
 
     target.unlink(missing_ok=True)
+    make_for_group(target)
     with closing(_connected(str(target), key)) as copy, closing(engine.raw_connection()) as raw:
         copy.execute("PRAGMA journal_mode=OFF")
         copy.execute("PRAGMA synchronous=OFF")

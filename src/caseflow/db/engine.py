@@ -18,6 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from caseflow.db import dialect
 from caseflow.db.bulk import bare
+from caseflow.disk import make_for_group
 from caseflow.domain.errors import StoreError
 
 OLDEST_SQLITE: Final = (3, 51, 3)
@@ -127,6 +128,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
 
 def _connect(path: Path, key: bytes) -> Any:
+    make_for_group(path)
     connection = sqlcipher3.connect(
         str(path), isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS_KEPT
     )

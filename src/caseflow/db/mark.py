@@ -17,6 +17,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from caseflow.db.log import LaneEnd, lane_end
+from caseflow.disk import private_mode
 
 MACHINE_FOLDER = "machine"
 MARK_FILE = "mark"
@@ -79,10 +80,10 @@ class Mark:
     def _found(self) -> int:
         """The folder is there always but the first time."""
         try:
-            return os.open(self._path, _HOW, 0o600)
+            return os.open(self._path, _HOW, private_mode(self._path.parent))
         except FileNotFoundError:
             self._path.parent.mkdir(exist_ok=True)
-            return os.open(self._path, _HOW, 0o600)
+            return os.open(self._path, _HOW, private_mode(self._path.parent))
 
     def _place(self, lane: bytes) -> int:
         """Where it was, or the first that is free: a torn one is written over."""

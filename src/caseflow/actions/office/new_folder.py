@@ -14,6 +14,7 @@ from typing import Final
 
 from caseflow.actions.keys import Keys
 from caseflow.actions.office.display import MACHINE_FOLDER, VAULT_FILE
+from caseflow.actions.office.own_folder import common_folder, open_to_accounts
 from caseflow.crypto.vault_file import copy_of
 from caseflow.db import standby
 from caseflow.db.mark import MARK_FILE
@@ -29,11 +30,14 @@ def new_folder(folder: Path) -> Iterator[None]:
     """Whoever tries again after a refusal finds no half-made store; what lay there before is never touched.
 
     Raises:
-        StoreError: `folder_unusable`, `store_on_network`.
+        StoreError: `folder_unusable`, `store_on_network`, `common_unprepared`.
     """
     refuse_network_path(folder)
+    was_there = folder.is_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if folder == common_folder():
+            open_to_accounts(folder)
         _clear_unfinished(folder)
         was_empty = not any(folder.iterdir())
     except OSError as error:
@@ -42,10 +46,19 @@ def new_folder(folder: Path) -> Iterator[None]:
         yield
     except BaseException as error:
         if was_empty:
-            shutil.rmtree(folder, ignore_errors=True)
+            _clear(folder, was_there)
         if isinstance(error, OSError):
             raise _unusable() from error
         raise
+
+
+def _clear(folder: Path, stays: bool) -> None:
+    """Of what was begun. Args: stays: it was there before, perhaps prepared for several accounts."""
+    for one in folder.iterdir() if stays else (folder,):
+        if one.is_dir():
+            shutil.rmtree(one, ignore_errors=True)
+        else:
+            one.unlink(missing_ok=True)
 
 
 def _unusable() -> StoreError:

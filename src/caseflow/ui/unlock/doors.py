@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.own_folder import common_folder, refuse_unprepared
+from caseflow.disk import keep_with_group
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -33,11 +35,28 @@ class Doors:
     """Args: kdf: how slow a passphrase is made; measured here when left out."""
 
     def __init__(self, folder: Path, clock: "Clock", kdf: "KdfParameters | None" = None) -> None:
-        self.folder, self.clock, self.kdf = folder, clock, kdf
+        self.clock, self.kdf = clock, kdf
+        self._work_in(folder)
+        self._own = folder
 
     @property
     def is_first_run(self) -> bool:
         return not (self.folder / VAULT_FILE).exists()
+
+    @property
+    def common(self) -> Path:
+        """The folder for all accounts of this computer."""
+        return common_folder()
+
+    def keep_in_common(self, wanted: bool) -> None:
+        """Where the first run makes the store. Raises StoreError: `common_unprepared`; nothing changes."""
+        if wanted:
+            refuse_unprepared(self.common)
+        self._work_in(self.common if wanted else self._own)
+
+    def _work_in(self, folder: Path) -> None:
+        self.folder = folder
+        keep_with_group(folder)
 
     def open(self, passphrase: str) -> "Desk":
         """Raises VaultError, StoreError."""

@@ -56,7 +56,7 @@ class FirstRun(QWidget):
         self._answers: Answers | None = None
         self._result: Made | None = None
         self._panes: list[Pane] = []
-        self.ways = WayPane()
+        self.ways = WayPane(doors.common)
         self.side = StepList()
         self.back = link(word("common.back"))
         self.next = primary(word("common.next"))
@@ -103,6 +103,12 @@ class FirstRun(QWidget):
         self._foot.hide()
 
     def _choose(self, way: str) -> None:
+        try:
+            self._doors.keep_in_common(self.ways.in_common.isChecked())
+        except Refusal as refusal:
+            self.ways.refused(refusal)
+            return
+        self.ways.message.clear()
         if way == "backup":
             self.copy_asked.emit()
             return

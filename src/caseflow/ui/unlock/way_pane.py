@@ -1,9 +1,11 @@
 """The first pane of all: language and script, and how this computer begins."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox
 
 from caseflow.ui import words
 from caseflow.ui.icons import pixmap
@@ -12,6 +14,7 @@ from caseflow.ui.unlock.pane import Pane
 from caseflow.ui.widgets.button import Pressed
 from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.segment import SegmentedButtons
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
 LANGUAGE_NAMES = (("sr-Latn", "Srpski, latinica"), ("sr-Cyrl", "Српски, ћирилица"), ("en", "English"))
@@ -72,11 +75,11 @@ class DoorRow(Pressed):
 
 
 class WayPane(Pane):
-    """Says `chosen` with the way."""
+    """Says `chosen` with the way. Args: common: the folder for all accounts of this computer."""
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, common: Path) -> None:
         super().__init__(word("unlock.first_title"), word("unlock.first_purpose"))
         self.language = SegmentedButtons(LANGUAGE_NAMES, words.language())
         self.language.setAccessibleName(word("unlock.language"))
@@ -90,6 +93,9 @@ class WayPane(Pane):
             door.clicked.connect(partial(self.chosen.emit, way))
             self.body.addWidget(door)
             self.body.addWidget(hairline())
+        self.in_common = QCheckBox(word("unlock.in_common"))
+        self.body.addWidget(self.in_common)
+        self.body.addWidget(WrappingLabel(word("unlock.in_common_note", folder=common), "muted"))
         self.body.setSpacing(u(2))
 
     def begin(self) -> None:

@@ -47,7 +47,6 @@ class UnlockWindow(QWidget):
     def __init__(self, jobs: Jobs, doors: Doors, look: Look) -> None:
         super().__init__()
         self._jobs, self._doors, self._look = jobs, doors, look
-        self._delay = Delay(doors.folder, doors.clock)
         self._stack = QStackedWidget()
         self._waiter: UnlockPane | FirstRun | None = None
         self._stands = False
@@ -108,7 +107,8 @@ class UnlockWindow(QWidget):
         run.begin()
 
     def _show_unlock(self) -> None:
-        pane = UnlockPane(self._jobs, self._doors.open, self._delay)
+        delay = Delay(self._doors.folder, self._doors.clock)
+        pane = UnlockPane(self._jobs, self._doors.open, delay)
         pane.opened.connect(self._arrived)
         pane.code_asked.connect(self._show_recover)
         pane.copy_asked.connect(self._show_restore)
