@@ -30,7 +30,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def is_of_a_group(folder: Path) -> bool:
-    """Whether a group may write there and owns what is made there (2770). Windows keeps such rights itself."""
+    """Whether a group may write there and owns what is made there (2770). Windows sees to that itself."""
     if os.name == "nt":
         return False
     try:

@@ -71,7 +71,7 @@ def test_a_common_folder_nobody_prepared_is_refused_and_nothing_is_made(shared: 
 
 
 def test_what_one_account_makes_in_common_the_others_may_write_to(shared: Path) -> None:
-    """Ana makes the office, writes and takes another key for the store; Boris can go on with what is there."""
+    """Ana makes the office, writes and takes another key for the store; Boris can go on with it."""
     keep_with_group(shared)
     made = create_office(NewOffice(shared, "Centar", "csr", "Zeleni tramvaj broj 7", kdf=FLOOR), system_clock)
     with closing(made.desk.store):
