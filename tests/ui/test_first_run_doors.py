@@ -1,6 +1,8 @@
 """Every door of the first run, walked to its end: two windows, one shared folder, digits compared."""
 
+import os
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases.clients import add_client, clients
+from caseflow.actions.office.display import VAULT_FILE
 from caseflow.actions.office.settings import profile
 from caseflow.actions.sync import devices
 from caseflow.actions.sync import share as share_actions
@@ -79,6 +82,26 @@ def ana(computer: Make, share: Path) -> Computer:
     assert desk is not None
     assert told == digits_of_network(desk)
     return made
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there every account may make the folder")
+def test_one_store_for_all_accounts_begins_where_an_administrator_prepared_it(
+    computer: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    common, umask = tmp_path / "common", os.umask(0o022)
+    monkeypatch.setenv("CASEFLOW_COMMON", str(common))
+    ana = computer("ana")
+    ana.run.ways.in_common.setChecked(True)
+    ana.choose("alone")
+    assert str(common) in read(ana.run.ways)
+    common.mkdir()
+    common.chmod(0o2770)
+    ana.choose("alone")
+    ana.office("CSR Kragujevac", "Ana Savić")
+    ana.passphrase()
+    ana.wait(lambda: (common / VAULT_FILE).exists())
+    assert not (ana.folder / "store").exists()
+    os.umask(umask)
 
 
 def test_a_network_is_joined_with_digits_compared_on_both_sides(

@@ -94,9 +94,13 @@ class WayPane(Pane):
             self.body.addWidget(door)
             self.body.addWidget(hairline())
         self.in_common = QCheckBox(word("unlock.in_common"))
+        note = WrappingLabel(word("unlock.in_common_note", folder=common), "muted")
+        note.hide()
+        self.in_common.toggled.connect(note.setVisible)
+        self.body.addSpacing(u(1))
         self.body.addWidget(self.in_common)
-        self.body.addWidget(WrappingLabel(word("unlock.in_common_note", folder=common), "muted"))
-        self.body.setSpacing(u(2))
+        self.body.addWidget(note)
+        self.body.setSpacing(u(1))
 
     def begin(self) -> None:
         self.doors["start"].setFocus(Qt.FocusReason.OtherFocusReason)
