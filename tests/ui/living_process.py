@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+LAST_WORDS, PATIENCE_SECONDS = 4000, 60
 
 
 class LivingProcess:
@@ -15,6 +16,7 @@ class LivingProcess:
 
     def __init__(self, folder: Path, around: Path | None = None) -> None:
         env, said = dict(os.environ), None
+        self._around = around
         if around is not None:
             for name in ("home", "tmp"):
                 (around / name).mkdir(parents=True)
@@ -45,10 +47,15 @@ class LivingProcess:
     def hear(self, wanted: object = None) -> Any:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        assert line, "the process has ended"
+        assert line, f"the process has ended: {self._last_words()}"
         said = json.loads(line)
         assert wanted is None or said == wanted, said
         return said
+
+    def _last_words(self) -> str:
+        """How it ended, and the end of what it said; with no folder of its own it says that to the test."""
+        said = b"" if self._around is None else (self._around / "said").read_bytes()
+        return f"{self.process.wait(PATIENCE_SECONDS)} {said[-LAST_WORDS:].decode(errors='replace')}"
 
     def kill(self) -> None:
         """As when the current goes."""
