@@ -145,7 +145,7 @@ def _table(keys: Sequence[int], rows: Rows) -> ListTable:
 
 
 def _shown(fill: Callable[[RowsModel[Any]], None]) -> ListTable:
-    model: RowsModel[Any] = RowsModel([Column("common.open", 0, _cell), Column("common.all", 36, _cell)])
+    model: RowsModel[Any] = RowsModel([Column("common.close", 0, _cell), Column("common.more", 36, _cell)])
     table = ListTable(model)
     model.setParent(table)
     table.resize(1100, 700)
