@@ -291,6 +291,17 @@ def test_what_is_typed_comes_back_when_the_case_is_opened_again(office: Office) 
     assert again.note.type.value() == "call"
 
 
+def test_a_change_that_comes_while_another_case_opens_brings_nobody_back(office: Office) -> None:
+    first, second = office.new_case(), office.new_case("Čačak")
+    page = office.page()
+    office.pane(page, first)
+    page.show_record(second.id)
+    page.refresh()
+    with office.qtbot.waitSignal(office.jobs.toast):
+        office.jobs.ask(None, lambda: None, lambda _: office.jobs.toast.emit("", None))
+    assert page.place() == second.id
+
+
 def test_the_age_of_the_draft_is_told(office: Office) -> None:
     pane = office.pane(office.page(), office.new_case())
     write(pane.note.text, "Počela")

@@ -81,7 +81,8 @@ class CasesPage(Page):
         self.reader.ask()
         self.asked.ask()
         if self.pane is not None:
-            self._ask_case(self.pane.row.id)
+            again = partial(case_view, self.desk, self.pane.row.id)
+            self.jobs.ask(self, again, self._show_again)
 
     def show_record(self, record: str | None) -> None:
         if record == NEW:
@@ -161,9 +162,15 @@ class CasesPage(Page):
     def _ask_case(self, name: RecordId) -> None:
         self.jobs.ask(self, partial(case_view, self.desk, name), self._show_case)
 
+    def _show_again(self, view: CaseView) -> bool:
+        """What changed in the case that is open; nobody who opened another meanwhile is brought back."""
+        if self.pane is None or self.pane.row.id != view.page.row.id:
+            return False
+        self.pane.show_view(view)
+        return True
+
     def _show_case(self, view: CaseView) -> None:
-        if self.pane is not None and self.pane.row.id == view.page.row.id:
-            self.pane.show_view(view)
+        if self._show_again(view):
             return
         self._drop_pane()
         self.pane = CasePane(self.context, self, view)
