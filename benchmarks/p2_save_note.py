@@ -16,7 +16,8 @@ shown), a fifth the sealing of its pages, the rest SQLite: six rows in eight tre
 pages, the yardstick, opened as our store is, 13: one each of the lane, the log and its two indexes, the
 records, the note and the index of its client, the audit, and of the word index its two lists and two or three
 leaves; the rest of the mean is trees that grow and words that are merged. What was tried and saved too
-little, or took something away, stands in `docs/decisions/0080`.
+little, or took something away, stands in `docs/decisions/0080`; for which
+disks the promise is made, in `0093`.
 """
 
 import json
