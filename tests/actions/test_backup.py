@@ -42,6 +42,8 @@ from caseflow.domain.ids import PersonId
 from tests.founded import founded
 
 PASSPHRASE, OTHER = "četiri obične reči", "pet sasvim običnih reči"
+WORKER = "Anastasija"
+"""Long enough that a megabyte of ciphertext does not spell it by chance, as it did a shorter one."""
 
 
 class Calendar:
@@ -61,7 +63,7 @@ def calendar() -> Calendar:
 
 @pytest.fixture
 def desk(tmp_path: Path, calendar: Calendar) -> Iterator[Desk]:
-    new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name="Ana", kdf=FLOOR)
+    new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", PASSPHRASE, person_name=WORKER, kdf=FLOOR)
     made = founded(new, calendar).desk
     for year in (2008, 2009, 2010):
         add_client(made, NewClient(year))
@@ -98,7 +100,7 @@ def test_a_copy_is_made_and_proves_to_hold(desk: Desk, stick: Path) -> None:
     proof = drill(desk, made.folder).value
     assert proof.operations > 5
     assert proof.behind >= 2
-    assert b"Ana" not in b"".join(one.read_bytes() for one in made.folder.iterdir())
+    assert WORKER.encode() not in b"".join(one.read_bytes() for one in made.folder.iterdir())
 
 
 def test_it_is_made_every_day_by_itself_and_only_then(desk: Desk, calendar: Calendar) -> None:
@@ -135,7 +137,7 @@ def test_a_copy_comes_back_in_the_place_of_a_spoilt_store(desk: Desk, stick: Pat
     restored = brought_back(desk.folder, made)
     assert not restored.new_computer
     assert clients(restored.desk) == before - 1
-    assert restored.desk.me.name == "Ana"
+    assert restored.desk.me.name == WORKER
     add_client(restored.desk, NewClient(2012))
     assert verify_log(restored.desk).operations
     close_office(restored.desk)
