@@ -8,6 +8,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "caseflow"
@@ -115,6 +116,17 @@ def test_the_screens_are_strangers_to_each_other() -> None:
         if own in screens | shared and (others & screens) - {own}:
             strays.append(f"{path.relative_to(SOURCE)} knows {sorted((others & screens) - {own})}")
     assert strays == []
+
+
+def module_name(path: Path) -> str:
+    return ".".join(("caseflow", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """Also not for types alone: what two modules share belongs in a third, or in the one below."""
+    paths = {module_name(path): path for path in modules()}
+    order = TopologicalSorter({name: imported(path) & paths.keys() for name, path in paths.items()})
+    order.prepare()
 
 
 def test_every_package_folder_is_a_package() -> None:

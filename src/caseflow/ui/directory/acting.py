@@ -1,20 +1,17 @@
-"""What is done with the card besides referring: print, history, report an error, compare, check a partner."""
+"""What is done with the card: refer, check, history, report an error, say how it stands, compare."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.capacity_questions import ask_capacity, capacity_questions
 from caseflow.actions.directory.competence import named_places
 from caseflow.actions.directory.corrections import answer_correction, corrections, report_error
-from caseflow.actions.directory.finding import MOST_COMPARED, compare_services
+from caseflow.actions.directory.finding import MOST_COMPARED, compare_services, verify_service
 from caseflow.actions.directory.members import member_organizations
-from caseflow.actions.directory.printing import card_pdf, list_pdf
 from caseflow.actions.directory.standing import (
     Capacity,
     Licence,
@@ -36,12 +33,12 @@ from caseflow.ui.directory.compare_pane import ComparePane
 from caseflow.ui.directory.due_pane import DuePane
 from caseflow.ui.directory.history_pane import HistoryPane
 from caseflow.ui.directory.list_pane import ListPane
+from caseflow.ui.directory.printing import Printing
 from caseflow.ui.directory.report_form import ReportForm
 from caseflow.ui.directory.standing_form import StandingForm
 from caseflow.ui.directory.town_page import TownPage
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
-from caseflow.ui.saving import save_file
 from caseflow.ui.words import word
 
 
@@ -87,7 +84,7 @@ class Acts(QObject):
         self.standing, self.due = StandingForm(), DuePane(page)
         self.kept_standing = Kept(page.context, self.standing, STANDING, self.standing.entries())
         self.town = TownPage(page.context)
-        self._menu = QMenu(page)
+        self.printing = Printing(page, shown, card)
         self._connect()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -102,10 +99,11 @@ class Acts(QObject):
         card.show_history.clicked.connect(self.open_history)
         card.report.clicked.connect(self.open_report)
         card.compare.clicked.connect(self.compare)
-        card.print_button.clicked.connect(partial(self._ask_script, card.print_button, self.print_card))
+        card.refer.clicked.connect(self.refer)
+        card.still_holds.clicked.connect(self.verify)
         card.still_holds_all.clicked.connect(self.verify_all)
         card.reports.answered.connect(self._answer)
-        self._list.print_button.clicked.connect(self._ask_print)
+        self.printing.town_asked.connect(self.open_town)
         self.town.back_asked.connect(self.left)
         card.say_standing.clicked.connect(self.open_standing)
         card.ask_capacity.clicked.connect(self.ask_capacity)
@@ -234,45 +232,22 @@ class Acts(QObject):
         self._chosen = []
         self.wanted.emit(self._card)
 
+    def refer(self) -> None:
+        if self._card.card is not None:
+            self._page.context.open_room("referrals", f"new:service:{self._card.card.row.id}")
+
+    def verify(self) -> None:
+        if self._card.card is not None:
+            self._page.clear_message()
+            self._page.jobs.act(self._page, partial(verify_service, self._page.desk, self._card.card.row.id))
+
     def verify_all(self) -> None:
         if self._card.card is not None:
             job = partial(verify_partner, self._page.desk, self._card.card.row.organization)
             self._page.jobs.act(self._page, job)
-
-    def _ask_print(self) -> None:
-        """The list in a script, or the booklet and the leaflet of a town."""
-        self._ask_script(self._list.print_button, self.print_list)
-        self._menu.addSeparator()
-        self._menu.addAction(word("directory.town_open")).triggered.connect(self.open_town)
-
-    def _ask_script(self, under: QWidget, chosen: Callable[..., None]) -> None:
-        self._menu.clear()
-        for script in ("latn", "cyrl", "en"):
-            self._menu.addAction(word(f"directory.print_{script}")).triggered.connect(partial(chosen, script))
-        self._menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def open_town(self) -> None:
         """The directory of a town as a booklet or a leaflet."""
         self.wanted.emit(self.town)
         self.town.start()
         self.town.towns.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def print_card(self, script: str = "latn", *_: object) -> None:
-        if self._card.card is not None:
-            card = self._card.card.row
-            self._ask_path(card.name, partial(card_pdf, self._page.desk, card.id, script))
-
-    def print_list(self, script: str = "latn", *_: object) -> None:
-        self._ask_path(
-            word("directory.title"), partial(list_pdf, self._page.desk, self._list.query(), script)
-        )
-
-    def _ask_path(self, name: str, make: "partial[bytes]") -> None:
-        safe = "".join(sign if sign.isalnum() else "_" for sign in name)[:60]
-        title = word("common.print")
-        chosen, _ = QFileDialog.getSaveFileName(self._page, title, f"{safe}.pdf", "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen), make)
-
-    def save_to(self, path: Path, make: "partial[bytes]") -> None:
-        self._page.jobs.ask(self._page, make, partial(save_file, self._page, path))

@@ -1,20 +1,16 @@
 """Every step of the directory by its shortcut, for Ctrl+K or by a button, and to whom it is offered."""
 
-from typing import TYPE_CHECKING
-
 from caseflow.ui.commands import Command
+from caseflow.ui.directory.panes import DirectoryPanes
 from caseflow.ui.offered import ENTERS, EXCHANGES, IMPORTS, SENDS, offer
 
-if TYPE_CHECKING:
-    from caseflow.ui.directory.page import DirectoryPage
 
-
-def add_commands(page: "DirectoryPage") -> None:
+def add_commands(page: DirectoryPanes) -> None:
     for key, run, keys, icon, rights in (
         ("search_here", page.list.search.setFocus, "Ctrl+F", "search", ()),
         ("new", page.new_service, "Ctrl+N", "plus", ENTERS),
-        ("refer_command", page.refer, "Ctrl+U", "referrals", SENDS),
-        ("still_holds_command", page.verify, "Ctrl+J", "check", EXCHANGES),
+        ("refer_command", page.acts.refer, "Ctrl+U", "referrals", SENDS),
+        ("still_holds_command", page.acts.verify, "Ctrl+J", "check", EXCHANGES),
         ("import_file", page.moves.flow.choose_file, "Ctrl+I", "download", IMPORTS),
         ("import_folder", page.moves.flow.choose_folder, "", "download", IMPORTS),
         ("import_past", page.moves.flow.show_past, "", "history", IMPORTS),
@@ -26,8 +22,8 @@ def add_commands(page: "DirectoryPage") -> None:
         ("say_standing", page.acts.open_standing, "", "pencil", ENTERS),
         ("report", page.acts.open_report, "", "flag", EXCHANGES),
         ("compare_command", page.acts.compare, "", "compare", ()),
-        ("print_card", page.acts.print_card, "Ctrl+P", "print", ()),
-        ("print_list", page.acts.print_list, "Ctrl+Shift+P", "print", ()),
+        ("print_card", page.acts.printing.print_card, "Ctrl+P", "print", ()),
+        ("print_list", page.acts.printing.print_list, "Ctrl+Shift+P", "print", ()),
         ("town_open", page.acts.open_town, "", "print", ()),
         ("map_command", page.on_map.show_map, "Ctrl+M", "pin", ()),
         ("list_command", page.on_map.show_rows, "Ctrl+Shift+M", "list", ()),
@@ -39,7 +35,7 @@ def add_commands(page: "DirectoryPage") -> None:
         page.context.commands.add(command, page)
 
 
-def offer_buttons(page: "DirectoryPage") -> None:
+def offer_buttons(page: DirectoryPanes) -> None:
     """Whoever only reads is led to nothing that would be refused."""
     found, card, desk = page.list, page.card, page.desk
     offer(desk, ENTERS, found.add, found.empty_add)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,9 +11,7 @@ from caseflow.actions.referrals.call_rows import our_networks
 from caseflow.actions.referrals.calls import call_preview, make_call
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.need_call import CallPreview, CallRow, NewCall
-
-if TYPE_CHECKING:
-    from caseflow.ui.referrals.new_page import NewReferralPage
+from caseflow.ui.referrals.draft_page import DraftPage
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class Calling(QObject):
     made = Signal(object)
     """The CallRow."""
 
-    def __init__(self, page: "NewReferralPage") -> None:
+    def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
         self._page, self._part = page, page.form.call
         self._office, self._asked = "", 0

@@ -5,28 +5,27 @@ The camera is on only while its pane is seen. Where there is none, the page says
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from caseflow.actions.referrals.returns import seen_by_camera
 from caseflow.exchange.scanned import Frame
+from caseflow.ui.page import Page
 from caseflow.ui.referrals.camera import Pictures, Webcam, cameras
 from caseflow.ui.referrals.camera_pane import CameraPane
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
-if TYPE_CHECKING:
-    from caseflow.ui.referrals.returns_page import ReturnsPage
-
 
 class CameraReading(QObject):
-    """Args: page: whose codes these are."""
+    """Args: page: where it is said what failed. is_free: whether the next paper may be taken."""
 
-    def __init__(self, page: "ReturnsPage") -> None:
+    code_seen = Signal(str)
+
+    def __init__(self, page: Page, is_free: Callable[[], bool]) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._is_free = page, is_free
         self._camera: Pictures | None = None
         self._last = ""
         self.why_not: Callable[[], str] = cameras
@@ -81,9 +80,9 @@ class CameraReading(QObject):
     def _seen(self, codes: tuple[str, ...]) -> None:
         self.pane.free()
         new = next((one for one in codes if one != self._last), "")
-        if new and self._camera is not None and self._page.row is None:
+        if new and self._camera is not None and self._is_free():
             self._last = new
-            self._page.read_code(new)
+            self.code_seen.emit(new)
 
     def _failed(self, reason: str) -> None:
         self.stop()

@@ -1,20 +1,17 @@
 """A code that is typed into a new referral and is not among the first few may still be in the store."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.text.serbian import to_latin
+from caseflow.ui.referrals.draft_page import DraftPage
 from caseflow.ui.referrals.new_questions import known_client
-
-if TYPE_CHECKING:
-    from caseflow.ui.referrals.new_page import NewReferralPage
 
 
 class ClientLookup(QObject):
-    def __init__(self, page: "NewReferralPage") -> None:
+    def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
         self._page = page
         page.form.client.editingFinished.connect(self._look)

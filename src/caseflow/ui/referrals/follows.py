@@ -2,21 +2,18 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from caseflow.domain.ids import RecordId
+from caseflow.ui.referrals.draft_page import DraftPage
 from caseflow.ui.referrals.new_questions import Following, following_call, following_refused
-
-if TYPE_CHECKING:
-    from caseflow.ui.referrals.new_page import NewReferralPage
 
 
 class Follows(QObject):
     """Args: page: whose form is filled."""
 
-    def __init__(self, page: "NewReferralPage") -> None:
+    def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
         self._page = page
 

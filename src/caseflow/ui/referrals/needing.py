@@ -1,24 +1,24 @@
 """What is asked of a need as a whole: who stays, who is next, who in a network can take it."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from caseflow.actions.referrals.groups import choose_branch
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.need_call import CallRow
-
-if TYPE_CHECKING:
-    from caseflow.ui.referrals.page import ReferralsPage
+from caseflow.ui.referrals.panes import ReferralPanes
 
 UNMET = "unmet"
 
 
 class Needing(QObject):
-    """Args: page: the room of referrals."""
+    """Args: page: the panes of the room."""
 
-    def __init__(self, page: "ReferralsPage") -> None:
+    stepped = Signal(object)
+    """The ReferralRow that stays."""
+
+    def __init__(self, page: ReferralPanes) -> None:
         super().__init__(page)
         self._page = page
         block = page.record.need
@@ -32,7 +32,7 @@ class Needing(QObject):
 
     def _choose(self, name: RecordId) -> None:
         page = self._page
-        page.jobs.act(page, partial(choose_branch, page.desk, name), page.stepped)
+        page.jobs.act(page, partial(choose_branch, page.desk, name), self.stepped.emit)
 
     def _ask_next(self) -> None:
         shown = self._page.record.page

@@ -1,6 +1,5 @@
 """A new referral: asks the store for what the form needs, keeps the draft, sends."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -8,24 +7,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseflow.actions.cases.glass import CaseOfAnother
-from caseflow.actions.directory.finding import matching_services, search_services
+from caseflow.actions.directory.finding import matching_services
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referrals.groups import new_for_several
 from caseflow.domain.cases.case import ClientRow
-from caseflow.domain.clock import local_day
-from caseflow.domain.directory.service import ServiceQuery, ServiceRow
+from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.directory.service_match import Match
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.view import NewReferral, Preview, ReferralRow
 from caseflow.ui.commands import Command
-from caseflow.ui.kept import Kept
-from caseflow.ui.page import Page
 from caseflow.ui.referrals.calling import Calling
 from caseflow.ui.referrals.client_lookup import ClientLookup
+from caseflow.ui.referrals.draft_page import DraftPage
 from caseflow.ui.referrals.follows import Follows
 from caseflow.ui.referrals.leaving_panel import LeavingPanel
-from caseflow.ui.referrals.new_form import NewForm, referral_of
+from caseflow.ui.referrals.new_form import referral_of
 from caseflow.ui.referrals.new_questions import (
     Opening,
     chosen_before,
@@ -34,8 +31,7 @@ from caseflow.ui.referrals.new_questions import (
     send_new,
 )
 from caseflow.ui.referrals.onward import Onward
-from caseflow.ui.referrals.service_search import SHOWN, Found
-from caseflow.ui.referrals.written import ABOUT, ENTRY, FORM, Written
+from caseflow.ui.referrals.written import ABOUT
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.footer import Footer
@@ -51,7 +47,7 @@ WIDE_SIDE, NARROW_SIDE = 92, 76
 PREVIEW_AFTER_MS = 250
 
 
-class NewReferralPage(Page):
+class NewReferralPage(DraftPage):
     title_key = "referrals.new_title"
     interested_in = frozenset({"client", "service"})
 
@@ -59,12 +55,8 @@ class NewReferralPage(Page):
     """ReferralRow or None, and what comes next: `sent`, `kept`, `print`, `left`."""
 
     def make(self) -> None:
-        self.form = NewForm(self._find)
-        today = local_day(self.desk.clock())
-        self.form.agreed.begin(today)
-        self.form.consent.questions.begin(today)
+        super().make()
         self.leaving = LeavingPanel()
-        self.draft = Kept(self.context, self, FORM, {ENTRY: self.form})
         self.sign = KeptSign()
         self.saved = self.sign.saved
         self.discard = link(word("referrals.discard"))
@@ -73,7 +65,6 @@ class NewReferralPage(Page):
         self.send = primary(word("referrals.step_send"), "send")
         self._preview_pause = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._asked = {"matches": 0, "preview": 0}
-        self.opened = False
         self._says_closed = False
 
     def frame(self) -> None:
@@ -110,7 +101,7 @@ class NewReferralPage(Page):
         self.side.setFixedWidth(u(WIDE_SIDE))
 
     def connect_(self) -> None:
-        self.form.changed.connect(self.edited)
+        super().connect_()
         self.form.asked_for_changed.connect(self._ask_matches)
         self.clients = ClientLookup(self)
         self.leaving.add_identity_asked.connect(self.form.open_identity)
@@ -159,15 +150,6 @@ class NewReferralPage(Page):
             self.form.services.set_service(service)
         self.edited()
 
-    def ask_which(self, other: str, then: Callable[[], None]) -> None:
-        """A draft about somebody else lies here: words about one must not leave under another's code."""
-        anew = plain(word("referrals.begin_anew"))
-        anew.clicked.connect(self.empty)
-        anew.clicked.connect(lambda: then())
-        self.say(
-            "wait", word("referrals.draft_of_other", code=other), word("referrals.draft_of_other_how"), anew
-        )
-
     def minimumSizeHint(self) -> QSize:
         """As narrow as one column gets, though the two beside each other ask for more."""
         return QSize(max(self.footer.minimumSizeHint().width(), u(90)), u(60))
@@ -186,16 +168,11 @@ class NewReferralPage(Page):
         self.side.setVisible(not one)
         self._rule.setVisible(not one)
 
-    def _find(self, typed: str, then: Found) -> None:
-        query = ServiceQuery(words=typed)
-        question = partial(search_services, self.desk, query, limit=SHOWN)
-        self.jobs.ask(self, question, lambda found: then(found.rows))
-
     def edited(self) -> None:
         """What stands there is looked at and kept."""
+        super().edited()
         self._preview_pause.start()
         self.calling.look()
-        self.draft.touch()
 
     def new(self) -> NewReferral | None:
         """What stands there as a referral, once client, service and need are chosen."""
@@ -235,12 +212,6 @@ class NewReferralPage(Page):
     def _discard(self) -> None:
         self.empty()
         self.finished.emit(None, "left")
-
-    def empty(self) -> None:
-        """Take everything away, the draft too."""
-        self.form.write(Written(), None)
-        self.clear_message()
-        self.draft.done()
 
     def _later(self) -> None:
         """What is whole becomes a referral that is ready; what is not stays a draft."""

@@ -1,22 +1,19 @@
 """Sending onward: from the record of what we received to the page of a new referral, and its client."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from caseflow.actions.referrals.onward_start import Beginning, beginning, client_of_referral
 from caseflow.domain.cases.case import ClientRow
 from caseflow.domain.ids import RecordId
-
-if TYPE_CHECKING:
-    from caseflow.ui.referrals.new_page import NewReferralPage
+from caseflow.ui.referrals.draft_page import DraftPage
 
 
 class Onward(QObject):
     """Args: page: whose form is filled."""
 
-    def __init__(self, page: "NewReferralPage") -> None:
+    def __init__(self, page: DraftPage) -> None:
         super().__init__(page)
         self._page = page
         page.form.onward.new_client_asked.connect(self._new_client)

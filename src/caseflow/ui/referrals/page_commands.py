@@ -1,31 +1,30 @@
 """What can be done in the room of referrals by shortcut, Ctrl+K or button, and to whom it is offered."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from caseflow.ui.commands import Command
 from caseflow.ui.offered import ASSIGNS, READS, SENDS, STEPS, WRITES, offer
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT
+from caseflow.ui.referrals.needing import Needing
+from caseflow.ui.referrals.panes import ReferralPanes
+from caseflow.ui.referrals.passing import Passing
 
-if TYPE_CHECKING:
-    from caseflow.ui.referrals.page import ReferralsPage
 
-
-def offer_commands(page: "ReferralsPage") -> None:
+def offer_commands(page: ReferralPanes, passing: Passing, needing: Needing) -> None:
     """The commands of the room, and those of the record."""
     record = page.record
     always = (
         ("new", "new_command", page.open_new, "Ctrl+N", "plus", SENDS),
         (RECEIVED, f"{RECEIVED}_command", partial(page.open_side, RECEIVED), "", "referrals", READS),
         (SENT, f"{SENT}_command", partial(page.open_side, SENT), "", "referrals", READS),
-        ("hand_over", "hand_over", page.passing.hand_over, "", "people", ASSIGNS),
-        ("calls", "calls_command", page.needing.open_calls, "", "networks", READS),
+        ("hand_over", "hand_over", passing.hand_over, "", "people", ASSIGNS),
+        ("calls", "calls_command", needing.open_calls, "", "networks", READS),
         ("returns", "returns_command", page.open_returns, "Ctrl+Shift+R", "inbox", STEPS),
     )
     of_one = (
         ("paper", "paper_answer", record.open_paper, "", "print", STEPS),
         ("update", "update_add", page.updating.write, "Ctrl+Shift+J", "plus", STEPS),
-        ("onward", "onward", page.passing.onward, "", "send", SENDS),
+        ("onward", "onward", passing.onward, "", "send", SENDS),
         ("ask_supervisor", "ask_supervisor", page.supervising.ask, "", "person", STEPS),
         ("note", "note_add", page.noting.write, "Ctrl+Shift+I", "pencil", WRITES),
         ("print", "print_command", page.open_slip, "Ctrl+P", "print", SENDS),
@@ -36,7 +35,7 @@ def offer_commands(page: "ReferralsPage") -> None:
             page.context.commands.add(command, owner)
 
 
-def offer_buttons(page: "ReferralsPage") -> None:
+def offer_buttons(page: ReferralPanes) -> None:
     """Whoever only reads is led to nothing that would be refused."""
     record, found, desk = page.record, page.list, page.desk
     steps = (record.bar.buttons, record.paper_link, record.mistake, record.update_link)

@@ -1,17 +1,13 @@
 """From the room of referrals to others: onward to a third office, or into a colleague's hands."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from caseflow.ui.offered import ASSIGNS, offer
-
-if TYPE_CHECKING:
-    from caseflow.ui.referrals.page import ReferralsPage
+from caseflow.ui.referrals.panes import ReferralPanes
 
 
 class Passing(QObject):
-    def __init__(self, page: "ReferralsPage") -> None:
+    def __init__(self, page: ReferralPanes) -> None:
         super().__init__(page)
         self._page = page
         offer(page.desk, ASSIGNS, page.list.hand_over)

@@ -12,9 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from caseflow.actions.directory.finding import search_services
+from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.returns import record_return, redeem, returned, scan
-from caseflow.domain.directory.service import ServiceQuery
 from caseflow.domain.referrals.codes import Step
 from caseflow.domain.referrals.steps import StepDetails
 from caseflow.domain.referrals.view import ReferralRow
@@ -24,7 +23,7 @@ from caseflow.ui.models.rows import RowsModel
 from caseflow.ui.referrals.answering import FORM
 from caseflow.ui.referrals.camera_reading import CameraReading
 from caseflow.ui.referrals.inside_page import InsidePage
-from caseflow.ui.referrals.service_search import SHOWN, Found
+from caseflow.ui.referrals.service_search import finder
 from caseflow.ui.referrals.step_bar import StepBar, Waiting
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import BarKind
@@ -56,8 +55,8 @@ class ReturnsPage(InsidePage):
         )
         self.pictures = plain(word("referrals.returns_pictures"), "scan")
         self.redeem = plain(word("referrals.redeem"), "check")
-        self.camera = CameraReading(self)
-        self.bar = StepBar(self._find, on_paper=True)
+        self.camera = CameraReading(self, lambda: self.row is None)
+        self.bar = StepBar(finder(self), on_paper=True)
         self.heading = SectionHeading(word("referrals.returns_entered"), 0)
         self.model: RowsModel[ReferralRow] = RowsModel(self.columns(), parent=self)
         self.table = ListTable(self.model, on_margin=False)
@@ -87,6 +86,7 @@ class ReturnsPage(InsidePage):
         self.code.returnPressed.connect(self._look)
         self.pictures.clicked.connect(self._ask_pictures)
         self.redeem.clicked.connect(self._redeem)
+        self.camera.code_seen.connect(self.read_code)
         self.bar.step_asked.connect(self._enter)
         self.bar.form_opened.connect(self._keep)
 
@@ -181,7 +181,7 @@ class ReturnsPage(InsidePage):
     def read_pictures(self, paths: list[Path]) -> None:
         """The codes on these pictures wait in a row; each is shown when the one before is entered."""
         if paths:
-            self.jobs.ask(self, partial(_scan_all, self, paths), self._scanned)
+            self.jobs.ask(self, partial(_scan_all, self.desk, paths), self._scanned)
 
     def _scanned(self, pictures: tuple[Scanned, ...]) -> None:
         self.waiting = [one for picture in pictures for one in picture.codes]
@@ -199,10 +199,6 @@ class ReturnsPage(InsidePage):
         else:
             self.begin()
 
-    def _find(self, typed: str, then: Found) -> None:
-        question = partial(search_services, self.desk, ServiceQuery(words=typed), limit=SHOWN)
-        self.jobs.ask(self, question, lambda found: then(found.rows))
 
-
-def _scan_all(page: ReturnsPage, paths: list[Path]) -> tuple[Scanned, ...]:
-    return tuple(found for path in paths for found in scan(page.desk, path))
+def _scan_all(desk: Desk, paths: list[Path]) -> tuple[Scanned, ...]:
+    return tuple(found for path in paths for found in scan(desk, path))

@@ -1,13 +1,16 @@
 """Looking for one service of the directory by words, inside a form."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.domain.directory.service import ServiceRow
+from caseflow.actions.directory.finding import search_services
+from caseflow.domain.directory.service import ServiceQuery, ServiceRow
 from caseflow.domain.ids import RecordId
 from caseflow.ui.announce import announce
+from caseflow.ui.page import Page
 from caseflow.ui.referrals.service_rows import Offer, ServiceRows
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.field import Field
@@ -19,6 +22,16 @@ FindServices = Callable[[str, Found], None]
 """Looks on the store thread and hands over the first few."""
 SHOWN = 6
 LOOK_AFTER_MS = 200
+
+
+def finder(page: Page) -> FindServices:
+    """Looks in the directory of whoever sits at this page."""
+
+    def find(typed: str, then: Found) -> None:
+        question = partial(search_services, page.desk, ServiceQuery(words=typed), limit=SHOWN)
+        page.jobs.ask(page, question, lambda found: then(found.rows))
+
+    return find
 
 
 class ServiceSearch(QWidget):
