@@ -26,7 +26,7 @@ from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.tabs import LineTabs
-from caseflow.ui.widgets.timeline import Event, Timeline
+from caseflow.ui.widgets.timeline import Event, Timeline, TimelineEvent
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
 pytestmark = pytest.mark.screen
@@ -222,6 +222,34 @@ def test_a_timeline_is_read_event_by_event(qtbot: QtBot) -> None:
     assert said == ["Poslato, pet 9:14, Ana S.", "Ishod, kasnije"]
     line.show_events(())
     qtbot.waitUntil(lambda: not [child for child in line.children() if isinstance(child, QWidget)])
+
+
+def test_one_more_event_leaves_the_others_as_they_stand(qtbot: QtBot) -> None:
+    """Also two that say the same, and one that goes."""
+    sent, seen = Event("send", "Poslato", "9:14"), Event("eye", "Viđeno", "9:15")
+    line = Timeline()
+    line.show_events((seen, seen, sent))
+    shown(qtbot, line)
+    stood = in_order(line)
+    line.show_events((Event("flag", "Ishod", "9:20"), seen, seen, sent))
+    assert [one.accessibleName() for one in in_order(line)] == [
+        "Ishod, 9:20",
+        *["Viđeno, 9:15"] * 2,
+        "Poslato, 9:14",
+    ]
+    assert set(stood) == set(in_order(line)[1:])
+    line.show_events((sent, seen))
+    assert [one.shown for one in in_order(line)] == [sent, seen]
+    assert in_order(line)[0] is stood[2]
+
+
+def in_order(line: Timeline) -> list[TimelineEvent]:
+    """What is shown, from the top, as it is also heard."""
+    line.resize(line.sizeHint())
+    QTest.qWait(0)
+    nodes = [one for one in line.children() if isinstance(one, TimelineEvent) and not one.isHidden()]
+    assert nodes == sorted(nodes, key=lambda one: one.y())
+    return nodes
 
 
 def test_an_empty_place_offers_the_first_step(qtbot: QtBot) -> None:
