@@ -195,7 +195,8 @@ ANYBODY: Final = """
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
     protection.retention.term_of_class put_back.change put_back.putting_back printed.note_print
-    cases.comparisons.forget_withdrawn
+    cases.comparisons.forget_withdrawn cases.glass.closed_record cases.glass.need_reason_of
+    cases.glass.need_reason_or_role
     cases.comparisons.said cases.comparisons.state cases.comparisons.stored_comparison
     cases.comparisons.take_back_questions referrals.events.event referrals.events.record_alone
     referrals.events.record_moves referrals.events.settling referrals.events.where

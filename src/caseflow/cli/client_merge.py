@@ -7,7 +7,7 @@ import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk
-from caseflow.cli.glass import glass_option, opened
+from caseflow.cli.glass import behind_glass, glass_option, opened
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def _merge(desk: "Desk", said: Said) -> Answer:
 
 @click.argument("first", metavar="CODE")
 @click.argument("second", metavar="CODE")
+@behind_glass
 def _distinct(desk: "Desk", said: Said) -> Answer:
     """They only look alike and are not offered again."""
     from caseflow.actions.cases.duplicates import distinct
@@ -66,11 +67,12 @@ def _distinct(desk: "Desk", said: Said) -> Answer:
 
 
 @click.argument("code", metavar="CODE")
+@glass_option
 def _unmerge(desk: "Desk", said: Said) -> Answer:
     """Part what was joined with this client; each has again what was written in it."""
     from caseflow.actions.cases.duplicates import merges, unmerge
 
     parted = merges(desk, _client(desk, said, "code"))
     for made in parted:
-        unmerge(desk, made.id)
+        opened(desk, said, partial(unmerge, desk, made.id))
     return listed([thing(made, made.kept_code, made.kept_code) for made in parted], *MERGED)

@@ -6,13 +6,14 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
     from caseflow.domain.store.conflict import ConflictRow
 
-SHOWN = ("id", "title", "base_value", "values", "who", "offices", "ours")
+SHOWN = ("id", "title", "base_value", "values", "who", "offices", "ours", "closed")
 
 
 @click.group()
@@ -45,8 +46,10 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 @click.option("--take", type=click.IntRange(min=1), metavar="N", help="The Nth value of the list.")
 @click.option("--value", metavar="VALUE", help="A third value instead.")
 @click.option("--reason", required=True, help="Stays in the history.")
+@behind_glass
 def settle_one(desk: "Desk", said: Said) -> Answer:
     """Decide; what was not chosen stays in the history."""
+    from caseflow.actions.cases.glass import CaseOfAnother
     from caseflow.actions.store.conflicts import conflicts, settle, settle_with
     from caseflow.domain.errors import InputError
 
@@ -54,6 +57,8 @@ def settle_one(desk: "Desk", said: Said) -> Answer:
     row = next((row for row in conflicts(desk) if _id(row) == said.text("conflict_id")), None)
     if row is None:
         raise InputError("conflict_settled", "Somebody has settled this already.")
+    if row.closed:
+        raise CaseOfAnother(row.closed)
     if (take is None) == (not said.text("value")) or (take or 0) > len(row.values):
         raise click.UsageError(f"Say either --take from 1 to {len(row.values)} or --value.")
     if take is None:

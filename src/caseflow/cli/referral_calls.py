@@ -26,8 +26,8 @@ def register_calls(referral: click.Group) -> None:
     at_a_desk(referral, "call")(with_options(behind_glass(_call), *_NEW, preview))
     at_a_desk(referral, "calls")(_calls)
     at_a_desk(referral, "claim")(with_options(_claim, which, service, back))
-    at_a_desk(referral, "pick")(with_options(_pick, which, office))
-    at_a_desk(referral, "withdraw-call")(with_options(_withdraw, which))
+    at_a_desk(referral, "pick")(with_options(behind_glass(_pick), which, office))
+    at_a_desk(referral, "withdraw-call")(with_options(behind_glass(_withdraw), which))
 
 
 _NEW = (

@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, one, plain
 from caseflow.cli.command import at_a_desk, text_option, with_options
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.referral import SHOWN, referral_thing
 from caseflow.cli.said import Said
 from caseflow.domain.referrals.escalation import Verdict
@@ -20,7 +21,7 @@ _KEEP = click.option("--keep-reason", metavar="TEXT", help="Why something like a
 
 def register_hands(referral: click.Group) -> None:
     ask = text_option("--text", "What is asked, from standard input; it stays in the office.", required=True)
-    at_a_desk(referral, "escalate")(with_options(_escalate, _REF, ask, _KEEP))
+    at_a_desk(referral, "escalate")(with_options(behind_glass(_escalate), _REF, ask, _KEEP))
     verdicts = click.Choice([one.value for one in Verdict])
     say = text_option("--text", "In words, from standard input; not needed to take it over.")
     verdict = click.argument("verdict", type=verdicts)
@@ -47,12 +48,18 @@ def _escalate(desk: "Desk", said: Said) -> Answer:
 
 def _supervise(desk: "Desk", said: Said) -> Answer:
     """A supervisor takes it over, returns it with a word, or settles it."""
+    from caseflow.actions.cases.glass import CaseOfAnother
     from caseflow.actions.referrals.escalations import answer_escalation
+    from caseflow.actions.referrals.lists import referrals_named
     from caseflow.actions.referrals.writing import find, referral_page
 
     name, verdict = find(desk, said.text("ref")), Verdict(said.text("verdict"))
     answer_escalation(desk, name, verdict, said.typed("text"), said.text("keep_reason"))
-    return _shown(referral_page(desk, name))
+    try:
+        return _shown(referral_page(desk, name))
+    except CaseOfAnother:
+        (row,) = referrals_named(desk, [name])
+        return one(referral_thing(row) | {"at_supervisor": ""}, *SHOWN, "at_supervisor")
 
 
 def _shown(page: object) -> Answer:

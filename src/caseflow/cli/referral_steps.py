@@ -52,7 +52,7 @@ def register_settling(referral: click.Group) -> None:
         text_option("--text", "Why, from standard input; the other office reads it.", required=True),
         click.option("--keep-reason", metavar="TEXT", help="Why something like an identity stays in it."),
     )
-    at_a_desk(referral, "settle")(with_options(_settle, *options))
+    at_a_desk(referral, "settle")(with_options(behind_glass(_settle), *options))
 
 
 def register_choosing(referral: click.Group) -> None:
@@ -62,7 +62,7 @@ def register_choosing(referral: click.Group) -> None:
         text_option("--text", "What the others read besides the reason, from standard input."),
         click.option("--keep-reason", metavar="TEXT", help="Why something like an identity stays in it."),
     )
-    at_a_desk(referral, "choose")(with_options(_choose, *options))
+    at_a_desk(referral, "choose")(with_options(behind_glass(_choose), *options))
 
 
 def _choose(desk: "Desk", said: Said) -> Answer:

@@ -75,6 +75,7 @@ def _write(desk: "Desk", said: Said, kind: UpdateKind) -> Answer:
 
 @click.argument("ref", metavar="REF")
 @click.option("--ics", required=True, type=click.Path(dir_okay=False), metavar="FILE")
+@behind_glass
 def _calendar(desk: "Desk", said: Said) -> Answer:
     """The last appointment as a calendar file: its code and its hour, nothing else."""
     from caseflow.actions.given_file import give_file

@@ -54,7 +54,7 @@ def register_reports() -> None:
     client = click.option("--client", required=True, metavar="CODE")
     need = click.option("--need", required=True, help="A code of referral_reason.")
     at_a_desk(needs, "add")(with_options(behind_glass(_add), client, need))
-    at_a_desk(needs, "remove")(with_options(_remove, click.argument("need_id", metavar="ID")))
+    at_a_desk(needs, "remove")(with_options(behind_glass(_remove), click.argument("need_id", metavar="ID")))
 
 
 def _referrals(desk: "Desk", said: Said) -> Answer:

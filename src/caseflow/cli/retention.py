@@ -6,6 +6,7 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, plain, thing
 from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def due(desk: "Desk", said: Said) -> Answer:
 @_CLASS
 @click.option("--on-request", is_flag=True, help="The person asked for it; the term may run.")
 @text_option("--reason", "On what it stands, from standard input.", required=True)
+@behind_glass
 def propose(desk: "Desk", said: Said) -> Answer:
     """Propose that a record and all that belongs to it is erased."""
     from caseflow.actions.protection.disposals import propose
@@ -121,6 +123,7 @@ def withdraw(desk: "Desk", said: Said) -> Answer:
 @_CLASS
 @click.option("--end", is_flag=True, help="End the hold with this id.")
 @text_option("--reason", "Why it must stay, from standard input.")
+@behind_glass
 def hold(desk: "Desk", said: Said) -> Answer:
     """Place a legal hold, or end it: while it stands, nothing of the record is erased."""
     from caseflow.actions.protection.legal_holds import end_hold, hold

@@ -7,6 +7,7 @@ import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def requests(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(request, "extend")
 @click.argument("record", metavar="ID")
 @text_option("--because", "Why more time is needed, from standard input.", required=True)
+@behind_glass
 def extend(desk: "Desk", said: Said) -> Answer:
     """Sixty days more, once, with reasons."""
     from caseflow.actions.protection.rights import extend_request
@@ -86,6 +88,7 @@ def extend(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(request, "close")
 @click.argument("record", metavar="ID")
 @text_option("--decision", "What was decided, from standard input.", required=True)
+@behind_glass
 def close(desk: "Desk", said: Said) -> Answer:
     """Record the answer."""
     from caseflow.actions.protection.rights import close_request

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.actions.store import conflicts
 from caseflow.actions.store.drafts import discard_draft
+from caseflow.domain.ids import RecordId
 from caseflow.domain.store.conflict import ConflictRow
 from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
+from caseflow.ui.widgets.closed_conflict import ClosedConflict
 from caseflow.ui.widgets.conflict_block import ConflictBlock
 from caseflow.ui.widgets.emptied import empty_out
 
@@ -26,6 +28,7 @@ class ConflictInbox(QWidget):
         super().__init__()
         self._page = page
         self.blocks: list[ConflictBlock] = []
+        self.closed: list[ClosedConflict] = []
         self._shown: tuple[ConflictRow, ...] | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -34,7 +37,7 @@ class ConflictInbox(QWidget):
     @property
     def stops(self) -> list[QWidget]:
         """Where Tab stops, from above."""
-        return [stop for block in self.blocks for stop in block.stops]
+        return [*(stop for block in self.blocks for stop in block.stops), *(one.go for one in self.closed)]
 
     def show_conflicts(self, found: Sequence[ConflictRow]) -> bool:
         """The same ones again move nothing, so that a reason half written stays; False then."""
@@ -42,12 +45,19 @@ class ConflictInbox(QWidget):
             return False
         self._shown = tuple(found)
         empty_out(self._rows)
-        self.blocks = [ConflictBlock(one, self._settle) for one in found]
+        self.closed = [ClosedConflict(one, self._open) for one in found if one.closed]
+        self.blocks = [ConflictBlock(one, self._settle) for one in found if not one.closed]
         for block in self.blocks:
             self._rows.addWidget(block)
             self._keep(block)
+        for row in self.closed:
+            self._rows.addWidget(row)
         self.setVisible(bool(found))
         return True
+
+    def _open(self, case: RecordId) -> None:
+        """The case asks for the reason."""
+        self._page.context.open_room("cases", case)
 
     def _keep(self, block: ConflictBlock) -> None:
         """What is typed is kept, where it is ours to decide."""

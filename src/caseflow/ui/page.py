@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseflow.actions.cases.glass import CaseOfAnother
 from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal
 from caseflow.ui.context import Context
@@ -115,8 +116,13 @@ class Page(QWidget):
             self.refresh()
 
     def refused(self, refusal: Refusal) -> None:
-        """Say under the title what the person can mend."""
-        self.say("late", refusal_text(refusal))
+        """Say under the title what can be mended; a case of somebody else with the way to its reason."""
+        if isinstance(refusal, CaseOfAnother):
+            go = plain(word("today.open_case"))
+            go.clicked.connect(lambda: self.context.open_room("cases", refusal.case))
+            self.say("wait", refusal_text(refusal), word("common.then_again"), go)
+        else:
+            self.say("late", refusal_text(refusal))
 
     def failed(self, report: str) -> None:
         """Our fault: say what is safe and offer the report."""

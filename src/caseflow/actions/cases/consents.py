@@ -108,7 +108,9 @@ def stored_consent(desk: Desk, name: RecordId) -> Consent:
 
 
 def covering_now(desk: Desk, of_client: RecordId, recipient: str, fields: Iterable[str]) -> Consent | None:
+    """Under which something may be given to somebody today. Raises CaseOfAnother, as `consents`."""
     desk.allow(Permission.READ_CASE)
+    need_reason(desk, of_client)
     wanted = Sharing(recipient, frozenset(fields), local_day(desk.clock()))
     with desk.store.reading() as connection:
         return rows.covering(connection, of_client, wanted)

@@ -85,18 +85,15 @@ def merge(desk: Desk, kept: RecordId, merged: RecordId) -> Done[Merge]:
 
     Raises:
         InputError: it is the same record, or they are joined already. CaseOfAnother: one of the two is
-            somebody else's; joined with one's own, it would be open.
+            somebody else's; joined, whoever reads one would read both.
     """
     desk.allow(Permission.SETTLE_CONFLICT)
-    closed = closed_among(desk, (kept, merged))
-    if len(closed) == 1:
-        raise CaseOfAnother(next(iter(closed.values())))
     name, changes, undo = _decide(desk, (kept, merged), SamePerson.SAME)
     return Done(_one(desk, name), changes, "clients_merged", undo)
 
 
 def distinct(desk: Desk, one: RecordId, other: RecordId) -> Done[None]:
-    """They only look alike; they are not offered again."""
+    """They only look alike; they are not offered again. Raises CaseOfAnother, as `merge`."""
     _, changes, undo = _decide(desk, (one, other), SamePerson.DISTINCT)
     return Done(None, changes, "clients_distinct", undo)
 
@@ -106,6 +103,7 @@ def _decide(
 ) -> tuple[RecordId, tuple[Change, ...], Callable[[], Done[object]]]:
     """The record that says so, what changed, and the undo: what was decided before, or nothing."""
     desk.allow(Permission.SETTLE_CONFLICT)
+    _need_reasons(desk, pair)
     kept, merged = client(desk, pair[0]), client(desk, pair[1])
     if kept.id == merged.id:
         raise InputError("clients_same", "These two are one already, or one and the same.")
@@ -124,6 +122,12 @@ def _decide(
     return name, tuple(transaction.changes), undo
 
 
+def _need_reasons(desk: Desk, pair: tuple[RecordId, RecordId]) -> None:
+    closed = closed_among(desk, pair)
+    if closed:
+        raise CaseOfAnother(next(iter(closed.values())))
+
+
 def unmerge(desk: Desk, name: RecordId) -> Done[object]:
     """They were two after all: each has again what was written in it.
 
@@ -131,10 +135,11 @@ def unmerge(desk: Desk, name: RecordId) -> Done[object]:
         name: of the merge.
 
     Raises:
-        NotAllowed: it was parted already.
+        NotAllowed: it was parted already. CaseOfAnother: as `merge`.
     """
     desk.allow(Permission.SETTLE_CONFLICT)
     one = _one(desk, name)
+    _need_reasons(desk, (one.kept, one.merged))
     said: dict[str, Value] = {"verdict": SamePerson.DISTINCT.value, "decided_by": desk.me.person}
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, rows.MERGE, said, name)

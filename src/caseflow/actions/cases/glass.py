@@ -2,6 +2,15 @@
 
 A case is one's own when one leads it, is in its team, or nobody leads it yet. The reason is an entry of the
 audit, so it reaches every computer of the office; it opens the case to that person until the day is over.
+
+One rule for every action that touches a client, and four sides to stand on; `test_glass_sides.py` says for
+each action on which:
+
+- It shows or writes what is about a client: everybody is asked, the supervisor too (`need_reason…`).
+- It keeps, lets go or moves a record as a whole and shows nothing of it: a supervisor does so by their role,
+  everybody else is asked (`need_reason_or_role`).
+- It enters what came from outside and may not wait, or is the second of two people: nobody is asked.
+- It shows codes and state: nobody is asked, and of what is closed there is nothing else in it (`closed_…`).
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -13,7 +22,8 @@ from caseflow.db.rows.authors import authors
 from caseflow.db.rows.cases import case as case_row
 from caseflow.db.rows.glass import closed_cases
 from caseflow.db.rows.people import ids_of
-from caseflow.db.rows.referrals import StoredReferral
+from caseflow.db.rows.referrals import StoredReferral, loaded
+from caseflow.db.rows.whose import whose
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import InputError, NotAllowed
@@ -101,3 +111,32 @@ def need_reason_for(desk: Desk, stored: StoredReferral) -> None:
     case = closed_referrals(desk, [stored]).get(stored.id)
     if case is not None:
         raise CaseOfAnother(case)
+
+
+def need_reason_of(desk: Desk, entity: str, name: RecordId) -> None:
+    """Before anything of a record is shown or written: it is as open as the referral or client it is part of.
+
+    Raises CaseOfAnother, as `need_reason`.
+    """
+    case = closed_record(desk, entity, name)
+    if case is not None:
+        raise CaseOfAnother(case)
+
+
+def need_reason_or_role(desk: Desk, entity: str, name: RecordId) -> None:
+    """Before a record is kept, let go or moved as a whole, and nothing of it shown.
+
+    Whoever has the cases of the whole office in hand by their role needs no reason. Raises CaseOfAnother.
+    """
+    if not desk.may(Permission.ASSIGN_CASE):
+        need_reason_of(desk, entity, name)
+
+
+def closed_record(desk: Desk, entity: str, name: RecordId) -> RecordId | None:
+    """The case to be opened with a reason before anything of a record is shown; None when it is open."""
+    with desk.store.reading() as connection:
+        found = whose(connection, entity, name)
+        stored = loaded(connection, [one for noun, one in found if noun == "referral"])
+    clients = [one for noun, one in found if noun == "client"]
+    shut = [*closed_referrals(desk, stored).values(), *closed_among(desk, clients).values()]
+    return shut[0] if shut else None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from caseflow.actions.cases.glass import closed_among
 from caseflow.actions.desk import Desk
 from caseflow.db.erasure import erase_all
 from caseflow.db.rows import import_batches as rows
@@ -16,7 +17,7 @@ from caseflow.db.rows.client_import import buried
 from caseflow.db.spaces import space_key
 from caseflow.db.transaction import Transaction
 from caseflow.domain.changes import Change, Done
-from caseflow.domain.errors import InputError, Refusal
+from caseflow.domain.errors import InputError, NotAllowed, Refusal
 from caseflow.domain.ids import RecordId, Space
 from caseflow.domain.importing.batch import ImportRow, Stretch, Undone
 from caseflow.domain.nouns import NOUNS, Policy, policy
@@ -119,6 +120,7 @@ def undo_import(desk: Desk, name: RecordId, progress: Progress = go_on) -> Done[
 
     Raises:
         InputError: there is no such import, or it was taken back before.
+        NotAllowed: clients came in by it whose cases others lead, and whoever asks is no supervisor.
         Stopped: `progress` said so; nothing is changed.
     """
     desk.allow(*_NEEDED.values())
@@ -130,12 +132,29 @@ def undo_import(desk: Desk, name: RecordId, progress: Progress = go_on) -> Done[
     desk.allow(_NEEDED.get(about.kind, Permission.IMPORT_DIRECTORY))
     if about.undone:
         raise InputError("import_undone_before", "This import was taken back before.")
+    _refuse_others(desk, stretches)
     with desk.store.transaction() as transaction:
         undoing = _Undoing(transaction, stretches, progress)
         undoing.run()
         transaction.write(desk.space, "import_batch", {"undone": True}, name)
         transaction.audit("undone", "import_batch", [name])
     return Done(undoing.result(), tuple(transaction.changes), "import_undone")
+
+
+def _refuse_others(desk: Desk, stretches: Sequence[Stretch]) -> None:
+    """What came in as one goes as one: who leads these cases, or has all of them in hand by their role."""
+    if desk.may(Permission.ASSIGN_CASE):
+        return
+    with desk.store.reading() as connection:
+        heaps = [heap for stretch in stretches for heap in rows.written(connection, stretch)]
+    clients = {
+        RecordId(one.header.record.hex()) for heap in heaps for one in heap if one.header.entity == "client"
+    }
+    if closed_among(desk, clients):
+        raise NotAllowed(
+            "import_of_another",
+            "Somebody else leads cases of this import. They or a supervisor can take it back.",
+        )
 
 
 def undoing(desk: Desk, name: RecordId) -> Callable[[], Done[object]]:

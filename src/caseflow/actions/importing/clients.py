@@ -5,10 +5,11 @@ identity space and nowhere else, and only by the hand of somebody who may open i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from caseflow.actions.cases.glass import closed_among
 from caseflow.actions.desk import Desk
 from caseflow.actions.importing.batches import (
     REPORT_EVERY,
@@ -113,6 +114,8 @@ def _plan(
     opens = desk.may(Permission.OPEN_IDENTITY)
     with desk.store.reading() as connection:
         known = rows.known_clients(connection, desk.identity if opens else None)
+    shut = closed_among(desk, [one.record for one in known])
+    known = [replace(one, closed=one.record in shut) for one in known]
     found = source_rows(handed.tables, handed.mapping, lambda _list, code: code)
     here = Here(known, codes, namesakes, _Erased(desk))
     return plan_clients(watch(found), _rules(desk), here)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from caseflow.actions.cases.glass import need_reason_or_role
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.members import member_organizations
 from caseflow.actions.guard import guard
@@ -42,10 +43,12 @@ def propose(desk: Desk, cls: str, record: RecordId, reason: str, basis: Basis = 
 
     Raises:
         InputError: no such record or class, no reason. NotAllowed: the term runs, a hold stands, or it is
-            proposed already. GuardWarning: the reason seems to hold an identity.
+            proposed already. GuardWarning: the reason seems to hold an identity. CaseOfAnother: it is of a
+            case of somebody else, and whoever asks is no supervisor.
     """
     desk.allow(Permission.DISPOSE)
     entity = class_of(cls).entity
+    need_reason_or_role(desk, entity, record)
     _check_reason(reason)
     with desk.store.transaction() as transaction:
         title = rows.title(transaction.connection, entity, record)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from caseflow.actions.cases.glass import need_reason_or_role
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.office.people import names
@@ -25,9 +26,11 @@ def hold(desk: Desk, cls: str, record: RecordId, reason: str) -> Done[LegalHold]
 
     Raises:
         InputError: no such record, or no reason. GuardWarning: the reason seems to hold an identity.
+        CaseOfAnother: it is of a case of somebody else, and whoever asks is no supervisor.
     """
     desk.allow(Permission.DISPOSE)
     entity = class_of(cls).entity
+    need_reason_or_role(desk, entity, record)
     if not reason.strip():
         raise InputError("hold_reason", "Say why this must stay.")
     guard(reason, "")
@@ -46,10 +49,11 @@ def end_hold(desk: Desk, name: RecordId) -> Done[LegalHold]:
     """The record may be proposed again.
 
     Raises:
-        NotAllowed: it was ended already.
+        NotAllowed: it was ended already. CaseOfAnother: as `hold`.
     """
     desk.allow(Permission.DISPOSE)
     before = _one(desk, name)
+    need_reason_or_role(desk, before.entity, before.record)
     if before.ended_on is not None:
         raise NotAllowed("hold_over", "This hold was ended already.")
     at = desk.clock().isoformat(timespec="seconds")

@@ -1,9 +1,11 @@
 """Requests of people about their data: received, answered in time, or extended with reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from caseflow.actions.cases.glass import closed_among, need_reason_or_role
 from caseflow.actions.desk import Desk
 from caseflow.actions.put_back import change
 from caseflow.db.rows import rights as rows
@@ -41,8 +43,9 @@ def receive_request(desk: Desk, new: NewRequest) -> Done[Request]:
 
 
 def extend_request(desk: Desk, name: RecordId, because: str) -> Done[Request]:
-    """Sixty days more, once, with the reasons that the person is told."""
+    """Sixty days more, once, with reasons the person is told. Raises CaseOfAnother, as `close_request`."""
     desk.allow(Permission.WRITE_CASE)
+    need_reason_or_role(desk, rows.REQUEST, name)
     if not because.strip():
         raise InputError("request_reason", "Say why more time is needed; the person has to be told.")
     if request(desk, name).extended_because:
@@ -51,8 +54,13 @@ def extend_request(desk: Desk, name: RecordId, because: str) -> Done[Request]:
 
 
 def close_request(desk: Desk, name: RecordId, decision: str) -> Done[Request]:
-    """Answered: what was decided and done."""
+    """Answered: what was decided and done.
+
+    Raises:
+        CaseOfAnother: it is of a client whose case somebody else leads, and whoever answers is no supervisor.
+    """
     desk.allow(Permission.WRITE_CASE)
+    need_reason_or_role(desk, rows.REQUEST, name)
     if not decision.strip():
         raise InputError("request_decision", "Say what was decided.")
     closed = {"decision": decision.strip(), "closed_on": local_day(desk.clock()).isoformat()}
@@ -68,11 +76,24 @@ def _change(desk: Desk, name: RecordId, values: dict[str, str], message: str) ->
 
 
 def requests(desk: Desk) -> tuple[Request, ...]:
-    """Open ones by their due day first, then those that were answered."""
+    """Open ones by their due day first, then those that were answered.
+
+    Of a client of somebody else only type and days, unless the register is one's own to keep by role.
+    """
     desk.allow(Permission.READ_CASE)
     with desk.store.reading() as connection:
         found = [_request(desk, row) for row in rows.requests(connection)]
-    return tuple(sorted(found, key=lambda one: (one.closed_on is not None, one.due)))
+    told = _as_open(desk, found)
+    return tuple(sorted(told, key=lambda one: (one.closed_on is not None, one.due)))
+
+
+def _as_open(desk: Desk, found: Sequence[Request]) -> list[Request]:
+    clients = {one.client for one in found if one.client}
+    shut = closed_among(desk, clients) if clients and not desk.may(Permission.ASSIGN_CASE) else {}
+    return [
+        replace(one, requester="", extended_because="", decision="") if one.client in shut else one
+        for one in found
+    ]
 
 
 def request(desk: Desk, name: RecordId) -> Request:
@@ -81,7 +102,8 @@ def request(desk: Desk, name: RecordId) -> Request:
         found = rows.request(connection, name)
     if found is None:
         raise InputError("request_gone", "This request is not in the register.")
-    return _request(desk, found)
+    (one,) = _as_open(desk, [_request(desk, found)])
+    return one
 
 
 def _request(desk: Desk, row: Mapping[Any, Any]) -> Request:

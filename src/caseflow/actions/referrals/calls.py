@@ -43,7 +43,7 @@ def call_preview(desk: Desk, new: NewCall) -> CallPreview:
         InputError: a code that is none, no such client, or a network we are not in.
     """
     desk.allow(Permission.SEND_REFERRAL)
-    known, told = our_network(desk, new.network), _told(desk, new)
+    told, known = _told(desk, new), our_network(desk, new.network)
     leaves = tuple((name, str(told[name])) for name in TOLD if told.get(name) not in (None, ""))
     return CallPreview(known.name, len(known.members) - 1, leaves)
 
@@ -56,7 +56,7 @@ def make_call(desk: Desk, new: NewCall) -> Done[CallRow]:
     """
     desk.allow(Permission.SEND_REFERRAL)
     check_told(new, local_day(desk.clock()))
-    known, told = our_network(desk, new.network), _told(desk, new)
+    told, known = _told(desk, new), our_network(desk, new.network)
     if len(known.members) < 2:
         raise InputError("call_nobody", "There is nobody else in this network yet.")
     with desk.store.transaction() as transaction:
@@ -102,9 +102,15 @@ def _pressing(row: CallRow) -> tuple[bool, float]:
 
 
 def call(desk: Desk, name: RecordId) -> CallRow:
-    """Raises InputError."""
+    """Raises InputError. CaseOfAnother: it is ours, about somebody whose case is closed to this person."""
     desk.allow(Permission.READ_CASE)
-    return call_row(desk, name)
+    return _opened(desk, call_row(desk, name))
+
+
+def _opened(desk: Desk, row: CallRow) -> CallRow:
+    if row.client:
+        need_reason(desk, row.client)
+    return row
 
 
 def claim_call(desk: Desk, name: RecordId, service: RecordId) -> Done[CallRow]:
@@ -167,6 +173,7 @@ def pick_claim(desk: Desk, name: RecordId, claim: RecordId) -> Done[CallRow]:
 
     Raises:
         InputError: no such call or claim. NotAllowed: another office's call, or it is closed.
+        CaseOfAnother: as `call`.
     """
     desk.allow(Permission.SEND_REFERRAL)
     row = _own(desk, name)
@@ -184,6 +191,7 @@ def withdraw_call(desk: Desk, name: RecordId) -> Done[CallRow]:
 
     Raises:
         InputError: no such call. NotAllowed: another office's call, or it is closed.
+        CaseOfAnother: as `call`.
     """
     desk.allow(Permission.SEND_REFERRAL)
     check_open(_own(desk, name).state)
@@ -226,7 +234,7 @@ def _own(desk: Desk, name: RecordId) -> CallRow:
     row = call_row(desk, name)
     if not row.ours:
         raise NotAllowed("call_of_another", "Only the office that made this call may do this.")
-    return row
+    return _opened(desk, row)
 
 
 def _stored(transaction: Transaction, name: RecordId) -> StoredCall:

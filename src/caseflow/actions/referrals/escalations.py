@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
+from caseflow.actions.cases.glass import need_reason_for
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.office.people import names
@@ -44,11 +45,13 @@ def escalate(desk: Desk, referral: RecordId, text: str, keep_reason: str = "") -
 
     Raises:
         NotAllowed: the referral is closed. InputError: no words, or the supervisor was asked already.
-        GuardWarning: the words seem to hold an identity and no reason is given.
+        GuardWarning: the words seem to hold an identity and no reason is given. CaseOfAnother: as
+            `referral_page`.
     """
     desk.allow(Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
     _check_words(text, keep_reason)
     one = _seen(desk, referral)
+    need_reason_for(desk, one.stored)
     if one.status not in OPEN:
         raise NotAllowed("escalation_closed", "Only an open referral goes to the supervisor.")
     if at_supervisor(desk, referral).open:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from caseflow.actions.cases.consents import covering_now
-from caseflow.actions.cases.glass import closed_referrals
+from caseflow.actions.cases.glass import closed_referrals, need_reason_for
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.referrals.events import settling, where
@@ -90,8 +90,10 @@ def send_need(desk: Desk, name: RecordId) -> Done[ReferralRow]:
 
     Raises:
         NotAllowed: it cannot be sent, or somebody has accepted the need already.
+        CaseOfAnother: as `make_step`.
     """
     desk.allow(Permission.SEND_REFERRAL)
+    _need_reason(desk, name)
     with desk.store.transaction() as transaction:
         stored = _stored(transaction, name)
         group = stored.values["group_id"]
@@ -103,6 +105,14 @@ def send_need(desk: Desk, name: RecordId) -> Done[ReferralRow]:
     paper = any(one.values["on_paper"] for one in ready)
     undo = None if paper else lambda: _undo(desk, names)
     return Done(_row(desk, name), _changes(transaction, names), _message("referral_send", names), undo)
+
+
+def _need_reason(desk: Desk, name: RecordId) -> None:
+    """All that ask for one need are of one client; who wrote this one wrote the others."""
+    with desk.store.reading() as connection:
+        stored = referral(connection, name)
+    if stored is not None:
+        need_reason_for(desk, stored)
 
 
 def _undo(desk: Desk, names: Sequence[RecordId]) -> Done[object]:
@@ -129,9 +139,10 @@ def choose_branch(desk: Desk, name: RecordId, text: str = "", keep_reason: str =
 
     Raises:
         GuardWarning: the text would leave the office and seems to hold an identity.
-        InputError: there is nothing to choose any more.
+        InputError: there is nothing to choose any more. CaseOfAnother: as `make_step`.
     """
     desk.allow(Permission.SEND_REFERRAL)
+    _need_reason(desk, name)
     guard(text, keep_reason)
     with desk.store.transaction() as transaction:
         group = _stored(transaction, name).values["group_id"]

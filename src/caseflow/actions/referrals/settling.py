@@ -6,6 +6,7 @@ the other office. An office gives up steps of its own, never one of the other (`
 
 from datetime import datetime
 
+from caseflow.actions.cases.glass import need_reason_of
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.office.people import names
@@ -111,8 +112,10 @@ def settle_referral(
         GuardWarning: the reason would leave the office and seems to hold an identity.
         InputError: no reason, nothing disagrees any more, or no such step is among those that do.
         NotAllowed: that step is the other office's to give up, or one's role does not answer referrals.
+        CaseOfAnother: somebody else leads the case of its client.
     """
     desk.allow(Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
+    need_reason_of(desk, REFERRAL, name)
     if not reason.strip():
         raise InputError("reason_missing", "A reason is needed.")
     guard(reason, keep_reason)

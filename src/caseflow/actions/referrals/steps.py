@@ -17,7 +17,7 @@ from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.referrals.codes import Side, Step
-from caseflow.domain.referrals.steps import StepDetails, moves
+from caseflow.domain.referrals.steps import RULES, StepDetails, moves
 from caseflow.domain.referrals.terms import Urgency, answer_due
 from caseflow.domain.referrals.view import ReferralRow
 from caseflow.oplog.op import Value
@@ -35,11 +35,11 @@ def make_step(
         GuardWarning: the text would leave the office and seems to hold an identity.
         NotAllowed: not from this state, not by this office, not by this role.
         InputError: a reason, text or outcome is missing.
-        CaseOfAnother: somebody else leads the case of its client; an answer that came on paper is entered all
-            the same.
+        CaseOfAnother: somebody else leads the case of its client; what the receiver answered on paper is
+            entered all the same.
     """
     desk.allow(Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
-    if not details.on_paper:
+    if not (details.on_paper and RULES[step].side is Side.RECEIVER):
         _need_reason(desk, name)
     guard(details.text, keep_reason)
     with desk.store.transaction() as transaction:
@@ -61,7 +61,7 @@ def take_step(desk: Desk, transaction: Transaction, name: RecordId, step: Step, 
     if stored is None:
         raise InputError("referral_gone", "This referral is not in the store.")
     one = seen(desk, stored)
-    _allow(desk, one, details)
+    _allow(desk, one)
     if step is Step.SEND and is_branch(one):
         refuse_taken(transaction, one)
     made = moves(one.status, step, one.side, details, one.facts)
@@ -83,9 +83,10 @@ def _row(desk: Desk, name: RecordId) -> ReferralRow:
     return row(desk, seen(desk, stored))
 
 
-def _allow(desk: Desk, one: Seen, details: StepDetails) -> None:
-    answering = one.side is Side.RECEIVER and not details.on_paper
-    desk.allow(Permission.ANSWER_REFERRAL if answering else Permission.SEND_REFERRAL)
+def _allow(desk: Desk, one: Seen) -> None:
+    """On paper or not: whoever may not answer for this office does not by saying that it came on paper."""
+    receiving = one.side is Side.RECEIVER
+    desk.allow(Permission.ANSWER_REFERRAL if receiving else Permission.SEND_REFERRAL)
 
 
 def _mark(desk: Desk, transaction: Transaction, one: Seen, step: Step) -> None:

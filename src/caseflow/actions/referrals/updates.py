@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import guard
 from caseflow.actions.referrals.state import seen
-from caseflow.actions.referrals.writing import opened_referral, stored_referral
+from caseflow.actions.referrals.writing import opened_referral
 from caseflow.db.rows import referrals as rows
 from caseflow.db.rows.referral_updates import updates_of
 from caseflow.db.transaction import Transaction
@@ -32,7 +32,7 @@ def write_update(desk: Desk, name: RecordId, new: NewUpdate, keep_reason: str = 
         InputError: something it has to say is missing. CaseOfAnother: as `make_step`.
     """
     desk.allow(Permission.READ_CASE)
-    if not new.on_paper:
+    if not new.on_paper or new.kind is UpdateKind.REMINDED:
         opened_referral(desk, name)
     guard(new.text, keep_reason)
     with desk.store.transaction() as transaction:
@@ -81,12 +81,12 @@ def calendar_file(desk: Desk, name: RecordId) -> bytes:
     """The last appointment of a referral for anybody's calendar, by its code alone.
 
     Raises:
-        InputError: no appointment was told.
+        InputError: no appointment was told. CaseOfAnother: as `make_step`.
     """
     from caseflow.exchange.calendar import calendar_event  # only when a file is written
 
     desk.allow(Permission.READ_CASE)
-    one = stored_referral(desk, name)
+    one = opened_referral(desk, name)
     with desk.store.reading() as connection:
         told = [row["next_at"] for row in updates_of(connection, [name]) if row["next_at"]]
     if not told:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from caseflow.actions.cases.clients import client, latin_name
-from caseflow.actions.cases.glass import closed_among, closed_referrals, need_reason
+from caseflow.actions.cases.glass import closed_among, closed_referrals, need_reason, need_reason_of
 from caseflow.actions.desk import Desk
 from caseflow.actions.put_back import putting_back
 from caseflow.db.rows.nouns import fetch_one
@@ -53,9 +53,11 @@ def remove_unmet_need(desk: Desk, name: RecordId) -> Done[RecordId]:
     """It was written by mistake.
 
     Raises:
-        InputError: no such record; one that was read from referrals goes when they change.
+        InputError: no such record; one that was read from referrals goes when they change. CaseOfAnother: as
+            `record_unmet_need`.
     """
     desk.allow(Permission.WRITE_CASE)
+    need_reason_of(desk, ENTITY, name)
     with desk.store.transaction() as transaction:
         if fetch_one(transaction.connection, ENTITY, name) is None:
             raise InputError("unmet_need_gone", "No such need is written down in this office.")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from caseflow.actions.cases.glass import closed_record, need_reason_of
 from caseflow.actions.coded import code_list
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.settling import REFERRAL, STATUS, referral_conflicts, settle_referral
@@ -32,11 +33,16 @@ DAYS = frozenset({"licence_valid_to", "capacity_as_of", "valid_to"})
 def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
     """What waits for a decision, each with who wrote what and what all of them knew before.
 
-    Only of what the person's roles let them read.
+    Only of what the person's roles let them read; of a case of somebody else only that there is one.
     """
     desk.allow(Permission.READ_DIRECTORY)
     crossed = referral_conflicts(desk) if desk.may(Permission.READ_CASE) else ()
-    return (*crossed, *_found(desk))
+    return tuple(_as_open(desk, one) for one in (*crossed, *_found(desk)))
+
+
+def _as_open(desk: Desk, one: ConflictRow) -> ConflictRow:
+    case = closed_record(desk, one.entity, one.record)
+    return one.shut(case) if case else one
 
 
 def _found(desk: Desk) -> tuple[ConflictRow, ...]:
@@ -84,9 +90,10 @@ def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]
 
     Raises:
         InputError: no reason, or the disagreement is not what it was on the screen. NotAllowed: the
-            record belongs to another office.
+            record belongs to another office. CaseOfAnother: it is of a case that somebody else leads.
     """
     desk.allow(Permission.SETTLE_CONFLICT, Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
+    need_reason_of(desk, one.entity, one.record)
     if (one.entity, one.field) == (REFERRAL, STATUS):
         done = settle_referral(desk, RecordId(one.record), one.values[chosen], reason)
         return Done(None, done.changes, done.message)
@@ -97,9 +104,10 @@ def settle_with(desk: Desk, one: ConflictRow, text: str, reason: str) -> Done[No
     """Write a third value.
 
     Raises:
-        InputError: as `settle`, or the field cannot hold it. NotAllowed: as `settle`.
+        InputError: as `settle`, or the field cannot hold it. NotAllowed, CaseOfAnother: as `settle`.
     """
     desk.allow(Permission.SETTLE_CONFLICT)
+    need_reason_of(desk, one.entity, one.record)
     if not one.open:
         raise InputError("conflict_value", "This field cannot hold what was typed.")
     return _settle(desk, one, lambda found: _typed(found, text), reason)

@@ -6,15 +6,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from caseflow.actions.cases.glass import need_reason, need_reason_for
+from caseflow.actions.cases.glass import need_reason_of
 from caseflow.actions.cases.readings import note_reading
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.members import member_organizations
 from caseflow.actions.office.people import names
 from caseflow.db.rows import history as rows
 from caseflow.db.rows.history import Written
-from caseflow.db.rows.nouns import columns, fetch, fetch_one
-from caseflow.db.rows.referrals import referral
+from caseflow.db.rows.nouns import columns, fetch
 from caseflow.documents.client_copy_words import INNER
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import moment
@@ -41,8 +40,6 @@ OPENS: Final[Mapping[str, Permission]] = {
 """What opens the history of a noun that is neither in the directory nor plain casework."""
 WHO: Final = "identity_"
 """Fields of a referral that say who it is about: for whoever may open an identity."""
-REFERRED: Final = frozenset({"referral_event", "referral_update", "referral_note", "referral_task"})
-"""Parts of a referral."""
 
 
 class Writers:
@@ -124,32 +121,8 @@ def _allow(desk: Desk, entity: str, name: RecordId) -> None:
     desk.allow(opens(entity))
     if opens(entity) is Permission.READ_DIRECTORY:
         return
-    _need_reason(desk, entity, name)
+    need_reason_of(desk, entity, name)
     note_reading(desk, name)
-
-
-def _need_reason(desk: Desk, entity: str, name: RecordId) -> None:
-    """A referral and its parts are as open as the referral; all else as the case of its client."""
-    with desk.store.reading() as connection:
-        row = fetch_one(connection, entity, name) if entity in REFERRED else None
-        of_referral = RecordId(row["referral"] or "") if row is not None else name
-        stored = referral(connection, of_referral) if row is not None or entity == "referral" else None
-    of_client = None if stored is not None else _client_of(desk, entity, name)
-    if stored is not None:
-        need_reason_for(desk, stored)
-    elif of_client:
-        need_reason(desk, of_client)
-
-
-def _client_of(desk: Desk, entity: str, name: RecordId) -> RecordId | None:
-    """Whose casework a record is, or None."""
-    with desk.store.reading() as connection:
-        row = fetch_one(connection, entity, name) if entity in NOUNS else None
-        if row is not None and row.get("case"):
-            row = fetch_one(connection, "case", RecordId(row["case"]))
-    if row is None:
-        return None
-    return name if entity == "client" else RecordId(row["client"]) if row.get("client") else None
 
 
 def _rows(writers: Writers, found: Sequence[Written]) -> list[HistoryRow]:
@@ -196,9 +169,10 @@ def restore(desk: Desk, entity: str, name: RecordId, row: HistoryRow, reason: st
 
     Raises:
         InputError: there is no such value, or several values disagree and no reason is given. NotAllowed: the
-            record is another office's, or nobody writes this field by hand.
+            record is another office's, or nobody writes this field by hand. CaseOfAnother: as `history`.
     """
     desk.allow(Permission.SETTLE_CONFLICT)
+    need_reason_of(desk, entity, name)
     with desk.store.transaction() as transaction:
         found = rows.written(transaction.connection, entity, name)
         one = next((one for one in found if one.operation.id.hex() == row.operation), None)

@@ -31,10 +31,15 @@ def fetch(
 
 def fetch_one(connection: Connection, entity: str, name: RecordId) -> RowMapping | None:
     """One record by its id; the directory, an office and a pair never share an id by chance."""
+    return next(iter(fetch_each(connection, entity, name)), None)
+
+
+def fetch_each(connection: Connection, entity: str, name: RecordId) -> Sequence[RowMapping]:
+    """The same in every space that has a record of this id: one at home and one that is shared."""
     table = NOUN_TABLES[entity]
     known = select(operation.c.row).where(operation.c.record == name)
     query = select(table).where(table.c.row.in_(known)).order_by(table.c.row)
-    return connection.execute(query).mappings().first()
+    return connection.execute(query).mappings().all()
 
 
 def listed(cell: str | None) -> tuple[str, ...]:

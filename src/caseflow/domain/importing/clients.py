@@ -25,13 +25,15 @@ Values = Mapping[str, str | int]
 
 @dataclass(frozen=True)
 class KnownClient:
-    """Args: told: fields of the client. identity: what of it may be read; empty when it may not."""
+    """Args: told: fields of the client. identity: what of it may be read; empty when it may not. closed: the
+    cases are somebody else's, and whoever imports gave no reason to open one."""
 
     record: RecordId
     told: Values
     identity: Mapping[str, str] = field(default_factory=dict)
     identity_record: RecordId | None = None
     removed: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,12 @@ class _Planner:
         filled = {name: text for name, text in identity.items() if not same.identity.get(name)}
         if not client and not filled:
             return Outcome.UNCHANGED
+        if same.closed:
+            raise InputError(
+                "client_of_another",
+                "Somebody else leads the case of {code}. Open it with a reason and import again.",
+                code=same.told.get("code", ""),
+            )
         self.writes.append(ClientWrite(same, str(same.told.get("code", "")), client, filled, None))
         told = {**same.told, **client}
         whole = {**same.identity, **filled}

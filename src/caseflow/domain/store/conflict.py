@@ -1,6 +1,6 @@
 """A disagreement as a person reads it: every value somebody stands for, and who may settle it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caseflow.domain.ids import RecordId
@@ -16,7 +16,8 @@ class ConflictRow:
         ours: this office may settle it; otherwise `office` does, to whom the record belongs.
         takeable: which of the values this office may choose, in their order; all of them when empty.
         open: a value nobody wrote can be chosen too. about: the case (its client), referral or service the
-            record is a part of, itself when it is none.
+            record is a part of, itself when it is none. closed: the case of somebody else that opens with a
+            reason first; until then nothing stands here of what was written.
     """
 
     entity: str
@@ -32,6 +33,7 @@ class ConflictRow:
     takeable: tuple[bool, ...] = ()
     open: bool = True
     about: RecordId | None = None
+    closed: RecordId | None = None
 
     @property
     def whole(self) -> RecordId:
@@ -40,3 +42,7 @@ class ConflictRow:
 
     def may_take(self, place: int) -> bool:
         return self.ours and (not self.takeable or self.takeable[place])
+
+    def shut(self, case: RecordId) -> "ConflictRow":
+        """The same where the case is closed to whoever looks: where it is, and nothing of what it says."""
+        return replace(self, values=(), claims=(), base=None, takeable=(), open=False, closed=case)

@@ -21,7 +21,18 @@ def conflict_lines(found: Sequence[ConflictRow], today: date) -> list[SideLine]:
 
 
 def _line(rows: Sequence[ConflictRow], today: date) -> SideLine:
+    if rows[0].closed:
+        return closed_line(rows, rows[0].closed, today)
     return conflict_line(rows[0], today) if len(rows) == 1 else several_line(rows, today)
+
+
+def closed_line(rows: Sequence[ConflictRow], case: RecordId, today: date) -> SideLine:
+    """Of a case of somebody else only that there is something to settle; the case asks for the reason."""
+    title = next((shown(row.title) for row in rows if row.title), "")
+    key = "today.conflicts_of" if title else "today.conflicts_untitled"
+    note = f"{word('conflicts.closed')}\n{_since(min(row.since for row in rows), today)}"
+    sentence = word_count(key, len(rows), title=title)
+    return SideLine("padlock", "wait", sentence, note, word("today.open_case"), "cases", case)
 
 
 def several_line(rows: Sequence[ConflictRow], today: date) -> SideLine:
