@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseflow.documents import return_part
+from caseflow.documents.printed import in_script
 from caseflow.documents.referral_slip import (
     Destination,
     Matter,
-    Script,
     Sender,
     SlipClient,
     SlipContent,
@@ -23,8 +23,9 @@ from caseflow.documents.referral_slip import (
     Urgency,
     render_slip,
 )
-from caseflow.documents.slip_words import CYRILLIC, LATIN
+from caseflow.documents.slip_words import Script, SlipWords
 
+LATIN, CYRILLIC = SlipWords(), in_script(Script.CYRILLIC, SlipWords())
 CODE = "K7QM-4XRA"
 
 SLIP = SlipContent(

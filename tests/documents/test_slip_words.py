@@ -1,30 +1,38 @@
-"""Both scripts say the same words."""
+"""What is printed in Cyrillic is made of the Latin, says the same, and the font has each of its signs."""
 
-from dataclasses import fields
+import re
+from dataclasses import astuple
 
 import pytest
 
 from caseflow.documents.fonts import printable
-from caseflow.documents.sheet_words import SheetKind, sheet_labels, sheet_text
-from caseflow.documents.slip_words import CYRILLIC, LATIN, Script, SlipWords
+from caseflow.documents.printed import in_script
+from caseflow.documents.sheet_words import SheetKind, SheetLabels, sheet_text
+from caseflow.documents.slip_words import Script, SlipWords
 from caseflow.domain.text.serbian_script import to_latin
 
-
-@pytest.mark.parametrize("name", [field.name for field in fields(SlipWords)])
-def test_a_word_of_the_slip_is_the_same_in_both_scripts(name: str) -> None:
-    cyrillic: str = getattr(CYRILLIC, name)
-
-    assert to_latin(cyrillic).casefold() == getattr(LATIN, name).casefold()
-    assert printable(cyrillic) == cyrillic
+WORDS = (SlipWords(), SheetLabels(), *(sheet_text(kind, Script.LATIN) for kind in SheetKind))
 
 
-def test_the_sheets_are_the_same_in_both_scripts() -> None:
-    for kind in SheetKind:
-        cyrillic, latin = (sheet_text(kind, script) for script in (Script.CYRILLIC, Script.LATIN))
-        assert to_latin(cyrillic.title).casefold() == latin.title.casefold()
-        assert to_latin(cyrillic.purpose) == latin.purpose
-        assert tuple(map(to_latin, cyrillic.rules)) == latin.rules
-    cyrillic_labels, latin_labels = vars(sheet_labels(Script.CYRILLIC)), vars(sheet_labels(Script.LATIN))
-    assert {key: to_latin(text).casefold() for key, text in cyrillic_labels.items()} == {
-        key: text.casefold() for key, text in latin_labels.items()
-    }
+def texts(words: object) -> list[str]:
+    found: list[str] = []
+    for one in astuple(words):  # type: ignore[call-overload]
+        found += [one] if isinstance(one, str) else one
+    return found
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_the_words_are_the_same_in_both_scripts(words: SlipWords) -> None:
+    cyrillic = texts(in_script(Script.CYRILLIC, words))
+
+    assert [to_latin(one).casefold() for one in cyrillic] == [one.casefold() for one in texts(words)]
+    assert [one for one in cyrillic if re.search("[a-zčćđšž]", one, re.IGNORECASE)] == []
+    assert [one for one in cyrillic if printable(one) != one] == []
+
+
+def test_what_the_law_names_is_spelt_as_the_law_does() -> None:
+    words = in_script(Script.CYRILLIC, SlipWords())
+
+    assert (words.republic, words.title_uput) == ("РЕПУБЛИКА СРБИЈА", "У П У Т")
+    assert words.subtitle_uput == "за коришћење услуге"
+    assert sheet_text(SheetKind.OFFICER, Script.CYRILLIC).title == "КОД ОВЛАШЋЕНОГ ЛИЦА"

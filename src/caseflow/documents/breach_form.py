@@ -16,7 +16,6 @@ from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
 from caseflow.documents.printed import printed
 from caseflow.documents.rows import FIELD_LEFT, Cell, Rows, section_name
 from caseflow.documents.slip_words import Script
-from caseflow.domain.text.serbian import to_cyrillic
 
 _LOWEST: Final = 96.0
 """Where the signatures stand on a page that has room above them."""
@@ -41,54 +40,52 @@ class BreachSheet:
 
 def render_breach(sheet: BreachSheet, out: BinaryIO) -> int:
     """Writes the PDF and returns the number of its pages."""
-    title = _said(sheet, "Povreda podataka")
+    title = printed(sheet.script, "Povreda podataka")
     canvas = open_page(out, title, sheet.script.language)
     pen, flow = Pen(canvas), Flow(over=f"{title} · {moment(sheet.discovered_at)}")
     flow.y = _draw_times(pen, sheet, _draw_head(pen, sheet))
     _words(flow, sheet)
-    flow.signatures([_said(sheet, label) for label in ("Mesto i datum", "Potpis odgovornog lica")], _LOWEST)
+    flow.signatures(
+        [printed(sheet.script, label) for label in ("Mesto i datum", "Potpis odgovornog lica")], _LOWEST
+    )
     return flow.draw(canvas, partial(_draw_foot, sheet))
-
-
-def _said(sheet: BreachSheet, latin: str) -> str:
-    return to_cyrillic(latin) if sheet.script is Script.CYRILLIC else latin
 
 
 def _draw_head(pen: Pen, sheet: BreachSheet) -> float:
     y = HEIGHT - 60
-    pen.text(LEFT, y, _said(sheet, "OBAVEŠTENJE O POVREDI PODATAKA O LIČNOSTI"), 15, BOLD)
+    pen.text(LEFT, y, printed(sheet.script, "OBAVEŠTENJE O POVREDI PODATAKA O LIČNOSTI"), 15, BOLD)
     to = "Povereniku za informacije od javnog značaja i zaštitu podataka o ličnosti"
-    pen.muted(LEFT, y - 15, _said(sheet, to), 9)
+    pen.muted(LEFT, y - 15, printed(sheet.script, to), 9)
     pen.rule(y - 24, weight=0.9)
     cells = [
-        Cell(_said(sheet, "Rukovalac"), sheet.controller, 3, strong=True),
-        Cell(_said(sheet, "Lice za kontakt"), sheet.contact, 3),
+        Cell(printed(sheet.script, "Rukovalac"), sheet.controller, 3, strong=True),
+        Cell(printed(sheet.script, "Lice za kontakt"), sheet.contact, 3),
     ]
     return Rows(pen).draw(y - 30, cells, LEFT) - 8
 
 
 def _draw_times(pen: Pen, sheet: BreachSheet, y: float) -> float:
-    section_name(pen, y, _said(sheet, "VREME"))
+    section_name(pen, y, printed(sheet.script, "VREME"))
     told = moment(sheet.notified_at) if sheet.notified_at else ""
     cells = [
-        Cell(_said(sheet, "Saznanje"), moment(sheet.discovered_at), 1, strong=True),
-        Cell(_said(sheet, "Rok (72 časa)"), moment(sheet.due), 1, strong=True),
-        Cell(_said(sheet, "Obavešteno"), told, 1),
+        Cell(printed(sheet.script, "Saznanje"), moment(sheet.discovered_at), 1, strong=True),
+        Cell(printed(sheet.script, "Rok (72 časa)"), moment(sheet.due), 1, strong=True),
+        Cell(printed(sheet.script, "Obavešteno"), told, 1),
     ]
     y = Rows(pen).draw(y - 4, cells) - 6
-    section_name(pen, y, _said(sheet, "POVREDA"))
+    section_name(pen, y, printed(sheet.script, "POVREDA"))
     cells = [
-        Cell(_said(sheet, "Vrsta"), sheet.type, 3, strong=True),
-        Cell(_said(sheet, "Broj lica"), sheet.persons, 1),
-        Cell(_said(sheet, "Rizik za lica"), sheet.risk, 1.4),
+        Cell(printed(sheet.script, "Vrsta"), sheet.type, 3, strong=True),
+        Cell(printed(sheet.script, "Broj lica"), sheet.persons, 1),
+        Cell(printed(sheet.script, "Rizik za lica"), sheet.risk, 1.4),
     ]
     y = Rows(pen).draw(y - 4, cells)
-    pen.box(FIELD_LEFT, y - 8, _said(sheet, "Lica su obaveštena"), sheet.persons_informed)
+    pen.box(FIELD_LEFT, y - 8, printed(sheet.script, "Lica su obaveštena"), sheet.persons_informed)
     return y - 24
 
 
 def _words(flow: Flow, sheet: BreachSheet) -> None:
-    flow.section(_said(sheet, "OPIS"))
+    flow.section(printed(sheet.script, "OPIS"))
     passages = (
         ("Šta se dogodilo", sheet.description),
         ("Ugroženi podaci", sheet.data),
@@ -96,12 +93,12 @@ def _words(flow: Flow, sheet: BreachSheet) -> None:
     )
     for label, text in passages:
         with flow.together():
-            flow.captioned(_said(sheet, label), text, FIELD_LEFT)
+            flow.captioned(printed(sheet.script, label), text, FIELD_LEFT)
             flow.y -= 6
             flow.need(SIGNATURES)
 
 
 def _draw_foot(sheet: BreachSheet, pen: Pen, number: int, pages: int) -> None:
     pen.rule(44)
-    pen.muted(LEFT, 33, _said(sheet, "Poverljivo"), 8)
+    pen.muted(LEFT, 33, printed(sheet.script, "Poverljivo"), 8)
     pen.muted_right(RIGHT, 33, printed(sheet.script, "Strana {page} od {pages}", page=number, pages=pages), 8)

@@ -17,7 +17,6 @@ from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
 from caseflow.documents.printed import printed
 from caseflow.documents.rows import FIELD_LEFT, Cell, Rows
 from caseflow.documents.slip_words import Script
-from caseflow.domain.text.serbian import to_cyrillic
 
 _SIZE: Final = 10.5
 _LOWEST: Final = 120.0
@@ -51,7 +50,7 @@ class ConsentSheet:
 def render_consent(sheet: ConsentSheet, out: BinaryIO) -> int:
     """Writes the PDF and returns the number of its pages."""
     canvas = open_page(out, sheet.title_code, sheet.script.language)
-    flow = Flow(over=f"{_said(sheet, 'Izjava o pristanku')} · {sheet.client_code}")
+    flow = Flow(over=f"{printed(sheet.script, 'Izjava o pristanku')} · {sheet.client_code}")
     flow.y = _draw_head(Pen(canvas), sheet)
     _matter(flow, sheet)
     _data(flow, sheet)
@@ -60,44 +59,40 @@ def render_consent(sheet: ConsentSheet, out: BinaryIO) -> int:
         _rights(flow, sheet)
         flow.need(SIGNATURES)
     labels = ("Potpis davaoca pristanka", "Potpis mlade osobe", "Potpis zaposlenog")
-    flow.signatures([_said(sheet, label) for label in labels], _LOWEST)
+    flow.signatures([printed(sheet.script, label) for label in labels], _LOWEST)
     return flow.draw(canvas, partial(_draw_foot, sheet))
-
-
-def _said(sheet: ConsentSheet, latin: str) -> str:
-    return to_cyrillic(latin) if sheet.script is Script.CYRILLIC else latin
 
 
 def _draw_head(pen: Pen, sheet: ConsentSheet) -> float:
     y = HEIGHT - 60
-    pen.text(LEFT, y, _said(sheet, "IZJAVA O PRISTANKU"), 20, BOLD)
-    pen.muted_right(RIGHT, y, _said(sheet, "Zakon o zaštiti podataka o ličnosti, čl. 15 i 16"), 8)
+    pen.text(LEFT, y, printed(sheet.script, "IZJAVA O PRISTANKU"), 20, BOLD)
+    pen.muted_right(RIGHT, y, printed(sheet.script, "Zakon o zaštiti podataka o ličnosti, čl. 15 i 16"), 8)
     pen.rule(y - 12, weight=0.9)
     cells = [
-        Cell(_said(sheet, "Rukovalac"), sheet.controller, 3, strong=True),
-        Cell(_said(sheet, "Mesto"), sheet.place, 1.6),
-        Cell(_said(sheet, "Datum"), day(sheet.given_on), 1.2),
+        Cell(printed(sheet.script, "Rukovalac"), sheet.controller, 3, strong=True),
+        Cell(printed(sheet.script, "Mesto"), sheet.place, 1.6),
+        Cell(printed(sheet.script, "Datum"), day(sheet.given_on), 1.2),
     ]
     y = Rows(pen).draw(y - 18, cells, LEFT)
     cells = [
-        Cell(_said(sheet, "Korisnik (kod)"), sheet.client_code, 3, strong=True),
-        Cell(_said(sheet, "Uzrast"), sheet.age, 1.6),
-        Cell(_said(sheet, "Važi do"), day(sheet.valid_to), 1.2),
+        Cell(printed(sheet.script, "Korisnik (kod)"), sheet.client_code, 3, strong=True),
+        Cell(printed(sheet.script, "Uzrast"), sheet.age, 1.6),
+        Cell(printed(sheet.script, "Važi do"), day(sheet.valid_to), 1.2),
     ]
     return Rows(pen).draw(y - 4, cells, LEFT) - 10
 
 
 def _matter(flow: Flow, sheet: ConsentSheet) -> None:
-    flow.section(_said(sheet, "SVRHA"))
+    flow.section(printed(sheet.script, "SVRHA"))
     flow.text(sheet.purpose, _SIZE, BOLD, FIELD_LEFT)
     if sheet.receiver:
         flow.y -= 2
-        flow.text(_said(sheet, "Podatke sme da dobije samo"), SMALL, x=FIELD_LEFT)
+        flow.text(printed(sheet.script, "Podatke sme da dobije samo"), SMALL, x=FIELD_LEFT)
         flow.text(sheet.receiver, _SIZE, BOLD, FIELD_LEFT)
 
 
 def _data(flow: Flow, sheet: ConsentSheet) -> None:
-    flow.section(_said(sheet, "PODACI"), 16.0 * len(sheet.data) / 2)
+    flow.section(printed(sheet.script, "PODACI"), 16.0 * len(sheet.data) / 2)
     half = (RIGHT - FIELD_LEFT) / 2
     for place, (name, ticked) in enumerate(sheet.data):
         if place % 2 == 0:
@@ -107,7 +102,7 @@ def _data(flow: Flow, sheet: ConsentSheet) -> None:
 
 
 def _giver(flow: Flow, sheet: ConsentSheet) -> None:
-    flow.section(_said(sheet, "DAJE"))
+    flow.section(printed(sheet.script, "DAJE"))
     said = (
         ("Pristanak daje", sheet.given_by),
         ("Oblik", sheet.form),
@@ -116,10 +111,10 @@ def _giver(flow: Flow, sheet: ConsentSheet) -> None:
     )
     for label, text in said:
         if text:
-            flow.captioned(_said(sheet, label), text, FIELD_LEFT)
+            flow.captioned(printed(sheet.script, label), text, FIELD_LEFT)
     if sheet.withdrawn_on:
         flow.y -= 4
-        taken = f"{_said(sheet, 'Pristanak je opozvan')} {day(sheet.withdrawn_on)}"
+        taken = f"{printed(sheet.script, 'Pristanak je opozvan')} {day(sheet.withdrawn_on)}"
         flow.text(taken, _SIZE, BOLD, FIELD_LEFT)
 
 
@@ -134,16 +129,16 @@ RIGHTS = (
 
 
 def _rights(flow: Flow, sheet: ConsentSheet) -> None:
-    flow.section(_said(sheet, "PRAVA"))
+    flow.section(printed(sheet.script, "PRAVA"))
     for right in RIGHTS:
-        flow.text(_said(sheet, right), 9.5, x=FIELD_LEFT)
+        flow.text(printed(sheet.script, right), 9.5, x=FIELD_LEFT)
         flow.y -= 3
     if sheet.contact:
-        flow.text(f"{_said(sheet, 'Za pitanja i opoziv')}: {sheet.contact}", 9.5, BOLD, FIELD_LEFT)
+        flow.text(f"{printed(sheet.script, 'Za pitanja i opoziv')}: {sheet.contact}", 9.5, BOLD, FIELD_LEFT)
 
 
 def _draw_foot(sheet: ConsentSheet, pen: Pen, number: int, pages: int) -> None:
     pen.rule(44)
     note = "Izrazi u muškom rodu odnose se na lica oba pola. Jedan primerak pripada davaocu pristanka."
-    pen.muted(LEFT, 33, _said(sheet, note), 8)
+    pen.muted(LEFT, 33, printed(sheet.script, note), 8)
     pen.muted_right(RIGHT, 33, printed(sheet.script, "Strana {page} od {pages}", page=number, pages=pages), 8)

@@ -1,7 +1,15 @@
 """A printed sentence in the wanted script: written in Latin, the Cyrillic made by our own rules."""
 
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, TypeVar
+
 from caseflow.documents.slip_words import Script
 from caseflow.domain.text.serbian_script import to_cyrillic
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+W = TypeVar("W", bound="DataclassInstance")
 
 
 def printed(script: Script, latin: str, **values: object) -> str:
@@ -10,6 +18,17 @@ def printed(script: Script, latin: str, **values: object) -> str:
     if script is Script.CYRILLIC:
         latin = "".join(part if part.startswith("{") else to_cyrillic(part) for part in _parts(latin))
     return latin.format(**values)
+
+
+def in_script(script: Script, words: W) -> W:
+    """Args: words: texts written in Latin, one by one or several to a field."""
+    if script is Script.LATIN:
+        return words
+    return replace(words, **{one.name: _cyrillic(getattr(words, one.name)) for one in fields(words)})
+
+
+def _cyrillic(text: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return to_cyrillic(text) if isinstance(text, str) else tuple(map(to_cyrillic, text))
 
 
 def _parts(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from caseflow.documents import return_part
 from caseflow.documents.fonts import BOLD
 from caseflow.documents.pages import HEIGHT, RIGHT, Pen, open_page
 from caseflow.documents.passages import Fitted, Passage, fit
+from caseflow.documents.printed import in_script
 from caseflow.documents.qr import CodeMark
 from caseflow.documents.rows import FIELD_LEFT, Rows, section_name
 from caseflow.documents.slip import (
@@ -32,7 +33,7 @@ from caseflow.documents.slip_head import (
     draw_head,
     draw_title,
 )
-from caseflow.documents.slip_words import Script, SlipWords, slip_words
+from caseflow.documents.slip_words import Script, SlipWords
 
 __all__ = [
     "Destination",
@@ -62,7 +63,7 @@ def render_slip(content: SlipContent, out: BinaryIO) -> None:
 
 def draw_slip(canvas: Canvas, slip: SlipContent) -> None:
     """Draws the slip on the current page."""
-    pen, words, mark = Pen(canvas), slip_words(slip.script), CodeMark(slip.code)
+    pen, words, mark = Pen(canvas), in_script(slip.script, SlipWords()), CodeMark(slip.code)
     rows = Rows(pen)
     if slip.draft:
         pen.watermark(words.draft)

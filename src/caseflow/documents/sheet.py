@@ -13,8 +13,9 @@ from typing import BinaryIO
 from caseflow.documents.dates import day
 from caseflow.documents.fonts import BOLD, REGULAR, text_width
 from caseflow.documents.pages import HEIGHT, LEFT, RIGHT, Pen, open_page
+from caseflow.documents.printed import in_script
 from caseflow.documents.rows import Cell, Rows
-from caseflow.documents.sheet_words import SheetKind, SheetLabels, SheetText, sheet_labels, sheet_text
+from caseflow.documents.sheet_words import SheetKind, SheetLabels, SheetText, sheet_text
 from caseflow.documents.slip_words import Script
 
 __all__ = ["CodeSheet", "SheetKind", "render_code_sheet"]
@@ -50,7 +51,7 @@ class CodeSheet:
 
 def render_code_sheet(content: CodeSheet, out: BinaryIO) -> None:
     """Writes one A4 page."""
-    labels, text = sheet_labels(content.script), sheet_text(content.kind, content.script)
+    labels, text = in_script(content.script, SheetLabels()), sheet_text(content.kind, content.script)
     canvas = open_page(out, text.title, content.script.language)
     pen = Pen(canvas)
     y = _draw_head(pen, content, labels, text)

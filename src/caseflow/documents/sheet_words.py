@@ -1,8 +1,9 @@
-"""Every printed word of the sheets that carry a secret code, in both scripts."""
+"""Every printed word of the sheets that carry a secret code, written in Latin."""
 
 from dataclasses import dataclass
 from enum import Enum
 
+from caseflow.documents.printed import in_script
 from caseflow.documents.slip_words import Script
 
 
@@ -24,84 +25,20 @@ class SheetText:
 
 @dataclass(frozen=True)
 class SheetLabels:
-    owner: str
-    device: str
-    made: str
-    code: str
-    keep: str
-    taken: str
-    stored: str
-    date: str
-    page: str
-    secret: str
-    letters: str
+    owner: str = "Ustanova"
+    device: str = "Računar"
+    made: str = "Kod napravljen"
+    code: str = "Kod, redom po brojevima grupa"
+    keep: str = "ČUVANJE"
+    taken: str = "List preuzeo/la, potpis"
+    stored: str = "Mesto čuvanja"
+    date: str = "Datum"
+    page: str = "strana"
+    secret: str = "Tajno – čuvati zaključano"
+    letters: str = "Velika i mala slova su svejedno; crtice i razmaci ne moraju da se kucaju."
 
 
-_LABELS_CYRILLIC = SheetLabels(
-    owner="Установа",
-    device="Рачунар",
-    made="Код направљен",
-    code="Код, редом по бројевима група",
-    keep="ЧУВАЊЕ",
-    taken="Лист преузео/ла, потпис",
-    stored="Место чувања",
-    date="Датум",
-    page="страна",
-    secret="Тајно – чувати закључано",
-    letters="Велика и мала слова су свеједно; цртице и размаци не морају да се куцају.",
-)
-
-_RECOVERY_CYRILLIC = SheetText(
-    title="КОД ЗА ОПОРАВАК",
-    purpose="Овај код отвара податке на једном рачунару када се лозинка заборави. "
-    "Ко има овај лист и тај рачунар, може да прочита све што је на њему.",
-    rules=(
-        "Лист чувајте закључан, одвојено од рачунара.",
-        "Не сликајте га, не преписујте у поруку и не чувајте у датотеци.",
-        "Ако се изгубе и лозинка и овај лист, податке на рачунару нико не може да поврати.",
-        "Ако лист нестане, одмах направите нови код у програму; стари тада престаје да важи.",
-    ),
-)
-
-_OFFICER_CYRILLIC = SheetText(
-    title="КОД ОВЛАШЋЕНОГ ЛИЦА",
-    purpose="Овај код отвара податке на једном рачунару само заједно са кодом другог овлашћеног лица. "
-    "Сам не отвара ништа.",
-    rules=(
-        "Два листа чувају две особе, свака свој, на два места.",
-        "Не сликајте га, не преписујте у поруку и не чувајте у датотеци.",
-        "Кодови се куцају један за другим, редом који желите.",
-        "Ако један лист нестане, направите оба кода наново у програму; стари тада престају да важе.",
-    ),
-)
-
-_ORGANISATION_CYRILLIC = SheetText(
-    title="КОД УСТАНОВЕ",
-    purpose="Овим кодом се на новом рачунару враћа приступ подацима установе "
-    "када ниједан њен рачунар више не ради. Код није уписан ни у један рачунар: постоји само на овом листу.",
-    rules=(
-        "Направите два примерка, сваки у запечаћеној коверти, на два места: код руководиоца и у сефу.",
-        "Не сликајте га, не преписујте у поруку и не чувајте у датотеци.",
-        "Ко има овај код и приступ дељеној фасцикли, може да прочита све податке установе.",
-        "Ако је коверта отворена или лист нестане, одмах обавестите администратора и онога ко води мрежу.",
-    ),
-)
-
-_LABELS_LATIN = SheetLabels(
-    owner="Ustanova",
-    device="Računar",
-    made="Kod napravljen",
-    code="Kod, redom po brojevima grupa",
-    keep="ČUVANJE",
-    taken="List preuzeo/la, potpis",
-    stored="Mesto čuvanja",
-    date="Datum",
-    page="strana",
-    secret="Tajno – čuvati zaključano",
-    letters="Velika i mala slova su svejedno; crtice i razmaci ne moraju da se kucaju.",
-)
-
-_RECOVERY_LATIN = SheetText(
+_RECOVERY = SheetText(
     title="KOD ZA OPORAVAK",
     purpose="Ovaj kod otvara podatke na jednom računaru kada se lozinka zaboravi. "
     "Ko ima ovaj list i taj računar, može da pročita sve što je na njemu.",
@@ -113,7 +50,7 @@ _RECOVERY_LATIN = SheetText(
     ),
 )
 
-_OFFICER_LATIN = SheetText(
+_OFFICER = SheetText(
     title="KOD OVLAŠĆENOG LICA",
     purpose="Ovaj kod otvara podatke na jednom računaru samo zajedno sa kodom drugog ovlašćenog lica. "
     "Sam ne otvara ništa.",
@@ -125,7 +62,7 @@ _OFFICER_LATIN = SheetText(
     ),
 )
 
-_ORGANISATION_LATIN = SheetText(
+_ORGANISATION = SheetText(
     title="KOD USTANOVE",
     purpose="Ovim kodom se na novom računaru vraća pristup podacima ustanove "
     "kada nijedan njen računar više ne radi. Kod nije upisan ni u jedan računar: postoji samo na ovom listu.",
@@ -138,18 +75,11 @@ _ORGANISATION_LATIN = SheetText(
 )
 
 _TEXTS = {
-    (SheetKind.RECOVERY, Script.CYRILLIC): _RECOVERY_CYRILLIC,
-    (SheetKind.RECOVERY, Script.LATIN): _RECOVERY_LATIN,
-    (SheetKind.OFFICER, Script.CYRILLIC): _OFFICER_CYRILLIC,
-    (SheetKind.OFFICER, Script.LATIN): _OFFICER_LATIN,
-    (SheetKind.ORGANISATION, Script.CYRILLIC): _ORGANISATION_CYRILLIC,
-    (SheetKind.ORGANISATION, Script.LATIN): _ORGANISATION_LATIN,
+    SheetKind.RECOVERY: _RECOVERY,
+    SheetKind.OFFICER: _OFFICER,
+    SheetKind.ORGANISATION: _ORGANISATION,
 }
 
 
 def sheet_text(kind: SheetKind, script: Script) -> SheetText:
-    return _TEXTS[kind, script]
-
-
-def sheet_labels(script: Script) -> SheetLabels:
-    return _LABELS_CYRILLIC if script is Script.CYRILLIC else _LABELS_LATIN
+    return in_script(script, _TEXTS[kind])
