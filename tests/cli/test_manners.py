@@ -33,6 +33,7 @@ WRONG = (
     "note add ana --client XX-2026-A001",
     "note add ana --client XX-2026-A001 --text words",
     "note add ana --client XX-2026-A001 --text - --passphrase-fd 0",
+    "network accept ana ID --root-key root-key --passphrase-fd 0 --root-passphrase-fd 0",
     "referral new ana --client C --service S --urgency urgent --reason other",
     "referral new ana --client C --service S --urgency urgent --reason other --consent maybe",
     "referral new ana --client C --service S --urgency urgent --reason other --consent given --text x",

@@ -167,6 +167,8 @@ def test_an_office_without_key_and_code_is_helped_by_the_root(offices: Offices, 
     (waiting,) = console.json("network", "requests", ana)
     assert (waiting["kind"], waiting["digits"]) == ("admin_key_lost", asked["digits"])
     assert "Only the root key" in console.refused("network", "accept", ana, waiting["id"])
+    half = ("--root-key", str(Path(ana) / "root-key.caseflow"))
+    assert "go together" in console.wrong("network", "accept", ana, waiting["id"], *half)
     (tmp_path / "passphrase").write_text(PASSPHRASE, "utf-8")
     with (tmp_path / "passphrase").open("rb") as said:
         root = (

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one
-from caseflow.cli.command import at_a_desk, in_a_folder
-from caseflow.cli.said import Said, read_descriptor
+from caseflow.cli.command import at_a_desk, in_a_folder, passphrase_option
+from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -50,19 +50,15 @@ def show_all(desk: "Desk", said: Said) -> Answer:
 
 @at_a_desk(backup, "check")
 @click.argument("copy", metavar="COPY")
-@click.option(
+@passphrase_option(
     "--copy-passphrase-fd",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="The passphrase of the day of the copy, from descriptor N; needed after `vault rekey`.",
+    "The passphrase of the day of the copy, from descriptor N; needed after `vault rekey`.",
 )
 def check(desk: "Desk", said: Said) -> Answer:
     """Open a copy, read all of it, compare its log with the store's; changes nothing."""
     from caseflow.actions.store.backup import drill
 
-    number = said.number("copy_passphrase_fd")
-    passphrase = said.passphrase if number is None else read_descriptor(number)
-    proof = drill(desk, _path(said, "copy"), passphrase).value
+    proof = drill(desk, _path(said, "copy"), said.secret("copy_passphrase_fd") or said.passphrase).value
     value = {"ok": True, "operations": proof.operations, "behind": proof.behind}
     return Answer(value, (f"whole: {proof.operations} operations, the store has {proof.behind} more",))
 

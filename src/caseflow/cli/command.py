@@ -56,11 +56,23 @@ class FromInput(click.ParamType[str]):
         return STANDARD_INPUT
 
 
+class FromDescriptor(click.IntRange):
+    """A passphrase: the number of an open file descriptor, of which 0 is standard input."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0)
+
+
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 _STORE = click.argument("store", type=StoreFolder(), metavar="STORE")
-_PASSPHRASE = click.option(
-    "--passphrase-fd", type=click.IntRange(min=0), metavar="N", help="Read the passphrase from descriptor N."
-)
+
+
+def passphrase_option(name: str, says: str, required: bool = False) -> Callable[[Decorated], Decorated]:
+    """An option whose passphrase comes from a file descriptor; `Said.secret` reads it."""
+    return click.option(name, type=FromDescriptor(), metavar="N", required=required, help=says)
+
+
+_PASSPHRASE = passphrase_option("--passphrase-fd", "Read the passphrase from descriptor N.")
 
 
 def text_option(name: str, says: str, required: bool = False) -> Callable[[Decorated], Decorated]:
@@ -132,12 +144,11 @@ def at_desk(do: Callable[["Desk", Said], Answer], said: Said) -> Answer:
 
 
 def _check_input(values: Mapping[str, Any]) -> None:
-    context = click.get_current_context()
-    asked = [one.name for one in context.command.params if isinstance(one.type, FromInput)]
-    wanted = sum(values[name or ""] is not None for name in asked)
-    wanted += sum(
-        values.get(name) == 0
-        for name in ("passphrase_fd", "person_passphrase_fd", "new_passphrase_fd", "copy_passphrase_fd")
-    )
-    if wanted > 1:
+    wanted = [
+        one.name
+        for one in click.get_current_context().command.params
+        if (isinstance(one.type, FromInput) and values[one.name or ""] is not None)
+        or (isinstance(one.type, FromDescriptor) and values[one.name or ""] == 0)
+    ]
+    if len(wanted) > 1:
         raise click.UsageError("Only one thing can come from standard input.")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
-from caseflow.cli.command import Decorated, at_a_desk, text_option
-from caseflow.cli.said import Said, as_day, read_descriptor
+from caseflow.cli.command import Decorated, at_a_desk, passphrase_option, text_option, with_options
+from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -28,16 +28,14 @@ def member() -> None:
 
 
 def _details(command: Decorated) -> Decorated:
-    options = (
+    return with_options(
+        command,
         click.option("--sector", help="A code of network_sector."),
         click.option("--role", help="What the office does in the network."),
         click.option("--contact", help="Whom to ask there: a function rather than a name."),
         click.option("--deputy", help="Who stands in."),
         click.option("--joined", metavar="DAY", help="Since when; today when left out."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 @at_a_desk(network, "add")
@@ -147,7 +145,7 @@ def requests(desk: "Desk", said: Said) -> Answer:
 @at_a_desk(network, "accept")
 @click.argument("proposal", metavar="ID")
 @click.option("--root-key", type=click.Path(path_type=Path), metavar="FILE", help="The network's root key.")
-@click.option("--root-passphrase-fd", type=click.IntRange(min=0), metavar="N", help="Its passphrase.")
+@passphrase_option("--root-passphrase-fd", "Its passphrase, from descriptor N.")
 def accept(desk: "Desk", said: Said) -> Answer:
     """The registrar puts into the registry what an office asked for.
 
@@ -155,10 +153,10 @@ def accept(desk: "Desk", said: Said) -> Answer:
     """
     from caseflow.actions.sync.registrar import RootKey, accept_proposal
 
-    path, number = said.path("root_key"), said.number("root_passphrase_fd")
-    root = None
-    if path is not None and number is not None:
-        root = RootKey(path.read_bytes(), read_descriptor(number))
+    path, passphrase = said.path("root_key"), said.secret("root_passphrase_fd")
+    if (path is None) != (not passphrase):
+        raise click.UsageError("--root-key and --root-passphrase-fd go together.")
+    root = None if path is None else RootKey(path.read_bytes(), passphrase)
     row = accept_proposal(desk, said.text("proposal"), root).value
     return one(thing(row, "", row.subject or row.office), "kind", "office", "subject", "joining", "leaving")
 

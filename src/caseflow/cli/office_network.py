@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
-from caseflow.cli.command import Decorated, at_a_desk, at_desk, in_a_folder, text_option
+from caseflow.cli.command import Decorated, at_a_desk, at_desk, in_a_folder, text_option, with_options
 from caseflow.cli.said import Said
 from caseflow.cli.share import check_network_options, share_address, share_key
 
@@ -22,7 +22,8 @@ class Digits(NamedTuple):
 
 def network_options(command: Decorated) -> Decorated:
     """`--share URL (--new-network | --join [--network DIGITS])`."""
-    options = (
+    return with_options(
+        command,
         click.option(
             "--share", metavar="URL", help="The share: a path, a file: address, s3://bucket/prefix."
         ),
@@ -30,9 +31,6 @@ def network_options(command: Decorated) -> Decorated:
         click.option("--join", is_flag=True, help="Ask to be let into the network on the share."),
         click.option("--network", metavar="DIGITS", help="The network's digits, when they are known."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def connect(desk: "Desk", said: Said) -> Digits:

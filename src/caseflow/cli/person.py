@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
-from caseflow.cli.command import at_a_desk
-from caseflow.cli.said import Said, as_day, read_descriptor
+from caseflow.cli.command import at_a_desk, passphrase_option
+from caseflow.cli.said import Said, as_day
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -24,20 +24,20 @@ def person() -> None:
 @click.option("--name", required=True)
 @click.option("--role", multiple=True, required=True, help="A code of a role; may be said again.")
 @UNTIL
-@click.option(
+@passphrase_option(
     "--person-passphrase-fd",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="Their own passphrase, from descriptor N: then they can sign in on this computer.",
+    "Their own passphrase, from descriptor N: then they can sign in on this computer.",
 )
 def add(desk: "Desk", said: Said) -> Answer:
     """Add a colleague with one role or several."""
     from caseflow.actions.office.people import add_person
 
-    number = said.number("person_passphrase_fd")
-    passphrase = "" if number is None else read_descriptor(number)
     made = add_person(
-        desk, said.text("name"), said.many("role"), passphrase, as_day(said.text("until"))
+        desk,
+        said.text("name"),
+        said.many("role"),
+        said.secret("person_passphrase_fd"),
+        as_day(said.text("until")),
     ).value
     return one(thing(made, "", made.name), *SHOWN)
 

@@ -92,7 +92,8 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
         return _make(desk, said, step)
 
     make.__doc__ = says
-    options = (
+    return with_options(
+        make,
         click.argument("ref", metavar="REF"),
         click.option("--reason", metavar="CODE", help="A code of decline_reason."),
         text_option("--text", "In words, from standard input."),
@@ -101,9 +102,6 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
         click.option("--on-paper", is_flag=True, help="The sender enters what came back on paper."),
         click.option("--keep-reason", metavar="TEXT", help="Why something like an identity stays in it."),
     )
-    for option in reversed(options):
-        option(make)
-    return make
 
 
 def _make(desk: "Desk", said: Said, step: Step) -> Answer:

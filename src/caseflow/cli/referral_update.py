@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, one
-from caseflow.cli.command import at_a_desk, text_option
+from caseflow.cli.command import at_a_desk, text_option, with_options
 from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said
 from caseflow.domain.clock import BELGRADE
@@ -41,7 +41,8 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
         return _write(desk, said, kind)
 
     write.__doc__ = says
-    options = (
+    return with_options(
+        write,
         click.argument("ref", metavar="REF"),
         click.option("--at", metavar="MOMENT", help="2026-06-30T10:30, by the clock of Belgrade."),
         click.option("--reason", metavar="CODE", help="A code of no_show_reason."),
@@ -50,9 +51,6 @@ def _command(name: str, says: str) -> Callable[["Desk", Said], Answer]:
         click.option("--on-paper", is_flag=True, help="The sender enters what came back on paper."),
         click.option("--keep-reason", metavar="TEXT", help="Why something like an identity stays in it."),
     )
-    for option in reversed(options):
-        option(write)
-    return write
 
 
 def _write(desk: "Desk", said: Said, kind: UpdateKind) -> Answer:

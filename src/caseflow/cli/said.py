@@ -71,6 +71,11 @@ class Said:
     def _given(self) -> str:
         return read_input()
 
+    def secret(self, name: str) -> str:
+        """The passphrase behind the descriptor that was named; empty when none was."""
+        number = self.number(name)
+        return "" if number is None else read_descriptor(number)
+
     @cached_property
     def passphrase(self) -> str:
         """Read once.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
-from caseflow.cli.command import at_a_desk
+from caseflow.cli.command import at_a_desk, with_options
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def _thing(row: "ServiceRow") -> Thing:
 
 def register_search(root: click.Group) -> None:
     """`search` stands beside the nouns."""
-    options = (
+    command = with_options(
+        _search,
         click.argument("words", nargs=-1, required=True, metavar="WORDS"),
         click.option("--municipality", help="A name in either script, or a code."),
         click.option("--target-group", help="A code of target_group."),
@@ -66,9 +67,7 @@ def register_search(root: click.Group) -> None:
         click.option("--within", type=click.IntRange(1, 1000), metavar="KM", help="Not further than this."),
         click.option("--without-place", is_flag=True, help="Only those that the map cannot show."),
     )
-    for option in reversed(options):
-        option(_search)
-    at_a_desk(root, "search")(_search)
+    at_a_desk(root, "search")(command)
 
 
 def _search(desk: "Desk", said: Said) -> Answer:

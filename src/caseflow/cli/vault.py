@@ -5,19 +5,13 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.answer import Answer, listed, one, thing
-from caseflow.cli.command import at_a_desk, in_a_folder
-from caseflow.cli.said import Said, read_descriptor, read_input
+from caseflow.cli.command import at_a_desk, in_a_folder, passphrase_option
+from caseflow.cli.said import Said, read_input
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
 
-_NEW = click.option(
-    "--new-passphrase-fd",
-    type=click.IntRange(min=0),
-    required=True,
-    metavar="N",
-    help="The new passphrase, from descriptor N.",
-)
+_NEW = passphrase_option("--new-passphrase-fd", "The new passphrase, from descriptor N.", required=True)
 _PERSON = click.argument("person", metavar="PERSON")
 
 
@@ -41,7 +35,7 @@ def passphrase(desk: "Desk", said: Said) -> Answer:
     """Change one's own passphrase."""
     from caseflow.actions.office.safety import change_passphrase
 
-    change_passphrase(desk, said.passphrase, _new_passphrase(said))
+    change_passphrase(desk, said.passphrase, said.secret("new_passphrase_fd"))
     return _person(desk.me.person, desk.me.name)
 
 
@@ -54,7 +48,7 @@ def give(desk: "Desk", said: Said) -> Answer:
     from caseflow.domain.ids import PersonId
 
     person = PersonId(said.text("person"))
-    give_passphrase(desk, person, _new_passphrase(said))
+    give_passphrase(desk, person, said.secret("new_passphrase_fd"))
     return _colleague(desk, person)
 
 
@@ -137,11 +131,6 @@ def _colleague(desk: "Desk", person: str) -> Answer:
     from caseflow.actions.office.people import names
 
     return _person(person, names(desk).get(person, ""))
-
-
-def _new_passphrase(said: Said) -> str:
-    number = said.number("new_passphrase_fd")
-    return "" if number is None else read_descriptor(number)
 
 
 def _person(person: str, name: str = "") -> Answer:

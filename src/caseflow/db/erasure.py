@@ -16,11 +16,10 @@ from caseflow.db.facts import recall, remember
 from caseflow.db.log import LANE_BYTES
 from caseflow.db.tables import SEARCHED_IN, operation
 from caseflow.db.withdrawal import make_all_anew
-from caseflow.domain.errors import BundleError
 from caseflow.domain.ids import RecordId
 from caseflow.oplog.lanes import ERASED
 from caseflow.oplog.op import Operation, read
-from caseflow.oplog.quoted import quoted
+from caseflow.oplog.quoted import carried
 
 _CHUNK: Final = 400
 _EMPTY: Final = "UPDATE operation SET payload = NULL WHERE row = ?"
@@ -84,21 +83,13 @@ def _empty(connection: Connection, found: Sequence[_Found]) -> None:
 
 
 def _ids_in(one: Operation) -> set[bytes]:
-    inner = _inner(one)
+    inner = carried(one)
     return {one.id, inner.id} if inner else {one.id}
 
 
 def _says(one: Operation, asked: frozenset[str]) -> bool:
-    values = (_inner(one) or one).values
+    values = (carried(one) or one).values
     return any(values.get(field) not in (None, "") for field in asked)
-
-
-def _inner(one: Operation) -> Operation | None:
-    try:
-        found = quoted(one)
-    except BundleError:
-        return None
-    return found.operation if found else None
 
 
 def forget_words(connection: Connection, entities: set[str]) -> None:

@@ -15,12 +15,12 @@ from caseflow.db.rows.nouns import columns, fetch
 from caseflow.db.tables import operation, record
 from caseflow.db.withdrawal import make_anew
 from caseflow.domain.cases.same_person import SamePerson
-from caseflow.domain.errors import BundleError, NotAllowed
+from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.nouns import NOUNS
 from caseflow.domain.protection.letting_go import KEPT, OWNED_BY, Verdict, owners
 from caseflow.oplog.op import Operation, read
-from caseflow.oplog.quoted import QUOTE, quoted
+from caseflow.oplog.quoted import QUOTE, carried
 
 TOMBSTONED: Final = "tombstoned"
 """In `operation.refused`."""
@@ -52,16 +52,8 @@ def speaking_of_buried(connection: Connection, operations: Sequence[Operation]) 
 
 
 def _named_by(one: Operation) -> list[str]:
-    inner = _inner(one)
+    inner = carried(one)
     return owners((inner or one).values)
-
-
-def _inner(one: Operation) -> Operation | None:
-    try:
-        found = quoted(one)
-    except BundleError:
-        return None
-    return found.operation if found else None
 
 
 def buried_among(connection: Connection, names: Iterable[str]) -> set[str]:
@@ -85,7 +77,7 @@ def stripped(connection: Connection, operations: Sequence[Operation]) -> Sequenc
     """The same operations; those that were erased bring their header and nothing else."""
     if not driver(connection).execute(_ANY_NAMED).fetchone():
         return operations
-    inside = {one.id: inner.id for one in operations if (inner := _inner(one))}
+    inside = {one.id: inner.id for one in operations if (inner := carried(one))}
     verdicts = named_among(connection, [*(one.id for one in operations), *inside.values()])
     gone = {name for name, verdict in verdicts.items() if verdict == Verdict.ERASED.value}
     return [_bare(one) if {one.id, inside.get(one.id)} & gone else one for one in operations]

@@ -1,15 +1,19 @@
 """A printed sentence in the wanted script: written in Latin, the Cyrillic made by our own rules."""
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from caseflow.documents.slip_words import Script
 from caseflow.domain.text.serbian_script import to_cyrillic
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-W = TypeVar("W", bound="DataclassInstance")
+class Words(Protocol):
+    """A dataclass of texts."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+W = TypeVar("W", bound=Words)
 
 
 def printed(script: Script, latin: str, **values: object) -> str:

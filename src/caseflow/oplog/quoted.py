@@ -48,5 +48,14 @@ def quoted(outer: Operation) -> Quoted | None:
     return Quoted(inner, h)
 
 
+def carried(outer: Operation) -> Operation | None:
+    """What an operation quotes, where one that is malformed is asked about like one that quotes nothing."""
+    try:
+        found = quoted(outer)
+    except BundleError:
+        return None
+    return found.operation if found else None
+
+
 def _malformed() -> BundleError:
     return BundleError("operation_malformed", "An operation cannot be read.")

@@ -15,7 +15,7 @@ from caseflow.db.rows import referrals as referral_rows
 from caseflow.db.rows.identities import identity, records
 from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import columns, fetch
-from caseflow.db.rows.retention import ENDED, proposed_or_held
+from caseflow.db.rows.retention import proposed_or_held
 from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.cases.closing import ClosingReview
 from caseflow.domain.changes import Done
@@ -24,6 +24,7 @@ from caseflow.domain.errors import NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.protection.retention import Basis, State, due_on
+from caseflow.domain.referrals.fact import ENDED
 from caseflow.resources.tables import code_label
 
 FILE, IDENTITY = "client_file", "identity"

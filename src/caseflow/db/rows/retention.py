@@ -15,19 +15,9 @@ from caseflow.domain.clock import end_of_day, local_day, milliseconds, moment
 from caseflow.domain.ids import RecordId
 from caseflow.domain.protection.letting_go import DISPOSAL, TOMBSTONE
 from caseflow.domain.protection.retention import State
-from caseflow.domain.referrals.codes import Status
+from caseflow.domain.referrals.fact import ENDED
 from caseflow.oplog.hybrid import milliseconds_of
 
-ENDED: Final = (
-    Status.COMPLETED,
-    Status.DECLINED,
-    Status.REDIRECTED,
-    Status.WITHDRAWN,
-    Status.NO_CONTACT,
-    Status.EXPIRED,
-    Status.ENTERED_IN_ERROR,
-)
-"""Nothing more is expected of a referral of these statuses."""
 _CHUNK: Final = 400
 _FILES: Final = "SELECT client, max(closed_at) FROM noun_case WHERE closed_at < ? GROUP BY client"
 _STILL: Final = """

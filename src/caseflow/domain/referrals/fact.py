@@ -29,6 +29,9 @@ CLOSING: Final = frozenset(
         Status.EXPIRED,
     }
 )
+"""How a course ends that somebody went."""
+ENDED: Final = CLOSING | {Status.ENTERED_IN_ERROR}
+"""Nothing more is expected of a referral of these statuses."""
 
 
 @dataclass(frozen=True)
