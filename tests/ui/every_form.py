@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from caseflow.actions.cases import clients
@@ -54,6 +53,7 @@ from caseflow.ui.widgets.day_entry import WrittenTime
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word
 from tests.founded import founded
+from tests.ui.pause import pause
 
 PASSPHRASE, OTHER = "Plava reka nosi", "Zelena gora peva"
 PATIENCE_SECONDS = 30.0
@@ -127,7 +127,7 @@ class EveryForm:
         limit = time.monotonic() + PATIENCE_SECONDS
         while not done():
             assert time.monotonic() < limit, "this form never opened"
-            QTest.qWait(10)
+            pause(10)
 
     def _cases(self, record: str) -> CasesPage:
         self._window.open_room("cases", record)

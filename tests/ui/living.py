@@ -30,6 +30,7 @@ from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.words import word
 from tests.ui.every_form import EveryForm, Place, fill, stands, write
+from tests.ui.pause import pause
 
 PATIENCE_SECONDS = 60.0
 
@@ -151,7 +152,7 @@ class Person:
         limit = time.monotonic() + PATIENCE_SECONDS
         while not done():
             assert time.monotonic() < limit, "this took too long"
-            QTest.qWait(20)
+            pause(20)
 
 
 def answer(said: object) -> None:

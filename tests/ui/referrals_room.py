@@ -33,6 +33,7 @@ from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.words import set_language
 from tests.founded import founded
+from tests.ui.pause import pause
 
 PASSPHRASE = "duga zagonetna lozinka"
 PATIENCE_SECONDS = 10
@@ -147,7 +148,7 @@ def until(true: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while not true():
         assert time.monotonic() < end, "it did not happen"
-        QTest.qWait(10)
+        pause(10)
 
 
 def press(button: QAbstractButton) -> None:

@@ -10,20 +10,26 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 import caseflow.ui
+from caseflow.actions.desk import Desk
+from caseflow.actions.store.backup import backup_state
 from caseflow.actions.store.drafts import draft
+from caseflow.domain.changes import Change
 from caseflow.domain.clock import system_clock
+from caseflow.domain.ids import RecordId
+from caseflow.domain.nouns import NOUNS
+from caseflow.ui import daily_copy, words
 from caseflow.ui import kept as kept_module
-from caseflow.ui import words
 from caseflow.ui.entries import texts_of
 from caseflow.ui.kept import KEEP_AFTER_MS, Kept
 from caseflow.ui.main_window import MainWindow
@@ -31,6 +37,7 @@ from caseflow.ui.unlock.doors import Doors
 from tests.ui.every_form import PASSPHRASE, EveryForm, Place, fill, make_place, stands
 from tests.ui.life import Life
 from tests.ui.living_process import LivingProcess
+from tests.ui.pause import pause
 from tests.ui.test_app import unlock
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
@@ -161,10 +168,41 @@ def test_what_is_typed_is_in_the_store_within_two_seconds(
         started = time.monotonic()
         wanted = set(fill(form).values())
         while wanted:
-            QTest.qWait(20)
+            pause(20)
             assert time.monotonic() - started < 2.0 - shortened / 1000, (form.form, wanted)
             body = draft(desk, form.form, form.about()) or ""
             wanted = {one for one in wanted if one not in body.replace("\\", "")}
+
+
+def test_what_is_typed_is_kept_while_a_copy_is_made_and_changes_keep_coming(
+    qtbot: QtBot, program: Life, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It never came to its end: pages asked anew faster than they were answered, and showed no answer."""
+    monkeypatch.setattr(daily_copy, "FIRST_MS", 1_000)
+    window = unlock(qtbot, program)
+    desk, session = program.now.desk, program.now.session
+    assert desk is not None
+    assert session is not None
+    changes = tuple(Change(noun, RecordId("")) for noun in NOUNS)
+    storm = QTimer(session, interval=300)
+    storm.timeout.connect(partial(_tell, window, changes))
+    storm.start()
+    kept = [(form.form, form.about(), fill(form)) for form in EveryForm(window, place)]
+    storm.stop()
+    qtbot.waitUntil(lambda: backup_state(desk).last is not None, timeout=10_000)
+    for form, about, typed in kept:
+        qtbot.waitUntil(partial(_is_kept, desk, form, about, typed), timeout=10_000)
+
+
+def _tell(window: MainWindow, changes: tuple[Change, ...]) -> None:
+    """As after a round. The forms of Razmena are shown about what is not there, and would go at once."""
+    if window.place()[0] != "exchange":
+        window.context.jobs.changed.emit(changes)
+
+
+def _is_kept(desk: Desk, form: str, about: str, typed: dict[str, str]) -> bool:
+    body = (draft(desk, form, about) or "").replace("\\", "")
+    return all(one in body for one in typed.values())
 
 
 def test_it_is_back_after_a_kill(place: Place) -> None:

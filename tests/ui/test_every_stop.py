@@ -23,6 +23,7 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.words import set_language
 from tests.actions.conftest import Town
+from tests.ui.pause import pause
 from tests.ui.walker import Counted, seen
 from tests.ui.whole_office import ASKED, Whole, make_whole
 
@@ -87,7 +88,7 @@ def test_every_page_is_used_by_keyboard_and_read_aloud(qtbot: QtBot, whole: Whol
 def settle(thread: Counted) -> None:
     quiet = 0
     while quiet < 2:
-        QTest.qWait(QUIET_MS)
+        pause(QUIET_MS)
         quiet = 0 if thread.waiting else quiet + 1
 
 

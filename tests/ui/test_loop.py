@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.desk import Desk
@@ -21,6 +20,7 @@ from caseflow.ui.main_window import MainWindow
 from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.sync.page import ExchangePage
 from caseflow.ui.theme import Theme, apply_theme
+from tests.ui.pause import pause
 from tests.ui.referrals_room import Offices, consent_of_a_parent, press, read, two_offices, type_in, until
 
 pytestmark = [
@@ -75,7 +75,7 @@ class Person:
         """Until nothing more is asked of the store, so that no button is made anew under the finger."""
         for _ in range(3):
             self.executor.submit(lambda: None).result()
-            QTest.qWait(50)
+            pause(50)
 
 
 @dataclass

@@ -21,6 +21,7 @@ from caseflow.ui.referrals.page import ReferralsPage
 from caseflow.ui.referrals.update_form import UpdateForm
 from caseflow.ui.widgets.page_head import PageHead
 from caseflow.ui.words import done_text, set_language, word
+from tests.ui.pause import pause
 from tests.ui.referrals_room import (
     Room,
     World,
@@ -120,7 +121,7 @@ def test_after_an_answer_was_given_up_another_step_is_made_without_a_fault(room:
     assert record.bar.form is not None
     press(record.bar.form.cancel)
     until(lambda: record.bar.isVisible() and record.bar.form is None)
-    QTest.qWait(50)
+    pause(50)
     press(record.bar.button_of["accept"])
     until(lambda: "Prihvaćeno" in read(record.timeline))
     assert word("common.failed") not in read(room.page)
@@ -196,7 +197,7 @@ def test_the_room_fits_the_narrowest_window_in_cyrillic(room: Room) -> None:
     wide = NARROWEST_WINDOW - RAIL
     assert page.minimumSizeHint().width() <= wide
     page.resize(wide, 700)
-    QTest.qWait(20)
+    pause(20)
     for inner in (page.new.sheet, page.record):
         contents = inner.widget()
         assert contents is not None

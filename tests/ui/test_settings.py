@@ -17,7 +17,7 @@ from caseflow.actions.office.display import Display, display
 from caseflow.actions.office.founding import NewOffice
 from caseflow.actions.office.opening import close_office, open_office
 from caseflow.actions.office.people import add_person, people
-from caseflow.actions.office.settings import profile, setting
+from caseflow.actions.office.settings import change_profile, profile, setting
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
 from caseflow.domain.errors import VaultError
@@ -118,6 +118,22 @@ def test_the_office_says_who_it_is(qtbot: QtBot, window: MainWindow, desk: Desk)
     click(page.office.save)
     qtbot.waitUntil(lambda: profile(desk).municipality == "Čačak")
     assert profile(desk).address == "Cara Dušana 5"
+
+
+def test_what_is_typed_stays_while_the_page_is_asked_anew(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    """The draft came back only with the next answer of the store: what was typed until then was lost."""
+    office = page_of(window).office
+    page_of(window).show_part("office")
+    type_words(office.address, "Cara")
+    change_profile(desk, "CSR Čačak", "Čačak", "", "032 111 222")
+    page_of(window).refresh()
+    qtbot.waitUntil(lambda: office.phone.text() == "032 111 222")
+    assert office.address.text() == "Cara"
+    office.address.setCursorPosition(2)
+    type_words(office.address, "čk")
+    assert office.address.text() == "Cačkra"
 
 
 def test_whoever_may_not_change_the_office_reads_it_without_boxes(

@@ -9,7 +9,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from caseflow.ui.main_window import MainWindow
 from caseflow.ui.models.rows import ROW_ROLE
+from tests.ui.pause import pause
 from tests.ui.whole_office import Whole
 
 LOCK: Final = "frame.lock"
@@ -133,7 +133,7 @@ class Walker:
     def _settle(self) -> None:
         quiet = 0
         while quiet < 2:
-            QTest.qWait(QUIET_MS)
+            pause(QUIET_MS)
             quiet = 0 if self._thread.waiting else quiet + 1
         self._look()
 

@@ -67,6 +67,14 @@ class Kept(QObject):
         ask = partial(draft, self._context.desk, self.form, about)
         self._context.jobs.ask(None, ask, partial(self._show, about))
 
+    def stand_on(self, blank: Mapping[str, Value]) -> None:
+        """What stands behind the form is this now: what was not touched shows it, what was typed stays."""
+        typed = self._changed() if self._about is not None else {}
+        self._blank |= blank
+        for name, value in blank.items():
+            if name not in typed and value != value_of(self.entries[name]):
+                put(self.entries[name], value)
+
     def rest(self) -> None:
         """Keep it, and look away: the form will show something else, or nothing."""
         self.keep()

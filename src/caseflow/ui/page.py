@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caseflow.actions.cases.glass import CaseOfAnother
 from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal
+from caseflow.ui.anew import Anew
 from caseflow.ui.context import Context
 from caseflow.ui.progress import Progress
 from caseflow.ui.theme import u
@@ -66,6 +67,7 @@ class Page(QWidget):
         self.message_slot = MessageSlot()
         self.body = QVBoxLayout()
         self._stale = True
+        self._anew = Anew(self.jobs, self._ask_anew, self)
         self.make()
         self.frame()
         self.lay_out()
@@ -101,18 +103,22 @@ class Page(QWidget):
         return None
 
     def changed(self, changes: tuple[Change, ...]) -> None:
-        """Something was changed: ask again now, or when the page is seen next."""
+        """Something was changed: ask again once what was asked is answered, or when the page is seen."""
         if self.interested_in and not any(change.entity in self.interested_in for change in changes):
             return
         if self.isVisible():
-            self.refresh()
+            self._anew.again()
         else:
             self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._stale = False
+            self._anew.again()
+
+    def _ask_anew(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
             self.refresh()
 
     def refused(self, refusal: Refusal) -> None:

@@ -16,6 +16,7 @@ from caseflow.domain.changes import Change
 from caseflow.domain.errors import Refusal, StoreError
 from caseflow.domain.office.roles import Role
 from caseflow.ui import words
+from caseflow.ui.anew import Anew
 from caseflow.ui.daily_copy import DailyCopy
 from caseflow.ui.idle import Idle
 from caseflow.ui.jobs import Jobs
@@ -45,6 +46,7 @@ class Session(QObject):
         self.rounds = Rounds(jobs, desk, self)
         self.idle = Idle(desk.clock, minutes, self)
         self.copies = DailyCopy(jobs, desk, self)
+        self._anew = Anew(jobs, self._ask_summary, self)
         self._soon = QTimer(self, interval=TELL_SOON_MS, singleShot=True)
         self._regular = QTimer(self, interval=TELL_EVERY_MS)
         self._first = QTimer(self, interval=FIRST_ROUND_MS, singleShot=True)
@@ -85,6 +87,9 @@ class Session(QObject):
         if self._desk.roles != self._roles:
             self.lock_asked.emit()
             return
+        self._anew.again()
+
+    def _ask_summary(self) -> None:
         self._jobs.ask(self, partial(summary, self._desk), self._tell)
 
     def refused(self, refusal: Refusal) -> None:
@@ -106,7 +111,8 @@ class Session(QObject):
         words.signals.language_changed.connect(self._say_words)
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
-        self._soon.start()
+        if not self._soon.isActive():  # begun anew by each, it would never end while changes keep coming
+            self._soon.start()
         if any(change.entity == "setting" for change in changes):
             self._jobs.ask(self, partial(idle_minutes, self._desk), self.idle.set_minutes)
         if any(change.entity == "person" for change in changes):

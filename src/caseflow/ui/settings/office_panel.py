@@ -44,13 +44,16 @@ class OfficePanel(Panel):
             self.block.addWidget(WrappingLabel(word("settings.may_not_office"), "muted"))
 
     def show_profile(self, office: OfficeProfile) -> None:
-        """As it is kept; what was changed and not yet saved comes back over it."""
-        self.kept.rest()
-        self.name.setText(office.name)
+        """As it is kept; what was changed and not yet saved stays over it."""
         self.type.setText(code("org_type", office.type))
-        self.place.setText(office.municipality)
-        self.address.setText(office.address)
-        self.phone.setText(office.phone)
+        self.kept.stand_on(
+            {
+                "name": office.name,
+                "place": office.municipality,
+                "address": office.address,
+                "phone": office.phone,
+            }
+        )
         if self._may:
             self.kept.begin()
         else:
