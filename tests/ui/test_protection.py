@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.cases import clients
+from caseflow.actions.cases import clients, hands
 from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
@@ -71,6 +72,13 @@ class Office:
         page = self.window.page("cases")
         assert isinstance(page, CasesPage)
         return page
+
+    def wait(self) -> None:
+        """Until everything is answered that was asked, and what the answers asked in their turn."""
+        for _ in range(4):
+            answered: list[None] = []
+            self.window.context.jobs.ask(None, lambda: None, answered.append)
+            self.qtbot.waitUntil(partial(bool, answered))
 
 
 @pytest.fixture
@@ -160,6 +168,46 @@ def test_a_referral_of_a_colleagues_client_asks_why_and_opens_with_the_reason(of
     click(glass.open)
     office.qtbot.waitUntil(lambda: page.closed.pane is None and page.record.isVisible())
     office.qtbot.waitUntil(lambda: "Žaluje." in read(office.window))
+
+
+def test_a_case_that_closed_asks_nothing_over_another_that_opens(office: Office) -> None:
+    """Its refusal came when the other one already stood there, and put the question in its place."""
+    first, second = (
+        cases.open_case(
+            office.desk, clients.add_client(office.desk, NewClient(year)).value.id, "urgent"
+        ).value
+        for year in (2010, 2011)
+    )
+    office.window.open_room("cases", first.id)
+    page = office.window.page("cases")
+    assert isinstance(page, CasesPage)
+    office.qtbot.waitUntil(lambda: page.place() == first.id)
+    vera = next(one for one in people.people(office.desk) if one.name == "Vera M.")
+    hands.assign_case(office.desk, first.id, vera.id)
+    page.refresh()
+    office.window.open_room("cases", second.id)
+    office.wait()
+    assert page.glass is None
+    assert page.place() == second.id
+    page.show_record(first.id)
+    page.show_list()
+    office.wait()
+    assert page.place() is None, "nor over the list one went back to"
+
+
+def test_a_referral_that_closed_asks_nothing_over_another_that_opens(office: Office) -> None:
+    row = theirs(office)
+    mine = clients.add_client(office.desk, NewClient(2010)).value
+    service = directory.add_service(office.desk, directory.NewService("Klub mladih", "Čačak")).value
+    new = NewReferral(mine.id, service.id, "mental_health", "regular", "legal_basis", "Tuguje.")
+    other = referrals.new_referral(office.desk, new).value
+    office.window.open_room("referrals", row.id)
+    page = office.window.page("referrals")
+    assert isinstance(page, ReferralsPage)
+    office.window.open_room("referrals", other.id)
+    office.wait()
+    assert page.closed.pane is None
+    assert "Tuguje." in read(office.window)
 
 
 def test_a_case_is_handed_over_and_then_asks_why(office: Office) -> None:

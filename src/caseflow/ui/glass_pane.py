@@ -1,12 +1,16 @@
 """In the place of a case that somebody else leads, or of a referral of its client: whose it is, and the
 reason for which it opens today."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caseflow.actions.cases.glass import OTHER, break_glass
+from caseflow.actions.cases.course import case
+from caseflow.actions.cases.glass import OTHER, CaseOfAnother, break_glass
+from caseflow.actions.desk import Desk
 from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.resources.tables import codes
@@ -25,6 +29,15 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, refusal_text, shown, word
 
 BLOCK = 120
+T = TypeVar("T")
+
+
+def or_closed(desk: Desk, question: Callable[[], T]) -> T | CaseRow:
+    """The answer, or the case that opens with a reason first: so whoever asked knows what it is about."""
+    try:
+        return question()
+    except CaseOfAnother as refusal:
+        return case(desk, refusal.case)
 
 
 class GlassPane(QWidget):

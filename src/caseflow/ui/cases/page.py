@@ -4,6 +4,7 @@ The room is asked for a case by its id, or for `new` (a new case), `note` (choos
 `due` (what is due or late).
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -20,7 +21,7 @@ from caseflow.ui.cases.case_pane import CasePane, CaseView, case_view
 from caseflow.ui.cases.list_reader import CaseReader
 from caseflow.ui.cases.new_case import NewCaseForm
 from caseflow.ui.commands import Command
-from caseflow.ui.glass_pane import GlassPane
+from caseflow.ui.glass_pane import GlassPane, or_closed
 from caseflow.ui.importing.flow import ImportFlow
 from caseflow.ui.importing.kind import CLIENTS
 from caseflow.ui.offered import WRITES, offer
@@ -43,6 +44,7 @@ class CasesPage(Page):
         self.flow = ImportFlow(self, CLIENTS)
         self.pane: CasePane | None = None
         self.glass: GlassPane | None = None
+        self._wanted: RecordId | None = None
         self._stack = QStackedWidget()
 
     def frame(self) -> None:
@@ -81,8 +83,7 @@ class CasesPage(Page):
         self.reader.ask()
         self.asked.ask()
         if self.pane is not None:
-            again = partial(case_view, self.desk, self.pane.row.id)
-            self.jobs.ask(self, again, self._show_again)
+            self._ask(self.pane.row.id, self._show_again)
 
     def show_record(self, record: str | None) -> None:
         if record == NEW:
@@ -106,6 +107,7 @@ class CasesPage(Page):
         """Back to all cases; an unfinished note is kept as a draft."""
         self.clear_message()
         self._stack.setCurrentWidget(self.list)
+        self._wanted = None
         self._drop_pane()
         self.list.table.setFocus()
 
@@ -116,6 +118,7 @@ class CasesPage(Page):
             self.form.begin()
 
     def _show_import(self) -> None:
+        self._wanted = None
         self._drop_pane()
         self.flow.pane.top.addWidget(self.message_slot)
         self._stack.setCurrentWidget(self.flow.pane)
@@ -132,7 +135,7 @@ class CasesPage(Page):
         A case of somebody else gives its place to the question why it is opened.
         """
         if isinstance(refusal, CaseOfAnother):
-            self.jobs.ask(self, partial(case, self.desk, refusal.case), self._ask_reason)
+            self.jobs.ask(self, partial(case, self.desk, refusal.case), partial(self._closed, refusal))
             return
         if self.glass is not None and self.glass.refused(refusal):
             return
@@ -141,6 +144,14 @@ class CasesPage(Page):
         elif self.pane is not None and self.pane.identity.refused(refusal):
             return
         elif not self.form.refused(refusal):
+            super().refused(refusal)
+
+    def _closed(self, refusal: CaseOfAnother, row: CaseRow) -> None:
+        """A step was refused; who is at another client by now is told, and stays there."""
+        here = self.pane.row.client if self.pane is not None else row.client if self._wanted is None else ""
+        if here == row.client:
+            self._ask_reason(row)
+        else:
             super().refused(refusal)
 
     def _ask_reason(self, row: CaseRow) -> None:
@@ -160,18 +171,27 @@ class CasesPage(Page):
         self._ask_case(row.id)
 
     def _ask_case(self, name: RecordId) -> None:
-        self.jobs.ask(self, partial(case_view, self.desk, name), self._show_case)
+        self._wanted = name
+        self._ask(name, self._show_case)
 
-    def _show_again(self, view: CaseView) -> bool:
+    def _ask(self, name: RecordId, then: Callable[[RecordId, CaseView | CaseRow], object]) -> None:
+        question = partial(or_closed, self.desk, partial(case_view, self.desk, name))
+        self.jobs.ask(self, question, partial(then, name))
+
+    def _show_again(self, name: RecordId, found: CaseView | CaseRow) -> bool:
         """What changed in the case that is open; nobody who opened another meanwhile is brought back."""
-        if self.pane is None or self.pane.row.id != view.page.row.id:
+        if self.pane is None or self.pane.row.id != name:
             return False
-        self.pane.show_view(view)
+        self._ask_reason(found) if isinstance(found, CaseRow) else self.pane.show_view(found)
         return True
 
-    def _show_case(self, view: CaseView) -> None:
-        if self._show_again(view):
+    def _show_case(self, name: RecordId, found: CaseView | CaseRow) -> None:
+        """The one that was asked for last."""
+        if name != self._wanted or self._show_again(name, found):
             return
+        self._ask_reason(found) if isinstance(found, CaseRow) else self._open(found)
+
+    def _open(self, view: CaseView) -> None:
         self._drop_pane()
         self.pane = CasePane(self.context, self, view)
         self.pane.back_asked.connect(self.show_list)

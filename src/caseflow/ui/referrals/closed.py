@@ -33,7 +33,7 @@ class ClosedReferral(QObject):
         if not isinstance(refusal, CaseOfAnother):
             return self.pane is not None and self.pane.refused(refusal)
         ask = partial(case, self._page.desk, refusal.case)
-        self._page.jobs.ask(self._page, ask, partial(self._ask, self._current()))
+        self._page.jobs.ask(self._page, ask, partial(self._ask_of, self._current()))
         return True
 
     def drop(self) -> None:
@@ -42,9 +42,13 @@ class ClosedReferral(QObject):
             self.pane.deleteLater()
             self.pane = None
 
-    def _ask(self, wanted: RecordId | None, row: CaseRow) -> None:
-        is_asked = self.pane is not None and self.pane.row.id == row.id
-        if wanted != self._current() or is_asked:
+    def _ask_of(self, wanted: RecordId | None, row: CaseRow) -> None:
+        if wanted == self._current():
+            self.ask(row)
+
+    def ask(self, row: CaseRow) -> None:
+        """Why the referral of this case is opened; asked once."""
+        if self.pane is not None and self.pane.row.id == row.id:
             return
         self.drop()
         self.pane = GlassPane(self._page.context, self._page, row, "referrals.back")

@@ -10,11 +10,13 @@ from caseflow.actions.guard import GuardWarning
 from caseflow.actions.referrals.groups import send_need
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.referrals.writing import find, referral_page
+from caseflow.domain.cases.case import CaseRow
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.codes import Step
 from caseflow.domain.referrals.steps import StepDetails
 from caseflow.domain.referrals.view import ReferralPage, ReferralRow
+from caseflow.ui.glass_pane import or_closed
 from caseflow.ui.phrases import Phrases
 from caseflow.ui.referrals.closed import ClosedReferral
 from caseflow.ui.referrals.list_pane import RECEIVED, SENT
@@ -118,11 +120,14 @@ class ReferralsPage(ReferralPanes):
     def _ask_page(self) -> None:
         if self.current is not None:
             self._asked += 1
-            question = partial(referral_page, self.desk, self.current)
+            question = partial(or_closed, self.desk, partial(referral_page, self.desk, self.current))
             self.jobs.ask(self, question, partial(self._show_page, self._asked))
 
-    def _show_page(self, asked: int, page: ReferralPage) -> None:
+    def _show_page(self, asked: int, page: ReferralPage | CaseRow) -> None:
         if asked != self._asked:
+            return
+        if isinstance(page, CaseRow):
+            self.closed.ask(page)
             return
         self.closed.drop()
         self.record.show_page(page)
