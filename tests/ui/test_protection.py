@@ -133,7 +133,7 @@ def test_a_colleagues_case_asks_why_and_opens_with_the_reason(office: Office) ->
     assert page.pane is not None
     page.pane.show_tab("seen")
     office.qtbot.waitUntil(lambda: "Poziv suda." in read(office.window))
-    assert "otvoreno uz razlog" in read(page.pane.seen)
+    assert "Otvoreno uz razlog" in read(page.pane.seen)
 
 
 def theirs(office: Office) -> ReferralRow:

@@ -82,6 +82,13 @@ def test_a_long_text_wraps_and_puts_no_scroll_bar_on_a_page_that_fits(qtbot: QtB
     assert line.height() >= line.heightForWidth(line.width())
 
 
+def test_no_line_begins_with_a_middle_dot(qtbot: QtBot) -> None:
+    line = WrappingLabel("uz zakazivanje · bez uputa", "meta")
+    qtbot.addWidget(line)
+    assert QLabel.text(line) == "uz zakazivanje\N{NO-BREAK SPACE}· bez uputa"
+    assert line.text() == "uz zakazivanje · bez uputa"
+
+
 def test_what_does_not_fit_is_told_whole_by_the_tool_tip(qtbot: QtBot) -> None:
     line = ElidedLabel(LONG)
     shown(qtbot, line, 100, 30)

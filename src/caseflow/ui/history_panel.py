@@ -76,7 +76,8 @@ class HistoryPanel(QWidget):
         stands = any(each.row.stands for each in same)
         icon = "plus" if is_first else "pencil"
         tone = "accent" if stands and not is_first else "plain"
-        lines = tuple(self._line(each) for each in sorted(same, key=_place))
+        told = [each for each in same if not (is_first and _is_in_the_title(each))]
+        lines = tuple(self._line(each) for each in sorted(told, key=_place))
         reason = next((each.row.reason for each in same if each.row.reason), "")
         body = word("record.reason_was", reason=reason) if reason else ""
         return Event(icon, f"{_noun(one)} · {how}", moment_long(claim.at), who, body, tone, lines=lines)
@@ -103,6 +104,14 @@ class HistoryPanel(QWidget):
 
 def _place(one: RecordChange) -> int:
     return field_order(one.entity, one.row.field)
+
+
+def _is_in_the_title(one: RecordChange) -> bool:
+    """What a record is about, as its title has just said it."""
+    stands = one.row.stands and not one.row.restorable
+    return (
+        stands and bool(one.about) and one.row.field == ABOUT[one.entity] and one.row.claim.value == one.about
+    )
 
 
 def _noun(one: RecordChange) -> str:

@@ -79,6 +79,11 @@ def word_count(key: str, n: int, **values: object) -> str:
     return form.format(n=amount(n), **values)
 
 
+def begun(sentence: str) -> str:
+    """With a large first letter: words of a list where they begin a line."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def amount(n: int) -> str:
     """A whole number as it is read: 104.500, in English 104,500; four digits need no mark."""
     said = f"{n:,}" if abs(n) >= FIVE_DIGITS else str(n)

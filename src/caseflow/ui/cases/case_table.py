@@ -16,7 +16,7 @@ def case_model(today: Callable[[], date]) -> RowsModel[CaseRow]:
         Column("cases.column_case", 40, _case_cell),
         Column("cases.column_due", 47, lambda row: _due_cell(row, today())),
         Column("cases.column_status", 46, _status_cell),
-        Column("cases.column_priority", 28, _priority_cell),
+        Column("cases.column_priority", 0, _priority_cell),
         Column("cases.column_lead", 0, lambda row: Cell(shown(row.lead))),
     )
     return RowsModel(columns, lambda row: case_sentence(row, today()))

@@ -22,7 +22,7 @@ from caseflow.ui.widgets.button import plain, row_button
 from caseflow.ui.widgets.empty import EmptyState
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline
-from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.section import SectionHeading, under_heading
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, shown, word
@@ -70,6 +70,11 @@ class ConsentPanel(QWidget):
             word("consents.title"), 0, link=word("consents.new") if may_write else ""
         )
         self.ask = MessageBar("wait")
+        self._asking = QWidget()
+        inside = QVBoxLayout(self._asking)
+        inside.setContentsMargins(0, 0, 0, u(2.5))
+        inside.addWidget(self.ask)
+        self._asking.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.empty = EmptyState("padlock", word("consents.empty"), word("consents.empty_purpose"))
@@ -79,20 +84,19 @@ class ConsentPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(2))
-        for part in (self.heading, self.ask):
-            column.addWidget(part)
-        column.addLayout(self._rows)
+        column.addLayout(under_heading(self.heading, self._rows))
         column.addWidget(self.empty, 1)
         for asked in (self.heading.link_clicked, first.clicked):
             asked.connect(self.new_asked)
 
     def show_consents(self, found: Sequence[ConsentShown]) -> None:
+        self._leave()
+        self._rows.removeWidget(self._asking)
         while item := self._rows.takeAt(0):
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self.ask.clear()
         self.heading.set_count(len(found))
         self.heading.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -112,10 +116,10 @@ class ConsentPanel(QWidget):
         row.addWidget(state)
         row.addLayout(_words(one, about), 1)
         if self._may_write:
-            row.addLayout(self._buttons(one, about))
+            row.addLayout(self._buttons(one, about, made))
         return made
 
-    def _buttons(self, one: ConsentShown, about: str) -> QHBoxLayout:
+    def _buttons(self, one: ConsentShown, about: str, line: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(u(2))
         to_print = row_button(word("consents.print"))
@@ -125,21 +129,27 @@ class ConsentPanel(QWidget):
         if one.consent.status == GIVEN:
             back = row_button(word("consents.withdraw"))
             back.setAccessibleName(word("consents.withdraw_about", about=about))
-            back.clicked.connect(lambda: self._ask(one.consent.id, about))
+            back.clicked.connect(lambda: self._ask(one.consent.id, about, line))
             row.addWidget(back)
         return row
 
-    def _ask(self, name: RecordId, about: str) -> None:
-        """It cannot be taken back again, so it is asked once."""
+    def _ask(self, name: RecordId, about: str, line: QWidget) -> None:
+        """Under its line: it cannot be taken back again, so it is asked once; the way back has the focus."""
+        self._rows.insertWidget(self._rows.indexOf(line) + 1, self._asking)
+        self._asking.show()
         self.ask.tell(
             word("consents.withdraw_ask", about=about), word("consents.withdraw_note"), icon="warning"
         )
         yes, no = plain(word("consents.withdraw"), "check"), plain(word("consents.cancel"))
         yes.clicked.connect(lambda: self.withdrawn.emit(name))
-        no.clicked.connect(self.ask.clear)
+        no.clicked.connect(self._leave)
         for button in (yes, no):
             self.ask.add_button(button)
-        yes.setFocus()
+        no.setFocus()
+
+    def _leave(self) -> None:
+        self.ask.clear()
+        self._asking.hide()
 
 
 def consent_about(one: Consent) -> str:

@@ -24,7 +24,7 @@ from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.record_line import Lines, RecordLine, step
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import shown, word
+from caseflow.ui.words import begun, shown, word
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class DuplicatePanel(QWidget):
         not_same = step(word("cases.not_same"), word("cases.not_same_named", code=other.code))
         desk = self._context.desk
         not_same.clicked.connect(lambda: self._act(partial(distinct, desk, row.id, other.id)))
-        line = grounds[:1].upper() + grounds[1:]
+        line = begun(grounds)
         return RecordLine(other.code, [line], ("conflict", ""), [join, not_same] if self._may else [])
 
     def _make_sure(self, row: ClientRow, other: ClientRow) -> None:

@@ -18,7 +18,7 @@ from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.timeline import Event, Timeline
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import code, language, shown, word
+from caseflow.ui.words import begun, code, language, shown, word
 
 AT_ONCE = 25
 ICONS = {
@@ -72,7 +72,7 @@ class SeenList(QWidget):
 
 
 def _event(row: AuditRow) -> Event:
-    what = word("cases.seen_what", what=code("audit_what", row.what), of=of_words(row, language()))
+    what = begun(word("cases.seen_what", what=code("audit_what", row.what), of=of_words(row, language())))
     tone = "wait" if row.kind is Kind.GLASS else "plain"
     reason = reason_words(row, language())
     return Event(ICONS[row.kind], what, moment_short(row.at), shown(row.who), reason, tone)

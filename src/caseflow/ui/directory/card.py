@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.domain.clock import local_day
 from caseflow.domain.directory.capacity_question import CapacityQuestion
@@ -28,16 +28,15 @@ from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.flow import Flow
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.label import hairline
-from caseflow.ui.widgets.row import in_a_row
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.state_label import StateLabel
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import code, language, shown, word, word_count
 
 WHERE = 36
+"""Units from the left, at which the answers of a card begin."""
 ASKING, ASKING_SIGNS = 2, 60
 """How many of those who ask for places are named, and how much of a name."""
-"""Units from the left, at which the answers of a card begin."""
 
 
 class CardPane(ScrollColumn):
@@ -53,7 +52,7 @@ class CardPane(ScrollColumn):
         self.still_holds = plain(word("directory.still_holds"), "check")
         self.still_holds_all = link("", "check")
         self.still_holds_all.setAccessibleName(word("directory.still_holds"))
-        self.print_button = link(word("common.print"), "print")
+        self.print_button = plain(word("common.print"), "print")
         self.show_history = link(word("directory.history"), "history")
         self.compare = link(word("directory.compare"), "compare")
         self.report = link(word("directory.report"), "flag")
@@ -62,7 +61,7 @@ class CardPane(ScrollColumn):
         self.ask_capacity = link(word("directory.ask_capacity"), "people")
         self.ask_capacity.hide()
         self.dot, self.show_on_map = MapDot(), link(word("directory.show_on_map"), "pin")
-        self.where = QWidget()
+        self.where, self.of_standing = QWidget(), QWidget()
         self.reports = ReportsBlock(context)
         self.what = WrappingLabel("", "", True)
         self.access, self.standing = KeyValues(28), KeyValues(28)
@@ -73,39 +72,18 @@ class CardPane(ScrollColumn):
         head.setSpacing(u(1))
         for line in (self.name, self.organization):
             head.addWidget(line)
-        steps = in_a_row(self.refer, self.still_holds)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head)
-        self.column.addLayout(steps)
-        self.column.addLayout(self._more_steps())
+        self.column.addWidget(_flow(2, self.refer, self.still_holds, self.print_button))
         self.column.setSpacing(u(4))
-        parts = (hairline(), self.what, self.access, self.where, hairline(), self.standing)
-        for part in parts:
-            self.column.addWidget(part)
-        self.column.addWidget(self.reports)
-        self.column.addStretch(1)
-        place = QVBoxLayout(self.where)
-        place.setContentsMargins(u(WHERE), 0, 0, 0)
-        place.setSpacing(u(2))
-        for part in (self.dot, self.show_on_map):
-            place.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _more_steps(self) -> QVBoxLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(u(5))
-        grid.setVerticalSpacing(u(2))
-        grid.setColumnStretch(2, 1)
-        for place, step in enumerate((self.print_button, self.show_history, self.compare, self.report)):
-            grid.addWidget(step, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout()
-        column.setSpacing(u(2))
-        about_places = Flow(gap=4)
-        for step in (self.say_standing, self.ask_capacity, self.still_holds_all):
-            about_places.add(step)
-        column.addWidget(about_places)
-        column.addLayout(grid)
+        _under(self.where, self.dot, self.show_on_map)
+        _under(self.of_standing, self.say_standing, self.ask_capacity, self.still_holds_all)
         self.still_holds_all.hide()
-        return column
+        more = _flow(4, self.compare, self.show_history, self.report)
+        parts = (hairline(), self.what, self.access, self.where, hairline(), self.standing, self.of_standing)
+        for part in (*parts, hairline(), more, self.reports):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
 
     def show_beside(self, reports: tuple[CorrectionRow, ...], due: int, office: str) -> None:
         """What is known besides the entry: reports, how much of its organisation is due, who wrote it."""
@@ -204,6 +182,22 @@ class CardPane(ScrollColumn):
             self.standing.add(name, when, until, "check")
         else:
             self.standing.add_widget(name, _state(Standing(standing.state, standing.text, when)), "check")
+
+
+def _flow(gap: float, *steps: QWidget) -> Flow:
+    made = Flow(gap)
+    for step in steps:
+        made.add(step)
+    return made
+
+
+def _under(place: QWidget, *parts: QWidget) -> None:
+    """What belongs to the answers above it begins where they do."""
+    column = QVBoxLayout(place)
+    column.setContentsMargins(u(WHERE), 0, 0, 0)
+    column.setSpacing(u(2))
+    for part in parts:
+        column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def paper_words(line: str) -> str:

@@ -33,6 +33,8 @@ from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.words import word, word_count
 
 LIST, MAP = "list", "map"
+ROW = 14.5
+"""Units of a row: many services have names that take two lines, and the office stands under them."""
 LOW = 160
 """Units of height under which the map needs the room of the footer."""
 
@@ -55,7 +57,7 @@ class ListPane(QWidget):
             lambda: today, self.search.words, lambda: self.disagreed, lambda: self.found.near is not None
         )
         self.rows: RowsModel[ServiceRow] = RowsModel(columns, parent=self)
-        self.table = ListTable(self.rows)
+        self.table = ListTable(self.rows, ROW)
         self.table.setAccessibleName(word("directory.title"))
         self.map = MapPane()
         self.ways = SegmentedButtons([(way, word(f"directory.view_{way}")) for way in (LIST, MAP)])

@@ -14,7 +14,7 @@ from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import has_word, shown, word
+from caseflow.ui.words import begun, has_word, shown, word
 
 CHOICE_UNITS, CLIENT = 68, "client"
 
@@ -101,7 +101,7 @@ def target_name(target: str) -> str:
     noun, _, name = target.partition(".")
     said = field_name(name, noun)
     if noun == CLIENT:
-        said = said[:1].upper() + said[1:]
+        said = begun(said)
         return word("import.of_identity", name=said) if name in OF_IDENTITY else said
     return f"{word(f'import.noun_{noun}')}: {said}"
 

@@ -74,7 +74,7 @@ class AdminKeyBlock(QWidget):
         first.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(u(2))
+        column.setSpacing(u(4))
         column.addWidget(SectionHeading(word("settings.admin_key_title")))
         column.addWidget(WrappingLabel(word("settings.admin_key_note"), "muted"))
         column.addWidget(self.told)

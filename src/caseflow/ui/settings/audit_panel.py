@@ -27,7 +27,7 @@ from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.page_margin import keep_page_margin
 from caseflow.ui.widgets.table import ListTable
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
-from caseflow.ui.words import code, language, shown, word, word_count
+from caseflow.ui.words import begun, code, language, shown, word, word_count
 
 PERIODS = (("week", 7), ("month", 30), ("year", 365), ("all", 0))
 """Words and days."""
@@ -222,7 +222,7 @@ def _columns() -> tuple[Column[AuditRow], ...]:
 
 
 def _what(row: AuditRow) -> Cell:
-    return Cell(of_words(row, language()), code("audit_what", row.what), state=LOOKS.get(row.kind, ""))
+    return Cell(begun(of_words(row, language())), code("audit_what", row.what), state=LOOKS.get(row.kind, ""))
 
 
 def _reason(row: AuditRow) -> Cell:

@@ -33,10 +33,13 @@ from caseflow.ui.widgets.button import Pressed, link, plain, primary
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.label import hairline, label
-from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.section import SectionHeading, under_heading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import has_word, word, word_count
 
+LABELS = 34
+"""Units of the names of what is known."""
 MOST = 17
 """As many as are kept of one computer."""
 
@@ -90,11 +93,11 @@ class BackupPanel(Panel):
         self._page, self._context = page, context
         self.now = primary(word("backup.now"))
         self.elsewhere = plain(word("backup.elsewhere"), "stick")
-        self.choose = plain(word("backup.choose"), "folder-share")
+        self.choose = link(word("backup.choose"))
         self.usual = link(word("backup.usual"))
         self.warning = MessageBar("late")
         self.reminder = MessageBar("wait")
-        self._facts = KeyValues(34)
+        self._facts = KeyValues(LABELS)
         self._heading = SectionHeading(word("backup.kept"), note=word("backup.kept_note"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -185,17 +188,13 @@ class BackupPanel(Panel):
         self.block.addWidget(self.warning)
         self.block.addWidget(self.reminder)
         self.block.addWidget(self._facts)
-        for buttons in ((self.now, self.elsewhere), (self.choose, self.usual)):
-            row = QHBoxLayout()
-            row.setSpacing(u(2))
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            self.block.addLayout(row)
+        change = in_a_row(self.choose, self.usual, gap=5)
+        change.setContentsMargins(u(LABELS + 2), 0, 0, 0)
+        self.block.addLayout(change)
+        self.block.addLayout(in_a_row(self.now, self.elsewhere))
         self.block.addSpacing(u(4))
-        self.block.addWidget(self._heading)
+        self.block.addLayout(under_heading(self._heading, self._lines))
         self.block.addWidget(self._empty)
-        self.block.addLayout(self._lines)
 
 
 def _make(desk: Desk, place: Path | None, progress: Progress) -> Done[Backup]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.domain.protection.retention import LONGEST_YEARS, Term
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import plain
+from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.number_field import NumberField
 from caseflow.ui.widgets.row import in_a_row
@@ -23,7 +23,7 @@ class KeepForm(QWidget):
 
     def __init__(self, title: str, step: str) -> None:
         super().__init__()
-        self.done = plain(step, "check")
+        self.done = primary(step, "check")
         self.cancel = plain(word("common.cancel"))
         self.fields = QVBoxLayout()
         self.fields.setSpacing(u(3))

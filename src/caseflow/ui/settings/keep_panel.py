@@ -218,7 +218,7 @@ class KeepPanel(Panel):
         return RecordLine(name, [words], ("", ""), [change])
 
     def _ask_term(self, term: Term) -> None:
-        form = TermForm(term, word(f"retention.class_{term.cls}"))
+        form = TermForm(term, word("retention.term_of", name=word(f"retention.class_{term.cls}")))
         form.wanted.connect(self._set_term)
         self._open(form, f"term/{term.cls}")
 

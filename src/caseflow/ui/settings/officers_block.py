@@ -84,7 +84,7 @@ class OfficersBlock(QWidget):
         steps.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(u(2))
+        column.setSpacing(u(4))
         column.addWidget(said)
         column.addWidget(self.told)
         for sheet in self.sheets:

@@ -78,4 +78,4 @@ class PassphraseBlock(QWidget):
         no.clicked.connect(self.sure.clear)
         for button in (yes, no):
             self.sure.add_button(button)
-        yes.setFocus()
+        no.setFocus()

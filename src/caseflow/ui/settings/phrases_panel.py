@@ -24,9 +24,9 @@ from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.widgets.label import label
 from caseflow.ui.widgets.record_line import Lines, RecordLine, step
 from caseflow.ui.widgets.row import in_a_row
-from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.section import SectionHeading, under_heading
 from caseflow.ui.widgets.segment import SegmentedButtons
-from caseflow.ui.words import shown, word
+from caseflow.ui.words import begun, shown, word
 
 FORM = "phrase"
 NEW = "new"
@@ -116,9 +116,8 @@ class PhrasesPanel(Panel):
         self.form = PhraseForm()
         self.form.hide()
         self.kept = Kept(context, self.form, FORM, self.form.entries())
-        self.block.addWidget(self._heading)
+        self.block.addLayout(under_heading(self._heading, self._lines))
         self.block.addWidget(self._empty)
-        self.block.addLayout(self._lines)
         self.block.addWidget(self.form)
         if self._may:
             self.block.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -151,8 +150,8 @@ class PhrasesPanel(Panel):
             )
             remove.clicked.connect(lambda: self._remove(one))
             steps = [change, remove]
-        kind = word(f"settings.phrase_{one.kind.value}")
-        return RecordLine(shown(one.title), [shown(one.text)], ("info", kind), steps)
+        kind = begun(word(f"settings.phrase_{one.kind.value}"))
+        return RecordLine(shown(one.title), [f"{kind}: {shown(one.text)}"], ("info", ""), steps)
 
     def open(self, one: Phrase | None) -> None:
         """The form, for a new one or with what stands there."""

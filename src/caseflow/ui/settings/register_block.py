@@ -15,7 +15,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.label import hairline
-from caseflow.ui.widgets.section import SectionHeading
+from caseflow.ui.widgets.section import SectionHeading, under_heading
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
@@ -69,9 +69,8 @@ class RegisterBlock(QWidget, Generic[Form, Row]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(3))
-        for part in (self.heading, self.none):
-            column.addWidget(part)
-        column.addLayout(self._list)
+        column.addLayout(under_heading(self.heading, self._list))
+        column.addWidget(self.none)
         column.addWidget(self.form)
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
         self.new.setVisible(self._may_write)

@@ -14,6 +14,8 @@ from caseflow.ui.widgets.two_lines import in_lines
 
 _AFTER_ICON = 5.5
 _BETWEEN = 0.5
+_CLOSE = 0.95
+"""Of the height of a line, where three stand in a row made for two."""
 META = 0.9
 
 
@@ -23,7 +25,8 @@ def paint_cell(painter: QPainter, place: QRect, cell: Cell, ratio: float) -> Non
     quiet = font(META)
     room = place.width() - (u(_AFTER_ICON) if cell.state else 0)
     texts, metas = lines_of(cell, (QFontMetrics(strong), QFontMetrics(quiet)), room, place.height())
-    first, second = QFontMetrics(strong).height(), QFontMetrics(quiet).height()
+    close = _CLOSE if len(texts) + len(metas) > 2 else 1
+    first, second = (round(QFontMetrics(one).height() * close) for one in (strong, quiet))
     gap = u(_BETWEEN) if len(metas) == len(texts) == 1 else 0
     top = place.top() + (place.height() - first * len(texts) - gap - second * len(metas)) // 2
     line = QRect(place.left(), top, place.width(), first)

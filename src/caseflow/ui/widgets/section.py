@@ -1,12 +1,21 @@
 """The heading of a section: bold words, how many, a note, one link at the right, a hairline."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link as link_button
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.label import hairline, label
+
+
+def under_heading(heading: QWidget, lines: QLayout) -> QVBoxLayout:
+    """The first line stands as near to its hairline as every other."""
+    both = QVBoxLayout()
+    both.setSpacing(0)
+    both.addWidget(heading)
+    both.addLayout(lines)
+    return both
 
 
 class SectionHeading(QWidget):
