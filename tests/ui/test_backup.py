@@ -149,7 +149,12 @@ def test_a_copy_comes_back_at_the_door(qtbot: QtBot, jobs: Jobs, desk: Desk, tmp
     qtbot.waitUntil(lambda: "ne otvara kopiju" in pane.message.sentence.text(), timeout=10_000)
     pane.secret.clear()
     QTest.keyClicks(pane.secret.edit, PASSPHRASE)
+    said: list[str] = []
+    pane._stopping.moved.connect(lambda *_: said.append(pane.message.note.text()))
     click(pane.go)
     qtbot.waitUntil(lambda: bool(desks), timeout=10_000)
+    assert said[0] == "urađeno 50 %"
+    assert said[-1].startswith("Sve je preneto.")
+    assert not pane.message.isVisible()
     assert desks[0].me.name == "Ana"
     close_office(desks[0])

@@ -84,7 +84,8 @@ def test_the_history_of_a_case_says_from_what_to_what_and_who(
     qtbot.waitUntil(lambda: "Slučaj · izmenjeno" in read(pane.history.panel))
     said = read(pane.history.panel)
     for part in ("Stanje slučaja: Prijem → Zatvoren slučaj", "Ana S., CSR Kragujevac", "17. 6. 2026. 10:00",
-                 "Korisnik · upisano", "Godina rođenja: 2009", "Rok: Prvi kontakt · upisano", "Ističe: "):  # fmt: skip
+                 "Korisnik · upisano", "Godina rođenja: 2009", "Rok: Prvi kontakt · upisano",
+                 "Ističe: "):  # fmt: skip
         assert part in said
     assert "Vrsta roka: " not in said, "the title says it"
 

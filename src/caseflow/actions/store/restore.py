@@ -24,6 +24,7 @@ from caseflow.actions.keys import (
 from caseflow.actions.office.display import VAULT_FILE, Display, keep_display
 from caseflow.actions.office.new_folder import new_folder
 from caseflow.actions.office.opening import desk_of, open_with
+from caseflow.actions.store.as_one import AsOne
 from caseflow.actions.store.backup import wrong_key
 from caseflow.crypto.vault import OpenVault, open_vault
 from caseflow.crypto.vault_file import vault_id
@@ -78,13 +79,14 @@ def restore_backup(
         StoreError: the store is open. Whatever is raised, what lay there is as it was.
     """
     backup = read_backup(returning.backup)
-    check_files(backup, progress)
+    told = AsOne(progress, 2 * backup.size)
+    check_files(backup, told)
     with new_folder(returning.folder), told_as_copy_errors(returning.folder):
         vault, is_copys = _vault(returning, backup, random)
         if is_copys and not returning.instead:
             _refuse_others(returning.folder, backup)
         moves_in = _comes_from_elsewhere(vault, returning.folder)
-        stage_restored(returning.folder, backup.store, vault.database_key, progress)
+        stage_restored(returning.folder, backup.store, vault.database_key, told)
         if is_copys:
             _keep_old_vault(vault.path)
             vault.save()

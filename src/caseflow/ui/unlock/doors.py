@@ -25,10 +25,16 @@ if TYPE_CHECKING:
     from caseflow.ui.unlock.answers import Answers, FoundCopy, Made
 
 Step = Callable[[], None]
+Moved = Callable[[int, int], bool]
 
 
 def go_on() -> None:
     """Nobody breaks it off."""
+
+
+def so_far(_done: int, _total: int) -> bool:
+    """Nobody asks how far it is."""
+    return True
 
 
 class Doors:
@@ -85,21 +91,17 @@ class Doors:
         return tuple(FoundCopy(str(one.folder), one.made, max(1, one.size // 1_048_576)) for one in found)
 
     def bring_back(
-        self, copy: Path, passphrase: str, language: str, step: Step = go_on, instead: bool = False
+        self, copy: Path, passphrase: str, language: str, moved: Moved = so_far, instead: bool = False
     ) -> "Desk":
-        """Raises BackupError, VaultError, StoreError and what the step raises; then all is as it was.
+        """Raises BackupError, VaultError, StoreError and what `moved` raises; then all is as it was.
 
         Args:
+            moved: is told how many bytes of how many were read.
             instead: also in the place of other data than those the copy was made of.
         """
         from caseflow.actions.store.restore import Returning, restore_backup
 
         returning = Returning(self.folder, copy, passphrase, language, instead)
-
-        def moved(_done: int, _total: int) -> bool:
-            step()
-            return True
-
         return restore_backup(returning, self.clock, progress=moved).desk
 
     def make(self, answers: "Answers", step: Step = go_on) -> "Made":

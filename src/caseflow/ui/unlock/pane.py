@@ -16,6 +16,8 @@ from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import refusal_text, word
 
 BLOCK = 120
+A_STEP = 1024
+"""Bytes of a step of the bar, which counts no further than 2 147 483 647."""
 
 
 class Pane(QWidget):
@@ -52,8 +54,14 @@ class Pane(QWidget):
 
     def set_busy(self, words: str) -> None:
         """Show that something runs; empty when it has ended."""
+        self.busy.setRange(0, 0)
         self.busy.setVisible(bool(words))
         self.busy.setAccessibleName(words)
+
+    def set_far(self, done: int, total: int) -> None:
+        """Args: total: 0 while nobody knows."""
+        self.busy.setRange(0, total // A_STEP)
+        self.busy.setValue(done // A_STEP)
 
     def begin(self) -> None:
         """Called when the pane is shown: put the focus where one types."""

@@ -40,6 +40,7 @@ class RestorePane(Pane):
         self.go = primary(word("backup.restore_go"))
         self._stopping = Stopping(self, lambda: self.message)
         self._instead = False
+        self._stopping.moved.connect(self._moved)
         self._fill()
         self.choose.clicked.connect(self._ask_folder)
         self.which.currentIndexChanged.connect(lambda _: self._ask_instead(False))
@@ -89,9 +90,18 @@ class RestorePane(Pane):
         copy = Path(self.which.currentData())
         self._stopping.begin()
         self._set_working(True)
-        check = self._stopping.check
-        job = partial(self._doors.bring_back, copy, self.secret.text(), language(), check, self._instead)
+        self.message.tell(word("backup.restoring"), kind="info", icon="hourglass")
+        report = self._stopping.report
+        job = partial(self._doors.bring_back, copy, self.secret.text(), language(), report, self._instead)
         self._jobs.away.ask(self, job, self._opened)
+
+    def _moved(self, done: int, total: int) -> None:
+        """How far it is; not said aloud at every step."""
+        if not self.busy.isVisible() or not self._stopping.button.isEnabled():
+            return
+        self.set_far(done, total)
+        far = word("backup.restore_far", n=100 * done // max(1, total))
+        self.message.set_note(word("backup.restore_proving") if done >= total else far)
 
     def refused(self, refusal: Refusal) -> None:
         self._set_working(False)
@@ -118,6 +128,7 @@ class RestorePane(Pane):
 
     def _opened(self, desk: object) -> None:
         self._set_working(False)
+        self.message.clear()
         self.set_busy("")
         self.secret.clear()
         self.opened.emit(desk)

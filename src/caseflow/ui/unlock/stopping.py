@@ -6,7 +6,7 @@ does not answer has no next step: one may close the program, and whoever begins 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseflow.ui.progress import Progress
 from caseflow.ui.widgets.bar import MessageBar
@@ -18,6 +18,9 @@ NO_ANSWER_AFTER_MS = 8_000
 
 class Stopping(QObject):
     """Args: owner: lives as long. message: the bar in which it is said, of the moment."""
+
+    moved = Signal(int, int)
+    """Done, of how many."""
 
     def __init__(self, owner: QObject, message: Callable[[], MessageBar]) -> None:
         super().__init__(owner)
@@ -33,6 +36,13 @@ class Stopping(QObject):
         """Something new is made."""
         self._progress.deleteLater()
         self._progress = Progress(self)
+        self._progress.moved.connect(lambda done, total, _: self.moved.emit(done, total))
+
+    def report(self, done: int, total: int) -> bool:
+        """From any thread. Raises Cancelled once somebody has pressed the button."""
+        self._progress.report(done, total)
+        self._progress.check()
+        return True
 
     def check(self) -> None:
         """From any thread. Raises Cancelled once somebody has pressed the button."""

@@ -77,6 +77,10 @@ class MessageBar(QFrame):
         self.show()
         self.update()
 
+    def set_note(self, note: str) -> None:
+        """Another line under the sentence, which is not said aloud by itself."""
+        self._show_words(self.sentence.text(), note)
+
     def add_button(self, button: QWidget) -> None:
         """Put a way out under the sentence."""
         self._foot.setContentsMargins(0, u(1.5), 0, u(1))
