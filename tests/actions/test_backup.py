@@ -338,6 +338,11 @@ def test_a_copy_of_a_newer_program_a_wrong_key_and_an_open_store_are_told(desk: 
     about = json.loads((made.folder / "about.json").read_text())
     (made.folder / "about.json").write_text(json.dumps(about | {"schema": 99}))
     assert refused(brought_back, desk.folder, made) == "backup_newer"
+    assert [one.folder for one in backups(desk, stick)] == [made.folder], (
+        "it is there, and says so when chosen"
+    )
+    (made.folder / "about.json").write_text(json.dumps({"v": 99}))
+    assert refused(brought_back, desk.folder, made) == "backup_newer"
     assert backups(desk, stick) == ()
     assert refused(drill, desk, stick) == "backup_none"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel
 
 from caseflow.ui import words
 from caseflow.ui.qt_words import QtWords, install_qt_words
@@ -29,3 +29,18 @@ def test_days_follow_a_change_of_language(translator: QtWords) -> None:
     assert QLocale().dayName(1) == "Monday"
     words.set_language("sr-Latn")
     assert QLocale().dayName(1) == "ponedeljak"
+
+
+def test_the_file_dialog_that_qt_draws_itself_speaks_serbian(translator: QtWords) -> None:
+    """Linux without a desktop's own dialog. Qt's texts change from one version to the next, so Qt is asked."""
+    words.set_language("sr-Latn")
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    labels = [one.text() for one in dialog.findChildren(QLabel) if one.text()]
+    assert {"&Mesto:", "Fascikla:", "&Vrsta:"} <= set(labels)
+    kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+    assert kinds is not None
+    assert kinds.itemText(0) == "Fascikle"
+    dialog.deleteLater()

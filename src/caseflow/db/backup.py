@@ -33,6 +33,7 @@ from caseflow.domain.ids import DeviceId
 SHELF: Final = "caseflow-backup"
 ABOUT_FILE: Final = "about.json"
 VAULT_FILE: Final = "vault.caseflow"
+FORM: Final = 1
 _PARTIAL: Final = ".partial-"
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 _BLOCK: Final = 1 << 20
@@ -98,7 +99,7 @@ def _fill(
     bring_to_disk(partial / VAULT_FILE)
     moment, device = made
     about = {
-        "v": 1,
+        "v": FORM,
         "made": moment.astimezone(UTC).isoformat(timespec="seconds"),
         "device": device,
         "schema": SCHEMA_VERSION,
@@ -116,7 +117,7 @@ def _sweep(shelf: Path, device: DeviceId) -> None:
 
 
 def backups_in(place: Path) -> tuple[Backup, ...]:
-    """Every whole copy in a place, the newest first; what is none is passed over.
+    """Every whole copy in a place, the newest first, also of a newer program; what is none is passed over.
 
     Args:
         place: the chosen place, or the folder of the copies in it.
@@ -127,7 +128,7 @@ def backups_in(place: Path) -> tuple[Backup, ...]:
         for folder in shelf.iterdir() if shelf.is_dir() else ():
             with suppress(BackupError):
                 if not folder.name.startswith(_PARTIAL):
-                    found.append(read_backup(folder))
+                    found.append(_read(folder, _about(folder)))
     return tuple(sorted(found, key=lambda one: (one.made, one.folder.name), reverse=True))
 
 
@@ -138,20 +139,38 @@ def read_backup(folder: Path) -> Backup:
         BackupError: `backup_none`, `backup_damaged`, `backup_newer`, and trouble of the medium.
     """
     about = _about(folder)
+    if _number(about, "v") > FORM:
+        raise _newer(_number(about, "v"))
+    backup = _read(folder, about)
+    if backup.schema > SCHEMA_VERSION:
+        raise _newer(backup.schema)
+    return backup
+
+
+def _read(folder: Path, about: dict[str, Any]) -> Backup:
+    """Also of a newer program, as long as it says the same of itself."""
     try:
-        version, schema = int(about["v"]), int(about["schema"])
         made = datetime.fromisoformat(about["made"]).astimezone(UTC)
         size = int(about["files"][STORE_FILE]["bytes"])
         device = DeviceId(bytes.fromhex(about["device"]).hex())
     except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise damaged() from error
-    if version > 1 or schema > SCHEMA_VERSION:
-        raise BackupError(
-            "backup_newer",
-            "This copy was made by a newer caseflow ({version}). Update the program first.",
-            version=schema,
-        )
-    return Backup(folder, made, device, schema, size)
+    return Backup(folder, made, device, _number(about, "schema"), size)
+
+
+def _number(about: dict[str, Any], name: str) -> int:
+    try:
+        return int(about[name])
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        raise damaged() from error
+
+
+def _newer(version: int) -> BackupError:
+    return BackupError(
+        "backup_newer",
+        "This copy was made by a newer caseflow ({version}). Update the program first.",
+        version=version,
+    )
 
 
 def check_files(backup: Backup, progress: Progress = go_on) -> None:
