@@ -100,6 +100,32 @@ def test_the_note_one_was_writing_is_there_again(qtbot: QtBot, program: Life) ->
     assert again.size() == size != window_of_its_own()
 
 
+def test_the_tab_of_a_case_is_the_same_and_an_identity_waits_to_be_opened(
+    qtbot: QtBot, program: Life
+) -> None:
+    """What somebody types before they look up must not fall into the note instead."""
+    window = unlock(qtbot, program)
+    desk = program.now.desk
+    assert desk is not None
+    case = open_case(desk, add_client(desk, NewClient(2008)).value.id, "urgent").value
+    window.open_room("cases", case.id)
+    pane = case_in_front(qtbot, window)
+    pane.show_tab("identity")
+    QTest.mouseClick(pane.identity.open_button, Qt.MouseButton.LeftButton)
+    name = pane.identity.entry["name"]
+    qtbot.waitUntil(lambda: window.focusWidget() is name, timeout=LONG)
+    QTest.keyClicks(name, "Milunka")
+    lock(window)
+    again = unlock(qtbot, program)
+    back = case_in_front(qtbot, again)
+    assert again.place() == ("cases", f"{case.id}@identity")
+    assert again.focusWidget() is back.identity.open_button
+    assert back.note.text.toPlainText() == ""
+    assert back.identity.entry["name"].text() == ""
+    QTest.mouseClick(back.identity.open_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: back.identity.entry["name"].text() == "Milunka", timeout=LONG)
+
+
 def test_the_part_of_the_settings_is_the_same(qtbot: QtBot, program: Life) -> None:
     window = unlock(qtbot, program)
     window.open_room("settings", "people")

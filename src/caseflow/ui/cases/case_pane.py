@@ -155,6 +155,14 @@ class CasePane(QWidget):
         self.show_tab("overview")
         self.note.focus_text()
 
+    def begin_at(self, tab: str) -> None:
+        """In the new note, or in the tab one came back to. An identity stays closed: opening it is an act."""
+        if tab not in TABS[1:]:
+            self.note.focus_text()
+            return
+        self.show_tab(tab)
+        (self.identity.open_button if tab == "identity" else self.tabs.tab(tab)).setFocus()
+
     def show_tab(self, tab: str) -> None:
         self.tabs.set_value(tab)
         self._stack.setCurrentIndex(TABS.index(tab))

@@ -1,7 +1,7 @@
 """Slučajevi: the list, and in its place one case.
 
-The room is asked for a case by its id, or for `new` (a new case), `note` (choose a case for a note) or
-`due` (what is due or late).
+The room is asked for a case by its id (with `@tab` for another tab than the first), or for `new` (a new case),
+`note` (choose a case for a note) or `due` (what is due or late).
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import RecordId
 from caseflow.ui.cases.asked_bar import AskedBar
 from caseflow.ui.cases.case_list import CaseList
-from caseflow.ui.cases.case_pane import CasePane, CaseView, case_view
+from caseflow.ui.cases.case_pane import TABS, CasePane, CaseView, case_view
 from caseflow.ui.cases.list_reader import CaseReader
 from caseflow.ui.cases.new_case import NewCaseForm
 from caseflow.ui.commands import Command
@@ -30,6 +30,7 @@ from caseflow.ui.phrases import Phrases
 from caseflow.ui.words import word
 
 NEW, NOTE, DUE = "new", "note", "due"
+TAB = "@"
 
 
 class CasesPage(Page):
@@ -45,6 +46,7 @@ class CasesPage(Page):
         self.pane: CasePane | None = None
         self.glass: GlassPane | None = None
         self._wanted: RecordId | None = None
+        self._wanted_tab = ""
         self._stack = QStackedWidget()
 
     def frame(self) -> None:
@@ -94,11 +96,13 @@ class CasesPage(Page):
             self.show_list()
             self.list.show_due()
         elif record:
-            self._ask_case(RecordId(record))
+            name, _, tab = record.partition(TAB)
+            self._ask_case(RecordId(name), tab)
 
     def place(self) -> str | None:
         if self.pane is not None:
-            return self.pane.row.id
+            tab = self.pane.tabs.value()
+            return self.pane.row.id if tab == TABS[0] else f"{self.pane.row.id}{TAB}{tab}"
         if self.glass is not None:
             return self.glass.row.id
         return None if self.form.isHidden() else NEW
@@ -170,8 +174,8 @@ class CasesPage(Page):
     def _open_row(self, row: CaseRow) -> None:
         self._ask_case(row.id)
 
-    def _ask_case(self, name: RecordId) -> None:
-        self._wanted = name
+    def _ask_case(self, name: RecordId, tab: str = "") -> None:
+        self._wanted, self._wanted_tab = name, tab
         self._ask(name, self._show_case)
 
     def _ask(self, name: RecordId, then: Callable[[RecordId, CaseView | CaseRow], object]) -> None:
@@ -199,7 +203,7 @@ class CasesPage(Page):
         self._stack.setCurrentWidget(self.pane)
         self.clear_message()
         self.pane.above.addWidget(self.message_slot)
-        self.pane.note.focus_text()
+        self.pane.begin_at(self._wanted_tab)
 
     def _drop_pane(self) -> None:
         """Leave a case; the message bar lives on, in the list."""
