@@ -32,7 +32,7 @@ def test_days_follow_a_change_of_language(translator: QtWords) -> None:
 
 
 def test_the_file_dialog_that_qt_draws_itself_speaks_serbian(translator: QtWords) -> None:
-    """Linux without a desktop's own dialog. Qt's texts change from one version to the next, so Qt is asked."""
+    """Linux without a desktop's own dialog. Qt's texts change with its version, so Qt itself is asked."""
     words.set_language("sr-Latn")
     dialog = QFileDialog()
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

@@ -1,6 +1,6 @@
 """Slučajevi: the list, and in its place one case.
 
-The room is asked for a case by its id (with `@tab` for another tab than the first), or for `new` (a new case),
+The room is asked for a case by its id (with `@tab` for another tab than the first), or for `new` (a new one),
 `note` (choose a case for a note) or `due` (what is due or late).
 """
 
