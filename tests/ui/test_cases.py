@@ -373,7 +373,7 @@ def test_only_the_newest_are_shown_until_older_ones_are_wanted(office: Office) -
         notes.add_note(office.desk, NewNote(row.client, f"beleška broj {n}", "visit", row.id))
     pane = office.pane(office.page(), row)
     pane.show_tab("notes")
-    assert "Starije: još 2" in [button.text() for button in pane.notes.findChildren(QPushButton)]
+    assert "Starije: još 15" in [button.text() for button in pane.notes.findChildren(QPushButton)]
     click(pane.notes.older)
     office.qtbot.waitUntil(
         lambda: len([text for text in read(pane.notes) if text.startswith("beleška broj")]) == 27

@@ -51,16 +51,16 @@ class Calendar:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Two files closed six years ago; Vera has proposed the first."""
+    """Two files closed six years ago; Vera, who supervises, has proposed the first."""
     calendar = Calendar()
     new = NewOffice(tmp_path / "store", "CSR Čačak", "csr", "Plava reka nosi", person_name="Ana", kdf=FLOOR)
     made = founded(new, calendar).desk
-    vera = add_person(made, "Vera T.", ["case_manager"]).value
+    vera = add_person(made, "Vera T.", ["supervisor"]).value
     for year in (2004, 2005):
         who = add_client(made, NewClient(year)).value
         close_case(made, open_case(made, who.id, "urgent").value.id, "goals_achieved")
     calendar.now += timedelta(days=6 * 366)
-    me = replace(made.me, person=PersonId(vera.id), roles=frozenset({Role.CASE_MANAGER}))
+    me = replace(made.me, person=PersonId(vera.id), roles=frozenset({Role.SUPERVISOR}))
     set_term(made, "client_file", 5, "12")
     ours = made.store.writer
     made.store.sign_in(replace(ours, person=me.person))

@@ -1,6 +1,7 @@
 """The course of the work under the note: everything, or notes only; older ones on request."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.domain.cases.case import CaseEvent, CasePage
@@ -11,8 +12,8 @@ from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.timeline import Timeline
 from caseflow.ui.words import word
 
-AT_ONCE = 25
-"""Nodes shown before somebody asks for older ones: real widgets are not free."""
+AT_ONCE, MORE = 12, 25
+"""Nodes shown before somebody asks for older ones, and then: real widgets are not free."""
 
 
 class CaseFlow(QWidget):
@@ -39,7 +40,19 @@ class CaseFlow(QWidget):
         self.older.clicked.connect(self._show_older)
 
     def show_page(self, page: CasePage) -> None:
+        """What a tab that nobody looks at shows is made when somebody does."""
         self._page = page
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        page = self._page
+        if page is None:
+            return
         chosen = [event for event in page.events if is_note(event) or self._tells(event)]
         nodes = [timeline_event(event) for event in chosen[: self._limit]]
         rest = len(chosen) - len(nodes)
@@ -54,6 +67,5 @@ class CaseFlow(QWidget):
         return not self._notes_only and event.kind not in UNTOLD
 
     def _show_older(self) -> None:
-        self._limit += AT_ONCE
-        if self._page is not None:
-            self.show_page(self._page)
+        self._limit += MORE
+        self._show()
