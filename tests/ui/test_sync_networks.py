@@ -183,9 +183,9 @@ def test_what_another_office_asks_for_the_registrar_confirms(qtbot: QtBot, town:
     assert theirs.leaving.link.isHidden(), "only the registrar cuts an office off"
     town.sync(town.bojan, town.ana)
     page = _page(qtbot, town, town.ana)
-    qtbot.waitUntil(lambda: bool(page.networks.proposals.stops), timeout=LONG)
+    qtbot.waitUntil(lambda: page.networks.proposals.isVisible(), timeout=LONG)
     assert "Plavi fenjer osniva ovu lokalnu mrežu" in _texts(page.networks.proposals)
-    page.networks.proposals.stops[0].click()  # type: ignore[attr-defined]  # a button
+    page.networks.proposals.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: not page.networks.proposals.isVisible(), timeout=LONG)
     town.sync(town.bojan)
     (seen,) = town.networks(town.bojan)

@@ -34,6 +34,7 @@ from caseflow.domain.today import STALE_AFTER, Today, ToVerify, stale_exchange
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.dates import day_month
+from caseflow.ui.focus_order import stops
 from caseflow.ui.jobs import Jobs
 from caseflow.ui.summary import exchange_words, summary
 from caseflow.ui.theme import Theme, apply_theme, u
@@ -331,14 +332,10 @@ def test_tab_follows_the_rows_as_they_are_read(morning: Morning) -> None:
 
 
 def in_tab_order(first: QPushButton, page: TodayPage) -> list[str]:
-    """The buttons Tab comes to after the first, up to the head of the page again."""
-    found: list[str] = []
-    here: QWidget | None = first.nextInFocusChain()
-    while here is not None and here is not first:
-        if isinstance(here, QPushButton) and here.isVisible() and here is not page.new_note:
-            found.append(here.text())
-        here = here.nextInFocusChain()
-    return found
+    """The buttons Tab comes to after the first."""
+    met = stops(page)
+    after = met[met.index(first) + 1 :]
+    return [one.text() for one in after if isinstance(one, QPushButton)]
 
 
 def test_an_exchange_that_is_late_is_said_with_its_reason(morning: Morning) -> None:

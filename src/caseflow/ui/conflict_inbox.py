@@ -34,11 +34,6 @@ class ConflictInbox(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
 
-    @property
-    def stops(self) -> list[QWidget]:
-        """Where Tab stops, from above."""
-        return [*(stop for block in self.blocks for stop in block.stops), *(one.go for one in self.closed)]
-
     def show_conflicts(self, found: Sequence[ConflictRow]) -> bool:
         """The same ones again move nothing, so that a reason half written stays; False then."""
         if tuple(found) == self._shown:

@@ -147,7 +147,6 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail_panel)
         row.addWidget(ground, 1)
-        QWidget.setTabOrder(self.top_bar.lock, self.rail)
 
     def _measure_rail(self) -> None:
         self.rail_panel.set_size(narrow=self.narrow, low=self.height() < u(LOW))

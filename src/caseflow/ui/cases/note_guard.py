@@ -121,12 +121,8 @@ class NoteGuard(MessageBar):
         self._add_steps(change)
 
     def _add_steps(self, *steps: QWidget) -> None:
-        """Tab comes to them right after the text."""
-        before: QWidget = self._text
         for step in steps:
             self.add_button(step)
-            QWidget.setTabOrder(before, step)
-            before = step
 
     def _ask_again(self) -> None:
         self.reason = ""

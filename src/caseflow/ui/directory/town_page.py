@@ -3,10 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from caseflow.actions.directory.town_paper import (
     BOOKLET,
@@ -22,15 +21,10 @@ from caseflow.actions.office.settings import profile
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import Refusal
 from caseflow.ui.directory.facets import place_text
-from caseflow.ui.page import Page
 from caseflow.ui.paper import choose_printer, print_on
+from caseflow.ui.paper_page import PaperPage
 from caseflow.ui.progress import Cancelled, Progress
 from caseflow.ui.saving import save_file
-from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link
-from caseflow.ui.widgets.flow import Flow
-from caseflow.ui.widgets.page_margin import keep_page_margin
-from caseflow.ui.widgets.paper_view import PaperView
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import language, word, word_count
 
@@ -39,18 +33,15 @@ _LET_GO = frozenset({Cancelled().key, PrintStopped().key})
 _TONGUES = {"sr-Latn": "latn", "sr-Cyrl": "cyrl", "en": "en"}
 
 
-class TownPage(Page):
+class TownPage(PaperPage):
     """Shown inside the directory. `start` asks which towns there are and shows the pages of one."""
 
     title_key = "directory.town_title"
-    interested_in = frozenset({"none"})
-
-    back_asked = Signal()
 
     def make(self) -> None:
         self._progress: Progress | None = None
         self._running = self._asked = 0
-        self.back = link(word("directory.back"), "chevron-left")
+        self.make_paper("directory.back", whole=True)
         self.towns = QComboBox()
         self.towns.setMinimumContentsLength(18)
         self.towns.setAccessibleName(word("directory.place"))
@@ -59,28 +50,9 @@ class TownPage(Page):
         sheets = [(sheet, word(f"directory.sheets_{sheet}")) for sheet in (PAGES, FOLDED)]
         self.kinds, self.tongues = SegmentedButtons(kinds), SegmentedButtons(tongues, _TONGUES[language()])
         self.sheets = SegmentedButtons(sheets)
-        self.sheet = PaperView(word("directory.town_title"), whole=True)
 
-    def frame(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        above = QVBoxLayout()
-        keep_page_margin(self, above, top=5, bottom=4)
-        above.setSpacing(u(3))
-        above.addWidget(self.back)
-        above.addWidget(self.head)
-        choices = Flow(4)
-        for one in (self.towns, self.kinds, self.tongues, self.sheets):
-            choices.add(one)
-        above.addWidget(choices)
-        above.addWidget(self.message_slot)
-        column.addLayout(above)
-        column.addLayout(self.body, 1)
-
-    def lay_out(self) -> None:
-        self.body.setSpacing(0)
-        self.body.addWidget(self.sheet, 1)
+    def choices(self) -> tuple[QWidget, ...]:
+        return self.towns, self.kinds, self.tongues, self.sheets
 
     def connect_(self) -> None:
         self.back.clicked.connect(self._leave)
@@ -102,14 +74,7 @@ class TownPage(Page):
         for name, count in places:
             self.towns.addItem(f"{place_text(name)} ({count})", name)
         self.towns.setCurrentIndex(max(self.towns.findData(before), 0) if places else -1)
-        for part in (
-            self.towns,
-            self.kinds,
-            self.tongues,
-            self.sheets,
-            self.sheet.save,
-            self.sheet.print_button,
-        ):
+        for part in (*self.choices(), self.sheet.save, self.sheet.print_button):
             part.setEnabled(bool(places))
         if places:
             self._show()

@@ -4,63 +4,35 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseflow.actions.referrals.slips import DEFAULT_SCRIPT, slip_pdf, slip_preview
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.view import ReferralRow
-from caseflow.ui.page import Page
 from caseflow.ui.paper import choose_printer, print_on
+from caseflow.ui.paper_page import PaperPage
 from caseflow.ui.saving import save_file
-from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import link
-from caseflow.ui.widgets.flow import Flow
-from caseflow.ui.widgets.page_margin import keep_page_margin
-from caseflow.ui.widgets.paper_view import PaperView
 from caseflow.ui.widgets.segment import SegmentedButtons
 from caseflow.ui.words import shown, word
 
 
-class SlipPage(Page):
+class SlipPage(PaperPage):
     """Shown inside the room of referrals; `show_slip` says of which one."""
 
     title_key = "referrals.slip_title"
-    interested_in = frozenset({"none"})
-
-    back_asked = Signal()
 
     def make(self) -> None:
         self._referral: RecordId | None = None
         self._number = ""
         self._asked = 0
-        self.back = link(word("referrals.slip_back"), "chevron-left")
+        self.make_paper("referrals.slip_back")
         kinds = [(kind, word(f"referrals.kind_{kind}")) for kind in ("uputnica", "uput", "voucher")]
         scripts = [(script, word(f"referrals.script_{script}")) for script in ("latn", "cyrl")]
         self.kinds, self.scripts = SegmentedButtons(kinds), SegmentedButtons(scripts)
-        self.sheet = PaperView(word("referrals.slip_title"))
 
-    def frame(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        above = QVBoxLayout()
-        keep_page_margin(self, above, top=5, bottom=4)
-        above.setSpacing(u(3))
-        above.addWidget(self.back)
-        above.addWidget(self.head)
-        above.addWidget(self.message_slot)
-        choices = Flow(4)
-        choices.add(self.kinds)
-        choices.add(self.scripts)
-        above.addWidget(choices)
-        column.addLayout(above)
-        column.addLayout(self.body, 1)
-
-    def lay_out(self) -> None:
-        self.body.setSpacing(0)
-        self.body.addWidget(self.sheet, 1)
+    def choices(self) -> tuple[QWidget, ...]:
+        return self.kinds, self.scripts
 
     def connect_(self) -> None:
         self.back.clicked.connect(self.back_asked)

@@ -23,8 +23,6 @@ class AskingBlock(QWidget):
     def __init__(self, key: str) -> None:
         super().__init__()
         self._heading = SectionHeading(word(key), 0, word(f"{key}_note"))
-        self.stops: list[QWidget] = []
-        """Where Tab stops, from above."""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
@@ -37,7 +35,6 @@ class AskingBlock(QWidget):
     def show_rows(self, rows: Sequence[T], made: Callable[[T], QWidget]) -> None:
         empty_out(self._rows)
         self._heading.set_count(len(rows))
-        self.stops = []
         for row in rows:
             self._rows.addWidget(made(row))
             self._rows.addWidget(hairline())

@@ -3,62 +3,32 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from caseflow.domain.sync.partner import PartnerRow
-from caseflow.ui.sync.points import Points
-from caseflow.ui.theme import u
+from caseflow.ui.sync.step_panel import StepPanel
 from caseflow.ui.widgets.bar import MessageBar
-from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.row import in_a_row
-from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import shown, word
 
 BEFORE = {"stays": "check", "keys": "lock", "own": "building", "forever": "alert-circle"}
 AFTER = {"new_keys": "key", "tell": "phone", "referrals": "referrals"}
 
 
-class ClosingPanel(QWidget):
+class ClosingPanel(StepPanel):
     """Closed until `open_for`. Says `close_asked` with the office's id and the reason."""
 
     close_asked = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.heading = SectionHeading(word("exchange.closing_title"), link=word("common.close"))
+        super().__init__("exchange.closing", "circle-slash", word("exchange.closing_go"))
         self.which, self.reason = QComboBox(), QLineEdit()
         self.reason_field = Field(word("exchange.closing_reason"), self.reason)
         self.sure = QCheckBox(word("exchange.closing_sure"))
         self.unsure = MessageBar("late")
-        self.go, self.cancel = (
-            primary(word("exchange.closing_go"), "circle-slash"),
-            plain(word("common.cancel")),
-        )
-        self.form, self._said = QWidget(), Points("exchange.closing")
-        self._lay_out()
-        self.heading.link_clicked.connect(self.hide)
-        self.cancel.clicked.connect(self.hide)
+        which = Field(word("exchange.closing_which"), self.which)
+        self.put(which, self.reason_field, self.sure, self.unsure)
         self.which.currentIndexChanged.connect(lambda _: self.sure.setChecked(False))
-        self.go.clicked.connect(self._asked)
-        self.hide()
-
-    def _lay_out(self) -> None:
-        inside = QVBoxLayout(self.form)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(u(3))
-        inside.addWidget(Field(word("exchange.closing_which"), self.which))
-        inside.addWidget(self.reason_field)
-        inside.addWidget(self.sure)
-        inside.addWidget(self.unsure)
-        row = in_a_row(self.go, self.cancel)
-        inside.addLayout(row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, u(5))
-        column.setSpacing(u(3))
-        column.addWidget(self.heading)
-        column.addLayout(self._said)
-        column.addWidget(self.form)
 
     def entries(self) -> Mapping[str, QWidget]:
         """What a person types or chooses, by name; that one is sure is said anew each time."""
@@ -77,7 +47,7 @@ class ClosingPanel(QWidget):
         some = self.which.count() > 0
         self.heading.set_title(word("exchange.closing_title"))
         self.form.setVisible(some)
-        self._said.say(BEFORE if some else {"nobody": "info"})
+        self.said.say(BEFORE if some else {"nobody": "info"})
         self.show()
         if some:
             self.which.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,9 +56,9 @@ class ClosingPanel(QWidget):
         """What happens by itself now, and what people do next; it stays until it is closed."""
         self.form.hide()
         self.heading.set_title(word("exchange.closing_done", name=shown(name)))
-        self._said.say(AFTER)
+        self.said.say(AFTER)
 
-    def _asked(self) -> None:
+    def ask(self) -> None:
         reason = self.reason.text().strip()
         self.reason_field.error("" if reason else word("exchange.reason_needed"))
         if not self.sure.isChecked():

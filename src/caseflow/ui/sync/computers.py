@@ -3,35 +3,26 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
 from caseflow.actions.sync.revoking import adopt, revoke
 from caseflow.domain.clock import local_day
-from caseflow.domain.errors import Refusal
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.sync.partner import ComputerRow
-from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.computers_block import ComputersBlock
+from caseflow.ui.sync.deciding import Deciding
 from caseflow.ui.sync.lost_panel import LostPanel
 
 FORM = "lost_computer"
 
 
-class Computers(QObject):
+class Computers(Deciding[LostPanel]):
     """Args: page: whose jobs and messages these are."""
 
-    told = Signal()
-    """Something was decided that everybody should hear of."""
-
     def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self._page = page
+        super().__init__(page, LostPanel(), FORM)
         self._known: Sequence[ComputerRow] = ()
         self.may_decide = page.desk.may(Permission.MANAGE_PEOPLE)
         self.block = ComputersBlock(page.desk.clock(), self.may_decide)
-        self.panel = LostPanel()
-        self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())
         self.block.lost_asked.connect(self.open_lost)
         self.panel.remove_asked.connect(self._remove)
 
@@ -42,27 +33,18 @@ class Computers(QObject):
             self.open_lost()
 
     def open_lost(self) -> None:
-        self._page.clear_message()
-        self.kept.rest()
-        self.panel.open_for(self._known, local_day(self._page.desk.clock()))
-        self.kept.begin()
+        today = local_day(self._page.desk.clock())
+        self.show_form(partial(self.panel.open_for, self._known, today))
 
     def adopt(self, names: Sequence[str]) -> None:
         """Take over what was set aside, by the names of the list."""
         self._page.jobs.act(self, partial(adopt, self._page.desk, names), lambda _: self.told.emit())
-
-    def refused(self, refusal: Refusal) -> None:
-        self._page.refused(refusal)
-
-    def failed(self, report: str) -> None:
-        self._page.failed(report)
 
     def _remove(self, device: str, last_day: object, reason: str) -> None:
         remove = partial(revoke, self._page.desk, device, reason, last_day)  # type: ignore[arg-type]
         self._page.jobs.act(self, remove, self._removed)
 
     def _removed(self, row: ComputerRow) -> None:
-        self.kept.done()
-        self.kept.rest()
+        self.put_away()
         self.panel.show_removed(row)
         self.told.emit()

@@ -3,23 +3,19 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from caseflow.domain.sync.local_network import NetworkRow
-from caseflow.ui.sync.points import Points
-from caseflow.ui.theme import u
+from caseflow.ui.sync.step_panel import StepPanel
 from caseflow.ui.widgets.bar import MessageBar
-from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.row import in_a_row
-from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import shown, word
 
 HAND_OVER = {"handed_theirs": "people", "handed_same": "check", "handed_back": "alert-circle"}
 CLOSE = {"ended_stays": "check", "ended_nothing": "lock", "ended_forever": "alert-circle"}
 
 
-class CoordinationPanel(QWidget):
+class CoordinationPanel(StepPanel):
     """Closed until one of the `open_` methods."""
 
     hand_over_asked = Signal(object, str, str)
@@ -27,33 +23,15 @@ class CoordinationPanel(QWidget):
     close_asked = Signal(object, str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("exchange.network", "networks")
         self._row: NetworkRow | None = None
         self._closes = False
-        self.heading = SectionHeading("", link=word("common.close"))
-        self._said = Points("exchange.network")
         self.office, self.reason = QComboBox(), QLineEdit()
         self.office_field = Field(word("exchange.network_handed_to"), self.office)
         self.reason_field = Field(word("exchange.closing_reason"), self.reason)
         self.sure = QCheckBox(word("exchange.network_ended_sure"))
         self.unsure = MessageBar("late")
-        self.go, self.cancel = primary("", "networks"), plain(word("common.cancel"))
-        self._lay_out()
-        self.heading.link_clicked.connect(self.hide)
-        self.cancel.clicked.connect(self.hide)
-        self.go.clicked.connect(self._asked)
-        self.hide()
-
-    def _lay_out(self) -> None:
-        row = in_a_row(self.go, self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, u(5))
-        column.setSpacing(u(3))
-        column.addWidget(self.heading)
-        column.addLayout(self._said)
-        for part in (self.office_field, self.reason_field, self.sure, self.unsure):
-            column.addWidget(part)
-        column.addLayout(row)
+        self.put(self.office_field, self.reason_field, self.sure, self.unsure)
 
     def entries(self) -> Mapping[str, QWidget]:
         """What is kept while it is typed; that one is sure is said anew each time."""
@@ -73,7 +51,7 @@ class CoordinationPanel(QWidget):
         self._row, self._closes = row, closes
         what = "ended" if closes else "handed"
         self.heading.set_title(word(f"exchange.network_{what}_title", name=shown(row.name)))
-        self._said.say(CLOSE if closes else HAND_OVER)
+        self.said.say(CLOSE if closes else HAND_OVER)
         self.office_field.setVisible(not closes)
         self.sure.setVisible(closes)
         self.sure.setChecked(False)
@@ -84,7 +62,7 @@ class CoordinationPanel(QWidget):
         self.show()
         (self.reason if closes else self.office).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _asked(self) -> None:
+    def ask(self) -> None:
         reason = self.reason.text().strip()
         self.reason_field.error("" if reason else word("exchange.reason_needed"))
         self.unsure.clear()

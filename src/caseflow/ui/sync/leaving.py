@@ -3,33 +3,27 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
 from caseflow.actions.sync.registrar import close_office
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.sync.partner import PartnerRow
 from caseflow.sync.statements.organization import Organization
-from caseflow.ui.kept import Kept
 from caseflow.ui.page import Page
 from caseflow.ui.sync.closing_panel import ClosingPanel
+from caseflow.ui.sync.deciding import Deciding
 from caseflow.ui.widgets.button import link
 from caseflow.ui.words import word
 
 FORM = "close_office"
 
 
-class Leaving(QObject):
+class Leaving(Deciding[ClosingPanel]):
     """Args: page: whose jobs and messages these are. `link` stands at the heading of the partners."""
 
-    told = Signal()
-
     def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self._page = page
+        super().__init__(page, ClosingPanel(), FORM)
         self._offices: Sequence[PartnerRow] = ()
         self._may_decide = page.desk.may(Permission.MANAGE_NETWORK)
-        self.link, self.panel = link(word("exchange.closing_link")), ClosingPanel()
-        self.kept = Kept(page.context, self.panel, FORM, self.panel.entries())
+        self.link = link(word("exchange.closing_link"))
         self.link.hide()
         self.link.clicked.connect(self.open)
         self.panel.close_asked.connect(self._close)
@@ -42,17 +36,13 @@ class Leaving(QObject):
             self.open()
 
     def open(self) -> None:
-        self._page.clear_message()
-        self.kept.rest()
-        self.panel.open_for(self._offices)
-        self.kept.begin()
+        self.show_form(partial(self.panel.open_for, self._offices))
 
     def _close(self, office: str, reason: str) -> None:
         close = partial(close_office, self._page.desk, office, reason)
         self._page.jobs.away.act(self._page, close, self._closed)
 
     def _closed(self, office: Organization) -> None:
-        self.kept.done()
-        self.kept.rest()
+        self.put_away()
         self.panel.show_closed(office.name)
         self.told.emit()

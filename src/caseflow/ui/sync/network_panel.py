@@ -1,19 +1,16 @@
 """A local network is begun, an office taken in or let go: what is asked, and what follows from it."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from caseflow.domain.sync.local_network import MemberDetails, NetworkRow, NewNetwork
 from caseflow.domain.sync.partner import PartnerRow
 from caseflow.resources.tables import codes
+from caseflow.ui.sync.step_panel import StepPanel
 from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.row import in_a_row
-from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.typed_day import TypedDay
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import language, shown, word
@@ -25,7 +22,7 @@ WIDE = ("description", "office")
 """The others stand two in a row."""
 
 
-class NetworkPanel(QWidget):
+class NetworkPanel(StepPanel):
     """Closed until one of the `open_` methods."""
 
     begin_asked = Signal(object)
@@ -34,10 +31,9 @@ class NetworkPanel(QWidget):
     let_go_asked = Signal(object, str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._asked_for = BEGIN
+        super().__init__("exchange.network", "networks")
+        self._what = BEGIN
         self._row: NetworkRow | None = None
-        self.heading = SectionHeading("", link=word("common.close"))
         self.purpose = WrappingLabel("", "muted")
         self.name, self.municipality, self.protocol = QLineEdit(), QLineEdit(), QLineEdit()
         self.office, self.sector = QComboBox(), QComboBox()
@@ -67,27 +63,14 @@ class NetworkPanel(QWidget):
             ),
             "deputy": Field(word("exchange.network_deputy"), self.deputy, note=word("common.optional")),
         }
-        self._grid = QGridLayout()
-        self.go, self.cancel = primary("", "networks"), plain(word("common.cancel"))
-        self._lay_out()
-        self.heading.link_clicked.connect(self.hide)
-        self.cancel.clicked.connect(self.hide)
-        self.go.clicked.connect(self._asked)
-        self.hide()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, u(5))
-        column.setSpacing(u(3))
-        column.addWidget(self.heading)
-        column.addWidget(self.purpose)
+        asked = QWidget()
+        self._grid = QGridLayout(asked)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(u(3))
         self._grid.setVerticalSpacing(u(3))
         for side in (0, 1):
             self._grid.setColumnStretch(side, 1)
-        column.addLayout(self._grid)
-        row = in_a_row(self.go, self.cancel)
-        column.addLayout(row)
+        self.put(self.purpose, asked)
         self.sector.addItem("–", "")
         for one in codes("network_sector"):
             self.sector.addItem(one.label(language()), one.code)
@@ -115,7 +98,7 @@ class NetworkPanel(QWidget):
             self.office.addItem(shown(name), identity)
 
     def _open(self, what: str, row: NetworkRow | None, names: Sequence[str]) -> None:
-        self._asked_for, self._row = what, row
+        self._what, self._row = what, row
         network = shown(row.name) if row else ""
         self.heading.set_title(word(f"exchange.network_{what}_title", name=network))
         nobody = "office" in names and self.office.count() == 0
@@ -144,14 +127,11 @@ class NetworkPanel(QWidget):
             self._grid.addWidget(self.fields[name], row, side, 1, width, Qt.AlignmentFlag.AlignTop)
             side += width
             self.fields[name].show()
-        stops = [*(self.fields[name].widget for name in names), self.go]
-        for one, following in pairwise(stops):
-            self.setTabOrder(one, following)
 
-    def _asked(self) -> None:
-        if self._asked_for == BEGIN:
+    def ask(self) -> None:
+        if self._what == BEGIN:
             self._asked_to_begin()
-        elif self._asked_for == TAKE_IN:
+        elif self._what == TAKE_IN:
             self.take_in_asked.emit(self._row, self.office.currentData(), self._details())
         else:
             self.let_go_asked.emit(self._row, self.office.currentData())

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,9 +24,9 @@ from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import ago, clock_time
 from caseflow.ui.kept import Kept
 from caseflow.ui.offered import NETWORKS, offer
-from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress
 from caseflow.ui.rounds import Rounds
+from caseflow.ui.scrolled_page import ScrolledPage
 from caseflow.ui.sync.alone import AloneBlock
 from caseflow.ui.sync.computers import Computers
 from caseflow.ui.sync.coordination import Coordination
@@ -49,13 +48,11 @@ from caseflow.ui.widgets.columns import Columns
 from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.one_open import OneOpen
-from caseflow.ui.widgets.page_margin import keep_page_margin
-from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word, word_count
 
 
-class ExchangePage(Page):
+class ExchangePage(ScrolledPage):
     title_key = "exchange.title"
 
     def make(self) -> None:
@@ -87,18 +84,6 @@ class ExchangePage(Page):
         self.digits_row = QVBoxLayout()
         self.digits_row.setContentsMargins(0, u(2), 0, 0)
         self.columns, self.forms = Columns(), OneOpen()
-
-    def frame(self) -> None:
-        self.scrolled = ScrollColumn()
-        inner = self.scrolled.column
-        keep_page_margin(self.scrolled, inner, top=5, bottom=6)
-        inner.setSpacing(u(4))
-        inner.addWidget(self.head)
-        inner.addWidget(self.message_slot)
-        inner.addLayout(self.body, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scrolled)
 
     def lay_out(self) -> None:
         for button in (self.sticks.read, self.sticks.write, self.now):
@@ -192,7 +177,7 @@ class ExchangePage(Page):
         if member and offer(self.desk, NETWORKS):
             self.jobs.away.ask(self, self._asked, self._show_requests)
         if member and state.is_registrar:
-            self.networks.ask_proposals(self._order_tabs)
+            self.networks.ask_proposals()
 
     def show_flow(self, flow: Flow) -> None:
         """What waits leaves with a round; while the share is away, by a stick."""
@@ -223,14 +208,6 @@ class ExchangePage(Page):
 
     def _show_requests(self, found: tuple[RequestRow, ...]) -> None:
         self.requests.show_requests(found)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        """Tab goes from above to below, though requests and disagreements came later than the table."""
-        asked = (*self.requests.stops, *self.networks.proposals.stops)
-        stops = [self.now, *asked, *self.inbox.stops, *self.partners.stops]
-        for one, following in pairwise(stops):
-            QWidget.setTabOrder(one, following)
 
     def _asked(self) -> tuple[RequestRow, ...]:
         """Requests lie on the share; while it is away nobody can be let in, and the head says so."""
@@ -261,7 +238,6 @@ class ExchangePage(Page):
         if self.inbox.show_conflicts(found):
             self.conflicts.set_count(len(found))
             self.disagreements.setVisible(bool(found))
-            self._order_tabs()
 
     def exchange_now(self) -> None:
         self.clear_message()

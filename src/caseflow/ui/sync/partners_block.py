@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caseflow.domain.clock import Clock
 from caseflow.domain.ids import OrganizationId
@@ -44,11 +44,6 @@ class PartnersBlock(QWidget):
         self.table.setFixedHeight(u(HEADER) + u(TWO_LINES) * len(others) + 2)
         self.table.setVisible(bool(others))
         self._none.setVisible(not others)
-
-    @property
-    def stops(self) -> list[QWidget]:
-        """Where Tab stops, from above."""
-        return [*self.heading.findChildren(QPushButton), self.table]
 
     def show_ways(self, ways: Mapping[OrganizationId, Way]) -> None:
         self._cells.ways = ways

@@ -36,12 +36,10 @@ class ProposalsBlock(AskingBlock):
             spoken = word("exchange.proposal_accept_named", name=title)
             confirm = made.add_step(word("exchange.proposal_accept"), spoken)
             confirm.clicked.connect(lambda: self._accept(row))
-            self.stops.append(confirm)
         else:
             spoken = word("exchange.root_confirm_named", name=title)
             by_root = made.add_step(word("exchange.root_confirm"), spoken)
             by_root.clicked.connect(lambda: self.root_asked.emit(row))
-            self.stops += [*digits, by_root]
         return made
 
 

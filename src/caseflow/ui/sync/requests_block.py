@@ -27,5 +27,4 @@ class RequestsBlock(AskingBlock):
         row = AskingRow(icon, name, label(word(f"exchange.asks_{request.kind}"), "meta"), digits)
         let_in = row.add_step(word("exchange.let_in"), word("exchange.let_in_named", name=name))
         let_in.clicked.connect(lambda: self._approve(request))
-        self.stops += [digits, let_in]
         return row

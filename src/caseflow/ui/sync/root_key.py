@@ -13,41 +13,35 @@ from caseflow.domain.changes import Done
 from caseflow.domain.errors import InputError, Refusal
 from caseflow.domain.sync.local_network import ProposalRow
 from caseflow.ui.page import Page
-from caseflow.ui.sync.points import Points
-from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.sync.step_panel import StepPanel
+from caseflow.ui.widgets.button import plain
 from caseflow.ui.widgets.digits_label import digits_label
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.row import in_a_row, with_button
+from caseflow.ui.widgets.row import with_button
 from caseflow.ui.widgets.secret_field import SecretField
-from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import shown, word
 
 SAID = {"called": "phone", "digits": "check", "key": "key"}
 
 
-class RootKeyPanel(QWidget):
+class RootKeyPanel(StepPanel):
     """Closed until `open_for`. Says `confirmed` with the request, the file and its passphrase."""
 
     confirmed = Signal(object, Path, str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("exchange.root", "check", word("exchange.root_go"))
         self._row: ProposalRow | None = None
-        self.heading = SectionHeading("", link=word("common.close"))
-        self.said = Points("exchange.root")
-        self.digits = QVBoxLayout()
+        digits = QWidget()
+        self.digits = QVBoxLayout(digits)
+        self.digits.setContentsMargins(0, 0, 0, 0)
         self.path, self.browse = QLineEdit(), plain(word("exchange.root_browse"), "stick")
         self.secret = SecretField(word("exchange.root_passphrase"))
-        self.go, self.cancel = primary(word("exchange.root_go"), "check"), plain(word("common.cancel"))
-        self._lay_out()
-        self.heading.link_clicked.connect(self._close)
-        self.cancel.clicked.connect(self._close)
+        self.field = Field(word("exchange.root_file"), with_button(self.path, self.browse))
+        self.put(digits, self.field, self.secret)
         self.browse.clicked.connect(self._browse)
-        self.go.clicked.connect(self._asked)
-        self.secret.returned.connect(self._asked)
-        self.hide()
+        self.secret.returned.connect(self.ask)
 
     def open_for(self, row: ProposalRow, key: Path) -> None:
         """Args: key: where this computer keeps the root key, when it does."""
@@ -62,29 +56,16 @@ class RootKeyPanel(QWidget):
         self.show()
         (self.secret.edit if self.path.text() else self.path).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _lay_out(self) -> None:
-        self.field = Field(word("exchange.root_file"), with_button(self.path, self.browse))
-        steps = in_a_row(self.go, self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, u(5))
-        column.setSpacing(u(3))
-        column.addWidget(self.heading)
-        column.addLayout(self.said)
-        column.addLayout(self.digits)
-        column.addWidget(self.field)
-        column.addWidget(self.secret)
-        column.addLayout(steps)
-
-    def _close(self) -> None:
+    def leave(self) -> None:
         self.secret.clear()
-        self.hide()
+        super().leave()
 
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, word("exchange.root_file"), self.path.text())
         if chosen:
             self.path.setText(chosen)
 
-    def _asked(self) -> None:
+    def ask(self) -> None:
         path = Path(self.path.text().strip())
         fine = path.is_absolute() and path.is_file()
         self.field.error("" if fine else word("exchange.root_file_needed"))

@@ -9,14 +9,10 @@ from caseflow.domain.ids import PersonId
 from caseflow.domain.office.person import PersonRow, Sitter
 from caseflow.domain.sync.partner import ComputerRow, RequestRow
 from caseflow.ui.sync.computers_block import computer_name
-from caseflow.ui.sync.points import Points
-from caseflow.ui.theme import u
-from caseflow.ui.widgets.button import plain, primary
+from caseflow.ui.sync.step_panel import StepPanel
 from caseflow.ui.widgets.emptied import empty_out
 from caseflow.ui.widgets.field import Field
 from caseflow.ui.widgets.role_boxes import RoleBoxes
-from caseflow.ui.widgets.row import in_a_row
-from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import shown, word
 
 NOT_CHOSEN, NEW = "", "new"
@@ -24,19 +20,18 @@ LET_IN = {"own": "people", "only": "lock", "mend": "refresh"}
 SAY_ANEW = {"stays": "check", "late": "inbox", "same": "people"}
 
 
-class SeatPanel(QWidget):
+class SeatPanel(StepPanel):
     """Closed until one of the `open_` methods. Says `wanted` with what it is about, a Sitter and others."""
 
     wanted = Signal(object, object, object)
     """A RequestRow or the id of a computer; who sits there; ids of who else may write there."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("exchange.seat", "check")
         self._request: RequestRow | None = None
         self._computers: Sequence[ComputerRow] = ()
         self._people: Sequence[PersonRow] = ()
         self.also: dict[str, QCheckBox] = {}
-        self.heading = SectionHeading("", link=word("common.close"))
         self.which, self.who, self.name = QComboBox(), QComboBox(), QLineEdit()
         self.roles = RoleBoxes()
         self.fields = {
@@ -49,15 +44,11 @@ class SeatPanel(QWidget):
         self._others_field = Field(
             word("exchange.seat_also"), self._others, hint=word("exchange.seat_also_hint")
         )
-        self._said = Points("exchange.seat")
-        self.go, self.cancel = primary("", "check"), plain(word("common.cancel"))
-        self._lay_out()
-        self.heading.link_clicked.connect(self.hide)
-        self.cancel.clicked.connect(self.hide)
+        self._others_row.setContentsMargins(0, 0, 0, 0)
+        self._others.setLayout(self._others_row)
+        self.put(*self.fields.values(), self._others_field)
         self.who.currentIndexChanged.connect(lambda _: self._ask_more())
         self.which.currentIndexChanged.connect(lambda _: self._offer_people())
-        self.go.clicked.connect(self._asked)
-        self.hide()
 
     def entries(self) -> Mapping[str, QWidget]:
         """What is kept while it is typed."""
@@ -67,7 +58,7 @@ class SeatPanel(QWidget):
         self._request, self._people = request, people
         self.heading.set_title(word("exchange.seat_title", name=shown(request.name)))
         self.go.setText(word("exchange.let_in"))
-        self._said.say(LET_IN)
+        self.said.say(LET_IN)
         self._open()
 
     def open_for_computers(self, computers: Sequence[ComputerRow], people: Sequence[PersonRow]) -> None:
@@ -81,7 +72,7 @@ class SeatPanel(QWidget):
         self.which.blockSignals(False)
         self.heading.set_title(word("exchange.seat_title_anew"))
         self.go.setText(word("common.save"))
-        self._said.say(SAY_ANEW if self._computers else {"nobody": "info"})
+        self.said.say(SAY_ANEW if self._computers else {"nobody": "info"})
         self._open()
 
     def _open(self) -> None:
@@ -134,7 +125,7 @@ class SeatPanel(QWidget):
         asked = self._request is None and bool(self._computers)
         self._others_field.setVisible(asked and any(not box.isHidden() for box in self.also.values()))
 
-    def _asked(self) -> None:
+    def ask(self) -> None:
         chosen = str(self.who.currentData() or "")
         new, name, roles = chosen == NEW, self.name.text().strip(), self.roles.chosen()
         self.fields["who"].error("" if chosen else word("exchange.seat_needed"))
@@ -145,16 +136,3 @@ class SeatPanel(QWidget):
         who = Sitter(None, name, tuple(roles)) if new else Sitter(PersonId(chosen))
         others = [one for one, box in self.also.items() if box.isChecked() and one != chosen]
         self.wanted.emit(self._request or self.which.currentData(), who, others)
-
-    def _lay_out(self) -> None:
-        self._others_row.setContentsMargins(0, 0, 0, 0)
-        self._others.setLayout(self._others_row)
-        steps = in_a_row(self.go, self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, u(5))
-        column.setSpacing(u(3))
-        column.addWidget(self.heading)
-        column.addLayout(self._said)
-        for field in (*self.fields.values(), self._others_field):
-            column.addWidget(field)
-        column.addLayout(steps)

@@ -6,7 +6,6 @@ first step. `counted` tells the frame how much waits.
 
 from datetime import date
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,7 +17,7 @@ from caseflow.ui.commands import Command
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.dates import day
 from caseflow.ui.offered import EXCHANGES, SENDS, WRITES, offer
-from caseflow.ui.page import Page
+from caseflow.ui.scrolled_page import ScrolledPage
 from caseflow.ui.theme import u
 from caseflow.ui.today.call_lines import call_line, choice_line, own_call_line
 from caseflow.ui.today.conflict_lines import conflict_lines
@@ -37,8 +36,6 @@ from caseflow.ui.today.watch_lines import licence_line, supervisor_lines, watch_
 from caseflow.ui.widgets.button import link, plain, primary
 from caseflow.ui.widgets.columns import Columns
 from caseflow.ui.widgets.empty import EmptyState, nothing_here
-from caseflow.ui.widgets.page_margin import keep_page_margin
-from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.words import word
 
@@ -47,7 +44,7 @@ RECEIVED, SENT, CALLS = "received", "sent", "calls"
 """What the rooms of cases and referrals are asked for in place of a record."""
 
 
-class TodayPage(Page):
+class TodayPage(ScrolledPage):
     title_key = "today.title"
     counted = Signal(int)
 
@@ -76,18 +73,8 @@ class TodayPage(Page):
         self._shown: tuple[Today, date] | None = None
 
     def frame(self) -> None:
-        """Head and body scroll together, so that a low window still shows rows."""
-        self.scrolled = ScrollColumn()
-        inside = self.scrolled.column
-        keep_page_margin(self.scrolled, inside, top=5, bottom=6)
-        inside.setSpacing(u(4))
-        inside.addWidget(self.head)
-        inside.addWidget(self.message_slot)
-        inside.addLayout(self.body, 1)
-        inside.addStretch()  # until the store has answered nothing else keeps the head above
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scrolled)
+        super().frame()
+        self.scrolled.column.addStretch()  # until the store has answered nothing else keeps the head above
 
     def lay_out(self) -> None:
         self.head.add_button(self.new_note)
@@ -150,7 +137,6 @@ class TodayPage(Page):
         self.quiet.setVisible(main == 0)
         self.empty.setVisible(main + side == 0)
         self._show_settling()
-        self._order_steps()
         self.counted.emit(main + side)
 
     def _settle(self, _room: str, whole: str | None) -> None:
@@ -178,17 +164,6 @@ class TodayPage(Page):
         for block in self.settling.blocks[:1] if here else ():
             block.begin()
         self.panel.setVisible(bool(self.settling.blocks))
-        self._order_steps()
-
-    def _order_steps(self) -> None:
-        """Rows are made anew each time; Tab follows them as they are read."""
-        main = (self.deadlines, self.choices, self.to_answer, self.calls, self.sent)
-        side = self._side()
-        sections = (*main, *side)
-        steps = [step for section in sections for step in section.steps()]
-        panel = [self.close_settling, *self.settling.stops] if self.settling.blocks else []
-        for before, after in pairwise([self.new_note, self.new_referral, *panel, *steps]):
-            QWidget.setTabOrder(before, after)
 
     def _show_main(self, found: Today) -> int:
         on = local_day(self.desk.clock())
