@@ -226,6 +226,7 @@ def test_a_share_without_a_network_is_refused_before_anything_is_made(
 def test_the_language_is_chosen_at_the_door(window: UnlockWindow) -> None:
     click(run_of(window).ways.language.button("sr-Cyrl"))
     assert run_of(window).ways.title.text() == "Добро дошли"
+    assert (window.courier.text(), window.help.text()) == ("Пренеси пакете", "Приручник (F1)")
     click(run_of(window).ways.language.button("en"))
     assert run_of(window).ways.title.text() == "Welcome"
 

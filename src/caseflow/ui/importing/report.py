@@ -1,6 +1,6 @@
 """What becomes, or became, of every row: a section for each table, every refused row with line and reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,8 @@ from caseflow.ui.importing.measure import readable
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import link
 from caseflow.ui.widgets.emptied import empty_out
-from caseflow.ui.widgets.label import hairline
+from caseflow.ui.widgets.flow import Flow
+from caseflow.ui.widgets.label import hairline, label
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
 from caseflow.ui.widgets.state_label import StateLabel
@@ -63,25 +64,44 @@ def _table(noun: str, report: TableReport, first: Sequence[SourceRow]) -> QWidge
     block = QWidget()
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, u(3))
-    column.setSpacing(u(1.5))
+    column.setSpacing(u(2))
     column.addWidget(SectionHeading(word(f"directory.table_{noun}"), report.read))
-    for key in ("made", "merged", "unchanged"):
-        count = int(getattr(report, key))
-        if count:
-            column.addWidget(
-                StateLabel("done" if key == "made" else "fine", word(f"directory.{key}", n=count))
-            )
-    if report.refused:
-        column.addWidget(StateLabel("warning", word_count("directory.refused_rows", len(report.refused))))
+    counts = Flow(gap=6)
+    for state in _counts(report):
+        counts.add(state)
+    column.addWidget(counts)
     if report.unknown_columns:
         left = word("import.left_behind", names=", ".join(report.unknown_columns))
         column.addWidget(WrappingLabel(left, "meta", selectable=True))
-    for line in (*_first(first), *_refused(report.refused, noun)):
-        column.addWidget(line)
+    for part in (_first(first), _refused(report.refused, noun)):
+        if part is not None:
+            column.addWidget(part)
     return block
 
 
-def _first(rows: Sequence[SourceRow]) -> list[QWidget]:
+def _counts(report: TableReport) -> Iterator[StateLabel]:
+    for key in ("made", "merged", "unchanged"):
+        count = int(getattr(report, key))
+        if count:
+            yield StateLabel("done" if key == "made" else "fine", word(f"directory.{key}", n=count))
+    if report.refused:
+        yield StateLabel("warning", word_count("directory.refused_rows", len(report.refused)))
+
+
+def _part(title: str, lines: Sequence[QWidget]) -> QWidget | None:
+    """Lines under words of their own; nothing where there are none."""
+    if not lines:
+        return None
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, u(3), 0, 0)
+    column.setSpacing(u(1.5))
+    for line in (label(title, "heading"), hairline(), *lines):
+        column.addWidget(line)
+    return made
+
+
+def _first(rows: Sequence[SourceRow]) -> QWidget | None:
     """The first rows as they are understood."""
     told: dict[str, int] = {}
     for row in rows:
@@ -91,7 +111,7 @@ def _first(rows: Sequence[SourceRow]) -> list[QWidget]:
         for said, line in told.items()
         if said
     ]
-    return [WrappingLabel(word("import.first_rows"), "muted"), *lines] if lines else []
+    return _part(word("import.first_rows"), lines)
 
 
 def read_as(row: SourceRow) -> str:
@@ -104,17 +124,19 @@ def read_as(row: SourceRow) -> str:
     return " · ".join(f"{field_name(name, row.noun)}: {text[:LONGEST_VALUE]}" for name, text in said if text)
 
 
-def _refused(rows: Sequence[RefusedRow], noun: str) -> list[QWidget]:
+def _refused(rows: Sequence[RefusedRow], noun: str) -> QWidget | None:
     shown: list[QWidget] = []
+    one_table = len({row.table for row in rows}) == 1
     for row in rows[:SHOWN]:
-        where = word("directory.refused_line", table=row.table, line=row.line)
+        key = "directory.refused_row" if one_table else "directory.refused_line"
+        where = word(key, table=row.table, line=row.line)
         shown.append(WrappingLabel(f"{where}: {reason(row)}", selectable=True))
         if values := stood(row, noun):
             shown.append(WrappingLabel(values, "meta", selectable=True))
         shown.append(hairline())
     if len(rows) > SHOWN:
         shown.append(WrappingLabel(word("common.more_rows", n=len(rows) - SHOWN), "meta"))
-    return shown
+    return _part(word("import.refused_rows"), shown)
 
 
 def stood(row: RefusedRow, noun: str = "") -> str:

@@ -122,8 +122,8 @@ class RestorePane(Pane):
         super().failed(report)
 
     def _set_working(self, working: bool) -> None:
-        for button in (self.choose, self.go):
-            button.setEnabled(not working)
+        for part in (self.choose, self.which, self.secret, self.go):
+            part.setEnabled(not working)
         self._stopping.set_working(working)
 
     def _opened(self, desk: object) -> None:

@@ -120,13 +120,10 @@ class UnlockPane(Pane):
         column.addWidget(self.secret)
         column.addWidget(self.message)
         column.addSpacing(u(2))
-        column.addLayout(self._steps())
+        column.addLayout(in_a_row(self.button))
         column.addSpacing(u(2))
-        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(in_a_row(self.code, self.copy, gap=5))
         self._put_in_the_middle(block)
-
-    def _steps(self) -> QHBoxLayout:
-        return in_a_row(self.button, self.code, gap=4)
 
     def _put_in_the_middle(self, block: QWidget) -> None:
         row = QHBoxLayout()

@@ -241,6 +241,7 @@ class UnlockWindow(QWidget):
         """Another language: only panes on which nothing was typed can change it."""
         self.setWindowTitle(word("unlock.window"))
         self.help.setText(word("unlock.handbook"))
+        self.courier.setText(word("unlock.courier"))
         self.show_first()
 
 
