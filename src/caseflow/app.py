@@ -29,7 +29,7 @@ from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.own_process import begin_anew, window_command
 from caseflow.ui.qt_words import install_qt_words
 from caseflow.ui.theme import Theme, application, apply_theme, follow_system, wear_all
-from caseflow.ui.threads import ShareThread, StoreThread, StoreTurns
+from caseflow.ui.threads import MediumThread, StoreThread, StoreTurns
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.window import UnlockWindow
 
@@ -220,7 +220,8 @@ class Program(QObject):
     def __init__(self, app: QApplication, doors: Doors, anew: Anew) -> None:
         super().__init__(app)
         self._app, self._doors, self._anew = app, doors, anew
-        self._executor, self._share = StoreThread(), ShareThread()
+        self._executor = StoreThread()
+        self._share, self._copies = MediumThread(), MediumThread("copies")
         self.jobs = Jobs(self._executor, self, self._share)
         self.desk: Desk | None = None
         self.unlock: UnlockWindow | None = None
@@ -316,7 +317,8 @@ class Program(QObject):
             self._close(self.desk)
         self.session, self.desk, self.unlock = None, None, None
         clear_clipboard()
-        self._share.end(LAST_STEP_SECONDS)
+        for medium in (self._share, self._copies):
+            medium.end(LAST_STEP_SECONDS)
         self._executor.shutdown(wait=True)
 
     def _enter(self, opening: Opening) -> None:
@@ -324,7 +326,7 @@ class Program(QObject):
 
         desk = self.desk
         assert desk is not None
-        jobs = Jobs(self._executor, share=self._share)
+        jobs = Jobs(self._executor, share=self._share, copies=self._copies)
         window = make_window(jobs, desk, opening)
         jobs.setParent(window)
         self.session = Session(jobs, desk, window, opening.idle_minutes)

@@ -268,8 +268,11 @@ def test_a_place_that_cannot_take_it_is_told_and_kept_clean(desk: Desk, stick: P
     (tmp_path / "file").write_text("")
     assert refused(keep_backup_place, desk, tmp_path / "file") == "backup_gone"
     assert refused(make_backup, desk, stick, lambda done, total: False) == "stopped"
-    assert list((stick / SHELF).iterdir()) == []
+    assert list(stick.iterdir()) == [], "not even an empty folder"
     assert backup_state(desk).last is None
+    kept = make_backup(desk, stick).value.folder
+    assert refused(make_backup, desk, stick, lambda done, total: False) == "stopped"
+    assert list((stick / SHELF).iterdir()) == [kept]
 
 
 def test_why_the_daily_copy_failed_is_kept(desk: Desk, stick: Path) -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,9 +74,7 @@ def write_backup(
         BackupError: it could not be made; nothing is left there but what was there before.
     """
     moment, device = made
-    with told_as_copy_errors(place):
-        shelf = place / SHELF
-        shelf.mkdir(exist_ok=True)
+    with told_as_copy_errors(place), _shelf(place) as shelf:
         _sweep(shelf, device)
         name = f"{moment.astimezone(UTC).strftime(_STAMP)}-{device[:8]}"
         partial = shelf / f"{_PARTIAL}{name}"
@@ -88,6 +86,21 @@ def write_backup(
             raise
         flush_folder(shelf)
     return read_backup(shelf / name)
+
+
+@contextmanager
+def _shelf(place: Path) -> Iterator[Path]:
+    """The folder of the copies; one that was made for this copy goes again when there is none in the end."""
+    shelf = place / SHELF
+    ours = not shelf.is_dir()
+    shelf.mkdir(exist_ok=True)
+    try:
+        yield shelf
+    except BaseException:
+        if ours:
+            with suppress(OSError):
+                shelf.rmdir()
+        raise
 
 
 def _fill(

@@ -40,8 +40,11 @@ def go_on(_done: int, _total: int) -> bool:
     return True
 
 
-def write_copy(engine: Engine, target: Path, key: bytes, progress: Progress = go_on) -> None:
-    """Copy an open store; on any failure nothing is left at the target.
+def write_copy(fill: Callable[[Progress], None], target: Path, key: bytes, progress: Progress) -> None:
+    """A copy that somebody will rely on; on any failure nothing is left at the target.
+
+    Args:
+        fill: `fill_copy`, as often as it takes.
 
     Raises:
         BackupError: no room, no right, the medium went away, what was written reads back otherwise;
@@ -49,7 +52,7 @@ def write_copy(engine: Engine, target: Path, key: bytes, progress: Progress = go
     """
     try:
         with told_as_copy_errors(target.parent):
-            _fill(engine, target, key, progress)
+            fill(progress)
             bring_to_disk(target)
             check_copy(target, key)
     except BaseException:
@@ -58,13 +61,9 @@ def write_copy(engine: Engine, target: Path, key: bytes, progress: Progress = go
         raise
 
 
-def write_scratch(engine: Engine, target: Path, key: bytes, progress: Progress) -> None:
-    """The same for a copy that nobody relies on: not brought to the disk, not read again."""
-    with told_as_copy_errors(target.parent):
-        _fill(engine, target, key, progress)
+def fill_copy(engine: Engine, target: Path, key: bytes, progress: Progress) -> None:
+    """The pages alone: not brought to the disk, not read again."""
 
-
-def _fill(engine: Engine, target: Path, key: bytes, progress: Progress) -> None:
     def report(_status: int, remaining: int, total: int) -> None:
         go_on_or_stop(progress, total - remaining, total)
 

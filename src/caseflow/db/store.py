@@ -6,6 +6,7 @@ lane of its space, shown in the tables and indexed, all or nothing.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from typing import Any, Final
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, Engine
 
 from caseflow.db import schema, standby
 from caseflow.db.bulk import bare
-from caseflow.db.copying import Progress, go_on, write_copy, write_scratch
+from caseflow.db.copying import Progress, fill_copy, go_on, told_as_copy_errors, write_copy
 from caseflow.db.engine import (
     MANY_PAGES_KIBIBYTES,
     PAGES_KIBIBYTES,
@@ -32,6 +33,7 @@ from caseflow.db.mark import MACHINE_FOLDER, MARK_FILE, Mark
 from caseflow.db.network_path import refuse_network_path
 from caseflow.db.process_lock import ProcessLock
 from caseflow.db.transaction import Transaction
+from caseflow.db.whole_reading import WholeReadings
 from caseflow.db.writer import UNSIGNED, Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import StoreError
@@ -66,6 +68,7 @@ class Store:
         self._lock = ProcessLock(folder / LOCK_FILE)
         self._mark = Mark(folder)
         self._graves = Graves(folder)
+        self._whole = WholeReadings()
 
     @staticmethod
     def create(folder: Path, key: bytes, clock: Clock, random: Random) -> "Store":
@@ -155,7 +158,7 @@ class Store:
         """What was erased leaves the journal too, and this machine remembers that it was."""
         with self._own_connection().begin():
             self._graves.follow(self._own_connection())
-        empty_journal(self._engine)
+        self.empty_journal()
 
     def _forget_again(self) -> None:
         """An older copy put back forgets what was erased since; a broken-off erasure is finished."""
@@ -165,8 +168,9 @@ class Store:
             self._clear_away()
 
     def empty_journal(self) -> None:
-        """What was wiped from the file lies in its journal no longer."""
-        empty_journal(self._engine)
+        """What was wiped from the file lies in its journal no longer; a copy being made begins anew."""
+        with self._whole.alone():
+            empty_journal(self._engine)
 
     def read_anew(self) -> None:
         """The next reader has a connection of its own: one that was used remembers how the search index lay
@@ -180,12 +184,16 @@ class Store:
             return self._mark.is_ahead_of(connection)
 
     def copy_to(self, target: Path, key: bytes, progress: Progress = go_on) -> None:
-        """A consistent copy under a key. Raises BackupError; then nothing is left there."""
-        write_copy(self._engine, target, key, progress)
+        """A consistent copy under a key, from any thread. Raises BackupError; then nothing is left there."""
+        write_copy(partial(self._fill, target, key), target, key, progress)
 
     def scratch_to(self, target: Path, key: bytes, progress: Progress) -> None:
         """A copy to try something on, as it is at one moment; from any thread. Raises BackupError."""
-        write_scratch(self._engine, target, key, progress)
+        with told_as_copy_errors(target.parent):
+            self._fill(target, key, progress)
+
+    def _fill(self, target: Path, key: bytes, progress: Progress) -> None:
+        self._whole.read(lambda asked: fill_copy(self._engine, target, key, asked), progress)
 
     def make_rekeyed(self, key: bytes, progress: Progress = go_on) -> None:
         """The whole store under another key, beside this one; it counts once the vault has that key."""
@@ -194,9 +202,10 @@ class Store:
 
     def reopen(self, key: bytes) -> None:
         """Go on with the file that opens with this key, if one waits, else with the one that was open."""
-        self._disconnect()
-        standby.settle(self.folder, key)
-        self._take(open_engine(self.folder / STORE_FILE, key))
+        with self._whole.alone():
+            self._disconnect()
+            standby.settle(self.folder, key)
+            self._take(open_engine(self.folder / STORE_FILE, key))
         with self._closing_on_error():
             check_readable(self._engine, self.folder / STORE_FILE)
 
@@ -237,7 +246,9 @@ class Store:
         return self._writing
 
     def close(self) -> None:
-        self._disconnect()
+        with self._whole.alone():
+            self._whole.end()
+            self._disconnect()
         self._lock.release()
 
     def _stop_writing(self) -> None:

@@ -1,7 +1,7 @@
 """The copy of the day, made without being asked: looked after once an hour, and soon after unlocking.
 
-It is made on the store thread like everything else. What goes wrong is kept and told in Podešavanja, and
-once on the screen by whoever hears the jobs' refusals; the next hour tries again.
+It is made on a thread of its own, so that nobody's save waits for it. What goes wrong is kept and told in
+Podešavanja, and once on the screen by whoever hears the jobs' refusals; the next hour tries again.
 """
 
 from functools import partial
@@ -13,6 +13,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.store.backup import back_up_if_due
 from caseflow.domain.errors import Refusal
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.progress import Progress
 
 EVERY_MS: Final = 60 * 60_000
 FIRST_MS: Final = 60_000
@@ -26,6 +27,8 @@ class DailyCopy(QObject):
         super().__init__(parent)
         self._jobs, self._desk = jobs, desk
         self._told = ""
+        self._progress = Progress(jobs)
+        """Stopped with everything else that takes long."""
         self._first = QTimer(self, interval=FIRST_MS, singleShot=True)
         self._regular = QTimer(self, interval=EVERY_MS)
         for timer in (self._first, self._regular):
@@ -34,7 +37,10 @@ class DailyCopy(QObject):
 
     def run(self) -> None:
         """A copy, if one is due."""
-        self._jobs.act(self, partial(back_up_if_due, self._desk))
+        self._jobs.beside.act(self, partial(back_up_if_due, self._desk, self._goes_on))
+
+    def _goes_on(self, _done: int, _total: int) -> bool:
+        return not self._progress.cancelled()
 
     def refused(self, refusal: Refusal) -> None:
         """Told once for each reason, not every hour."""

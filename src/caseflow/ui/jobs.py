@@ -54,7 +54,8 @@ class Worker(Protocol):
 
 
 class Jobs(QObject):
-    """Args: thread: of the store. share: of what waits on a share; the same one where there is no other."""
+    """Args: thread: of the store. share: of what waits on a share. copies: of what copies the store; the
+    store's own where there is no other."""
 
     changed = Signal(object)
     """tuple[Change, ...]: what an action changed, to every open page."""
@@ -66,11 +67,19 @@ class Jobs(QObject):
     """The report of a failure of such a job."""
     _finished = Signal(object)
 
-    def __init__(self, thread: Worker, parent: QObject | None = None, share: Worker | None = None) -> None:
+    def __init__(
+        self,
+        thread: Worker,
+        parent: QObject | None = None,
+        share: Worker | None = None,
+        copies: Worker | None = None,
+    ) -> None:
         super().__init__(parent)
         self._thread = thread
         self.away = Away(share, self) if share else self
         """For jobs that reach for a share or a stick; they ask for a turn at the store (`Desk.turn`)."""
+        self.beside = Beside(copies, self) if copies else self
+        """For jobs that read the whole store; what they note of it is a turn too."""
         self._garbage = Garbage(self)
         self._finished.connect(self._run_here)
 
@@ -175,19 +184,20 @@ class Jobs(QObject):
         tell_failure(report)
 
 
-class Away(Jobs):
-    """Jobs that reach for a share: a share that does not answer is let go of as soon as a person says so.
+class Beside(Jobs):
+    """Jobs of another thread; what comes of it is told by the jobs they belong to."""
 
-    What comes of it is told by the jobs they belong to.
-    """
-
-    def __init__(self, share: Worker, home: Jobs) -> None:
-        super().__init__(share, home)
+    def __init__(self, thread: Worker, home: Jobs) -> None:
+        super().__init__(thread, home)
         for heard, told in (
             (self.changed, home.changed), (self.toast, home.toast),
             (self.refused, home.refused), (self.failed, home.failed),
         ):  # fmt: skip
             heard.connect(told)
+
+
+class Away(Beside):
+    """Jobs that reach for a share: a share that does not answer is let go of as soon as a person says so."""
 
     def _stop_asked(self, page: LongJobPage, title_word: str) -> None:
         if _is_there(page):

@@ -1,9 +1,10 @@
-"""The two threads beside the window: the store's, and one for whatever waits on a share or a stick.
+"""The threads beside the window: the store's, one for whatever waits on a share or a stick, one for copies.
 
-Only the store's thread touches the store. A round runs on the other one and asks for a turn at each step,
-so a slow share never keeps a note from being saved, and a turn that reads much ends early when somebody waits
-for the store. Ending the turns of a store stops its round at the
-next step: what was handed over before is done, nothing after; a round can be broken off anywhere.
+Only the store's thread touches the store; a copy only reads it, as it was at one moment. A round runs on the
+thread of the share and asks for a turn at each step, so a slow share never keeps a note from being saved, and
+a turn that reads much ends early when somebody waits for the store. Ending the turns of a store stops its
+round at the next step: what was handed over before is done, nothing after; a round can be broken off
+anywhere.
 """
 
 import threading
@@ -120,12 +121,16 @@ class StoreTurns:
                 self._second = min(int(self._done / took), 2 * self._second)
 
 
-class ShareThread:
-    """One worker for what may never come back: it does not keep the program from ending."""
+class MediumThread:
+    """One worker for what may never come back: it does not keep the program from ending.
 
-    def __init__(self) -> None:
+    Args:
+        name: `share`, or `copies`, which do not wait for a share that hangs.
+    """
+
+    def __init__(self, name: str = "share") -> None:
         self._waiting: SimpleQueue[Work | None] = SimpleQueue()
-        self._worker = threading.Thread(target=self._work_on, name="share", daemon=True)
+        self._worker = threading.Thread(target=self._work_on, name=name, daemon=True)
         self._worker.start()
 
     def submit(self, work: Work, /) -> None:

@@ -1,5 +1,7 @@
 """Copies of the store: made every day by the program itself and whenever somebody wants, proved by a drill.
 
+A copy is made from any thread: only what is read and noted about it takes a turn at the store, so nobody's
+save waits for the copy, however slow its medium is.
 Where copies go and when the last was made is remembered by this computer alone.
 """
 
@@ -33,6 +35,8 @@ from caseflow.domain.store.backup_rotation import is_due, kept
 USUAL_PLACE: Final = "backups"
 """Beside the store, until somebody chooses better: a disk that dies takes both."""
 _STATE: Final = "backup"
+_BROKEN_OFF: Final = ("stopped", "cancelled")
+"""By a person or by the end of the program, which is no failure."""
 _REMIND_AFTER: Final = timedelta(days=7)
 
 
@@ -92,29 +96,37 @@ def make_backup(desk: Desk, place: Path | None = None, progress: Progress = go_o
 
 
 def _made(desk: Desk, place: Path | None, progress: Progress) -> Done[Backup]:
-    target = _target(desk, place)
-    vault = desk.keys.vault
+    target, vault, key = desk.turn(partial(_begun, desk, place))
     made = desk.clock(), desk.keys.device.device
-    copy_store = partial(_copy, desk, progress)
-    backup = write_backup(target, made, vault.packed, copy_store)
+    backup = write_backup(target, made, vault, lambda path: desk.store.copy_to(path, key, progress))
     _thin_out(desk, target)
-    at = made[0].isoformat()
-    beside = target == desk.folder / USUAL_PLACE
-    _keep(desk, last=at, failed="", **({} if beside else {"elsewhere": at}))
-    with desk.store.transaction() as transaction:
-        transaction.audit("made", "backup", [])
+    desk.turn(partial(_noted, desk, target, made[0]))
     return Done(backup, message="backup_made")
 
 
-def back_up_if_due(desk: Desk) -> Done[Backup | None]:
+def _begun(desk: Desk, place: Path | None) -> tuple[Path, bytes, bytes]:
+    """Where to, and vault and key as they belong together."""
+    vault = desk.keys.vault
+    return _target(desk, place), vault.packed, vault.database_key
+
+
+def _noted(desk: Desk, target: Path, moment: datetime) -> None:
+    at, beside = moment.isoformat(), target == desk.folder / USUAL_PLACE
+    _keep(desk, last=at, failed="", **({} if beside else {"elsewhere": at}))
+    with desk.store.transaction() as transaction:
+        transaction.audit("made", "backup", [])
+
+
+def back_up_if_due(desk: Desk, progress: Progress = go_on) -> Done[Backup | None]:
     """The program's own copy of the day, whoever sits there; why it failed is kept, and tried again."""
-    state = backup_state(desk)
+    state = desk.turn(partial(backup_state, desk))
     if not is_due(state.last, desk.clock()):
         return Done(None)
     try:
-        return Done(_made(desk, None, go_on).value)
+        return Done(_made(desk, None, progress).value)
     except Refusal as refusal:
-        _keep(desk, failed=refusal.key)
+        if refusal.key not in _BROKEN_OFF:
+            desk.turn(partial(_keep, desk, failed=refusal.key))
         raise
 
 
@@ -164,10 +176,6 @@ def wrong_key() -> BackupError:
         "backup_key",
         "This passphrase does not open the copy. It opens with the passphrase of the day it was made.",
     )
-
-
-def _copy(desk: Desk, progress: Progress, target: Path) -> None:
-    desk.store.copy_to(target, desk.keys.vault.database_key, progress)
 
 
 def _target(desk: Desk, place: Path | None) -> Path:

@@ -116,7 +116,7 @@ class BackupPanel(Panel):
     def make(self, place: Path | None) -> None:
         """A copy now."""
         self._page.clear_message()
-        self._context.jobs.long(
+        self._context.jobs.beside.long(
             self._page, "backup.making", partial(_make, self._context.desk, place), self._made
         )
 
