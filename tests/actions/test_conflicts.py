@@ -1,12 +1,16 @@
 """Two computers of one office write the same field; a person decides, and nothing that lost is gone."""
 
+from datetime import date
+
 import pytest
 
 from caseflow.actions.cases.clients import add_client
 from caseflow.actions.cases.course import add_need, open_case
+from caseflow.actions.coded import code_list
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
 from caseflow.actions.office.opening import close_office, open_office
+from caseflow.actions.office.people import add_person, change_roles, people
 from caseflow.actions.store import conflicts
 from caseflow.actions.store.history import history, restore
 from caseflow.actions.sync import devices, exchange, network
@@ -16,6 +20,9 @@ from caseflow.domain.cases.case import NewClient
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import DIRECTORY, RecordId
+from caseflow.domain.noun_values import misfit
+from caseflow.domain.nouns import NOUNS, Policy
+from caseflow.domain.office.person import Sitter
 
 from .conftest import PASSPHRASE, Town
 
@@ -31,10 +38,14 @@ def free_at(desk: Desk, service: RecordId) -> int | None:
 
 @pytest.fixture
 def laptop(town: Town, ana: Desk) -> Desk:
+    return second_computer(town, ana)
+
+
+def second_computer(town: Town, ana: Desk, who: Sitter | None = None) -> Desk:
     network.start_network(ana, str(town.share), PASSPHRASE)
     new = NewComputer(town.folder / "laptop", str(town.share), PASSPHRASE, "laptop", kdf=FLOOR)
     joining = devices.join_device(new, town.calendar)
-    devices.approve(ana, joining.digits)
+    devices.approve(ana, joining.digits, who)
     town.exchange(ana)
     exchange.sync(joining.desk)
     close_office(joining.desk)
@@ -118,6 +129,55 @@ def test_a_third_value_must_be_one_the_field_can_hold(ana: Desk, club: ServiceRo
     assert conflicts.conflicts(ana) == (row,)
     conflicts.settle_with(ana, row, " 6 ", "prebrojano")
     assert free_at(ana, club.id) == 6
+
+
+def test_who_may_not_write_of_people_neither_settles_nor_restores_it(
+    town: Town, ana: Desk, laptop: Desk
+) -> None:
+    """Every other computer would refuse it, and on this one somebody would have given themselves a role."""
+    reader = add_person(ana, "Vera", ["reader"], until=date(2027, 1, 1)).value
+    change_roles(ana, reader.id, ["case_manager"])
+    town.exchange(ana, laptop)
+    rows = [one for one in history(laptop, "person", RecordId(reader.id)) if one.field == "roles"]
+    assert not any(one.restorable for one in rows)
+    with pytest.raises(NotAllowed) as told:
+        restore(laptop, "person", RecordId(reader.id), rows[-1], "nazad")
+    assert told.value.key == "role_not_allowed"
+    with laptop.store.transaction() as transaction:
+        transaction.write(laptop.space, "person", {"roles": ["supervisor"]}, RecordId(reader.id))
+    change_roles(ana, reader.id, ["intake_worker"])
+    town.exchange(ana, laptop)
+    assert [one for one in conflicts.conflicts(laptop) if one.entity == "person"] == []
+
+
+def test_a_day_is_written_as_people_write_it_and_nothing_else_is_taken_for_one(town: Town, ana: Desk) -> None:
+    """A last day that is none would keep every computer of the office from opening its people."""
+    laptop = second_computer(town, ana, Sitter(ana.me.person))
+    reader = add_person(ana, "Vera", ["reader"], until=date(2027, 1, 1)).value
+    town.exchange(ana, laptop)
+    for desk, day in ((ana, "2027-02-01"), (laptop, "2027-03-01")):
+        with desk.store.transaction() as transaction:
+            transaction.write(desk.space, "person", {"until": day}, RecordId(reader.id))
+    town.exchange(ana, laptop, ana)
+    (row,) = [one for one in conflicts.conflicts(ana) if one.field == "until"]
+    with pytest.raises(InputError) as told:
+        conflicts.settle_with(ana, row, "do leta", "dogovoreno")
+    assert told.value.key == "conflict_value"
+    conflicts.settle_with(ana, row, "15. 2. 2027.", "dogovoreno")
+    assert [one.until for one in people(ana) if one.id == reader.id] == [date(2027, 2, 15)]
+
+
+def test_of_what_disagrees_only_words_are_taken_as_they_are_typed() -> None:
+    """Whatever else a third value can be is a code of a list, a day, or of a shape that is looked at."""
+    free = {
+        (noun.name, field)
+        for noun in NOUNS.values()
+        for field, policy in noun.fields.items()
+        if policy is Policy.RESOLVE and (noun.name, field) not in conflicts.CLOSED
+        if not code_list(noun.name, field) and field not in conflicts.TYPED_DAYS
+        if misfit(noun.name, {field: "svašta"}) is None
+    }
+    assert free == {("service", "licence_number"), ("service", "eligibility_description")}
 
 
 def test_nobody_decides_over_a_value_they_have_not_seen(

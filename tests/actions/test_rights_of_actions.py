@@ -208,6 +208,7 @@ INNER: Final = """
     cases.consents.stored_consent sync.exchange.note_round cases.glass.closed_among
     cases.glass.closed_referrals cases.glass.closed_to cases.glass.need_reason cases.glass.need_reason_for
     office.granting.grant_people office.granting.take_newest_grant store.history.choice
+    store.history.allow_rewriting store.history.may_rewrite
     importing.batches.keep_import importing.batches.undoing importing.mappings.kept_mapping
     sync.network.carrier_of sync.network.registry_of sync.notices.note_warnings
     sync.notices.is_older sync.notices.note_older

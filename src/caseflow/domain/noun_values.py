@@ -42,7 +42,7 @@ _NUMBERS: Final = frozenset(
     )
 )
 _FLAGS: Final = frozenset(("removed", "on_paper", "confidential", "accepted", "first_claims"))
-_DAYS: Final = frozenset(
+DAYS: Final = frozenset(
     (
         "verified_on",
         "capacity_as_of",
@@ -111,7 +111,7 @@ def _fits(name: str, value: object) -> bool:
         return False
     if name in _CODES:
         return len(value) <= _LONGEST_CODE and value.isprintable()
-    if name in _DAYS:
+    if name in DAYS:
         return _reads(value, lambda text: date.fromisoformat(text).year)
     return name not in _MOMENTS or _reads(value, _year_of_moment)
 

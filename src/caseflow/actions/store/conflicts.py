@@ -9,7 +9,7 @@ from caseflow.actions.cases.glass import closed_record, need_reason_of
 from caseflow.actions.coded import code_list
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.settling import REFERRAL, STATUS, referral_conflicts, settle_referral
-from caseflow.actions.store.history import PERSONS, Writers, choice, opens, said
+from caseflow.actions.store.history import PERSONS, Writers, allow_rewriting, choice, may_rewrite, opens, said
 from caseflow.db.rows import conflicts as rows
 from caseflow.db.rows import history as history_rows
 from caseflow.db.rows.history import Written
@@ -17,7 +17,7 @@ from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day, moment
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
-from caseflow.domain.noun_values import misfit
+from caseflow.domain.noun_values import DAYS, misfit
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.store.conflict import ConflictRow
 from caseflow.domain.text.written_day import day_of
@@ -25,9 +25,16 @@ from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
 
-CLOSED = PERSONS | {("person", "roles"), ("case", "closed_at"), ("case_deadline", "done_at")}
+CLOSED = PERSONS | {
+    ("person", "roles"),
+    ("person", "active"),
+    ("case", "closed_at"),
+    ("case_deadline", "done_at"),
+}
 """Fields that nobody writes by hand: one of the values is chosen."""
-DAYS = frozenset({"licence_valid_to", "capacity_as_of", "valid_to"})
+_OF_PEOPLE = frozenset({"person", "device"})
+"""Who works here and where: asked of nobody who could not have written it."""
+TYPED_DAYS = DAYS | {"valid_to", "until"}
 
 
 def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
@@ -48,7 +55,9 @@ def _as_open(desk: Desk, one: ConflictRow) -> ConflictRow:
 def _found(desk: Desk) -> tuple[ConflictRow, ...]:
     with desk.store.reading() as connection:
         found = [
-            one for one in rows.conflicts(connection, desk.me.organization) if desk.may(opens(one.entity))
+            one
+            for one in rows.conflicts(connection, desk.me.organization)
+            if desk.may(opens(one.entity)) and (one.entity not in _OF_PEOPLE or may_rewrite(desk, one.entity))
         ]
         about = {one.record: rows.whole_of(connection, one.entity, one.record) for one in found}
         logs = {one.record: history_rows.written(connection, one.entity, one.record) for one in found}
@@ -116,7 +125,7 @@ def settle_with(desk: Desk, one: ConflictRow, text: str, reason: str) -> Done[No
 def _settle(
     desk: Desk, one: ConflictRow, value_of: Callable[[rows.Conflict], Value], reason: str
 ) -> Done[None]:
-    desk.allow(Permission.SETTLE_CONFLICT)
+    allow_rewriting(desk, one.entity)
     if not reason.strip():
         raise InputError("reason_missing", "A reason is needed.")
     with desk.store.transaction() as transaction:
@@ -146,7 +155,7 @@ def _typed(found: rows.Conflict, text: str) -> Value:
     listed = code_list(found.entity, found.field)
     if listed and typed:
         check_code(listed, typed)
-    if found.field in DAYS and typed:
+    if found.field in TYPED_DAYS and typed:
         value = _day(typed)
     if misfit(found.entity, {found.field: value}) or (typed and int in kinds and type(value) is not int):
         raise InputError("conflict_value", "This field cannot hold what was typed.")

@@ -25,6 +25,7 @@ from caseflow.domain.store.history import Claim, HistoryRow
 from caseflow.oplog.hybrid import milliseconds_of
 from caseflow.oplog.op import Header, Operation, Value
 from caseflow.sync.trust.known_trust import known_trust
+from caseflow.sync.trust.merge_rights import needed_for
 
 NOT_BY_HAND = INNER | {"source", "sent_at", "answer_due", "redacted", "closed_at"}
 """Fields the program writes as part of a step."""
@@ -38,6 +39,8 @@ OPENS: Final[Mapping[str, Permission]] = {
     "setting": Permission.READ_DIRECTORY,
 }
 """What opens the history of a noun that is neither in the directory nor plain casework."""
+_SETTING: Final = frozenset({Permission.MANAGE_SETTINGS})
+"""What many steps write each with its own right; as a value of the history it is the administrator's."""
 WHO: Final = "identity_"
 """Fields of a referral that say who it is about: for whoever may open an identity."""
 
@@ -105,6 +108,8 @@ def history(desk: Desk, entity: str, name: RecordId) -> tuple[HistoryRow, ...]:
     ]
     if not desk.may(Permission.OPEN_IDENTITY):
         made = [row for row in made if not row.field.startswith(WHO)]
+    if not may_rewrite(desk, entity):
+        made = [replace(row, restorable=False) for row in made]
     ordered = sorted(made, key=lambda row: (row.claim.at, row.operation, row.field), reverse=True)
     return _with_reasons(ordered, chosen)
 
@@ -123,6 +128,23 @@ def _allow(desk: Desk, entity: str, name: RecordId) -> None:
         return
     need_reason_of(desk, entity, name)
     note_reading(desk, name)
+
+
+def may_rewrite(desk: Desk, entity: str) -> bool:
+    """Whether this person's roles let them write such a record at all, beside choosing among its values."""
+    needed = _SETTING if entity == "setting" else needed_for(entity)
+    return not needed or any(map(desk.may, needed))
+
+
+def allow_rewriting(desk: Desk, entity: str) -> None:
+    """Before a value is chosen or brought back: no more than the person could have written anew.
+
+    Raises:
+        NotAllowed: the roles do not let them settle, or write such a record.
+    """
+    desk.allow(Permission.SETTLE_CONFLICT)
+    if not may_rewrite(desk, entity):
+        desk.allow(*sorted(needed_for(entity) or _SETTING, key=lambda one: one.value))
 
 
 def _rows(writers: Writers, found: Sequence[Written]) -> list[HistoryRow]:
@@ -172,6 +194,7 @@ def restore(desk: Desk, entity: str, name: RecordId, row: HistoryRow, reason: st
             record is another office's, or nobody writes this field by hand. CaseOfAnother: as `history`.
     """
     desk.allow(Permission.SETTLE_CONFLICT)
+    allow_rewriting(desk, entity)
     need_reason_of(desk, entity, name)
     with desk.store.transaction() as transaction:
         found = rows.written(transaction.connection, entity, name)
@@ -197,7 +220,9 @@ def restore(desk: Desk, entity: str, name: RecordId, row: HistoryRow, reason: st
 
 
 def _put_back(desk: Desk, where: tuple[Space, str, RecordId], field: str, before: Operation) -> Done[object]:
-    (space, entity, name) = where
+    space, entity, name = where
+    allow_rewriting(desk, entity)
+    need_reason_of(desk, entity, name)
     with desk.store.transaction() as transaction:
         transaction.write(space, entity, {field: before.values[field]}, name)
         transaction.audit("restored", entity, [name])

@@ -137,6 +137,11 @@ def wrong_home(space: Space, entity: str) -> BundleError | None:
     return BundleError("noun_elsewhere", "A record of this kind does not belong in this space.")
 
 
+def needed_for(entity: str) -> frozenset[Permission]:
+    """One of these doors must be open to whoever writes a record of this noun; none: to everybody here."""
+    return frozenset() if entity in _ANY_PERSON else _NEEDED.get(entity, _CASEWORK)
+
+
 @lru_cache(maxsize=1024)
 def _doors(roles: frozenset[str]) -> frozenset[Permission]:
     return permissions_of(_ROLES[code] for code in roles if code in _ROLES)
@@ -148,8 +153,7 @@ def _wrong_person(grant: Grant, entity: str, author: PersonId) -> BundleError | 
     roles = grant.people.get(author)
     if roles is None:
         return BundleError("author_unknown", "The person who wrote this is not on the list of the device.")
-    if entity in _ANY_PERSON:
-        return None
-    if _doors(roles) & _NEEDED.get(entity, _CASEWORK):
+    needed = needed_for(entity)
+    if not needed or _doors(roles) & needed:
         return None
     return BundleError("role_not_permitted", "The role of the person who wrote this does not allow it.")
