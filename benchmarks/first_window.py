@@ -3,13 +3,14 @@
 `bare`: a widget with one line edit. `ours`: the program, begun as `caseflow` begins it, on a person's own
 store, until everything it reads behind the unlock window is read. `painted` is said when the line edit that
 has the focus was painted; `ready` when what opens an office is read, so that a passphrase is tried at once;
-`read` when all is read, with the longest time the window could not answer since it was painted.
+`read` when all is read, with the longest time the window could not answer since it was painted, and the
+most that the main thread worked in one piece.
 """
 
 import gc
 import os
 import sys
-from time import perf_counter, process_time
+from time import perf_counter, process_time, thread_time
 
 if sys.argv[1] == "ours":  # as `caseflow.__main__` begins
     from caseflow.ui.qt_import import read_qt
@@ -25,9 +26,9 @@ OPENS_AN_OFFICE = 1
 """How much is read ahead by then: `app.READ_AHEAD` begins with it."""
 
 
-def say(word: str, gap: float = 0.0) -> None:
-    """With the processor's seconds until now, and the longest silence in milliseconds."""
-    print(f"{word} {process_time():.4f} {gap * 1000:.1f}", flush=True)
+def say(word: str, gap: float = 0.0, work: float = 0.0) -> None:
+    """With the processor's seconds until now, the longest silence, and the longest work without a pause."""
+    print(f"{word} {process_time():.4f} {gap * 1000:.1f} {work * 1000:.1f}", flush=True)
 
 
 class Watch(QObject):
@@ -39,6 +40,7 @@ class Watch(QObject):
     def __init__(self, edit: QLineEdit) -> None:
         super().__init__(edit)
         self.gap, self._last = 0.0, 0.0
+        self.work, self._worked = 0.0, 0.0
         self._painted = False
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._look)
@@ -52,12 +54,13 @@ class Watch(QObject):
 
     def _say(self) -> None:
         say("painted")
-        self._last = perf_counter()
+        self._last, self._worked = perf_counter(), thread_time()
         self._tick.start()
 
     def _look(self) -> None:
-        now = perf_counter()
+        now, worked = perf_counter(), thread_time()
         self.gap, self._last = max(self.gap, now - self._last), now
+        self.work, self._worked = max(self.work, worked - self._worked), worked
 
 
 def bare() -> int:
@@ -82,13 +85,12 @@ def ours() -> int:
             edit = self.unlock.findChild(QLineEdit)
             assert edit is not None
             self.watch = Watch(edit)
+            self.reading.ended.connect(lambda: say("read", self.watch.gap, self.watch.work))
 
         def _read_ahead(self, place: int = 0) -> None:
             super()._read_ahead(place)
             if place == OPENS_AN_OFFICE:
                 say("ready")
-            if place == len(app.READ_AHEAD):
-                say("read", self.watch.gap)
 
     app.Program = Watched  # type: ignore[misc]
     os.environ.setdefault("DISPLAY", "offscreen")

@@ -1,6 +1,7 @@
 """The program with a window: the only place where the rooms meet.
 
-Unlock window first, with nothing heavy imported; what is heavy is read on the store thread behind it.
+Unlock window first, with nothing heavy imported; what is heavy is read behind it, on the store thread, and
+then the screens on the main thread in small steps.
 There is one store thread: opening, every action and closing run there, one after the other. A round runs
 beside it and takes turns (`ui.threads`). Locking hides the window, lets drafts be kept, stops the round,
 closes the store and begins the process anew (`ui.own_process`), so that nothing stays in its memory.
@@ -8,14 +9,14 @@ closes the store and begins the process anew (`ui.own_process`), so that nothing
 
 import concurrent.futures
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from caseflow.actions.office.display import Display, display
@@ -28,6 +29,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.lasting_values import keep_lasting_values
 from caseflow.ui.own_process import begin_anew, window_command
 from caseflow.ui.qt_words import install_qt_words
+from caseflow.ui.reading_on import ReadingOn
 from caseflow.ui.theme import Theme, application, apply_theme, follow_system, wear_all
 from caseflow.ui.threads import MediumThread, StoreThread, StoreTurns
 from caseflow.ui.unlock.doors import Doors
@@ -174,7 +176,7 @@ def name_words() -> None:
 
 
 def every_action() -> None:
-    """Whatever the rooms do; they themselves are read when somebody has come in."""
+    """Whatever the rooms do; they themselves are read on the main thread (`screens`)."""
     from pkgutil import walk_packages
 
     from caseflow import actions
@@ -200,6 +202,19 @@ READ_AHEAD: tuple[Callable[[], object], ...] = (
 )
 """On the store thread, while the passphrase is typed: what opening an office needs, then its rooms."""
 
+FRAME = ("rail_panel", "palette", "main_window", "session", "finding", "today.page")
+"""What is painted when somebody has come in."""
+
+
+def screens() -> Iterator[str]:
+    """Every module of the window as `ui.reading_on` reads them: first what one meets first."""
+    from pkgutil import iter_modules
+
+    yield from (f"caseflow.ui.{name}" for name in FRAME)
+    for room in rooms():
+        package = room.make_page.__module__.rpartition(".")[0]
+        yield from (found.name for found in iter_modules(import_module(package).__path__, f"{package}."))
+
 
 def clear_clipboard() -> None:
     """What was copied here is not left lying; what another program put there stays."""
@@ -217,6 +232,9 @@ def clear_clipboard() -> None:
 class Program(QObject):
     """Args: doors: where the store lies and how it is opened. anew: begins a program with an empty memory."""
 
+    store_read = Signal()
+    """The store's thread has read all that it will need."""
+
     def __init__(self, app: QApplication, doors: Doors, anew: Anew) -> None:
         super().__init__(app)
         self._app, self._doors, self._anew = app, doors, anew
@@ -226,6 +244,8 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.unlock: UnlockWindow | None = None
         self.session: Session | None = None
+        self.reading = ReadingOn(screens(), self)
+        self.store_read.connect(self.reading.begin)
 
     def show(self) -> None:
         """The unlock window; behind it the rest is read."""
@@ -249,6 +269,8 @@ class Program(QObject):
             with suppress(RuntimeError):  # the window was closed at once
                 done = self._executor.submit(lasting, READ_AHEAD[place])
                 done.add_done_callback(lambda _: self._read_ahead(place + 1))
+        else:
+            self.store_read.emit()
 
     def open(self, desk: "Desk", samples: bool = False) -> None:
         """Into the program."""
