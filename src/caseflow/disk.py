@@ -6,12 +6,32 @@ may write to.
 
 import os
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 _OWNER, _GROUP = 0o600, 0o660
 _ALL_BUT_OTHERS: Final = 0o007
+_HELD_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
+"""A virus scanner of Windows opens what has just been written, and nobody may rename it meanwhile."""
+
+
+def take_place(new: Path, old: Path) -> None:
+    """The new file, or folder, takes the name of the old one in one step; whoever only holds one for a moment
+    is waited for.
+
+    Raises:
+        OSError: both are as they were.
+    """
+    for seconds in _HELD_SECONDS:
+        try:
+            os.replace(new, old)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    os.replace(new, old)
 
 
 def flush_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Another key for the whole store: every door still opens, and whatever fails the old key still counts."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from caseflow.db import standby
 from caseflow.db.copying import opens_with
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.clock import system_clock
-from caseflow.domain.errors import BackupError, VaultError
+from caseflow.domain.errors import BackupError, StoreError, VaultError
 from tests.founded import founded
 
 PASSPHRASE = "četiri obične reči"
@@ -82,3 +83,51 @@ def test_a_vault_that_cannot_be_written_keeps_the_old_key(tmp_path: Path) -> Non
     close_office(desk)
     close_office(open_office(tmp_path / "store", PASSPHRASE, system_clock))
     assert not standby.is_waiting(tmp_path / "store")
+
+
+def test_a_vault_that_was_written_counts_whatever_cannot_be_tidied_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the store under its key would be thrown away, and the one that stays would open with no key."""
+    desk, _ = made(tmp_path / "store")
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name == f"{VAULT_FILE}.new":
+            raise PermissionError(13, "held by a virus scanner")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    rekey(desk)
+    before = shown(desk)
+    close_office(desk)
+    again = open_office(tmp_path / "store", PASSPHRASE, system_clock)
+    assert shown(again) == before
+    close_office(again)
+
+
+def test_a_store_that_cannot_take_its_place_waits_and_nothing_is_written_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would be written into the file of before would go with it."""
+    desk, _ = made(tmp_path / "store")
+    before, old, replace = shown(desk), desk.keys.vault.database_key, os.replace
+
+    def held(new: Path, to: Path) -> None:
+        if to.name == standby.STORE_FILE:
+            raise PermissionError(13, "held by a virus scanner")
+        replace(new, to)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", held)
+        with pytest.raises(StoreError) as refused:
+            rekey(desk)
+    assert refused.value.key == "store_waits"
+    with pytest.raises(StoreError) as refused:
+        add_client(desk, NewClient(2012))
+    assert refused.value.key == "store_closed"
+    close_office(desk)
+    again = open_office(tmp_path / "store", PASSPHRASE, system_clock)
+    assert shown(again) == before
+    assert again.keys.vault.database_key != old
+    close_office(again)

@@ -1,13 +1,15 @@
 """A forked child that strace holds: its calls listed, or one of them struck by a signal or an error.
 
 The child has everything imported already and waits until strace has it, so a strike costs milliseconds and
-calls are counted from where the work begins. What it says comes through a pipe and outlives it.
+calls are counted from where the work begins. What it says comes through a socket, by a call that is never
+struck, and outlives it.
 """
 
 import ctypes
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -77,19 +79,19 @@ def struck(work: Callable[[Say], None], point: Point, effect: str) -> Ended:
 
 def _run(work: Callable[[Say], None], strace: tuple[str, ...]) -> Ended:
     go, begin = os.pipe()
-    told, tell = os.pipe()
+    told, tell = socket.socketpair()
     child = os.fork()
     if child == 0:
         os.close(begin)
-        os.close(told)
+        told.close()
         _be_the_child(work, go, tell)
     os.close(go)
-    os.close(tell)
+    tell.close()
     tracer = _hold(child, strace)
     os.write(begin, b"1")
     os.close(begin)
-    with os.fdopen(told, "rb") as pipe:
-        said = pipe.read().decode().split("\n")[:-1]
+    with told, told.makefile("rb") as heard:
+        said = heard.read().decode().split("\n")[:-1]
     _, status = os.waitpid(child, 0)
     tracer.wait(_PATIENCE_SECONDS)
     return Ended(os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, tuple(said))
@@ -107,11 +109,11 @@ def _hold(child: int, strace: tuple[str, ...]) -> subprocess.Popen[bytes]:
     return tracer
 
 
-def _be_the_child(work: Callable[[Say], None], go: int, tell: int) -> None:
+def _be_the_child(work: Callable[[Say], None], go: int, tell: socket.socket) -> None:
     """Works and ends without any of the endings of a program."""
 
     def say(text: str) -> None:
-        os.write(tell, f"{text}\n".encode())
+        tell.sendall(f"{text}\n".encode())
 
     _let_anybody_trace()
     os.read(go, 1)

@@ -36,7 +36,7 @@ def test_what_was_acknowledged_outlives_a_kill_and_nothing_half_done_does() -> N
 @pytest.mark.skipif(not _may_trace(), reason="strace is not installed, or may not trace here")
 def test_a_disk_without_room_is_told_and_loses_nothing() -> None:
     command = [sys.executable, "-m", "tests.kills", "--points", "3", "--effect", "error=ENOSPC"]
-    command += ["--only", "save", "publish", "apply", "erase"]
+    command += ["--only", "save", "publish", "apply", "erase", "rekey", "backup", "restore"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     told = [outcome for work in json.loads(ended.stdout)["works"].values() for outcome in work["outcomes"]]

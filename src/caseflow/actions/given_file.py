@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from caseflow.disk import take_place
 from caseflow.domain.errors import InputError
 
 
@@ -15,7 +16,7 @@ def give_file(path: Path, data: bytes) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
         part.write_bytes(data)
-        part.replace(path)
+        take_place(part, path)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from caseflow.crypto import wire
-from caseflow.disk import flush_folder, private_mode
+from caseflow.disk import flush_folder, private_mode, take_place
 from caseflow.domain.errors import VaultError
 
 MAGIC: Final = b"CFVLT\r\n\x01"
@@ -123,6 +123,7 @@ def damaged() -> VaultError:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    """Raises OSError: what lay there is as it was, and counts. Nothing is raised once it does not."""
     passing = path.with_name(path.name + ".new")
     try:
         how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -133,7 +134,9 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         if passing.read_bytes() != data:
             raise OSError("read back differs")
-        os.replace(passing, path)
-    finally:
-        passing.unlink(missing_ok=True)
+        take_place(passing, path)
+    except BaseException:
+        with suppress(OSError):
+            passing.unlink(missing_ok=True)
+        raise
     flush_folder(path.parent)

@@ -7,7 +7,6 @@ renamed: what is there under a true name is whole. `docs/format.md`, 9, is the f
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,7 +25,7 @@ from caseflow.db.copying import (
 )
 from caseflow.db.standby import STORE_FILE
 from caseflow.db.tables import SCHEMA_VERSION
-from caseflow.disk import flush_folder
+from caseflow.disk import flush_folder, take_place
 from caseflow.domain.errors import BackupError
 from caseflow.domain.ids import DeviceId
 
@@ -80,7 +79,7 @@ def write_backup(
         partial = shelf / f"{_PARTIAL}{name}"
         try:
             _fill(partial, made, vault, copy_store)
-            os.rename(partial, shelf / name)
+            take_place(partial, shelf / name)
         except BaseException:
             shutil.rmtree(partial, ignore_errors=True)
             raise
@@ -221,7 +220,7 @@ def remove_backup(backup: Backup) -> None:
     """First out of sight, then away: a copy half removed is none."""
     with told_as_copy_errors(backup.folder.parent):
         gone = backup.folder.with_name(f"{_PARTIAL}{backup.folder.name}")
-        os.rename(backup.folder, gone)
+        take_place(backup.folder, gone)
         shutil.rmtree(gone, ignore_errors=True)
 
 

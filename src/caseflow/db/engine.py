@@ -127,6 +127,15 @@ def open_engine(path: Path, key: bytes) -> Engine:
     return engine
 
 
+def closed_engine() -> Engine:
+    """In the place of one whose file was let go: it opens nothing."""
+    return create_engine(dialect.URL, module=sqlcipher3.dbapi2, creator=_refuse)
+
+
+def _refuse() -> Any:
+    raise StoreError("store_closed", "The store is closed. Close this program and open it again.")
+
+
 def _connect(path: Path, key: bytes) -> Any:
     make_for_group(path)
     connection = sqlcipher3.connect(

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from caseflow.db.burial import erase_named, settle, uncover
 from caseflow.db.mark import MACHINE_FOLDER
 from caseflow.db.tables import buried, named_operation
-from caseflow.disk import flush_folder
+from caseflow.disk import flush_folder, take_place
 from caseflow.domain.protection.letting_go import Verdict
 
 GRAVES_FILE: Final = "erased"
@@ -64,7 +64,7 @@ class Graves:
                 file.write(cbor2.dumps([sorted(ours.records), ours.operations], canonical=True))
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(fresh, self._path)
+            take_place(fresh, self._path)
             flush_folder(self._path.parent)
 
     def _read(self) -> Remembered:

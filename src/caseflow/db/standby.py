@@ -6,12 +6,12 @@ the store's place, any other is thrown away. This is done at once, and again whe
 that a program killed in between leaves either the old or the new, and vault and store never disagree.
 """
 
-import os
 from pathlib import Path
 from typing import Final
 
-from caseflow.db.copying import opens_with
-from caseflow.disk import flush_folder
+from caseflow.db.copying import opens_with, told_as_copy_errors
+from caseflow.disk import flush_folder, take_place
+from caseflow.domain.errors import StoreError
 
 STORE_FILE: Final = "store.caseflow"
 PART: Final = STORE_FILE + ".part"
@@ -29,8 +29,16 @@ def is_waiting(folder: Path) -> bool:
 
 
 def present(folder: Path, name: str) -> None:
-    """A finished, checked `PART` becomes a file that waits. Args: name: `REKEYED` or `RESTORED`."""
-    os.replace(folder / PART, folder / name)
+    """A finished, checked `PART` becomes a file that waits.
+
+    Args:
+        name: `REKEYED` or `RESTORED`.
+
+    Raises:
+        BackupError: it could not; nothing waits.
+    """
+    with told_as_copy_errors(folder):
+        take_place(folder / PART, folder / name)
     flush_folder(folder)
 
 
@@ -38,7 +46,21 @@ def settle(folder: Path, key: bytes) -> None:
     """Let what opens with the vault's key take the store's place, and take the rest away.
 
     The caller holds the store's lock and has nothing of it open.
+
+    Raises:
+        StoreError: `store_waits`: it could not yet; it waits, and nobody may write to the store until it did.
     """
+    try:
+        _settle(folder, key)
+    except OSError as error:
+        raise StoreError(
+            "store_waits",
+            "A file of the store could not take its place: another program holds it, or the disk failed. "
+            "Nothing is lost. Close this program and open it again in a minute.",
+        ) from error
+
+
+def _settle(folder: Path, key: bytes) -> None:
     _remove(folder / PART)
     for name in (RESTORED, REKEYED):
         waiting = folder / name
@@ -46,7 +68,7 @@ def settle(folder: Path, key: bytes) -> None:
             continue
         if opens_with(waiting, key):
             _make_room(folder, keep=name == RESTORED)
-            os.replace(waiting, folder / STORE_FILE)
+            take_place(waiting, folder / STORE_FILE)
             flush_folder(folder)
         else:
             _remove(waiting)
@@ -61,8 +83,8 @@ def _make_room(folder: Path, keep: bool) -> None:
             _remove(old_journal)
             _remove(old)
         if journal.exists():
-            os.replace(journal, old_journal)
-        os.replace(store, old)
+            take_place(journal, old_journal)
+        take_place(store, old)
     _remove(journal)
     _remove(folder / (STORE_FILE + "-shm"))
     flush_folder(folder)

@@ -21,6 +21,7 @@ from caseflow.db.engine import (
     PAGES_KIBIBYTES,
     check_pages,
     check_readable,
+    closed_engine,
     empty_journal,
     keep_pages,
     open_engine,
@@ -201,12 +202,16 @@ class Store:
         standby.present(self.folder, standby.REKEYED)
 
     def reopen(self, key: bytes) -> None:
-        """Go on with the file that opens with this key, if one waits, else with the one that was open."""
-        with self._whole.alone():
-            self._disconnect()
-            standby.settle(self.folder, key)
-            self._take(open_engine(self.folder / STORE_FILE, key))
+        """Go on with the file that opens with this key, if one waits, else with the one that was open.
+
+        Raises:
+            StoreError: neither can be gone on with now; the store is closed.
+        """
         with self._closing_on_error():
+            with self._whole.alone():
+                self._disconnect()
+                standby.settle(self.folder, key)
+                self._take(open_engine(self.folder / STORE_FILE, key))
             check_readable(self._engine, self.folder / STORE_FILE)
 
     def check_pages(self) -> None:
@@ -246,9 +251,11 @@ class Store:
         return self._writing
 
     def close(self) -> None:
+        """Nobody reads or writes it any more: who asks is told `store_closed`."""
         with self._whole.alone():
             self._whole.end()
             self._disconnect()
+            self._take(closed_engine())
         self._lock.release()
 
     def _stop_writing(self) -> None:

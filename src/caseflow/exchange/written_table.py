@@ -5,10 +5,12 @@ What somebody wrote is never a formula there (`guarded`); numbers stay numbers.
 
 import csv
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from caseflow.disk import take_place
 from caseflow.domain.errors import InputError
 from caseflow.domain.text.spreadsheet_text import guarded
 from caseflow.exchange.workbook_out import Cells, workbook_bytes
@@ -32,9 +34,10 @@ def write_table(path: Path, title: str, header: Sequence[str], rows: Iterable[Ce
     part = path.with_name(f"{path.name}.part")
     try:
         write(part, title, header, rows)
-        part.replace(path)
+        take_place(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise InputError(
             "table_not_written", "The file could not be written. Choose another place, or close the file."
         ) from error

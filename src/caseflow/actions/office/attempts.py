@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from caseflow.actions.office.display import MACHINE_FOLDER
+from caseflow.disk import take_place
 from caseflow.domain.errors import VaultError
 from caseflow.domain.utc import Clock
 
@@ -88,4 +89,4 @@ def _keep(folder: Path, found: Attempts) -> None:
         elif path.parent.is_dir():
             new = path.with_suffix(".new")
             new.write_text(json.dumps({"wrong": found.wrong, "last": found.last.isoformat()}), "ascii")
-            new.replace(path)
+            take_place(new, path)

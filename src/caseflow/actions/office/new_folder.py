@@ -5,7 +5,6 @@ so that a program killed in the middle leaves no office that nobody can enter: w
 empty place, and nobody has seen a code or a word of what is cleared away.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from caseflow.crypto.vault_file import copy_of
 from caseflow.db import standby
 from caseflow.db.mark import MARK_FILE
 from caseflow.db.network_path import refuse_network_path
-from caseflow.disk import flush_folder
+from caseflow.disk import flush_folder, take_place
 from caseflow.domain.errors import StoreError, VaultError
 
 _UNFINISHED: Final = VAULT_FILE + ".unfinished"
@@ -79,7 +78,7 @@ def vault_to_be(folder: Path) -> Path:
 def open_the_door(keys: Keys, folder: Path) -> None:
     """The store is whole: from now on its vault is the one that is looked for."""
     copy_of(folder / _UNFINISHED).unlink(missing_ok=True)
-    os.replace(folder / _UNFINISHED, folder / VAULT_FILE)
+    take_place(folder / _UNFINISHED, folder / VAULT_FILE)
     flush_folder(folder)
     keys.vault = keys.vault.moved_to(folder / VAULT_FILE)
     keys.vault.save()
