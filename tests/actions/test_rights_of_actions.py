@@ -64,7 +64,8 @@ RIGHTS: Final = {
         sync.admin_key.admin_key_now sync.admin_key.new_admin_key sync.devices.approve
         office.passphrases.drop_officer_codes office.passphrases.give_passphrase
         office.passphrases.new_officer_codes office.passphrases.rekey office.passphrases.take_passphrase
-        office.people.add_person office.people.change_roles office.people.remove_person sync.revoking.adopt
+        office.people.add_person office.people.change_roles office.people.remove_person
+        office.removal_reach.removals sync.revoking.adopt
         sync.revoking.revoke office.safety.renew_recovery_code office.seats.part_person
         office.seats.same_person office.seats.seat_person
     """,
@@ -203,7 +204,10 @@ INNER: Final = """
     referrals.giving_way.give_way referrals.giving_way.give_way_everywhere referrals.call_rows.call_row
     referrals.call_rows.call_rows referrals.call_rows.our_network referrals.calls.pick_first_everywhere
     referrals.writing.write_new sync.admin_key.take_new_admin_key cases.lists.cases_due
-    sync.computers.standing cases.consents.record_consent sync.devices.record_device
+    office.removed.gone office.removed.may_come_by_paper office.removed.refuse_removed
+    office.removed.granted office.removed.roles_of_person
+    office.removed.shut_doors sync.computers.has_read sync.computers.standing
+    cases.consents.record_consent sync.devices.record_device
     directory.names.sender_name sync.exchange.heads_before sync.exchange.journal_row
     cases.consents.stored_consent sync.exchange.note_round cases.glass.closed_among
     cases.glass.closed_referrals cases.glass.closed_to cases.glass.need_reason cases.glass.need_reason_for

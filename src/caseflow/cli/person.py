@@ -72,6 +72,15 @@ def remove(desk: "Desk", said: Said) -> Answer:
     return one(thing(removed, "", removed.name), *SHOWN)
 
 
+@at_a_desk(person, "removals")
+def removed(desk: "Desk", said: Said) -> Answer:
+    """Who was removed, and which computers of the office have heard of it and which not yet."""
+    from caseflow.actions.office.removal_reach import removals
+
+    found = [thing(one, "", one.name, id=one.person) for one in removals(desk)]
+    return listed(found, "name", "computers", "done", "waiting", "id")
+
+
 @at_a_desk(person, "same")
 @click.argument("double", metavar="ID")
 @click.argument("who", metavar="ID")

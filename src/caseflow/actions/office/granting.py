@@ -5,6 +5,7 @@ for their colleagues it goes on, so what they wrote before they hear of it count
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from caseflow.actions.desk import Desk
@@ -13,6 +14,7 @@ from caseflow.crypto.sign import SigningKey
 from caseflow.db.rows import people as rows
 from caseflow.db.rows.devices import seats
 from caseflow.domain.clock import milliseconds
+from caseflow.domain.errors import VaultError
 from caseflow.domain.ids import PersonId
 from caseflow.domain.office.person import PersonRow
 from caseflow.sync.round import my_spaces
@@ -76,8 +78,9 @@ def take_newest_grant(desk: Desk) -> None:
         _write_with(desk, ours[-1].id)
     vault, here = desk.keys.vault, desk.me.device
     gone = [one for one in vault.people if person_at(desk.store, here, one) not in ours[-1].people]
-    for person in gone if len(gone) < len(vault.people) else ():
-        vault.remove_slot(person)
+    with suppress(VaultError):  # another time, when the vault can be written
+        for person in gone if len(gone) < len(vault.people) else ():
+            vault.remove_slot(person)
 
 
 def _of_office(desk: Desk, trust: Trust) -> list[Grant]:

@@ -5,12 +5,14 @@ Opening one reads nothing of networks and nothing of making one: somebody waits 
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from caseflow.actions.desk import Desk, Me
 from caseflow.actions.keys import Keys, kept_device, kept_machine_secret
 from caseflow.actions.office.attempts import one_attempt
 from caseflow.actions.office.display import VAULT_FILE
+from caseflow.actions.office.removed import refuse_removed, roles_of_person, shut_doors
 from caseflow.actions.office.seating import person_at
 from caseflow.crypto.vault import OpenVault, open_vault
 from caseflow.crypto.vault_file import copies_agree
@@ -22,7 +24,6 @@ from caseflow.db.writer import Writer
 from caseflow.domain.clock import Clock
 from caseflow.domain.errors import VaultError
 from caseflow.domain.ids import PersonId, Random
-from caseflow.domain.office.roles import roles_of
 from caseflow.sync.keys import DeviceKeys
 
 
@@ -32,7 +33,7 @@ def open_office(
     """Unlock: the vault opens the store, the person sits down at the desk.
 
     Raises:
-        VaultError: wrong passphrase, too many of them, damaged or missing vault.
+        VaultError: wrong passphrase, too many of them, damaged or missing vault, `person_removed`.
         StoreError: the store cannot be used.
     """
     with one_attempt(folder, clock):
@@ -57,6 +58,8 @@ def open_with(folder: Path, vault: OpenVault, clock: Clock, random: Random = os.
     store = Store.open(folder, vault.database_key, clock, random)
     try:
         desk = desk_of(store, keys, vault.person or PersonId(""))
+        refuse_removed(desk)
+        shut_doors(desk)
         if store.is_rolled_back():
             from caseflow.actions.sync.notices import note_older
 
@@ -82,13 +85,14 @@ def desk_of(store: Store, keys: Keys, person: PersonId) -> Desk:
     me = Me(
         person,
         who.name if who else "",
-        roles_of(who.roles) if who and who.active else frozenset(),
+        frozenset(),
         keys.device.organization,
         keys.device.device,
         letter,
         who.until if who else None,
     )
-    return Desk(store, me, keys, store.clock, store.random)
+    desk = Desk(store, me, keys, store.clock, store.random)
+    return replace(desk, me=replace(me, roles=roles_of_person(desk, who)))
 
 
 def writer_of(device: DeviceKeys, person: PersonId) -> Writer:

@@ -6,6 +6,7 @@ from datetime import date
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.granting import grant_people
+from caseflow.actions.office.removed import roles_of_person
 from caseflow.actions.office.seating import person_at, slot_of, write_also_here
 from caseflow.db.rows import people as rows
 from caseflow.domain.changes import Done
@@ -149,8 +150,8 @@ def roles_now(desk: Desk) -> frozenset[Role]:
     None either for whom the office calls by another name since: they sign in anew.
     """
     with desk.store.reading() as connection:
-        found = [one for one in rows.people(connection) if one.id == desk.me.person and one.active]
+        found = next((one for one in rows.people(connection) if one.id == desk.me.person), None)
     slot = desk.keys.vault.person
     if slot is not None and person_at(desk.store, desk.me.device, slot) != desk.me.person:
         return frozenset()
-    return roles_of(found[0].roles) if found else frozenset()
+    return roles_of_person(desk, found)

@@ -8,8 +8,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office.attempts import forget_attempts
 from caseflow.actions.office.display import VAULT_FILE
 from caseflow.actions.office.opening import open_with
-from caseflow.actions.office.people import names
-from caseflow.actions.office.seating import person_at
+from caseflow.actions.office.removed import may_come_by_paper
 from caseflow.crypto.kdf import KdfParameters
 from caseflow.crypto.vault import OpenVault, open_vault, open_with_officer_codes, open_with_recovery_code
 from caseflow.domain.clock import Clock
@@ -18,7 +17,7 @@ from caseflow.domain.ids import PersonId, RecordId
 
 
 def people_behind(folder: Path, codes: Sequence[str], clock: Clock) -> tuple[tuple[PersonId, str], ...]:
-    """Who has a passphrase here.
+    """Who has a passphrase here; where everybody who has was removed, whoever manages people.
 
     Raises:
         InputError: a slip in a code. VaultError: it does not open this vault.
@@ -26,9 +25,7 @@ def people_behind(folder: Path, codes: Sequence[str], clock: Clock) -> tuple[tup
     vault = opened_by_paper(folder / VAULT_FILE, codes)
     desk = open_with(folder, vault, clock)
     with closing(desk.store):
-        known = names(desk)
-        sitting = {slot: person_at(desk.store, desk.me.device, slot) for slot in vault.people}
-    return tuple((slot, known.get(person, "")) for slot, person in sitting.items())
+        return may_come_by_paper(desk)
 
 
 def recover(
@@ -45,7 +42,7 @@ def recover(
     """
     person, passphrase = new
     vault = opened_by_paper(folder / VAULT_FILE, codes)
-    if person not in vault.people:
+    if person not in {one for one, _ in people_behind(folder, codes, clock)}:
         raise InputError("passphrase_none", "This person has no passphrase on this computer.")
     vault.add_slot(passphrase, person, kdf)
     forget_attempts(folder)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.store.backup import backups
-from caseflow.actions.sync.computers import computers
+from caseflow.actions.sync.computers import called, computers, has_read
 from caseflow.actions.sync.network import share_of
 from caseflow.db.rows import retention as rows
 from caseflow.db.rows.belonging import places
@@ -20,8 +20,6 @@ from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.protection.retention import Reach
 from caseflow.domain.store.backup_rotation import gone_by
-from caseflow.domain.sync.partner import ComputerRow
-from caseflow.sync.lanes.heads_seen import seen_heads
 from caseflow.sync.lanes.resealing import left_on_share
 
 
@@ -33,29 +31,16 @@ def reach(desk: Desk, name: RecordId) -> Reach:
         wanted = [place for stone in stones for place in places(connection, RecordId(stone["id"]))]
     at = min((datetime.fromisoformat(stone["at"]) for stone in stones), default=desk.clock())
     office = [one for one in computers(desk) if not one.removed]
-    done = [one for one in office if one.ours or _has(desk, one, wanted)]
+    done = [one for one in office if one.ours or has_read(desk, one, wanted)]
     copies, until = _copies(desk, at)
     return Reach(
         computers=len(office),
-        done=tuple(_called(one) for one in done),
-        waiting=tuple(_called(one) for one in office if one not in done),
+        done=tuple(called(one) for one in done),
+        waiting=tuple(called(one) for one in office if one not in done),
         packets=_packets(desk),
         copies=copies,
         copies_until=until,
         replaced=(desk.folder / REPLACED).exists(),
-    )
-
-
-def _called(one: ComputerRow) -> str:
-    return one.name or one.letter
-
-
-def _has(desk: Desk, computer: ComputerRow, wanted: list[tuple[bytes, int]]) -> bool:
-    heads = [one for one in seen_heads(desk.ledger).values() if one.device.hex() == computer.id]
-    own = {lane: seen.sequence for (_, lane), seen in seen_heads(desk.ledger).items() if seen in heads}
-    return all(
-        own.get(lane, 0) >= sequence or any(one.seen.get(lane, 0) >= sequence for one in heads)
-        for lane, sequence in wanted
     )
 
 

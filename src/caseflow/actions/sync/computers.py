@@ -1,6 +1,6 @@
 """The computers of the office: who works on each, when it was heard of, up to where its words count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from caseflow.domain.clock import moment
 from caseflow.domain.ids import DeviceId
 from caseflow.domain.sync.partner import ComputerRow
 from caseflow.oplog.hybrid import milliseconds_of
+from caseflow.sync.lanes.heads_seen import seen_heads
 from caseflow.sync.ports import Ledger
 from caseflow.sync.statements.grant import Grant
 from caseflow.sync.trust.believing import Trust
@@ -82,3 +83,18 @@ def standing(trust: Trust, desk: Desk, device: str) -> list[Grant]:
         for one in trust.grants.values()
         if (one.organization, one.device) == (desk.me.organization, device) and one.id not in trust.cutoffs
     ]
+
+
+def called(one: ComputerRow) -> str:
+    """As a person names it."""
+    return one.name or one.letter
+
+
+def has_read(desk: Desk, computer: ComputerRow, wanted: Sequence[tuple[bytes, int]]) -> bool:
+    """Whether a computer says that it has read these lanes and sequences, or wrote them."""
+    heads = [one for one in seen_heads(desk.ledger).values() if one.device.hex() == computer.id]
+    own = {lane: seen.sequence for (_, lane), seen in seen_heads(desk.ledger).items() if seen in heads}
+    return all(
+        own.get(lane, 0) >= sequence or any(one.seen.get(lane, 0) >= sequence for one in heads)
+        for lane, sequence in wanted
+    )

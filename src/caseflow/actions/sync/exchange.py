@@ -10,6 +10,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.directory.members import member_organizations
 from caseflow.actions.office.granting import take_newest_grant
 from caseflow.actions.office.people import roles_now
+from caseflow.actions.office.removed import shut_doors
 from caseflow.actions.office.seating import take_seat
 from caseflow.actions.referrals.calls import pick_first_everywhere
 from caseflow.actions.referrals.giving_way import give_way_everywhere
@@ -122,6 +123,7 @@ def note_round(desk: Desk, before: dict[tuple[Space, bytes], int], way: Way = Wa
     forget_withdrawn(desk)
     give_way_everywhere(desk)
     pick_first_everywhere(desk)
+    shut_doors(desk)
     ledger, newly = desk.ledger, set()
     trust, now = known_trust(ledger), desk.clock().isoformat(timespec="seconds").encode()
     for place, seen in seen_heads(ledger).items():

@@ -89,3 +89,19 @@ def places(connection: Connection, record: RecordId) -> list[tuple[bytes, int]]:
         select(operation.c.lane, operation.c.sequence).where(operation.c.record == record)
     )
     return [(row.lane, row.sequence) for row in rows if len(row.lane) == LANE_BYTES]
+
+
+def places_where(
+    connection: Connection, record: RecordId, field: str, value: object
+) -> list[tuple[bytes, int]]:
+    """Lane and sequence of every operation that wrote this value into a field of a record, and counts."""
+    rows = connection.execute(
+        select(operation.c.lane, operation.c.sequence, operation.c.header, operation.c.payload).where(
+            operation.c.record == record, operation.c.refused.is_(None)
+        )
+    )
+    return [
+        (row.lane, row.sequence)
+        for row in rows
+        if len(row.lane) == LANE_BYTES and read(row.header, row.payload).values.get(field) is value
+    ]

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from caseflow.actions.desk import Desk
 from caseflow.actions.guard import GuardWarning
 from caseflow.actions.office.people import people
+from caseflow.actions.office.removal_reach import Removal, removals
 from caseflow.actions.office.settings import OfficeProfile, idle_minutes, profile
 from caseflow.domain.errors import Refusal
 from caseflow.domain.office.person import PersonRow
+from caseflow.domain.office.roles import Permission
 from caseflow.ui.page import Page
 from caseflow.ui.settings.audit_panel import AuditPanel
 from caseflow.ui.settings.backup_panel import BackupPanel
@@ -35,11 +37,13 @@ class Known:
 
     profile: OfficeProfile
     people: tuple[PersonRow, ...]
+    removals: tuple[Removal, ...]
     idle: int
 
 
 def ask(desk: Desk) -> Known:
-    return Known(profile(desk), people(desk), idle_minutes(desk))
+    reached = removals(desk) if desk.may(Permission.MANAGE_PEOPLE) else ()
+    return Known(profile(desk), people(desk), reached, idle_minutes(desk))
 
 
 class SettingsPage(Page):
@@ -121,7 +125,7 @@ class SettingsPage(Page):
 
     def _show(self, known: Known) -> None:
         self.office.show_profile(known.profile)
-        self.people.show_people(known.people)
+        self.people.show_people(known.people, known.removals)
         self.audit.show_people(known.people)
         self.safety.show_office(known.profile.name)
         self.display.show_idle(known.idle)

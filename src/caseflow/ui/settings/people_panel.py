@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseflow.actions.office.passphrases import give_passphrase, take_passphrase
 from caseflow.actions.office.people import add_person, change_roles, remove_person
+from caseflow.actions.office.removal_reach import Removal
 from caseflow.actions.office.seats import part_person, same_person
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import PersonId
@@ -39,9 +40,10 @@ class PersonLine(QWidget):
 
     Args:
         same_as: the name of whom this record stands for; empty for everybody entered once.
+        reach: how far the removal of the person has come.
     """
 
-    def __init__(self, person: PersonRow, ours: bool, same_as: str = "") -> None:
+    def __init__(self, person: PersonRow, ours: bool, same_as: str = "", reach: str = "") -> None:
         super().__init__()
         verb = "part" if same_as else "change"
         self.change = low_link(word(f"settings.{verb}"))
@@ -58,13 +60,15 @@ class PersonLine(QWidget):
         said.setSpacing(u(0.5))
         said.addLayout(name)
         said.addWidget(WrappingLabel(roles, "meta"))
+        if reach:
+            said.addWidget(WrappingLabel(reach, "meta"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, u(2.5), 0, u(2.5))
         row.setSpacing(u(6))
         row.addLayout(said, 1)
         row.addWidget(_standing(person, same_as), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName(f"{shown(person.name)}: {roles}")
+        self.setAccessibleName(". ".join(part for part in (f"{shown(person.name)}: {roles}", reach) if part))
 
 
 def _role(person: PersonRow, role: str) -> str:
@@ -72,6 +76,13 @@ def _role(person: PersonRow, role: str) -> str:
     if role == Role.READER.value and person.until:
         return word("settings.role_until", role=name, day=day_short(person.until))
     return name
+
+
+def _reach(found: Removal) -> str:
+    if not found.waiting:
+        return word("settings.removal_done")
+    done, waiting = len(found.done), ", ".join(map(shown, found.waiting))
+    return word("settings.removal_waits", done=done, all=found.computers, waiting=waiting)
 
 
 def _standing(person: PersonRow, same_as: str) -> StateLabel:
@@ -113,13 +124,16 @@ class PeoplePanel(Panel):
         self.block.addWidget(self._foot)
         self.add.clicked.connect(self._open_form)
 
-    def show_people(self, people: Sequence[PersonRow]) -> None:
+    def show_people(self, people: Sequence[PersonRow], removals: Sequence[Removal] = ()) -> None:
+        """Args: removals: how far each has come, for whoever manages people."""
         empty_out(self._lines)
         self._heading.set_count(len(people))
+        reaches = {one.person: _reach(one) for one in removals}
         self._people, called = people, {one.id: one.name for one in people}
         for person in people:
             same_as = called.get(person.same_as, "") if person.same_as else ""
-            line = PersonLine(person, person.id == self._context.desk.me.person, same_as)
+            ours, reach = person.id == self._context.desk.me.person, reaches.get(person.id, "")
+            line = PersonLine(person, ours, same_as, reach)
             line.change.setVisible(self._may and (person.active or bool(same_as)))
             opened = self._part if same_as else self._open_roles
             line.change.clicked.connect(partial(opened, person))
