@@ -18,7 +18,8 @@ ASKED: Final = """
     referrals.groups.new_for_several referrals.groups.send_need referrals.notes.add_referral_note
     referrals.preview.preview referrals.settling.settle_referral referrals.slips.slip_pdf
     referrals.slips.slip_preview referrals.steps.make_step referrals.updates.calendar_file
-    referrals.updates.write_update referrals.withdrawals.reached referrals.writing.check_new
+    referrals.updates.write_update referrals.withdrawal_paper.withdrawal_pdf
+    referrals.withdrawals.reached referrals.writing.check_new
     referrals.need.need_of referrals.writing.new_referral referrals.writing.opened_referral
     referrals.writing.referral_page referrals.writing.send_referral
     reports.unmet_needs.record_unmet_need reports.unmet_needs.remove_unmet_need

@@ -191,6 +191,7 @@ def of_referrals(led: Led) -> dict[str, Given]:
         "referrals.steps.make_step": (sent, Step.UNDO_SEND, StepDetails()),
         "referrals.updates.calendar_file": (sent,),
         "referrals.updates.write_update": (sent, NewUpdate(UpdateKind.REMINDED)),
+        "referrals.withdrawal_paper.withdrawal_pdf": (led.consent,),
         "referrals.withdrawals.reached": (led.consent,),
         "referrals.writing.check_new": (new, ""),
         "referrals.writing.new_referral": (new,),

@@ -92,6 +92,7 @@ RIGHTS: Final = {
     "read_audit": """
         protection.audit.audit_at protection.audit.broken_glass protection.audit.find_audit
         protection.audit.records_of protection.audit_out.audit_pdf protection.audit_out.write_audit
+        protection.register_papers.breaches_pdf protection.register_papers.requests_pdf
     """,
     "read_case": """
         protection.audit.who_looked protection.breaches.breach protection.breaches.breach_pdf
@@ -165,7 +166,7 @@ RIGHTS: Final = {
         referrals.onward_start.client_of_referral referrals.notes.add_referral_note
         protection.rights.close_request protection.rights.extend_request protection.rights.receive_request
         reports.unmet_needs.record_unmet_need reports.unmet_needs.remove_unmet_need
-        referrals.withdrawals.withdraw_consent
+        referrals.withdrawal_paper.withdrawal_pdf referrals.withdrawals.withdraw_consent
     """,
     "write_service": """
         directory.capacity_questions.answer_questions directory.competence.say_competence

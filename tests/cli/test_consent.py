@@ -23,12 +23,16 @@ def test_a_consent_is_given_used_taken_back_and_its_receipt_returns(console: Con
     assert console.json("referral", "show", bojan, made)["text"] == MARK
     (given,) = console.json("consent", "list", ana, "--client", client)
     assert (given["standing"], given["given_by"], given["assent"]) == ("given", "parent", "given")
+    receipt = ("consent", "receipt", ana, given["id"], "--pdf", str(console.folder / "potvrda.pdf"))
+    assert "not taken back" in console.refused(*receipt)
     taken = console.json("consent", "withdraw", ana, given["id"])
     assert (taken["standing"], taken["reached"][0]["state"]) == ("withdrawn", "on_the_way")
     console.sync(ana, bojan, ana)
     assert console.json("referral", "show", bojan, made)["text"] == ""
     (shown,) = console.json("consent", "list", ana, "--client", client)
     assert shown["reached"][0]["state"] == "removed"
+    assert console.json(*receipt, "--script", "en")["pdf"].endswith("potvrda.pdf")
+    assert (console.folder / "potvrda.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_consent_by_itself_names_purpose_receiver_and_fields(console: Console) -> None:

@@ -1,6 +1,7 @@
 """The registers at the console."""
 
 from tests.cli.console import Console
+from tests.documents.paper_words import pages_of
 
 
 def test_requests_and_breaches_are_kept_at_the_console(console: Console) -> None:
@@ -25,3 +26,8 @@ def test_requests_and_breaches_are_kept_at_the_console(console: Console) -> None
     console.done("breach", "form", ana, found["id"], "--pdf", str(path))
     assert path.read_bytes().startswith(b"%PDF")
     assert len(console.json("breach", "list", ana)) == 1
+    for register, word in (("request", "Evidencija zahteva"), ("breach", "Evidencija povreda")):
+        paper = console.folder / f"{register}.pdf"
+        said = console.json(register, "register", ana, "--pdf", str(paper), "--script", "latn")
+        assert said["pdf"] == str(paper)
+        assert word in " ".join(pages_of(paper.read_bytes()))

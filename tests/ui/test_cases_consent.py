@@ -71,3 +71,4 @@ def test_a_consent_is_given_and_taken_back_once_asked(office: Office) -> None:
     (given,) = consents.consents(office.desk, pane.row.client)
     assert given.status == "withdrawn"
     office.qtbot.waitUntil(lambda: "opozvan 17. 6." in texts(pane).replace("\u00a0", " "))
+    assert "Štampaj potvrdu" in {one.text() for one in buttons(pane)}

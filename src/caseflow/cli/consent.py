@@ -101,6 +101,23 @@ def withdraw(desk: "Desk", said: Said) -> Answer:
     return one(_thing(desk, done.value), *SHOWN, "id")
 
 
+@at_a_desk(consent, "receipt")
+@click.argument("consent_id", metavar="ID")
+@click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE")
+@click.option("--script", type=click.Choice(("cyrl", "latn", "en")), default="cyrl", show_default=True)
+@behind_glass
+def receipt(desk: "Desk", said: Said) -> Answer:
+    """Print for the person what a withdrawal removed where, who confirmed it and what still waits."""
+    from caseflow.actions.given_file import give_file
+    from caseflow.actions.referrals.withdrawal_paper import withdrawal_pdf
+    from caseflow.domain.ids import RecordId
+
+    path, name = said.path("pdf"), RecordId(said.text("consent_id").strip().lower())
+    assert path is not None
+    give_file(path, withdrawal_pdf(desk, name, said.text("script")).value)
+    return one({"id": name, "code": "", "name": path.name, "pdf": str(path)}, "pdf")
+
+
 @at_a_desk(consent, "form")
 @click.argument("consent_id", metavar="ID")
 @click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE")

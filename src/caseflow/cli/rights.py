@@ -96,6 +96,41 @@ def close(desk: "Desk", said: Said) -> Answer:
     return one(thing(close_request(desk, _id(said), said.typed("decision")).value), *REQUEST, "id")
 
 
+_PDF = click.option("--pdf", required=True, type=click.Path(dir_okay=False), metavar="FILE")
+_SCRIPT = click.option(
+    "--script", type=click.Choice(("cyrl", "latn", "en")), default="cyrl", show_default=True
+)
+
+
+def _give(said: Said, pdf: bytes, name: str) -> Answer:
+    from caseflow.actions.given_file import give_file
+
+    path = said.path("pdf")
+    assert path is not None
+    give_file(path, pdf)
+    return one({"id": "", "code": "", "name": name, "pdf": str(path)}, "pdf")
+
+
+@at_a_desk(request, "register")
+@_PDF
+@_SCRIPT
+def requests_paper(desk: "Desk", said: Said) -> Answer:
+    """Print the whole register of requests, with the days that are left, for an inspection."""
+    from caseflow.actions.protection.register_papers import requests_pdf
+
+    return _give(said, requests_pdf(desk, said.text("script")).value, "requests")
+
+
+@at_a_desk(breach, "register")
+@_PDF
+@_SCRIPT
+def breaches_paper(desk: "Desk", said: Said) -> Answer:
+    """Print the whole register of breaches, with their clocks, for an inspection."""
+    from caseflow.actions.protection.register_papers import breaches_pdf
+
+    return _give(said, breaches_pdf(desk, said.text("script")).value, "breaches")
+
+
 @at_a_desk(breach, "new")
 @click.option("--type", "kind", required=True, help="A code of breach_type.")
 @click.option("--discovered", required=True, metavar="MOMENT", help="As 2026-06-30T14:05+02:00.")

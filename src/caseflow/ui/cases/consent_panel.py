@@ -61,6 +61,8 @@ class ConsentPanel(QWidget):
     new_asked = Signal()
     print_asked = Signal(str)
     """Id of the consent."""
+    receipt_asked = Signal(str)
+    """Id of a consent that was taken back."""
     withdrawn = Signal(str)
 
     def __init__(self, may_write: bool) -> None:
@@ -131,6 +133,11 @@ class ConsentPanel(QWidget):
             back.setAccessibleName(word("consents.withdraw_about", about=about))
             back.clicked.connect(lambda: self._ask(one.consent.id, about, line))
             row.addWidget(back)
+        if one.consent.status == WITHDRAWN:
+            receipt = row_button(word("consents.receipt"))
+            receipt.setAccessibleName(word("consents.receipt_about", about=about))
+            receipt.clicked.connect(lambda: self.receipt_asked.emit(one.consent.id))
+            row.addWidget(receipt)
         return row
 
     def _ask(self, name: RecordId, about: str, line: QWidget) -> None:

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from caseflow.actions.cases.consent_paper import consent_pdf
 from caseflow.actions.cases.consents import Receiver, age_of, give_consent, receivers
 from caseflow.actions.desk import Desk
+from caseflow.actions.referrals.withdrawal_paper import withdrawal_pdf
 from caseflow.actions.referrals.withdrawals import withdraw_consent
 from caseflow.domain.cases.consent import NewConsent
 from caseflow.domain.clock import local_day
@@ -42,6 +43,7 @@ class ConsentTab(QWidget):
         self.panel.new_asked.connect(self.begin)
         self.panel.withdrawn.connect(self._withdraw)
         self.panel.print_asked.connect(self._print)
+        self.panel.receipt_asked.connect(self._receipt)
         self.form.saved.connect(self._save)
         self.kept = Kept(context, self.form, FORM, self.form.entries())
         self.form.given_up.connect(self._end_draft)
@@ -88,6 +90,12 @@ class ConsentTab(QWidget):
     def _print(self, name: str) -> None:
         script = "latn" if language() == "sr-Latn" else "cyrl"
         job = partial(consent_pdf, self._context.desk, RecordId(name), script)
+        self._context.jobs.act(self._page, job, self._to_printer)
+
+    def _receipt(self, name: str) -> None:
+        """For the person, in the language of the window."""
+        script = {"sr-Latn": "latn", "sr-Cyrl": "cyrl"}.get(language(), "en")
+        job = partial(withdrawal_pdf, self._context.desk, RecordId(name), script)
         self._context.jobs.act(self._page, job, self._to_printer)
 
     def _to_printer(self, pdf: bytes) -> None:
