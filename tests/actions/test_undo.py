@@ -55,7 +55,8 @@ CANNOT: Final = {
     """,
     "it was given away: paper, a file, a copy": """
         protection.breaches.breach_pdf protection.erasure_paper.protocol_pdf cases.client_copy.client_copy
-        cases.consent_paper.consent_pdf
+        cases.consent_paper.consent_pdf referrals.withdrawal_paper.withdrawal_pdf
+        protection.register_papers.breaches_pdf protection.register_papers.requests_pdf
         referrals.slips.slip_pdf protection.processing.processing_pdf directory.town_paper.town_print
         store.backup.make_backup store.backup.back_up_if_due store.backup.drill
     """,
