@@ -69,7 +69,7 @@ def render_register(sheet: RegisterSheet, out: BinaryIO) -> int:
         flow.text(say("note"), SMALL)
         flow.need(SIGNATURES)
         flow.signatures([say("place_and_day"), say("responsible")])
-    return flow.draw(canvas, partial(_foot, say, title, sheet.printed_on))
+    return flow.draw(canvas, partial(_foot, sheet))
 
 
 def _labelled(flow: Flow, say: Say, facts: Sequence[tuple[str, str]]) -> None:
@@ -78,7 +78,8 @@ def _labelled(flow: Flow, say: Say, facts: Sequence[tuple[str, str]]) -> None:
             flow.labelled(say(label), value, _VALUES)
 
 
-def _foot(say: Say, title: str, on: date, pen: Pen, number: int, pages: int) -> None:
+def _foot(sheet: RegisterSheet, pen: Pen, number: int, pages: int) -> None:
+    say = partial(register_word, sheet.tongue)
     pen.rule(40)
-    pen.muted(LEFT, 28, say("foot", title=title, day=day(on)))
+    pen.muted(LEFT, 28, say("foot", title=say(sheet.kind), day=day(sheet.printed_on)))
     pen.muted_right(RIGHT, 28, say("page", page=number, pages=pages))
