@@ -285,6 +285,43 @@ def test_undone_everything_is_shown_as_it_was_and_the_log_is_longer(office: Offi
         assert after != changed
 
 
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("cases.course.close_case", lambda o: cases.reopen_case(o.desk, o.case.id)),
+        (
+            "directory.standing.change_standing",
+            lambda o: directory_standing.change_standing(o.desk, o.service.id, {"phone": "2"}, "undone"),
+        ),
+        (
+            "cases.identities.keep_identity",
+            lambda o: identities.keep_identity(o.desk, o.client.id, Identity(name="Iva Janić")),
+        ),
+        (
+            "office.people.change_roles",
+            lambda o: people.change_roles(o.desk, o.person, ["supervisor"]),
+        ),
+        (
+            "office.settings.change_profile",
+            lambda o: settings.change_profile(o.desk, "CSR", "Bor", "", ""),
+        ),
+        ("office.settings.set_setting", lambda o: settings.set_setting(o.desk, "idle_minutes", "7")),
+    ],
+)
+def test_what_was_changed_again_meanwhile_is_not_taken_back(
+    office: Office, name: str, again: Callable[[Office], object]
+) -> None:
+    """An undo can be pressed hours later: it never writes over what came after it."""
+    done = UNDONE[name](office)
+    again(office)
+    now = everything(office.desk)
+    assert done.undo is not None
+    with pytest.raises(NotAllowed) as told:
+        done.undo()
+    assert told.value.key == "undo_overtaken"
+    assert everything(office.desk) == now
+
+
 def test_what_was_prepared_comes_back_to_what_was_prepared(office: Office) -> None:
     desk = office.desk
     cases.close_case(desk, office.case.id, "moved")

@@ -123,9 +123,11 @@ class Jobs(QObject):
 
         self._submit(page, begin, partial(self._acted, page, then), ended)
 
-    def undo(self, undo: "Callable[[], Done[object]]") -> None:
-        """Take back what a toast offered to take back."""
-        self.act(None, undo)
+    def undo(
+        self, undo: "Callable[[], Done[object]]", then: Callable[[object], object] | None = None
+    ) -> None:
+        """Take back what was offered to be taken back."""
+        self.act(None, undo, then)
 
     def _submit(
         self,

@@ -29,6 +29,7 @@ from caseflow.ui.rail_panel import RailPanel
 from caseflow.ui.room import Room
 from caseflow.ui.theme import u
 from caseflow.ui.top_bar import SEARCH_SHORTCUT, ExchangeWords, TopBar
+from caseflow.ui.undoing import Undoing
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.page_margin import NARROW_WINDOW, is_narrow
 from caseflow.ui.widgets.toast import Toast
@@ -78,6 +79,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self.palette_list = Palette(self.top_bar.search, self.commands, find, partial(jobs.ask, None))
         self.toast = Toast(self._stack)
+        self.undoing = Undoing(jobs, desk)
         self.ring = FocusRing(self)
         self._connect()
         self._add_commands()
@@ -174,6 +176,8 @@ class MainWindow(QWidget):
         self.commands.add(search, self)
         if "help" in self.rooms:
             self.commands.add(Command("help.open", "help.open", self._open_help, "F1", "book-open"), self)
+        undo = Command("frame.undo", "frame.undo_list", self._offer_undo, "Ctrl+Z", "undo")
+        self.commands.add(undo, self)
         self.commands.add(Command("frame.lock", "frame.lock", self.lock_asked.emit, "Ctrl+L", "lock"), self)
 
     def _open_exchange(self) -> None:
@@ -186,8 +190,12 @@ class MainWindow(QWidget):
         self.open_room("help", here)
 
     def _say_done(self, message: str, undo: Callable[[], Done[object]] | None) -> None:
-        take_back = partial(self.context.jobs.undo, undo) if undo else None
+        take_back = self.undoing.add(message, undo, self.rooms[self._here].word_key) if undo else None
         self.toast.say(words.done_text(message), take_back)
+
+    def _offer_undo(self) -> None:
+        """Nothing is taken back unseen: the list says what, and Enter does it."""
+        self.palette_list.open_with(self.undoing.rows(), words.word("frame.undo_nothing"))
 
     def _say_refused(self, refusal: Refusal) -> None:
         self.toast.warn(words.refusal_text(refusal))

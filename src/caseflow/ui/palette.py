@@ -37,6 +37,7 @@ from caseflow.ui.commands import Command, Commands
 from caseflow.ui.icons import pixmap
 from caseflow.ui.theme import colour, font, u
 from caseflow.ui.top_bar import SearchField
+from caseflow.ui.undoing import Undoable
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import word
 
@@ -66,6 +67,7 @@ class PaletteItem:
     record: str
 
 
+Offered = PaletteItem | Command | Undoable
 Find = Callable[[str], Sequence[PaletteItem]]
 Ask = Callable[[Callable[[], Sequence[PaletteItem]], Callable[[Sequence[PaletteItem]], None]], None]
 
@@ -82,9 +84,9 @@ class PaletteRows(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[PaletteItem | Command, ...] = ()
+        self.rows: tuple[Offered, ...] = ()
 
-    def offer(self, rows: Sequence[PaletteItem | Command]) -> None:
+    def offer(self, rows: Sequence[Offered]) -> None:
         """Replace the list."""
         self.beginResetModel()
         self.rows = tuple(rows)
@@ -102,11 +104,11 @@ class PaletteRows(QAbstractListModel):
         return None
 
 
-def side_note(row: PaletteItem | Command) -> str:
+def side_note(row: Offered) -> str:
     """What stands at the right of a row."""
-    if isinstance(row, PaletteItem):
-        return row.note
-    return row.keys_text or word("frame.command")
+    if isinstance(row, Command):
+        return row.keys_text or word("frame.command")
+    return row.note
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -133,7 +135,7 @@ class PaletteDelegate(QStyledItemDelegate):
         self._paint_words(painter, rect.adjusted(u(11), 0, -u(4), 0), row)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, words: QRect, row: PaletteItem | Command) -> None:
+    def _paint_words(self, painter: QPainter, words: QRect, row: Offered) -> None:
         middle, side = Qt.AlignmentFlag.AlignVCenter, side_note(row)
         painter.setFont(font(0.9))
         painter.setPen(colour("muted"))
@@ -182,6 +184,12 @@ class Palette(QFrame):
         self._field.selectAll()
         self._words_changed(self._field.text())
 
+    def open_with(self, rows: Sequence[Offered], nothing: str) -> None:
+        """Show these instead, until one types. Args: nothing: what is said when there are none."""
+        self.open()
+        self._field.clear()
+        self._show_rows(rows, nothing)
+
     def close_list(self) -> None:
         """Put everything back as it was before, the focus too."""
         self.hide()
@@ -223,9 +231,12 @@ class Palette(QFrame):
 
     def _offer(self, words: str) -> None:
         commands = (one for one in self._commands.find(words) if one.key != OPENS)
-        self.rows.offer((*self._records, *commands))
+        self._show_rows((*self._records, *commands), word("frame.nothing_found"))
+
+    def _show_rows(self, rows: Sequence[Offered], nothing: str) -> None:
+        self.rows.offer(rows)
         empty = not self.rows.rows
-        self._nothing.setText(word("frame.nothing_found"))
+        self._nothing.setText(nothing)
         self._nothing.setVisible(empty)
         self.list.setVisible(not empty)
         self.list.setAccessibleName(word("frame.found"))

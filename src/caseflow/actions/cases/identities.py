@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from caseflow.actions.cases.clients import client
 from caseflow.actions.cases.glass import need_reason
 from caseflow.actions.desk import Desk
+from caseflow.actions.put_back import overtaken
 from caseflow.actions.store.history import Writers
 from caseflow.db.rows import identities as rows
 from caseflow.db.rows.history import Written
@@ -97,7 +98,9 @@ def keep_identity(
         for name in found if values else ():
             transaction.write(desk.identity, ENTITY, values, name)
         transaction.audit("wrote", ENTITY, [of_client])
-    return Done(clean, tuple(transaction.changes), "identity_kept", _putting_back(desk, of_client, before))
+    return Done(
+        clean, tuple(transaction.changes), "identity_kept", _putting_back(desk, of_client, before, clean)
+    )
 
 
 def take_identity(desk: Desk, of_client: RecordId, field: str, value: str) -> Done[Identity]:
@@ -108,8 +111,14 @@ def take_identity(desk: Desk, of_client: RecordId, field: str, value: str) -> Do
     return keep_identity(desk, of_client, Identity(**now | {field: value}), also=(field,))
 
 
-def _putting_back(desk: Desk, of_client: RecordId, before: Identity) -> Callable[[], Done[object]]:
+def _putting_back(
+    desk: Desk, of_client: RecordId, before: Identity, left: Identity
+) -> Callable[[], Done[object]]:
     def undo() -> Done[object]:
+        desk.allow(Permission.OPEN_IDENTITY)
+        with desk.store.reading() as connection:
+            if rows.identity(connection, desk.identity, of_client)[1] != left:
+                raise overtaken()
         done = keep_identity(desk, of_client, before)
         return Done(None, done.changes, "identity_put_back")
 

@@ -8,6 +8,7 @@ from typing import Final
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.capacity_questions import answer_questions
 from caseflow.actions.directory.finding import service_card
+from caseflow.actions.put_back import left_by, refuse_overtaken
 from caseflow.db.rows import service_list
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.domain.changes import Done
@@ -212,8 +213,12 @@ def change_standing(desk: Desk, name: RecordId, values: dict[str, Value], messag
 
 
 def _putting_back(desk: Desk, name: RecordId, before: dict[str, Value]) -> Callable[[], Done[object]]:
+    where = (DIRECTORY, "service", name)
+    left = left_by(desk, where, before)
+
     def undo() -> Done[object]:
         with desk.store.transaction() as transaction:
+            refuse_overtaken(transaction, where, left)
             transaction.write(DIRECTORY, "service", before, name)
         return Done(None, tuple(transaction.changes), "entry_put_back")
 

@@ -8,6 +8,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office.granting import grant_people
 from caseflow.actions.office.removed import roles_of_person
 from caseflow.actions.office.seating import person_at, slot_of, write_also_here
+from caseflow.actions.put_back import overtaken
 from caseflow.db.rows import people as rows
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import local_day
@@ -97,6 +98,9 @@ def change_roles(desk: Desk, person: str, roles: Sequence[str], until: date | No
     done = _changed(desk, person, chosen, {"until": last.isoformat() if last else None})
 
     def undo() -> Done[object]:
+        now = next((one for one in people(desk) if one.id == person), None)
+        if now is None or (now.roles, now.until) != (done.value.roles, done.value.until):
+            raise overtaken()
         again = change_roles(desk, person, found.roles if found else chosen, found.until if found else None)
         return Done(None, again.changes, again.message)
 

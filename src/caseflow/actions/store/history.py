@@ -1,9 +1,8 @@
 """The history of a record: who wrote what, when, in which office; what lost can be brought back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any, Final
 
 from caseflow.actions.cases.glass import need_reason_of
@@ -11,6 +10,7 @@ from caseflow.actions.cases.readings import note_reading
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.members import member_organizations
 from caseflow.actions.office.people import names
+from caseflow.actions.put_back import Where, left_by, refuse_overtaken
 from caseflow.db.rows import history as rows
 from caseflow.db.rows.history import Written
 from caseflow.db.rows.nouns import columns, fetch
@@ -211,22 +211,25 @@ def restore(desk: Desk, entity: str, name: RecordId, row: HistoryRow, reason: st
         if reason.strip():
             transaction.write(desk.space, "conflict_choice", choice(desk, entity, name, row.field, reason))
         transaction.audit("restored", entity, [name])
-    undo = (
-        None
-        if disagree or not standing
-        else partial(_put_back, desk, (one.space, entity, name), row.field, standing[-1])
-    )
+    where = (one.space, entity, name)
+    undo = None if disagree or not standing else _putting_back(desk, where, row.field, standing[-1])
     return Done(None, tuple(transaction.changes), "value_restored", undo)
 
 
-def _put_back(desk: Desk, where: tuple[Space, str, RecordId], field: str, before: Operation) -> Done[object]:
+def _putting_back(desk: Desk, where: Where, field: str, before: Operation) -> Callable[[], Done[object]]:
     space, entity, name = where
-    allow_rewriting(desk, entity)
-    need_reason_of(desk, entity, name)
-    with desk.store.transaction() as transaction:
-        transaction.write(space, entity, {field: before.values[field]}, name)
-        transaction.audit("restored", entity, [name])
-    return Done(None, tuple(transaction.changes))
+    left = left_by(desk, where, (field,))
+
+    def undo() -> Done[object]:
+        allow_rewriting(desk, entity)
+        need_reason_of(desk, entity, name)
+        with desk.store.transaction() as transaction:
+            refuse_overtaken(transaction, where, left)
+            transaction.write(space, entity, {field: before.values[field]}, name)
+            transaction.audit("restored", entity, [name])
+        return Done(None, tuple(transaction.changes))
+
+    return undo
 
 
 def _standing(found: Sequence[Written], field: str) -> list[Operation]:
