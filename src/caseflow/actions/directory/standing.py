@@ -217,6 +217,7 @@ def _putting_back(desk: Desk, name: RecordId, before: dict[str, Value]) -> Calla
     left = left_by(desk, where, before)
 
     def undo() -> Done[object]:
+        desk.allow(Permission.WRITE_SERVICE)
         with desk.store.transaction() as transaction:
             refuse_overtaken(transaction, where, left)
             transaction.write(DIRECTORY, "service", before, name)
