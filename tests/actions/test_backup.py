@@ -269,6 +269,8 @@ def test_a_place_that_cannot_take_it_is_told_and_kept_clean(desk: Desk, stick: P
     assert refused(keep_backup_place, desk, tmp_path / "file") == "backup_gone"
     assert refused(make_backup, desk, stick, lambda done, total: False) == "stopped"
     assert list(stick.iterdir()) == [], "not even an empty folder"
+    assert refused(make_backup, desk, None, lambda done, total: False) == "stopped"
+    assert not (desk.folder / "backups").exists()
     assert backup_state(desk).last is None
     kept = make_backup(desk, stick).value.folder
     assert refused(make_backup, desk, stick, lambda done, total: False) == "stopped"

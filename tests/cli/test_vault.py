@@ -74,6 +74,9 @@ def test_papers_open_it_and_the_key_changes_under_them(
     assert console.json("vault", "recover", office, text=f"{other}\n{one}\n")["name"] == "CSR Čačak"
     assert "does not open" in console.refused("vault", "recover", office, text=f"{one}\n{one}")
     console.json("vault", "officer-codes", office, "--drop")
+    dropped = len(console.json("audit", "list", office))
+    assert "no officers' codes" in console.refused("vault", "officer-codes", office, "--drop")
+    assert len(console.json("audit", "list", office)) == dropped, "nothing was done and nothing is noted"
     assert "does not open" in console.refused("vault", "recover", office, text=f"{other}\n{one}\n")
     with_passphrase(monkeypatch, "treća lozinka ovde")
     console.json("vault", "recover", office, text=code.replace("-", " ").lower())

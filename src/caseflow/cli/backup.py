@@ -8,6 +8,7 @@ import click
 from caseflow.cli.answer import Answer, Thing, listed, one
 from caseflow.cli.command import at_a_desk, in_a_folder, passphrase_option
 from caseflow.cli.said import Said
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -33,10 +34,12 @@ def make(desk: "Desk", said: Said) -> Answer:
     """Make a copy now; older ones of this computer go as the calendar says."""
     from caseflow.actions.store.backup import back_up_if_due, make_backup
 
-    if said.flag("if_due"):
-        made = back_up_if_due(desk).value
-        return Answer({}, ("not due",)) if made is None else one(_thing(made), *_SHOWN)
-    return one(_thing(make_backup(desk, said.path("place")).value), *_SHOWN)
+    with watched(said, "copying") as seen:
+        if said.flag("if_due"):
+            made = back_up_if_due(desk, seen.goes_on).value
+        else:
+            made = make_backup(desk, said.path("place"), seen.goes_on).value
+    return Answer({}, ("not due",)) if made is None else one(_thing(made), *_SHOWN)
 
 
 @at_a_desk(backup, "list")
@@ -58,7 +61,9 @@ def check(desk: "Desk", said: Said) -> Answer:
     """Open a copy, read all of it, compare its log with the store's; changes nothing."""
     from caseflow.actions.store.backup import drill
 
-    proof = drill(desk, _path(said, "copy"), said.secret("copy_passphrase_fd") or said.passphrase).value
+    passphrase = said.secret("copy_passphrase_fd") or said.passphrase
+    with watched(said, "reading") as seen:
+        proof = drill(desk, _path(said, "copy"), passphrase, seen.goes_on).value
     value = {"ok": True, "operations": proof.operations, "behind": proof.behind}
     return Answer(value, (f"whole: {proof.operations} operations, the store has {proof.behind} more",))
 
@@ -98,7 +103,8 @@ def register_restore(group: click.Group) -> None:
         returning = Returning(
             said.folder, _path(said, "copy"), passphrase, said.text("language"), said.flag("instead")
         )
-        restored = restore_backup(returning, system_clock)
+        with watched(said, "bringing back") as seen:
+            restored = restore_backup(returning, system_clock, progress=seen.goes_on)
         close_office(restored.desk)
         me = restored.desk.me
         found: Thing = {"id": me.device, "code": me.letter, "name": me.name}

@@ -9,6 +9,7 @@ import click
 from caseflow.cli.answer import Answer, Thing, one, thing
 from caseflow.cli.command import anywhere, at_a_desk
 from caseflow.cli.said import Said
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -46,7 +47,8 @@ def look(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.sync.inspecting import inspect_packet, packet_bytes
 
     path = _path(said)
-    found = inspect_packet(desk, path).value
+    with watched(said, "looking") as seen:
+        found = inspect_packet(desk, path, seen.count).value
     told = thing(found, "", found.name, id=hashlib.sha256(packet_bytes(path)).hexdigest())
     return one({**told, "operations": found.operations}, *LOOKED)
 

@@ -7,6 +7,7 @@ import click
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk, at_desk, in_a_folder
 from caseflow.cli.said import Said
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -42,9 +43,10 @@ def import_services(desk: "Desk", said: Said) -> Answer:
     path = said.path("path")
     assert path is not None
     handed = directory_import.hand_in(desk, path, said.path("mapping"))
-    if said.flag("dry_run"):
-        return told(directory_import.look_at_services(desk, handed).tables)
-    return told(directory_import.bring_in_services(desk, handed).value.tables)
+    with watched(said, "rows") as seen:
+        if said.flag("dry_run"):
+            return told(directory_import.look_at_services(desk, handed, seen.goes_on).tables)
+        return told(directory_import.bring_in_services(desk, handed, seen.goes_on).value.tables)
 
 
 @at_a_desk(import_group, "clients")
@@ -60,9 +62,10 @@ def import_clients(desk: "Desk", said: Said) -> Answer:
     assert path is not None
     handed = client_import.hand_in_clients(desk, path, said.path("mapping"))
     namesakes = said.flag("namesakes")
-    if said.flag("dry_run"):
-        return told(client_import.look_at_clients(desk, handed, namesakes=namesakes).tables)
-    return told(client_import.bring_in_clients(desk, handed, namesakes=namesakes).value.tables)
+    with watched(said, "rows") as seen:
+        if said.flag("dry_run"):
+            return told(client_import.look_at_clients(desk, handed, seen.goes_on, namesakes).tables)
+        return told(client_import.bring_in_clients(desk, handed, seen.goes_on, namesakes).value.tables)
 
 
 def told(reports: "dict[str, TableReport]") -> Answer:
@@ -101,7 +104,8 @@ def import_undo(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.importing.batches import undo_import
     from caseflow.domain.ids import RecordId
 
-    done = undo_import(desk, RecordId(said.text("batch")))
+    with watched(said, "taking back") as seen:
+        done = undo_import(desk, RecordId(said.text("batch")), seen.goes_on)
     found: dict[str, Any] = thing(done.value, id=said.text("batch"))
     return one(found, "removed", "put_back", "left")
 

@@ -7,6 +7,7 @@ import click
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk
 from caseflow.cli.said import Said
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -111,7 +112,8 @@ def _sync(desk: "Desk", said: Said) -> Answer:
     """One round with the share: ours goes out, the others' comes in."""
     from caseflow.actions.sync.exchange import sync
 
-    done = sync(desk).value
+    with watched(said, "exchange") as seen:
+        done = sync(desk, seen.count).value
     refused = [{"name": one.name, "code": one.key, "reason": one.sentence} for one in done.refused]
     counts = {"fetched": done.fetched, "applied": done.applied, "published": done.published}
     waiting = [{"organization": organization, "segments": count} for organization, count in done.waiting]

@@ -7,6 +7,7 @@ import click
 from caseflow.cli.answer import Answer, one, thing
 from caseflow.cli.command import at_a_desk
 from caseflow.cli.said import Said
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -25,7 +26,8 @@ def import_map(desk: "Desk", said: Said) -> Answer:
 
     path = said.path("path")
     assert path is not None
-    return one(thing(import_outlines(desk, path).value))
+    with watched(said, "boundaries") as seen:
+        return one(thing(import_outlines(desk, path, seen.goes_on).value))
 
 
 @at_a_desk(map_group, "show")

@@ -7,6 +7,7 @@ import click
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk, with_options
 from caseflow.cli.said import Said
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -72,7 +73,8 @@ def _of_town(desk: "Desk", said: Said, kind: str, folded: bool = False) -> Answe
     from caseflow.actions.directory.town_paper import TownPaper, town_print
 
     paper = TownPaper(said.text("municipality"), kind, said.text("script"), folded)
-    made = town_print(desk, paper).value
+    with watched(said, f"making the {kind}") as seen:
+        made = town_print(desk, paper, seen.goes_on).value
     found = _written(said, made.pdf).value
     for name in ("pages", "services", "no_room", "withheld", "copy"):
         found[name] = getattr(made, name)

@@ -8,6 +8,7 @@ from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk
 from caseflow.cli.said import Said
 from caseflow.cli.share import share_address, share_key
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -29,7 +30,8 @@ def move(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.sync.share import move_share
 
     address = share_address(said)
-    carried = move_share(desk, address, share_key()).value
+    with watched(said, "carrying") as seen:
+        carried = move_share(desk, address, share_key(), seen.step).value
     counts = {"copied": carried.copied, "there": carried.there, "left": carried.left}
     return one({"id": address, "code": "", "name": address, **counts})
 
@@ -41,6 +43,7 @@ def rebuild(desk: "Desk", said: Said) -> Answer:
     from caseflow.actions.sync.network import share_of
     from caseflow.actions.sync.share import rebuild_share
 
-    found = rebuild_share(desk, said.flag("emptied")).value
+    with watched(said, "putting back") as seen:
+        found = rebuild_share(desk, said.flag("emptied"), seen.count).value
     counts = {"ours": found.ours, "of_others": found.of_others}
     return one({"id": share_of(desk), "code": "", "name": share_of(desk), **counts})

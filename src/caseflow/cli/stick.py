@@ -9,6 +9,7 @@ from caseflow.cli.answer import Answer, plain, thing
 from caseflow.cli.command import anywhere, at_a_desk
 from caseflow.cli.said import Said
 from caseflow.cli.share import share_key
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -30,7 +31,8 @@ def out(desk: "Desk", said: Said) -> Answer:
     """Put on a stick what the share holds and what this office has to say; read back."""
     from caseflow.actions.sync.stick import write_stick
 
-    done = write_stick(desk, _path(said), said.flag("prepare")).value
+    with watched(said, "carrying") as seen:
+        done = write_stick(desk, _path(said), said.flag("prepare"), seen.step).value
     told = f"{done.copied} packets copied, {done.there} were there, {done.published} of our own written"
     away = () if done.with_share else ("the share was not there: only what this office has",)
     left = (f"{done.left} packets were not whole and stayed behind",) if done.left else ()
@@ -44,9 +46,10 @@ def in_(desk: "Desk", said: Said) -> Answer:
     """Take in what lies on a stick, and put on the share what that lacks."""
     from caseflow.actions.sync.stick import read_stick, rehearse_stick
 
-    if said.flag("rehearse"):
-        return _rehearsed(rehearse_stick(desk, _path(said)).value, str(_path(said)))
-    done = read_stick(desk, _path(said)).value
+    with watched(said, "stick") as seen:
+        if said.flag("rehearse"):
+            return _rehearsed(rehearse_stick(desk, _path(said), seen.count).value, str(_path(said)))
+        done = read_stick(desk, _path(said), seen.count).value
     lines = [f"{done.applied} changes applied, {done.passed_on} packets passed on to the share"]
     lines += [f"refused: {one.sentence} ({one.name})" for one in done.refused]
     lines += [f"waiting: {count} segments of {organization}" for organization, count in done.waiting]
@@ -87,6 +90,7 @@ def _courier(said: Said) -> Answer:
     from caseflow.actions.sync.courier import carry_both_ways
 
     one, other = said.text("one"), said.text("other")
-    done = carry_both_ways(one, other, share_key(), said.flag("prepare")).value
+    with watched(said, "carrying") as seen:
+        done = carry_both_ways(one, other, share_key(), said.flag("prepare"), seen.step).value
     told = f"{done.there} packets carried there, {done.back} back, {done.left} were not whole and stayed"
     return Answer({"id": "", "code": "", "name": f"{one} {other}", **plain(done)}, (told,))

@@ -7,6 +7,7 @@ import click
 from caseflow.cli.answer import Answer, listed, one, thing
 from caseflow.cli.command import at_a_desk, in_a_folder, passphrase_option
 from caseflow.cli.said import Said, read_input
+from caseflow.cli.watched import watched
 
 if TYPE_CHECKING:
     from caseflow.actions.desk import Desk
@@ -101,7 +102,8 @@ def rekey(desk: "Desk", said: Said) -> Answer:
     """Write the whole store anew under another key; passphrases and codes stay as they are."""
     from caseflow.actions.office.passphrases import rekey as write_anew
 
-    write_anew(desk)
+    with watched(said, "another key") as seen:
+        write_anew(desk, seen.goes_on)
     return Answer({"ok": True}, ("the store has another key",))
 
 

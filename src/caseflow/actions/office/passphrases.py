@@ -89,8 +89,14 @@ def new_officer_codes(desk: Desk) -> Done[tuple[str, str]]:
 
 
 def drop_officer_codes(desk: Desk) -> Done[None]:
-    """The two officers' codes open nothing any more."""
+    """The two officers' codes open nothing any more.
+
+    Raises:
+        InputError: there are none.
+    """
     desk.allow(Permission.MANAGE_PEOPLE)
+    if not any(door is Door.OFFICERS for door, _ in desk.keys.vault.doors):
+        raise InputError("officer_codes_none", "There are no officers' codes on this computer.")
     desk.keys.vault.remove_officer_codes()
     _audited(desk, "taken", "officer_codes")
     return Done(None, message="officer_codes_dropped")

@@ -98,7 +98,12 @@ def make_backup(desk: Desk, place: Path | None = None, progress: Progress = go_o
 def _made(desk: Desk, place: Path | None, progress: Progress) -> Done[Backup]:
     target, vault, key = desk.turn(partial(_begun, desk, place))
     made = desk.clock(), desk.keys.device.device
-    backup = write_backup(target, made, vault, lambda path: desk.store.copy_to(path, key, progress))
+    try:
+        backup = write_backup(target, made, vault, lambda path: desk.store.copy_to(path, key, progress))
+    except BaseException:
+        with suppress(OSError):  # what is in it is not ours to remove
+            (desk.folder / USUAL_PLACE).rmdir()
+        raise
     _thin_out(desk, target)
     desk.turn(partial(_noted, desk, target, made[0]))
     return Done(backup, message="backup_made")
