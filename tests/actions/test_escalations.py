@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from caseflow.actions.cases import clients
+from caseflow.actions.cases import clients, hands
 from caseflow.actions.cases import course as cases
 from caseflow.actions.cases.client_copy import client_copy
 from caseflow.actions.cases.hands import case_hands
@@ -216,6 +216,17 @@ def test_a_colleague_with_two_records_has_what_both_have(office: Office) -> None
     assert done.undo is not None
     done.undo()
     assert {one.id for one in held_by(office.ana, vera.id).referrals} == {first, own}
+
+
+def test_undone_whoever_worked_along_works_along_again(office: Office) -> None:
+    who = clients.add_client(office.ana, NewClient(2010)).value
+    case = cases.open_case(at(office.ana), who.id, "urgent").value
+    hands.assign_case(office.ana, case.id, office.ana.me.person, [office.mira.me.person])
+    done = hand_over(office.ana, HandOver((), (case.id,), office.mira.me.person))
+    assert done.undo is not None
+    done.undo()
+    held = hands.case_hands(office.ana, case.id)
+    assert (held.lead, held.team) == (office.ana.me.person, (office.mira.me.person,))
 
 
 def test_undoing_leaves_what_went_on_into_yet_other_hands(office: Office) -> None:

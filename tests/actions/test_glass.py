@@ -201,6 +201,22 @@ def test_a_referral_of_a_colleagues_client_shows_its_codes_and_opens_with_a_reas
     assert (row.need, row.closed) == ("mental_health", False)
 
 
+def test_a_colleagues_referral_that_waits_keeps_nobody_from_the_list_or_the_round(
+    ana: Desk, led: CaseRow, counselling: ServiceRow
+) -> None:
+    """What lets it leave is looked up by the program, and shows nobody anything."""
+    new = NewReferral(led.client, counselling.id, "mental_health", "regular", "given", TEXT)
+    referrals.new_referral(ana, replace(new, given_by="parent", assent="given"))
+    vera = colleague(ana, Role.CASE_MANAGER)
+    (row,) = referral_lists.referrals(vera)
+    assert (row.status, row.closed, row.need) == ("ready", True, "")
+    assert today(vera).to_choose == ()
+    (given,) = consents.consents(back(ana), led.client)
+    assert (
+        withdrawals.withdraw_consent(colleague(ana, Role.INTAKE_WORKER), given.id).value.status == "withdrawn"
+    )
+
+
 def test_who_wrote_a_referral_reads_it_and_the_receiving_office_answers_it(
     ana: Desk, bojan: Desk, town: Town, led: CaseRow, counselling: ServiceRow
 ) -> None:

@@ -9,11 +9,14 @@ from uuid import UUID
 import pytest
 
 from caseflow.actions.cases import clients, consents
+from caseflow.actions.cases import course as cases
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory import finding as directory
+from caseflow.actions.office import people as staff
 from caseflow.actions.referrals import notes, onward_start
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.fhir_export import export_referrals
+from caseflow.actions.referrals.onward import follow_onward
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.referrals.updates import write_update
 from caseflow.actions.referrals.withdrawals import withdraw_consent
@@ -23,6 +26,7 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed, Refusal
 from caseflow.domain.ids import RecordId
+from caseflow.domain.office.roles import Role
 from caseflow.domain.referrals.codes import Step
 from caseflow.domain.referrals.steps import StepDetails
 from caseflow.domain.referrals.update import NewUpdate, UpdateKind
@@ -128,6 +132,20 @@ def test_who_sent_first_never_reads_where_it_went_without_consent(three: Three) 
     page = referrals.referral_page(three.ana, three.first)
     assert "Klub" not in repr((page.events, page.chain))
     assert all(row.partner != "Klub mladih" for row in [page.row])
+
+
+def test_whoever_sits_there_in_the_round_tells_it(three: Three) -> None:
+    """The case is somebody else's, and the person at the computer opens none at all."""
+    bojan, second = three.bojan, onward(three.bojan, three.first, three.club, tell=True)
+    page = referrals.referral_page(bojan, second)
+    assert page.client is not None
+    cases.open_case(bojan, page.client, "regular")
+    keeper = staff.add_person(bojan, "Rada R.", [Role.ORGANISER.value]).value
+    bojan.store.sign_in(replace(bojan.store.writer, person=keeper.id))
+    me = replace(bojan.me, person=keeper.id, name=keeper.name, roles=frozenset({Role.ORGANISER}))
+    assert follow_onward(replace(bojan, me=me)) == 0, "nothing has left yet"
+    three.town.exchange(replace(bojan, me=me), three.ana)
+    assert told(three.ana, three.first) == [("sent", "Klub mladih", "")]
 
 
 def test_to_whom_is_told_by_consent_and_taken_back_with_it(three: Three) -> None:

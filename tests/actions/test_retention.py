@@ -90,6 +90,19 @@ def erase(ana: Desk, vera: Desk, record: RecordId, basis: Basis = Basis.TERM) ->
     return made.id
 
 
+def test_a_case_that_is_closed_is_not_closed_again_and_its_term_begun_anew(
+    town: Town, ana: Desk, file: File
+) -> None:
+    cases.close_case(ana, file.case.id, "goals_achieved")
+    retention.set_term(ana, "client_file", 5, "12")
+    town.calendar.pass_days(30)
+    with pytest.raises(NotAllowed) as told:
+        cases.close_case(ana, file.case.id, "moved")
+    assert told.value.key == "case_closed_already"
+    town.calendar.pass_days(5 * 366)
+    assert [row.closed_on for row in retention.due(ana)] == [date(2026, 6, 15)]
+
+
 def test_nothing_is_due_before_somebody_says_how_long_it_is_kept(town: Town, ana: Desk, file: File) -> None:
     cases.close_case(ana, file.case.id, "goals_achieved")
     town.calendar.pass_days(40 * 366)

@@ -18,11 +18,14 @@ from caseflow.domain.cases.case import MISTAKEN, CaseEvent, CasePage, CaseRow
 from caseflow.domain.cases.deadlines import CASE_OPENING_STEPS, case_due
 from caseflow.domain.changes import Change, Done
 from caseflow.domain.clock import local_day
-from caseflow.domain.errors import InputError
+from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
 from caseflow.oplog.op import Value
 from caseflow.resources.tables import check_code
+
+CLOSED = "closed"
+"""Code of `case_status`."""
 
 
 def open_case(desk: Desk, of_client: RecordId, priority: str) -> Done[CaseRow]:
@@ -55,11 +58,20 @@ def open_case(desk: Desk, of_client: RecordId, priority: str) -> Done[CaseRow]:
 
 
 def close_case(desk: Desk, name: RecordId, reason: str) -> Done[CaseRow]:
-    """Close with a coded reason; undone, it stands as it stood. Raises CaseOfAnother, as `case_page`."""
+    """Close with a coded reason; undone, it stands as it stood.
+
+    Raises:
+        NotAllowed: it is closed already: closing it again would begin its term anew. CaseOfAnother: as
+            `case_page`.
+    """
     desk.allow(Permission.WRITE_CASE)
     check_code("closing_reason", reason)
+    row = case(desk, name)
+    need_reason(desk, row.client)
+    if row.status == CLOSED:
+        raise NotAllowed("case_closed_already", "This case is closed already. Nothing was changed.")
     closed_at = desk.clock().isoformat(timespec="seconds")
-    closed = {"status": "closed", "closing_reason": reason, "closed_at": closed_at}
+    closed = {"status": CLOSED, "closing_reason": reason, "closed_at": closed_at}
     changes, undo = _change(desk, name, "closed", closed)
     return Done(case(desk, name), changes, "case_closed", undo)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from caseflow.actions.cases.glass import closed_referrals
 from caseflow.actions.desk import Desk
+from caseflow.actions.given_file import give_file
 from caseflow.actions.office.display import display
 from caseflow.actions.referrals.calls import calls
 from caseflow.actions.referrals.lists import find_referrals
@@ -19,7 +20,6 @@ from caseflow.actions.referrals.state import NOT_SENT, seen
 from caseflow.actions.referrals.writing import opened_referral
 from caseflow.db.rows.referral_list import referrals_at
 from caseflow.db.rows.referrals import StoredReferral
-from caseflow.domain.errors import InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.referrals.need_call import CallRow
@@ -63,12 +63,7 @@ def export_referrals(
     told = (_told(desk, one, language, with_text) for one in kept)
     called = [] if names else [_called(desk, row, language) for row in calls(desk) if row.ours]
     bundle = collection(told, desk.clock(), called)
-    try:
-        path.write_text(json.dumps(bundle, ensure_ascii=False, indent=1), "utf-8")
-    except OSError as error:
-        raise InputError(
-            "table_not_written", "The file could not be written. Choose another place, or close the file."
-        ) from error
+    give_file(path, json.dumps(bundle, ensure_ascii=False, indent=1).encode())
     with desk.store.transaction() as transaction:
         transaction.audit("exported", "referral", [one.id for one in kept])
     return Exported(len(kept), len(sent) - len(kept), len(closed))

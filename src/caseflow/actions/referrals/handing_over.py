@@ -1,7 +1,8 @@
 """A colleague leaves or is ill: referrals and cases go into another's hands in one step, and back in one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from caseflow.actions.cases.hands import put_in_hands
 from caseflow.actions.cases.lists import cases_at
@@ -48,6 +49,7 @@ class HandOver:
 
 
 Before = dict[RecordId, PersonId]
+Hands = dict[RecordId, CaseHands]
 
 
 def in_hands(row: ReferralRow) -> bool:
@@ -102,7 +104,7 @@ def hand_over(desk: Desk, asked: HandOver) -> Done[int]:
         raise InputError("hand_over_nothing", "Choose what is to be handed over.")
     if not any(one.id == asked.to for one in hands(desk)):
         raise InputError("person_reads_no_case", "This person's roles open no case.")
-    before, lead = _before(desk, chosen)
+    before, held = _before(desk, chosen)
     with desk.store.transaction() as transaction:
         for name in chosen.referrals:
             transaction.write(desk.space, "referral", {"worker": asked.to}, name)
@@ -111,7 +113,7 @@ def hand_over(desk: Desk, asked: HandOver) -> Done[int]:
         _note(transaction, chosen.referrals, chosen.cases)
     n = len(chosen.referrals) + len(chosen.cases)
     return Done(
-        n, _changes(transaction, chosen.referrals), "handed_over", lambda: _back(desk, chosen, before, lead)
+        n, _changes(transaction, chosen.referrals), "handed_over", lambda: _back(desk, chosen, before, held)
     )
 
 
@@ -126,7 +128,7 @@ def _changes(transaction: Transaction, referrals: Sequence[RecordId]) -> tuple[C
     return (*transaction.changes, *(Change("referral", name) for name in referrals))
 
 
-def _before(desk: Desk, chosen: HandOver) -> tuple[Before, Before]:
+def _before(desk: Desk, chosen: HandOver) -> tuple[Before, Hands]:
     there = referrals_named(desk, chosen.referrals)
     if len(there) != len(chosen.referrals):
         raise InputError("referral_gone", "This referral is not in the store.")
@@ -138,16 +140,20 @@ def _before(desk: Desk, chosen: HandOver) -> tuple[Before, Before]:
     if any(row is None for row in rows.values()):
         raise InputError("case_gone", "This case is not in the store.")
     named = {one.id: PersonId(one.values["worker"] or "") for one in stored}
-    return named, {name: PersonId(row["lead"] or "") for name, row in rows.items() if row is not None}
+    return named, {name: _hands(row) for name, row in rows.items() if row is not None}
+
+
+def _hands(row: Mapping[Any, Any]) -> CaseHands:
+    return CaseHands(PersonId(row["lead"] or ""), tuple(map(PersonId, listed(row["team"]))))
 
 
 def _lead(desk: Desk, transaction: Transaction, name: RecordId, lead: PersonId) -> None:
     row = fetch_one(transaction.connection, "case", name)
-    team = [PersonId(one) for one in listed(row["team"]) if one != lead] if row else []
-    put_in_hands(desk, transaction, name, CaseHands(lead, tuple(team)))
+    team = _hands(row).team if row else ()
+    put_in_hands(desk, transaction, name, CaseHands(lead, tuple(one for one in team if one != lead)))
 
 
-def _back(desk: Desk, chosen: HandOver, before: Before, lead: Before) -> Done[object]:
+def _back(desk: Desk, chosen: HandOver, before: Before, held: Hands) -> Done[object]:
     """What has gone into yet other hands meanwhile stays there."""
     desk.allow(Permission.ASSIGN_CASE)
     with desk.store.transaction() as transaction:
@@ -160,7 +166,7 @@ def _back(desk: Desk, chosen: HandOver, before: Before, lead: Before) -> Done[ob
             transaction.write(desk.space, "referral", {"worker": before[name] or None}, name)
         led = [name for name in chosen.cases if _is_led_by(transaction, name, chosen.to)]
         for name in led:
-            _lead(desk, transaction, name, lead[name])
+            put_in_hands(desk, transaction, name, held[name])
         _note(transaction, still, led)
     return Done(None, _changes(transaction, still), "handed_back")
 

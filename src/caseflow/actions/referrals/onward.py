@@ -10,12 +10,22 @@ from caseflow.actions.cases.consents import age_of, covering_now, record_consent
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.state import Seen, seen
 from caseflow.db.rows import referral_onward as rows
+from caseflow.db.rows.consents import covering
 from caseflow.db.rows.merges import family
 from caseflow.db.rows.nouns import fetch_one
 from caseflow.db.rows.referral_updates import UPDATE_FIELDS
 from caseflow.db.rows.referrals import StoredEvent, StoredReferral, referral
 from caseflow.db.transaction import Transaction
-from caseflow.domain.cases.consent import GIVEN, ONWARD_TO, SHARE_RECEIVER, Consent, NewConsent, only_giver
+from caseflow.domain.cases.consent import (
+    GIVEN,
+    ONWARD_TO,
+    SHARE_RECEIVER,
+    Consent,
+    NewConsent,
+    Sharing,
+    only_giver,
+)
+from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.ids import HALF, OrganizationId, RecordId, Space, record_id
 from caseflow.domain.referrals.codes import Side, Step
@@ -151,10 +161,16 @@ def _said(desk: Desk, one: Seen, last: StoredEvent, first: StoredReferral) -> di
     }
     if last.step == Step.COMPLETE.value and last.values["outcome"]:
         values["outcome"] = last.values["outcome"]
-    client = RecordId(one.stored.values["client"])
-    if not first.values["redacted"] and covering_now(desk, client, first.values["sender"], (ONWARD_TO,)):
+    if not first.values["redacted"] and _may_read_to_whom(desk, one, first.values["sender"]):
         values[ONWARD_TO] = one.stored.values["receiver_name"]
     return values
+
+
+def _may_read_to_whom(desk: Desk, one: Seen, sender: str) -> bool:
+    """Asked in the round, for whoever sits there: nothing of the client is shown."""
+    wanted = Sharing(sender, frozenset({ONWARD_TO}), local_day(desk.clock()))
+    with desk.store.reading() as connection:
+        return covering(connection, RecordId(one.stored.values["client"]), wanted) is not None
 
 
 def no_longer_told(desk: Desk, transaction: Transaction, of: Consent) -> list[tuple[Space, RecordId]]:

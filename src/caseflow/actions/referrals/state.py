@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from caseflow.actions.cases.consents import covering_now
 from caseflow.actions.cases.glass import closed_referrals
 from caseflow.actions.desk import Desk
 from caseflow.actions.directory.names import sender_name
 from caseflow.actions.referrals.receipts import Travels, travel_of, travels_of
+from caseflow.db.rows.consents import covering
 from caseflow.db.rows.referrals import StoredReferral, standing
-from caseflow.domain.cases.consent import DATA, GIVEN
+from caseflow.domain.cases.consent import DATA, GIVEN, Sharing
+from caseflow.domain.clock import local_day
 from caseflow.domain.errors import Refusal
 from caseflow.domain.ids import OrganizationId, RecordId
 from caseflow.domain.referrals.codes import Side, Status, Step
@@ -87,12 +88,17 @@ def _known_sender(desk: Desk, stored: StoredReferral) -> StoredReferral:
 
 
 def _leave(desk: Desk, stored: StoredReferral) -> RecordId | None:
-    """The consent of the client that covers this receiver and every field that would leave, today."""
+    """The consent of the client that covers this receiver and every field that would leave, today.
+
+    The program asks, for whoever sits there: nothing of it is shown, so no reason is needed.
+    """
     values = stored.values
     fields = [name for name in DATA if values[name] not in (None, "")]
     if not values["client"]:
         return None
-    found = covering_now(desk, RecordId(values["client"]), values["receiver"], fields)
+    wanted = Sharing(values["receiver"], frozenset(fields), local_day(desk.clock()))
+    with desk.store.reading() as connection:
+        found = covering(connection, RecordId(values["client"]), wanted)
     return found.id if found else None
 
 
