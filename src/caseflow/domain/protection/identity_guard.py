@@ -17,7 +17,7 @@ from caseflow.domain.protection.as_read import as_read
 from caseflow.domain.protection.jmbg import is_jmbg
 from caseflow.domain.protection.name_guard import find_names
 from caseflow.domain.protection.name_lexicon import NameLexicon
-from caseflow.domain.protection.told_numbers import birthdays, homes, papers, streets
+from caseflow.domain.protection.told_numbers import birthdays, homes, papers, spoken_phones, streets
 
 
 class Kind(Enum):
@@ -140,6 +140,7 @@ _LOOKS = (
     (Kind.PAPER, True, papers),
     (Kind.BIRTH, True, birthdays),
     (Kind.PHONE, True, _phones),
+    (Kind.PHONE, True, spoken_phones),
     (Kind.ADDRESS, True, homes),
     (Kind.ADDRESS, False, streets),
 )

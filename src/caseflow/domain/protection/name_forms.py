@@ -32,7 +32,8 @@ def forms_of(names: Iterable[str]) -> Forms:
     found: dict[str, frozenset[str]] = {}
     for name in names:
         for stem, endings in _stems(name):
-            found[stem] = found.get(stem, frozenset()) | endings
+            known = found.get(stem)
+            found[stem] = endings if known is None else known | endings
     return found
 
 

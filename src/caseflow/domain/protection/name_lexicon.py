@@ -1,10 +1,10 @@
 """What the guard knows of words: names, places, peoples, and which words are ordinary ones.
 
-Ordinary words are kept as a Bloom filter (B. H. Bloom, 1970): it never forgets a word it was given, and takes
-one in a thousand of the others for ordinary. All words in it are folded.
+Ordinary words are kept in every form a dictionary gives them, as Bloom filters (B. H. Bloom, 1970): a filter
+never forgets a word it was given, and takes about one in a hundred of the others for one of its own. All
+words in it are folded.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -12,18 +12,28 @@ from zlib import adler32, crc32
 
 from caseflow.domain.protection.name_forms import Forms, is_form
 
-HASHES: Final = 10
-_LONGEST_ENDING: Final = 6
-_SHORTEST_STEM: Final = 3
+_HASHES: Final = 7
+_PREFIXES: Final = ("naj", "ne")
+_SHORTEST_BARE: Final = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Bloom:
+    """Args: bits: their number is a multiple of 8."""
+
+    bits: bytes
+
+    def __contains__(self, word: str) -> bool:
+        return all(self.bits[one >> 3] >> (one & 7) & 1 for one in _bits_of(word, len(self.bits) * 8))
 
 
 @dataclass(frozen=True, eq=False)
 class NameLexicon:
     """Args: given, surnames, peoples: their forms. nominatives: of given names.
 
-    places: forms that name a place or an institution. places_of_names: forms of places that are also given
-    names, Bora and Bor. little: words too short for the filter's stems.
-    endings: what an ordinary word's stem may end in. common: the bits of the filter.
+    places: forms that name a place, an institution or a thing. places_of_names: forms of places that are also
+    given names, Bora and Bor. villages: forms of places a surname may be made of, Nikolićevo.
+    nominal, verbal: ordinary words. chat: words no dictionary has.
     """
 
     given: Forms
@@ -32,9 +42,10 @@ class NameLexicon:
     nominatives: frozenset[str]
     places: frozenset[str]
     places_of_names: frozenset[str]
-    little: frozenset[str]
-    endings: frozenset[str]
-    common: bytes
+    villages: Bloom
+    nominal: Bloom
+    verbal: Bloom
+    chat: frozenset[str]
 
     def is_name(self, word: str) -> bool:
         return len(word) > 2 and (is_form(self.given, word) or is_form(self.surnames, word))
@@ -42,32 +53,37 @@ class NameLexicon:
     def is_people(self, word: str) -> bool:
         return is_form(self.peoples, word)
 
+    def is_place(self, word: str) -> bool:
+        return word in self.places or (word in self.villages and not self.is_name(word))
+
+    def may_be_place(self, word: str) -> bool:
+        return word in self.places_of_names or word in self.villages
+
     def is_common(self, word: str) -> bool:
         """True for an ordinary word in any of its forms."""
-        if word in self.little or self._holds(word):
-            return True
-        shortest = max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)
-        if any(word[cut:] in self.endings and self._holds(word[:cut]) for cut in range(shortest, len(word))):
-            return True
-        bare = re.sub(r"^(?:naj|ne)", "", word)
-        return len(bare) > 4 and bare != word and self.is_common(bare)
+        return self.is_nominal(word) or any(one in self.verbal for one in _bare(word))
 
-    def _holds(self, word: str) -> bool:
-        return all(
-            self.common[place >> 3] >> (place & 7) & 1 for place in _places(word, len(self.common) * 8)
-        )
+    def is_nominal(self, word: str) -> bool:
+        """True for an ordinary word the name of an institution may begin with; a verb is none."""
+        return word in self.chat or any(one in self.nominal for one in _bare(word))
 
 
-def bloom(words: Iterable[str], bits: int) -> bytes:
-    """The filter of these words; `bits` is a multiple of 8."""
-    found = bytearray(bits // 8)
+def _bare(word: str) -> list[str]:
+    """The word, and without what *najmirniji* and *nemir* begin with."""
+    cut = [word.removeprefix(one) for one in _PREFIXES if word.startswith(one)]
+    return [word, *(one for one in cut if len(one) >= _SHORTEST_BARE)]
+
+
+def bloom(words: Iterable[str], size: int) -> bytes:
+    """The filter of these words. Args: size: how many bits; a multiple of 8."""
+    found = bytearray(size // 8)
     for word in words:
-        for place in _places(word, bits):
-            found[place >> 3] |= 1 << (place & 7)
+        for one in _bits_of(word, size):
+            found[one >> 3] |= 1 << (one & 7)
     return bytes(found)
 
 
-def _places(word: str, bits: int) -> list[int]:
+def _bits_of(word: str, size: int) -> list[int]:
     data = word.encode()
     first, step = crc32(data), (crc32(data[::-1]) ^ adler32(data)) | 1
-    return [(first + turn * step) % bits for turn in range(HASHES)]
+    return [(first + turn * step) % size for turn in range(_HASHES)]
