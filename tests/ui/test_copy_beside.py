@@ -82,6 +82,20 @@ def test_who_saves_during_a_copy_does_not_wait_for_it(
     thread.submit(close_office, desk).result(LONG)
 
 
+def test_who_saves_during_a_drill_does_not_wait_for_it(
+    desk: Desk, thread: StoreThread, copies: ThreadPoolExecutor
+) -> None:
+    made = copies.submit(back_up_if_due, desk).result(LONG).value
+    assert made is not None
+    step = Step()
+    proving = copies.submit(drill, desk, made.folder, "", step)
+    assert step.reached.wait(LONG)
+    thread.submit(add_client, desk, NewClient(2008)).result(LONG)
+    step.free.set()
+    assert proving.result(LONG).value.behind >= 2
+    thread.submit(close_office, desk).result(LONG)
+
+
 def test_what_is_erased_during_a_copy_is_gone_from_the_journal_and_not_in_the_copy(
     desk: Desk, thread: StoreThread, copies: ThreadPoolExecutor
 ) -> None:

@@ -1,5 +1,6 @@
 """The drill: a copy is opened as if one had to live from it, and its log compared with the store's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +35,18 @@ def prove_copy(path: Path, key: bytes) -> Proof:
             return Proof(_verified(connection))
 
 
-def compare(path: Path, key: bytes, store: Connection) -> Proof:
-    """That the store goes on from where the copy ends, lane by lane.
+def ends_of(path: Path, key: bytes) -> list[log.LaneEnd]:
+    """Where each lane of a copy ends."""
+    with told_as_copy_errors(path.parent), _connected(path, key) as connection:
+        return log.lane_ends(connection)
+
+
+def compare(proof: Proof, ends: Sequence[log.LaneEnd], store: Connection) -> Proof:
+    """That the store goes on from where the copy ends, lane by lane; the only part that needs the store.
 
     Raises:
-        BackupError: `backup_differs`, and as `prove_copy`.
+        BackupError: `backup_differs`.
     """
-    proof = prove_copy(path, key)
-    with told_as_copy_errors(path.parent), _connected(path, key) as connection:
-        ends = log.lane_ends(connection)
     differing = sum(not _goes_on(store, end) for end in ends)
     if differing:
         raise BackupError(

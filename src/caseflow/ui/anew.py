@@ -27,8 +27,10 @@ class Anew(QObject):
             self._wanted = True
             return
         self._under_way, self._wanted = True, False
-        self._ask()
-        self._jobs.ask(None, _nothing, self._answered)
+        try:
+            self._ask()
+        finally:
+            self._jobs.ask(None, _nothing, self._answered)
 
     def _answered(self, _: None) -> None:
         """The store does one thing after the other: every answer before this one is here."""

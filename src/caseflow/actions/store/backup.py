@@ -1,11 +1,12 @@
 """Copies of the store: made every day by the program itself and whenever somebody wants, proved by a drill.
 
-A copy is made from any thread: only what is read and noted about it takes a turn at the store, so nobody's
-save waits for the copy, however slow its medium is.
+A copy is made and proved from any thread: only what is read and noted about it takes a turn at the store, so
+nobody's save waits for the copy, however slow its medium is.
 Where copies go and when the last was made is remembered by this computer alone.
 """
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,9 +25,10 @@ from caseflow.db.backup import (
     remove_backup,
     write_backup,
 )
-from caseflow.db.backup_proof import Proof, compare
+from caseflow.db.backup_proof import Proof, compare, ends_of, prove_copy
 from caseflow.db.copying import Progress, go_on, opens_with
 from caseflow.db.ledger import SqlLedger
+from caseflow.db.log import LaneEnd
 from caseflow.domain.changes import Done
 from caseflow.domain.errors import BackupError, Refusal, VaultError
 from caseflow.domain.office.roles import Permission
@@ -155,11 +157,16 @@ def drill(desk: Desk, folder: Path, passphrase: str = "", progress: Progress = g
     key = desk.keys.vault.database_key
     if not opens_with(backup.store, key):
         key = key_behind(backup, passphrase)
+    proof, ends = prove_copy(backup.store, key), ends_of(backup.store, key)
+    return Done(desk.turn(partial(_compared, desk, proof, ends)))
+
+
+def _compared(desk: Desk, proof: Proof, ends: Sequence[LaneEnd]) -> Proof:
     with desk.store.reading() as connection:
-        proof = compare(backup.store, key, connection)
+        compared = compare(proof, ends, connection)
     with desk.store.transaction() as transaction:
         transaction.audit("proved", "backup", [])
-    return Done(proof)
+    return compared
 
 
 def key_behind(backup: Backup, passphrase: str) -> bytes:

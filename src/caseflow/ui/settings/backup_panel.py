@@ -130,7 +130,7 @@ class BackupPanel(Panel):
         """The drill."""
         self._page.clear_message()
         job = partial(_drill, self._context.desk, backup.folder)
-        self._context.jobs.long(self._page, "backup.checking", job, partial(self._proved, backup))
+        self._context.jobs.beside.long(self._page, "backup.checking", job, partial(self._proved, backup))
 
     def _made(self, backup: Backup) -> None:
         self.ask()
