@@ -239,7 +239,7 @@ class Program(QObject):
         super().__init__(app)
         self._app, self._doors, self._anew = app, doors, anew
         self._executor = StoreThread()
-        self._share, self._copies = MediumThread(), MediumThread("copies")
+        self._share, self._copies, self._reader = map(MediumThread, ("share", "copies", "reader"))
         self.jobs = Jobs(self._executor, self, self._share)
         self.desk: Desk | None = None
         self.unlock: UnlockWindow | None = None
@@ -339,7 +339,7 @@ class Program(QObject):
             self._close(self.desk)
         self.session, self.desk, self.unlock = None, None, None
         clear_clipboard()
-        for medium in (self._share, self._copies):
+        for medium in (self._share, self._copies, self._reader):
             medium.end(LAST_STEP_SECONDS)
         self._executor.shutdown(wait=True)
 
@@ -348,7 +348,7 @@ class Program(QObject):
 
         desk = self.desk
         assert desk is not None
-        jobs = Jobs(self._executor, share=self._share, copies=self._copies)
+        jobs = Jobs(self._executor, share=self._share, copies=self._copies, reader=self._reader)
         window = make_window(jobs, desk, opening)
         jobs.setParent(window)
         self.session = Session(jobs, desk, window, opening.idle_minutes)

@@ -1,8 +1,10 @@
 """Izveštaji: what the office counts, who sees which number, and needs that nobody met."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pypdfium2  # type: ignore[import-untyped]
@@ -14,9 +16,10 @@ from caseflow.actions.referrals import lists as referral_lists
 from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.referrals.steps import make_step
 from caseflow.actions.reports import figures, figures_out, unmet_needs
+from caseflow.db.copying import Progress
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.directory.service import ServiceRow
-from caseflow.domain.errors import InputError, NotAllowed
+from caseflow.domain.errors import BackupError, InputError, NotAllowed
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Role
 from caseflow.domain.referrals.codes import Step
@@ -185,3 +188,45 @@ def test_a_table_that_cannot_be_written_leaves_nothing_behind(ana: Desk, tmp_pat
         with pytest.raises(InputError):
             figures_out.write_figures(ana, path, by(""))
     assert list(tmp_path.glob("**/izvestaj*")) == []
+
+
+class Held:
+    """A long count that stands still at its first step until it may go on."""
+
+    def __init__(self) -> None:
+        self.reached, self.free = Event(), Event()
+
+    def __call__(self, done: int, total: int) -> bool:
+        self.reached.set()
+        assert 0 < done <= total
+        return self.free.wait(20)
+
+
+def test_no_save_waits_while_figures_and_needs_are_counted(ana: Desk, asked: tuple[RecordId, ...]) -> None:
+    """They are counted of the moment they began at."""
+    for count in (figures_of, needs_of):
+        held = Held()
+        with ThreadPoolExecutor(1) as beside:
+            counted = beside.submit(count, ana, held)
+            assert held.reached.wait(20)
+            assert clients.add_client(ana, NewClient(2010, "Kragujevac", "male")).value.id
+            assert not counted.done()
+            held.free.set()
+            assert counted.result(20) == count(ana, lambda done, total: True)
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_count_that_is_stopped_says_so_and_counts_on_request(ana: Desk) -> None:
+    for count in (figures_of, needs_of):
+        with pytest.raises(BackupError) as stopped:
+            count(ana, lambda done, total: False)
+        assert stopped.value.key == "stopped"
+        assert count(ana, lambda done, total: True)
+
+
+def figures_of(desk: Desk, progress: Progress) -> object:
+    return figures.referral_figures(desk, ASKED, progress=progress)
+
+
+def needs_of(desk: Desk, progress: Progress) -> object:
+    return unmet_needs.unmet_needs(desk, progress=progress)

@@ -1,6 +1,7 @@
 """Izveštaji: the nine figures, the rows behind one of them, and needs nobody met."""
 
 import gc
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases import clients
@@ -22,15 +23,18 @@ from caseflow.actions.referrals import writing as referrals
 from caseflow.actions.reports.unmet_needs import record_unmet_need, unmet_needs
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.cases.case import NewClient
+from caseflow.domain.errors import BackupError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.office.roles import Role
 from caseflow.domain.referrals.view import NewReferral
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.jobs import Jobs
+from caseflow.ui.long_question import LongQuestion, Told
 from caseflow.ui.reports.page import UNMET, ReportsPage
 from caseflow.ui.theme import Theme, apply_theme, u
-from caseflow.ui.words import set_language, word
+from caseflow.ui.widgets.progress_strip import ProgressStrip
+from caseflow.ui.words import refusal_text, set_language, word
 from tests.founded import founded
 
 pytestmark = pytest.mark.screen
@@ -188,3 +192,31 @@ def test_saved_as_pdf_and_as_a_table(year: Year, tmp_path: Path) -> None:
 def test_it_fits_a_small_window_in_cyrillic(year: Year) -> None:
     set_language("sr-Cyrl")
     assert year.page().minimumSizeHint().width() <= 1024 - u(38)
+
+
+def slow_until_stopped(told: Told) -> str:
+    while told(1, 2):
+        time.sleep(0.005)
+    raise BackupError("stopped", "Stopped. Nothing was changed.")
+
+
+def test_a_long_count_is_shown_after_a_moment_stopped_by_a_button_and_asked_again(year: Year) -> None:
+    page = year.page()
+    year.until(lambda: page.figures.report is not None)
+    answers: list[str] = []
+    long = LongQuestion(page, "reports.counting")
+    long.ask(slow_until_stopped, answers.append)
+    assert not isinstance(page.message_slot.widget(), ProgressStrip)
+    year.until(lambda: isinstance(page.message_slot.widget(), ProgressStrip))
+    strip = page.message_slot.widget()
+    assert isinstance(strip, ProgressStrip)
+    QTest.mouseClick(strip.stop, Qt.MouseButton.LeftButton)
+    said = refusal_text(BackupError("stopped", ""))
+    year.until(lambda: said in read(page))
+    again = next(one for one in page.findChildren(QPushButton) if one.text() == word("common.again"))
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    year.until(lambda: isinstance(page.message_slot.widget(), ProgressStrip))
+    long.ask(lambda told: "the other year", answers.append)
+    year.until(lambda: answers == ["the other year"])
+    assert said not in read(page)
+    assert page.figures.report is not None

@@ -7,6 +7,7 @@ import click
 
 from caseflow.cli.answer import Answer, Thing, listed, one, thing
 from caseflow.cli.command import at_a_desk, with_options
+from caseflow.cli.far import Far
 from caseflow.cli.glass import behind_glass
 from caseflow.cli.said import Said, as_day
 
@@ -65,11 +66,11 @@ def _referrals(desk: "Desk", said: Said) -> Answer:
     from caseflow.domain.reports.figures import FigureQuestion
 
     asked = FigureQuestion(_period(desk, said), said.text("by"), said.flag("received"))
-    found = referral_figures(desk, asked, said.flag("for_others"))
+    found = referral_figures(desk, asked, said.flag("for_others"), progress=Far())
     if pdf := said.path("pdf"):
-        give_file(pdf, figures_pdf(desk, asked, said.text("script")))
+        give_file(pdf, figures_pdf(desk, asked, said.text("script"), Far()))
     if table := said.path("table"):
-        write_figures(desk, table, asked)
+        write_figures(desk, table, asked, Far())
     whole = [_figure(figure, "", "") for figure in found.figures]
     parts = [_figure(figure, one.key, one.name) for one in found.groups for figure in one.figures]
     return listed([*whole, *parts], "code", "name", "group_name", "value", "unit", "of", "hidden")
@@ -88,7 +89,7 @@ def _list(desk: "Desk", said: Said) -> Answer:
 
     asked = said.text("first") or said.text("last")
     period = _period(desk, said) if asked else None
-    rows = unmet_needs(desk, period, said.text("need"), said.text("municipality"))
+    rows = unmet_needs(desk, period, said.text("need"), said.text("municipality"), Far())
     found = [thing(row, row.client_code, row.need) for row in rows]
     return listed(found, "code", "need", "municipality", "services", "reasons", "sought", "at", "id")
 

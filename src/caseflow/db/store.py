@@ -4,12 +4,12 @@
 lane of its space, shown in the tables and indexed, all or nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -44,6 +44,7 @@ from caseflow.domain.store.turn import Turn, at_once
 STORE_FILE = standby.STORE_FILE
 LOCK_FILE = "store.lock"
 
+T = TypeVar("T")
 _READ: Final = 32
 """So many small transactions in a row say that a long history has been read."""
 
@@ -135,6 +136,18 @@ class Store:
                 connection.close()
                 raise
             self._rest(connection, idle)
+
+    def read_beside(self, question: Callable[[Connection, Progress], T], progress: Progress = go_on) -> T:
+        """The answer to a question that takes long, of one moment, from any thread: no save waits for it.
+
+        Args: question: asks the progress it is given at every step. Raises BackupError `stopped`.
+        """
+
+        def answered(asked: Progress) -> T:
+            with self.reading() as connection:
+                return question(connection, asked)
+
+        return self._whole.read(answered, progress)
 
     def glance(self, statement: str, values: Sequence[object]) -> list[Any]:
         """The rows of one statement, which needs no transaction around it: half the cost of `reading`."""

@@ -8,11 +8,12 @@ so; the reading breaks off at its next step and begins anew afterwards.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Condition
-from typing import Final
+from typing import Final, TypeVar
 
 from caseflow.db.copying import Progress
 from caseflow.domain.errors import BackupError
 
+T = TypeVar("T")
 PATIENCE: Final = 2.0
 """Seconds for a step to end. Longer takes only a medium that hangs, and nobody's save waits for that."""
 
@@ -29,7 +30,7 @@ class WholeReadings:
         self._reading = self._wanting = 0
         self._ended = False
 
-    def read(self, reading: Callable[[Progress], None], progress: Progress) -> None:
+    def read(self, reading: Callable[[Progress], T], progress: Progress) -> T:
         """Do it until nothing disturbed it. Args: reading: asks the progress it is given at every step.
 
         Raises:

@@ -95,12 +95,12 @@ def _in_time(code: str, facts: Facts, needs: Needs) -> Figure:
 
 
 def _days_to_answer(code: str, facts: Facts, needs: Needs) -> Figure:
-    return _median(code, {one: _days(one.sent_at, one.answer.on) for one in facts if one.answer})
+    return _median(code, [(one, _days(one.sent_at, one.answer.on)) for one in facts if one.answer])
 
 
 def _days_to_appointment(code: str, facts: Facts, needs: Needs) -> Figure:
     return _median(
-        code, {one: float((one.appointment - one.sent_at.date()).days) for one in facts if one.appointment}
+        code, [(one, float((one.appointment - one.sent_at.date()).days)) for one in facts if one.appointment]
     )
 
 
@@ -154,9 +154,9 @@ def _share(code: str, facts: Facts, of: Facts) -> Figure:
     return Figure(code, Unit.PERCENT, value, _ids(facts), len(of))
 
 
-def _median(code: str, days: Mapping[ReferralFact, float]) -> Figure:
-    value = median(days.values()) if days else None
-    return Figure(code, Unit.DAYS, value, _ids(list(days)), len(days))
+def _median(code: str, days: Sequence[tuple[ReferralFact, float]]) -> Figure:
+    value = median(took for _, took in days) if days else None
+    return Figure(code, Unit.DAYS, value, tuple(one.id for one, _ in days), len(days))
 
 
 def _ids(facts: Facts) -> tuple[RecordId, ...]:

@@ -73,6 +73,7 @@ class Jobs(QObject):
         parent: QObject | None = None,
         share: Worker | None = None,
         copies: Worker | None = None,
+        reader: Worker | None = None,
     ) -> None:
         super().__init__(parent)
         self._thread = thread
@@ -80,6 +81,8 @@ class Jobs(QObject):
         """For jobs that reach for a share or a stick; they ask for a turn at the store (`Desk.turn`)."""
         self.beside = Beside(copies, self) if copies else self
         """For jobs that read the whole store; what they note of it is a turn too."""
+        self.reading = Beside(reader, self) if reader else self
+        """For questions that read much of the store (`Store.read_beside`); no copy keeps them waiting."""
         self._garbage = Garbage(self)
         self._finished.connect(self._run_here)
 

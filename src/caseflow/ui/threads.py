@@ -125,7 +125,7 @@ class MediumThread:
     """One worker for what may never come back: it does not keep the program from ending.
 
     Args:
-        name: `share`, or `copies`, which do not wait for a share that hangs.
+        name: `share`; `copies`, which do not wait for a share that hangs; `reader`, which waits for neither.
     """
 
     def __init__(self, name: str = "share") -> None:

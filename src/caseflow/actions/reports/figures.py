@@ -9,8 +9,9 @@ from functools import partial
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import display
+from caseflow.db.copying import Progress, go_on
 from caseflow.db.rows.nouns import columns, fetch
-from caseflow.db.rows.referral_facts import referral_facts
+from caseflow.db.rows.referral_facts import Sought, referral_facts
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.office.roles import Permission
@@ -27,9 +28,13 @@ _NOUNS = {By.RECEIVER: "organization", By.SENDER: "organization", By.SERVICE: "s
 
 
 def referral_figures(
-    desk: Desk, asked: FigureQuestion, for_others: bool = False, language: str = ""
+    desk: Desk,
+    asked: FigureQuestion,
+    for_others: bool = False,
+    language: str = "",
+    progress: Progress = go_on,
 ) -> FigureReport:
-    """The nine figures of the referrals sent in a period.
+    """The nine figures of the referrals sent in a period; on any thread, and no save waits for it.
 
     Args:
         for_others: as paper and files show them. language: of the groups' names; that of the screen when
@@ -37,11 +42,12 @@ def referral_figures(
 
     Raises:
         InputError: there is no such division.
+        BackupError: `stopped`, the progress said so.
     """
     desk.allow(Permission.READ_AGGREGATES)
     whole = desk.may(Permission.READ_CASE) and not for_others
-    with desk.store.reading() as connection:
-        facts = referral_facts(connection, desk.me.organization, mine=not asked.received)
+    sought = Sought(desk.me.organization, not asked.received, asked.period.first, asked.period.last)
+    facts = desk.store.read_beside(lambda *given: referral_facts(given[0], sought, given[1]), progress)
     needs = unmet(facts, desk.clock())
     counted = [one for one in facts if asked.period.holds(local_day(one.sent_at))]
     shown = tuple(_shown(one, whole) for one in figures(counted, needs))

@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import display
 from caseflow.actions.office.settings import profile
 from caseflow.actions.reports.figures import referral_figures
+from caseflow.db.copying import Progress, go_on
 from caseflow.domain.clock import local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.reports.figures import FigureQuestion, ShownFigure
@@ -21,11 +23,12 @@ _HEADS = {
 }
 
 
-def figures_pdf(desk: Desk, asked: FigureQuestion, script: str = "latn") -> bytes:
-    """The report as a PDF; the print is audited.
+def figures_pdf(desk: Desk, asked: FigureQuestion, script: str = "latn", progress: Progress = go_on) -> bytes:
+    """The report as a PDF, made on any thread; the print is audited.
 
     Raises:
         InputError: neither `cyrl` nor `latn`.
+        BackupError: `stopped`, the progress said so.
     """
     from caseflow.documents.figure_sheet import FigureSheet, render_figure_sheet  # only when printing
     from caseflow.documents.slip_words import Script
@@ -34,26 +37,27 @@ def figures_pdf(desk: Desk, asked: FigureQuestion, script: str = "latn") -> byte
     if script not in ("latn", "cyrl"):
         raise InputError("print_script", "A list is printed in cyrl or latn.")
     language = "sr-Cyrl" if script == "cyrl" else "sr-Latn"
-    found = referral_figures(desk, asked, for_others=True, language=language)
+    found = referral_figures(desk, asked, for_others=True, language=language, progress=progress)
     office = in_script_of(profile(desk).name, language)
     out = io.BytesIO()
     render_figure_sheet(FigureSheet(found, Script(script), office, local_day(desk.clock())), out)
-    desk.note_down("printed", "referral")
+    desk.turn(partial(desk.note_down, "printed", "referral"))
     return out.getvalue()
 
 
-def write_figures(desk: Desk, path: Path, asked: FigureQuestion) -> int:
-    """The report as `.csv` or `.xlsx`; returns how many lines it has.
+def write_figures(desk: Desk, path: Path, asked: FigureQuestion, progress: Progress = go_on) -> int:
+    """The report as `.csv` or `.xlsx`, made on any thread; returns how many lines it has.
 
     Raises:
         InputError: another ending, or a place that cannot be written to.
+        BackupError: `stopped`, the progress said so.
     """
-    found = referral_figures(desk, asked, for_others=True)
+    found = referral_figures(desk, asked, for_others=True, progress=progress)
     language = display(desk.folder).language
     parts = [("", found.figures), *((group.name or "–", group.figures) for group in found.groups)]
     lines = [line for name, figures in parts for line in _lines(name, figures, language)]
     write_table(path, "caseflow", _HEADS[language], lines)
-    desk.note_down("exported", "referral")
+    desk.turn(partial(desk.note_down, "exported", "referral"))
     return len(lines)
 
 

@@ -8,8 +8,9 @@ from caseflow.actions.cases.clients import client, latin_name
 from caseflow.actions.cases.glass import closed_among, closed_referrals, need_reason, need_reason_of
 from caseflow.actions.desk import Desk
 from caseflow.actions.put_back import putting_back
+from caseflow.db.copying import Progress, go_on
 from caseflow.db.rows.nouns import fetch_one
-from caseflow.db.rows.referral_facts import referral_facts
+from caseflow.db.rows.referral_facts import Sought, referral_facts
 from caseflow.db.rows.referrals import StoredReferral, loaded
 from caseflow.db.rows.unmet_needs import written
 from caseflow.domain.changes import Done
@@ -68,9 +69,15 @@ def remove_unmet_need(desk: Desk, name: RecordId) -> Done[RecordId]:
 
 
 def unmet_needs(
-    desk: Desk, period: Period | None = None, need: str = "", municipality: str = ""
+    desk: Desk,
+    period: Period | None = None,
+    need: str = "",
+    municipality: str = "",
+    progress: Progress = go_on,
 ) -> tuple[UnmetRow, ...]:
     """The register, the newest first; whose need it is, only where the case is open to this person.
+
+    On any thread, and no save waits for it.
 
     Args:
         period: only needs that were refused or written down in it. need: a code of `referral_reason`.
@@ -78,11 +85,13 @@ def unmet_needs(
 
     Raises:
         InputError: no such municipality.
+        BackupError: `stopped`, the progress said so.
     """
     desk.allow(Permission.READ_CASE)
+    sought = Sought(desk.me.organization, mine=True, refused=True)
+    facts = desk.store.read_beside(lambda *given: referral_facts(given[0], sought, given[1]), progress)
+    found = unmet(facts, desk.clock())
     with desk.store.reading() as connection:
-        facts = referral_facts(connection, desk.me.organization, mine=True)
-        found = unmet(facts, desk.clock())
         last = {
             one.id: one for one in loaded(connection, [name for need in found for name in need.referrals])
         }

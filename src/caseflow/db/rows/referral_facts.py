@@ -1,14 +1,16 @@
 """Referrals as facts for figures: codes and moments of many at once, without their words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from caseflow.db.bulk import driver
+from caseflow.db.copying import Progress, go_on, go_on_or_stop
 from caseflow.db.rows.referral_list import sender_number
 from caseflow.domain.clock import local_day
 from caseflow.domain.ids import RecordId
@@ -36,6 +38,9 @@ WHERE step IN ({_SAYING}) OR reason = '{ACCEPTED_ELSEWHERE}' OR outcome <> '' OR
 """
 """Those that say something of its course, as they lie: looked up referral by referral, 200,000 of them take
 four times as long."""
+_HOW_MANY: Final = """
+SELECT (SELECT count(*) FROM listed_referral), (SELECT count(*) FROM noun_referral_event)
+"""
 _UPDATES: Final = """
 SELECT told.referral, min(told.next_at), sum(told.kind = 'missed')
 FROM listed_referral AS listed
@@ -47,18 +52,88 @@ _KNOWN: Final = {step.value: step for step in Step}
 _STATUS: Final = {status.value: status for status in Status}
 
 
+_HEAP: Final = 2_000
+_REFUSED: Final = frozenset({Status.DECLINED.value, Status.EXPIRED.value})
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Args: organization: whose. mine: those it sent, else those it was sent. first, last: days of sending
+    that are counted; None counts every day. refused: only needs are asked for that somebody refused."""
+
+    organization: str
+    mine: bool
+    first: date | None = None
+    last: date | None = None
+    refused: bool = False
+
+
 @uncollected
-def referral_facts(connection: Connection, organization: str, *, mine: bool) -> tuple[ReferralFact, ...]:
-    """All that were sent by this office (mine) or to it, in no order."""
-    side, asked = "=" if mine else "<>", driver(connection)
-    whose = (sender_number(organization),)
+def referral_facts(
+    connection: Connection, sought: Sought, progress: Progress = go_on
+) -> tuple[ReferralFact, ...]:
+    """All that are counted, and all that are about a need somebody refused in one of those; in no order.
+
+    Raises:
+        BackupError: `stopped`, the progress said so.
+    """
+    side, asked = "=" if sought.mine else "<>", driver(connection)
+    whose = (sender_number(sought.organization),)
+    watch = _Watch(progress, sum(asked.execute(_HOW_MANY).fetchone()))
     told = {name: (first, missed) for name, first, missed in asked.execute(_UPDATES.format(side), whose)}
-    rows = asked.execute(_SENT.format(side), whose).fetchall()
-    moments = _moments(asked.execute(_STEPS), {row[0] for row in rows}) if rows else {}
-    facts = (_fact(row, moments) for row in rows)
+    rows = needed(list(watch.over(asked.execute(_SENT.format(side), whose))), sought)
+    moments = _moments(watch.over(asked.execute(_STEPS)), {row[0] for row in rows}) if rows else {}
+    facts = (_fact(row, moments) for row in watch.made(rows))
     return tuple(
         _with_updates(fact, *told[fact.id]) if fact.id in told else fact for fact in facts if fact is not None
     )
+
+
+class _Watch:
+    """Args: whole: rows that are read in all, at the most."""
+
+    def __init__(self, progress: Progress, whole: int) -> None:
+        self._progress, self._whole, self._done = progress, whole, 0
+
+    def over(self, cursor: Any) -> Iterator[Any]:
+        while heap := cursor.fetchmany(_HEAP):
+            self._done += len(heap)
+            go_on_or_stop(self._progress, min(self._done, self._whole), self._whole)
+            yield from heap
+
+    def made(self, rows: Sequence[Any]) -> Iterator[Any]:
+        """What is made of them, after all is read."""
+        for start in range(0, len(rows), _HEAP):
+            go_on_or_stop(self._progress, self._whole, self._whole)
+            yield from rows[start : start + _HEAP]
+
+
+def needed(rows: Sequence[Any], sought: Sought) -> Sequence[Any]:
+    """Of what was sent. Of whom no person is known may hang together by any referral: then all are."""
+    counted = [_is_counted(row[2], sought) for row in rows]
+    refused = {
+        (row[8], row[6]) for row, counts in zip(rows, counted, strict=True) if counts and row[1] in _REFUSED
+    }
+    if any(not person for person, _ in refused):
+        return rows
+    return [
+        row
+        for row, counts in zip(rows, counted, strict=True)
+        if (counts and not sought.refused) or (row[8], row[6]) in refused
+    ]
+
+
+def _is_counted(sent: str, sought: Sought) -> bool:
+    """A day more on either side, whatever its offset; who counts looks at the moment itself."""
+    day = sent[:10]
+    if sought.first is None or sought.last is None or day[4:5] != "-":
+        return True
+    return _around(sought.first, -1) <= day <= _around(sought.last, 1)
+
+
+@cache
+def _around(day: date, days: int) -> str:
+    return (day + timedelta(days)).isoformat() if date.min < day < date.max else day.isoformat()
 
 
 def _with_updates(fact: ReferralFact, first: str | None, missed: int | None) -> ReferralFact:

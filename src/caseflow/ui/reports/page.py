@@ -17,6 +17,7 @@ from caseflow.domain.referrals.view import ReferralRow
 from caseflow.domain.reports.figures import FigureQuestion, FigureReport, ShownFigure
 from caseflow.ui.commands import Command
 from caseflow.ui.dates import day_short
+from caseflow.ui.long_question import LongQuestion
 from caseflow.ui.offered import COUNTS, WRITES
 from caseflow.ui.page import Page
 from caseflow.ui.reports.figures_view import FiguresView
@@ -49,7 +50,8 @@ class ReportsPage(Page):
         self.tabs = LineTabs(tabs or [(FIGURES, word("reports.figures"))])
         self.figures, self.unmet = FiguresView(self.desk.clock), UnmetView(self)
         self.stack = QStackedWidget()
-        self._asked = 0
+        self.counting = LongQuestion(self, "reports.counting")
+        self.saving = LongQuestion(self, "reports.counting")
         self._old: set[str] = set()
         """Tabs that show what was read before something changed."""
 
@@ -107,9 +109,10 @@ class ReportsPage(Page):
             return
         self._old.discard(tab)
         if tab == FIGURES and self.counts:
-            self._asked += 1
-            question = partial(referral_figures, self.desk, self.asked())
-            self.jobs.ask(self, question, partial(self._show_report, self._asked))
+            asked = self.asked()
+            self.counting.ask(
+                lambda told: referral_figures(self.desk, asked, progress=told), self._show_report
+            )
         elif tab == UNMET and self.reads_cases:
             self.unmet.refresh()
 
@@ -140,12 +143,11 @@ class ReportsPage(Page):
         for button in (self.print, self.export):
             button.setVisible(tab == FIGURES and self.counts)
 
-    def _show_report(self, asked: int, report: FigureReport) -> None:
-        if asked == self._asked:
-            period = report.asked.period
-            self.head.set_note(f"{day_short(period.first)} – {day_short(period.last)}")
-            self.figures.show_report(report)
-            self._show_tab(self.tabs.value())
+    def _show_report(self, report: FigureReport) -> None:
+        period = report.asked.period
+        self.head.set_note(f"{day_short(period.first)} – {day_short(period.last)}")
+        self.figures.show_report(report)
+        self._show_tab(self.tabs.value())
 
     def _ask_rows(self, figure: ShownFigure) -> None:
         names = figure.rows[:MOST_ROWS]
@@ -169,8 +171,8 @@ class ReportsPage(Page):
             self.save_pdf(Path(chosen), script)
 
     def save_pdf(self, path: Path, script: str) -> None:
-        make = partial(figures_pdf, self.desk, self.asked(), script)
-        self.jobs.ask(self, make, partial(self._write, path))
+        asked = self.asked()
+        self.saving.ask(lambda told: figures_pdf(self.desk, asked, script, told), partial(self._write, path))
 
     def ask_table(self) -> None:
         name, kinds = f"{word('frame.reports')}.xlsx", "Excel (*.xlsx);;CSV (*.csv)"
@@ -179,8 +181,11 @@ class ReportsPage(Page):
             self.save_table(Path(chosen))
 
     def save_table(self, path: Path) -> None:
-        write = partial(write_figures, self.desk, path, self.asked())
-        self.jobs.ask(self, write, lambda _: say_saved(self, path, word("reports.saved_why")))
+        asked = self.asked()
+        self.saving.ask(
+            lambda told: write_figures(self.desk, path, asked, told),
+            lambda _: say_saved(self, path, word("reports.saved_why")),
+        )
 
     def _write(self, path: Path, pdf: bytes) -> None:
         save_file(self, path, pdf, word("reports.saved_why"))

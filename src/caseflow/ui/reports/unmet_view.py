@@ -10,6 +10,7 @@ from caseflow.domain.clock import local_day
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.reports.figures import UnmetRow
 from caseflow.ui.dates import day_short
+from caseflow.ui.long_question import LongQuestion
 from caseflow.ui.models.rows import Cell, Column, RowsModel
 from caseflow.ui.page import Page
 from caseflow.ui.reports.figures_view import INSET
@@ -33,6 +34,7 @@ class UnmetView(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
+        self._counting = LongQuestion(page, "reports.counting")
         self.add = plain(word("reports.unmet_add"), "plus")
         self.remove = link(word("reports.unmet_remove"), "trash")
         self.form = UnmetForm(page)
@@ -63,7 +65,8 @@ class UnmetView(QWidget):
         self._below.addWidget(self.empty)
 
     def refresh(self) -> None:
-        self._page.jobs.ask(self._page, partial(unmet_needs, self._page.desk), self.show_needs)
+        desk = self._page.desk
+        self._counting.ask(lambda told: unmet_needs(desk, progress=told), self.show_needs)
 
     def show_needs(self, rows: tuple[UnmetRow, ...]) -> None:
         self.remove.hide()
