@@ -5,12 +5,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from caseflow.actions.cases import course as cases
 from caseflow.actions.office.opening import close_office
 from caseflow.actions.store import drafts
-from tests.ui.test_cases import JMBG, Office, click, new_desk, read, working, write
+from tests.ui.test_cases import JMBG, Office, by_name, click, new_desk, read, working, write
 
 pytestmark = pytest.mark.screen
 
@@ -59,3 +60,22 @@ def test_a_case_left_with_a_note_begun_says_no_error(office: Office) -> None:
     office.jobs.ask(page, lambda: None, lambda _: gone.append(False))
     office.qtbot.waitUntil(lambda: len(gone) > 1)
     assert read(page.message_slot) == []
+
+
+def test_a_reason_to_keep_a_name_is_taken_back_and_nothing_is_saved(office: Office) -> None:
+    row = office.new_case()
+    pane = office.pane(office.page(), row)
+    write(pane.note.text, "Juče je došla Petrovićeva sestra Svetlana Škrbić")
+    click(pane.note.save_button)
+    click(pane.note.guard.findChild(QPushButton, "keep"))
+    entry = pane.note.guard.findChild(QLineEdit, "reason")
+    assert isinstance(entry, QLineEdit)
+    write(entry, "traži ga sud")
+    click(pane.note.guard.findChildren(QPushButton, "keep")[-1])
+    assert pane.note.guard.settled()
+    click(by_name(pane.note.guard, "Promeni razlog"))
+    assert not pane.note.guard.settled()
+    click(by_name(pane.note.guard, "Odustani"))
+    click(pane.note.save_button)
+    assert "traži ga sud" not in " ".join(read(pane.note.guard))
+    assert cases.case_page(office.desk, row.id).notes == 0

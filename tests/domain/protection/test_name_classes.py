@@ -45,6 +45,7 @@ def test_who_was_hidden_is_shown_in_both_scripts(text: str, name: str) -> None:
     [
         ("svratio je do stojadinovića po papire", "stojadinovića"),
         ("juce je bila stojadinovic kod nas", "stojadinovic"),
+        ("sta je bilo sa nemanjom, kasni opet", "nemanjom"),
         ("radojkina majka pita za termin", "radojkina"),
         ("svratila je sestra zora po papire", "zora"),
         ("PREDMET: ČEKEREVAC BRANISLAV", "BRANISLAV"),
@@ -72,6 +73,7 @@ def test_small_and_loud_names_are_shown(text: str, name: str) -> None:
         "ROĐEN U KRALJEVU, ŽIVI U BEOGRADU",
         "Donja granica ide prva.",
         "Sledećeg i drugog dana dolazi sam.",
+        "U vezi Vašeg dopisa obaveštavamo Vas da je termin slobodan.",
         "Otvorite GeoJSON ili SQLite.",
         "Vidi #DostaJeBilo i dalje.",
     ],
@@ -101,6 +103,7 @@ def test_the_handbook_is_read_almost_without_an_alarm() -> None:
         (Kind.PAPER, "1105-987-710-222", "Матични број детета: {}."),
         (Kind.PHONE, "nula šest tri 555 12 34", "Zvati {} posle pet."),
         (Kind.PHONE, "нула шест три пет пет пет дванаест", "Звати {} после пет."),
+        (Kind.ADDRESS, "Lipovačka bb", "Stanuje na adresi {}, u kući."),
         (Kind.ADDRESS, "vojvode putnika 27a", "stanuje na adresi {}, drugi sprat"),
     ],
 )

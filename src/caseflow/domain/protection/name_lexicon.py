@@ -33,7 +33,8 @@ class NameLexicon:
 
     places: forms that name a place, an institution or a thing. places_of_names: forms of places that are also
     given names, Bora and Bor. villages: forms of places a surname may be made of, Nikolićevo.
-    nominal, verbal: ordinary words. chat: words no dictionary has.
+    nominal, verbal: ordinary words. chat: words no dictionary has, and Vas in letters;
+    none is ever a name.
     """
 
     given: Forms
@@ -61,17 +62,16 @@ class NameLexicon:
 
     def is_common(self, word: str) -> bool:
         """True for an ordinary word in any of its forms."""
-        return self.is_nominal(word) or any(one in self.verbal for one in _bare(word))
+        return self.is_nominal(word) or any(one in self.verbal for one in self._bare(word))
 
     def is_nominal(self, word: str) -> bool:
         """True for an ordinary word the name of an institution may begin with; a verb is none."""
-        return word in self.chat or any(one in self.nominal for one in _bare(word))
+        return word in self.chat or any(one in self.nominal for one in self._bare(word))
 
-
-def _bare(word: str) -> list[str]:
-    """The word, and without what *najmirniji* and *nemir* begin with."""
-    cut = [word.removeprefix(one) for one in _PREFIXES if word.startswith(one)]
-    return [word, *(one for one in cut if len(one) >= _SHORTEST_BARE)]
+    def _bare(self, word: str) -> list[str]:
+        """The word, and without what *najmirniji* and *nemir* begin with; Nemanja begins with nothing."""
+        cut = [word.removeprefix(one) for one in _PREFIXES if word.startswith(one)]
+        return [word, *(one for one in cut if len(one) >= _SHORTEST_BARE and not is_form(self.given, word))]
 
 
 def bloom(words: Iterable[str], size: int) -> bytes:

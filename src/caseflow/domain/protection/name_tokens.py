@@ -102,6 +102,8 @@ def _kind_of_capital(token: str, folded: str, place: tuple[bool, bool], lexicon:
     begins, marked = place
     if lexicon.is_place(folded):
         return Kind.PLACE
+    if folded in lexicon.chat:
+        return Kind.ORDINARY
     if not begins and lexicon.is_people(folded):
         return Kind.PEOPLE
     common = lexicon.is_common(folded)
