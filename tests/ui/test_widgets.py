@@ -19,6 +19,7 @@ from caseflow.ui.widgets.chip import Chip
 from caseflow.ui.widgets.elided_label import ElidedLabel
 from caseflow.ui.widgets.empty import EmptyState
 from caseflow.ui.widgets.field import Field
+from caseflow.ui.widgets.folding_row import FoldingRow
 from caseflow.ui.widgets.guarded_text import GuardedText
 from caseflow.ui.widgets.key_values import KeyValues
 from caseflow.ui.widgets.scroll_column import ScrollColumn
@@ -367,3 +368,18 @@ def test_enter_presses_what_has_the_focus_as_space_does_and_held_down_only_once(
     )
     QApplication.sendEvent(button, held)
     assert len(pressed) == 3
+
+
+def test_what_can_be_done_goes_under_the_words_where_both_have_no_room(qtbot: QtBot) -> None:
+    words, step = QVBoxLayout(), plain("Obrazac za potpis")
+    said = WrappingLabel("Dostavljanje navedenom primaocu: Udruženje „Plavi fenjer“")
+    words.addWidget(said)
+    row = FoldingRow(words)
+    row.add_step(step)
+    qtbot.addWidget(row)
+    row.resize(u(150), u(20))
+    row.show()
+    assert step.mapTo(row, step.rect().topLeft()).x() > said.geometry().right()
+    row.resize(u(90), u(20))
+    qtbot.waitUntil(lambda: step.mapTo(row, step.rect().topLeft()).y() > said.geometry().bottom())
+    assert said.width() > u(80)

@@ -1,11 +1,11 @@
 """The consents of a client: what each lets leave, how it stands, how far a withdrawal has come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseflow.actions.cases.consents import consents
 from caseflow.actions.desk import Desk
@@ -20,6 +20,7 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, row_button
 from caseflow.ui.widgets.empty import EmptyState
+from caseflow.ui.widgets.folding_row import FoldingRow
 from caseflow.ui.widgets.icon_label import IconLabel
 from caseflow.ui.widgets.label import hairline
 from caseflow.ui.widgets.section import SectionHeading, under_heading
@@ -115,30 +116,29 @@ class ConsentPanel(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, u(2.5), 0, u(2.5))
         row.setSpacing(u(2))
-        row.addWidget(state)
-        row.addLayout(_words(one, about), 1)
+        row.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+        said_and_done = FoldingRow(_words(one, about))
+        row.addWidget(said_and_done, 1)
         if self._may_write:
-            row.addLayout(self._buttons(one, about, made))
+            for button in self._steps(one, about, made):
+                said_and_done.add_step(button)
         return made
 
-    def _buttons(self, one: ConsentShown, about: str, line: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(u(2))
+    def _steps(self, one: ConsentShown, about: str, line: QWidget) -> Iterator[QPushButton]:
         to_print = row_button(word("consents.print"))
         to_print.setAccessibleName(word("consents.print_about", about=about))
         to_print.clicked.connect(lambda: self.print_asked.emit(one.consent.id))
-        row.addWidget(to_print)
+        yield to_print
         if one.consent.status == GIVEN:
             back = row_button(word("consents.withdraw"))
             back.setAccessibleName(word("consents.withdraw_about", about=about))
             back.clicked.connect(lambda: self._ask(one.consent.id, about, line))
-            row.addWidget(back)
+            yield back
         if one.consent.status == WITHDRAWN:
             receipt = row_button(word("consents.receipt"))
             receipt.setAccessibleName(word("consents.receipt_about", about=about))
             receipt.clicked.connect(lambda: self.receipt_asked.emit(one.consent.id))
-            row.addWidget(receipt)
-        return row
+            yield receipt
 
     def _ask(self, name: RecordId, about: str, line: QWidget) -> None:
         """Under its line: it cannot be taken back again, so it is asked once; the way back has the focus."""
