@@ -1,6 +1,6 @@
 """A list of records: what is seen, what is said, what the keyboard does, how more rows come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -35,8 +35,12 @@ COLUMNS = (
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """One of these tests makes everything twice as large."""
+    before = qapp.font()
     apply_theme(qapp, Theme.LIGHT)
+    yield
+    apply_theme(qapp, Theme.LIGHT, points=before.pointSizeF())
 
 
 @pytest.fixture
@@ -158,6 +162,20 @@ def test_a_long_name_takes_a_third_line_before_anything_is_cut(
     assert sum(len(part) * each.height() for part, each in zip((first, second), metrics, strict=True)) < u(
         13.5
     )
+
+
+def test_a_column_gives_way_before_a_name_cannot_be_read(model: RowsModel[Referral], qtbot: QtBot) -> None:
+    table = ListTable(model, gives_way=1)
+    qtbot.addWidget(table)
+    fixed = sum(u(one.width) for one in COLUMNS)
+    table.resize(fixed + u(70), u(60))
+    table.show()
+    assert not table.isColumnHidden(1)
+    table.resize(fixed + u(40), u(60))
+    assert table.isColumnHidden(1)
+    assert table.columnWidth(0) >= u(40) + u(COLUMNS[1].width) - u(4)
+    table.resize(fixed + u(70), u(60))
+    assert not table.isColumnHidden(1)
 
 
 MANY = 50_000

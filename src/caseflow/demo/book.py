@@ -5,7 +5,7 @@ kept with the program, because whoever reads the handbook has no demo.
 """
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -33,7 +33,7 @@ PICTURES = {
 }
 """A picture and the view of the demo it shows."""
 GUARDED = "Razgovor u školi, 30 minuta. U zdravstvenoj knjižici stoji JMBG 0110008995028."
-COLOURS, ALIKE = 256, 0xFFF0F0F0
+COLOURS, ALIKE = 256, 0xFFF8F8F8
 SHARE = r"\\server\razmena"
 """What stands for the folder of the computer the pictures are taken on."""
 MOST_COMPRESSED = 0
@@ -54,22 +54,22 @@ def take_book_pictures(app: QApplication, desk: Desk, folder: Path) -> list[str]
         window.resize(WIDTH, HEIGHT)
         window.show()
         for name, view in PICTURES.items():
-            _show(window, named[view], name)
+            _show(window, named[view], name, executor)
             made.append(f"{name}-{script}.png")
             _save(window.grab().toImage(), folder / made[-1])
         _text_of(window).clear()
-        settle()
+        settle(executor)
         session.stop()
     executor.shutdown()
     return made
 
 
-def _show(window: MainWindow, view: View, name: str) -> None:
+def _show(window: MainWindow, view: View, name: str, thread: Executor) -> None:
     window.open_room(view.room, view.record)
-    settle()
+    settle(thread)
     if name == "guard":
         _text_of(window).setPlainText(GUARDED)
-        settle()
+        settle(thread)
     for one in window.findChildren(QLabel):
         if one.isVisible() and Path(one.text()).is_absolute():
             one.setText(SHARE)

@@ -1,7 +1,6 @@
 """A picture of every room, in three languages, light and dark, as a person would see it."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +14,14 @@ from caseflow.actions.referrals import lists as referral_lists
 from caseflow.app import make_window
 from caseflow.domain.directory.service import ServiceQuery
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.main_window import MainWindow
 from caseflow.ui.session import Session
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.words import set_language
 
 LOOKS = (("sr-Latn", "light"), ("sr-Cyrl", "light"), ("en", "light"), ("sr-Latn", "dark"))
-WIDTH, HEIGHT, SETTLE_MILLISECONDS = 1280, 800, 700
+WIDTH, HEIGHT, SETTLE_MILLISECONDS = 1280, 800, 200
+ANSWERS = 3
+"""As many times an answer may be what the next question waits for."""
 IDLE_MINUTES = 30
 
 
@@ -64,24 +64,24 @@ def take_pictures(app: QApplication, desk: Desk, folder: Path) -> list[str]:
         Session(jobs, desk, window, IDLE_MINUTES)
         window.resize(WIDTH, HEIGHT)
         window.show()
-        made += _pictures(window, shown, folder, f"{language}-{theme}")
+        for view in shown:
+            window.open_room(view.room, view.record)
+            settle(executor)
+            made.append(f"{view.name}-{language}-{theme}.png")
+            window.grab().save(str(folder / made[-1]))
         window.close()
         window.deleteLater()
     executor.shutdown()
     return made
 
 
-def _pictures(window: MainWindow, shown: tuple[View, ...], folder: Path, look: str) -> Iterator[str]:
-    for view in shown:
-        window.open_room(view.room, view.record)
-        settle()
-        name = f"{view.name}-{look}.png"
-        window.grab().save(str(folder / name))
-        yield name
-
-
-def settle() -> None:
-    """Let the answers of the store arrive and be painted."""
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
-    loop.exec()
+def settle(thread: Executor) -> None:
+    """Let the answers of the store arrive and be painted, on a slow computer too: one asks for the next."""
+    for _ in range(ANSWERS):
+        loop = QEventLoop()
+        asked = thread.submit(lambda: None)
+        while not asked.done():
+            QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
+            loop.exec()
+        QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
+        loop.exec()

@@ -48,7 +48,7 @@ def about_client(who: ClientRow, today: date) -> str:
 def about_case(page: CasePage, today: date) -> str:
     """The muted line under the code of a case."""
     opened = word("cases.opened_short", day=day_short(page.row.opened_on))
-    lead = word("cases.led_by", name=shown(page.row.lead).replace(" ", NO_BREAK))
+    lead = word("cases.led_by", name=shown(page.row.lead)).replace(" ", NO_BREAK)
     uic = word("cases.uic_short", uic=page.client.uic) if page.client.uic else ""
     parts = (about_client(page.client, today), place_name(page.client.municipality), uic, opened, lead)
     return " · ".join(part for part in parts if part)

@@ -11,29 +11,40 @@ from caseflow.ui.directory.standing import Disagreements, Standing, check, place
 from caseflow.ui.models.rows import Cell, Column
 from caseflow.ui.words import language, shown, word
 
+PLACE = 1
+"""The column of the place, which gives way first: the place then stands under the name."""
+
 
 def service_columns(
     today: Callable[[], date],
     words: Callable[[], str],
     disagreed: Callable[[], Disagreements],
     is_near: Callable[[], bool] = lambda: False,
+    is_tight: Callable[[], bool] = lambda: False,
 ) -> tuple[Column[ServiceRow], ...]:
     """Args: words: what is searched for now. disagreed: what people must settle, by service.
 
-    is_near: whether the list is measured from somewhere.
+    is_near: whether the list is measured from somewhere. is_tight: whether the place has no column.
     """
+
+    def where(row: ServiceRow) -> tuple[str, ...]:
+        if not is_tight():
+            return ()
+        return place_text(row.municipality), far_text(row.distance_km) if is_near() else ""
+
     return (
-        Column("directory.column_service", 0, lambda row: _name(row, words())),
+        Column("directory.column_service", 0, lambda row: _name(row, words(), where(row))),
         Column("directory.column_place", 28, lambda row: _place(row, is_near())),
         Column("directory.column_places", 39, lambda row: _cell(row, places(row, disagreed(), today()))),
         Column("directory.column_check", 37, lambda row: _cell(row, check(row, today()))),
     )
 
 
-def _name(row: ServiceRow, words: str) -> Cell:
+def _name(row: ServiceRow, words: str, where: tuple[str, ...]) -> Cell:
     name = shown(row.name)
     found = () if row.stale else tuple(found_spans(name, words))
-    return Cell(name, shown(row.organization_name), bold=True, stale=row.stale, found=found)
+    whose = ", ".join(part for part in (*where, shown(row.organization_name)) if part)
+    return Cell(name, whose, bold=True, stale=row.stale, found=found)
 
 
 def _place(row: ServiceRow, is_near: bool) -> Cell:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from caseflow.actions.directory.finding import FoundServices
 from caseflow.domain.directory.service import STALE_AFTER, ServiceQuery, ServiceRow
 from caseflow.ui.announce import announce
-from caseflow.ui.directory.columns import service_columns
+from caseflow.ui.directory.columns import PLACE, service_columns
 from caseflow.ui.directory.facet_bar import FacetBar
 from caseflow.ui.directory.facets import narrowed, place_text
 from caseflow.ui.directory.map_pane import MapPane
@@ -54,10 +54,14 @@ class ListPane(QWidget):
         self.print_button = link(word("common.print"), "print")
         self.due = link(word("directory.due_title"), "clock")
         columns = service_columns(
-            lambda: today, self.search.words, lambda: self.disagreed, lambda: self.found.near is not None
+            lambda: today,
+            self.search.words,
+            lambda: self.disagreed,
+            lambda: self.found.near is not None,
+            lambda: self.table.isColumnHidden(PLACE),
         )
         self.rows: RowsModel[ServiceRow] = RowsModel(columns, parent=self)
-        self.table = ListTable(self.rows, ROW)
+        self.table = ListTable(self.rows, ROW, gives_way=PLACE)
         self.table.setAccessibleName(word("directory.title"))
         self.map = MapPane()
         self.ways = SegmentedButtons([(way, word(f"directory.view_{way}")) for way in (LIST, MAP)])

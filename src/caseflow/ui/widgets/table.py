@@ -27,6 +27,8 @@ from caseflow.ui.widgets.page_margin import follow_page_margin
 
 STRIPE = 3
 TWO_LINES, ONE_LINE, HEADER = 13.5, 9.0, 8.0
+READABLE = 56
+"""Units in which a name can be read."""
 _FIRST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -90,15 +92,25 @@ class ListHeader(QHeaderView):
 
 
 class ListTable(QTableView):
-    """Args: row_units: 13.5 for two lines, 9 for one. on_margin: reaches from edge to edge of a page."""
+    """Args: row_units: 13.5 for two lines, 9 for one. on_margin: reaches from edge to edge of a page.
+
+    gives_way: a column that is not there while those without a width would be too narrow to read.
+    """
 
     opened = Signal(object)
     """The row on which Enter or a double click fell."""
     row_chosen = Signal(object)
     """The row that became selected."""
 
-    def __init__(self, model: RowsModel[Row], row_units: float = TWO_LINES, on_margin: bool = True) -> None:
+    def __init__(
+        self,
+        model: RowsModel[Row],
+        row_units: float = TWO_LINES,
+        on_margin: bool = True,
+        gives_way: int | None = None,
+    ) -> None:
         super().__init__()
+        self._gives_way = gives_way
         self.row_under_pointer = -1
         self.margin = 0.0
         self._rows: RowsModel[Any] = model
@@ -144,8 +156,14 @@ class ListTable(QTableView):
     def _share_width(self) -> None:
         """Fixed columns get their width, those without a width share the rest."""
         widths = [u(column.width) for column in self._rows.columns]
+        if self._gives_way is not None:
+            tight = self.viewport().width() - sum(widths) < u(READABLE)
+            self.setColumnHidden(self._gives_way, tight)
+            if tight:
+                del widths[self._gives_way]
         rest = (self.viewport().width() - sum(widths)) // max(1, widths.count(0))
-        for place, width in enumerate(widths):
+        there = (place for place in range(len(self._rows.columns)) if not self.isColumnHidden(place))
+        for place, width in zip(there, widths, strict=True):
             self.setColumnWidth(place, width or max(u(30), rest))
 
     def rows_model(self) -> RowsModel[Any]:
