@@ -356,6 +356,31 @@ def test_an_error_is_reported_and_its_owner_accepts_it_under_the_card(
     assert corrections(desk)[0].state is CorrectionState.ACCEPTED
 
 
+def test_who_types_why_a_report_is_refused_goes_on_typing_when_the_card_is_read_anew(
+    qtbot: QtBot, full: DirectoryPage, desk: Desk, jobs: Jobs
+) -> None:
+    chosen(qtbot, full, "Svratište")
+    full.card.report.click()
+    type_in(full.acts.form.value, "034/333-444")
+    full.acts.form.send.click()
+    qtbot.waitUntil(full.card.reports.isVisible)
+    (why,) = full.card.reports.findChildren(QLineEdit)
+    why.setFocus()
+    type_in(why, "Broj je")
+    verify_service(desk, full.card.card.row.id if full.card.card else RecordId(""))
+    before = full.card.card
+    full.refresh()
+    qtbot.waitUntil(lambda: full.card.card is not before)
+    qtbot.waitUntil(full.card.reports.isVisible)
+    for _ in range(2):
+        with qtbot.waitSignal(jobs.toast):
+            jobs.ask(None, lambda: None, lambda _: jobs.toast.emit("", None))
+    assert full.card.reports.findChildren(QLineEdit) == [why]
+    assert why.hasFocus()
+    type_in(why, " tačan.")
+    assert why.text() == "Broj je tačan."
+
+
 def test_two_services_stand_side_by_side(qtbot: QtBot, full: DirectoryPage) -> None:
     chosen(qtbot, full, "Svratište")
     full.card.compare.click()

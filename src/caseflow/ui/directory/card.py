@@ -111,10 +111,10 @@ class CardPane(ScrollColumn):
             self.standing.add(word("directory.places"), said, icon="clock")
 
     def show_card(self, card: ServiceCard, disagreed: Disagreements, today: date) -> None:
+        if self.card is None or self.card.row.id != card.row.id:
+            for beside in (self.reports, self.ask_capacity, self.still_holds_all):
+                beside.hide()
         self.card = card
-        self.reports.hide()
-        self.ask_capacity.hide()
-        self.still_holds_all.hide()
         self.name.setText(shown(card.row.name))
         self.organization.setText(shown(card.row.organization_name))
         self.what.setText(shown(card.description))

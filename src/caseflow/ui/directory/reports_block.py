@@ -39,15 +39,20 @@ class ReportsBlock(QWidget):
         super().__init__()
         self._context = context
         self._kept: dict[str, Kept] = {}
+        self._shown: tuple[CorrectionRow, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(u(3))
         self.hide()
 
     def show_reports(self, rows: tuple[CorrectionRow, ...]) -> None:
+        """The same reports again move nothing, so that who is answering one goes on typing."""
+        self.setVisible(bool(rows))
+        if rows == self._shown:
+            return
+        self._shown = rows
         empty_out(self._column)
         self._kept.clear()
-        self.setVisible(bool(rows))
         if rows:
             self._column.addWidget(hairline())
             self._column.addWidget(label(word("directory.reports"), "heading"))
