@@ -31,6 +31,8 @@ def found(text: str, *, sure: bool | None = None) -> list[str]:
         ("Od juče je kod Lastavice.", "Lastavice"),
         ("Dragane, javite se sutra.", "Dragane"),
         ("Dule kaže da neće.", "Dule"),
+        ("Dođi, Sandraaa, sutra.", "Sandraaa"),
+        ("Pravda za #Svetlanu, pišu deca.", "Svetlanu"),
         ("U školi kažu da je učenik „Branko Savić“ odsutan.", "Branko Savić"),
         ("U domu je nadimak „Branko Savić“ svima poznat.", "Branko Savić"),
     ],

@@ -11,7 +11,7 @@ from caseflow.domain.protection.name_lexicon import NameLexicon
 from caseflow.domain.text.serbian_fold import fold
 from caseflow.domain.text.serbian_script import to_latin
 
-_TOKEN: Final = re.compile(r"https?://\S+|[@#]\w+|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|\n")
+_TOKEN: Final = re.compile(r"https?://\S+|@\w+|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|\n")
 _SURNAME: Final = re.compile(
     r".{2,}ić(?:a|u|em|e|i|ima|ka|ke|ki|ku|kom|evi?[aeiou]?|evog|evom|evim|evih|evoj)?"
 )
@@ -28,9 +28,9 @@ _NO_SURNAME: Final = re.compile(r"(?:mlad|brat|sestr)ic.*")
 MADE_OF_A_NAME: Final = re.compile("[oe]vic")
 """As most surnames are; a common word with a bare c that begins a sentence is none, Uciteljica."""
 _MIXED: Final = re.compile(r"[^\W\d_]*(?:[a-zčćšžđа-џ][A-ZČĆŠŽĐЂЈЉЊЋЏА-Ш]|[A-ZČĆŠŽĐ]{2}[a-zčćšžđ])")
-_STRETCHED: Final = re.compile(r"(\w)\1\1|^(\w{2,3})\2\2", re.IGNORECASE)
-"""Daaaj, hahaha."""
-_KEPT_OPEN: Final = frozenset(",-'’")
+_STRETCHED: Final = re.compile(r"(\w)\1\1+|^(\w{2,3})\2\2+")
+"""Daaaj, hahaha; but Saraaa."""
+_KEPT_OPEN: Final = frozenset(",-#'’")
 _SHORTEST: Final = 4
 
 
@@ -72,7 +72,8 @@ def words_of(text: str, lexicon: NameLexicon) -> Iterator[Word]:
 
 def _kind(text: str, match: re.Match[str], word: tuple[str, bool, bool], lexicon: NameLexicon) -> Kind:
     token, (folded, begins, marked) = match.group(), word
-    if _STRETCHED.search(token):
+    short = _STRETCHED.sub(lambda sign: sign[1] or sign[2], folded)
+    if short != folded and not lexicon.is_name(short):
         return Kind.REST
     if token[0].islower():
         return Kind.SMALL_NAME if _is_small_name(token, folded, lexicon) else Kind.REST
