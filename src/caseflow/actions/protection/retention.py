@@ -92,7 +92,8 @@ def due(desk: Desk) -> tuple[DueRow, ...]:
         standing = rows.proposed_or_held(connection, [one[0] for _, _, one in closed])
         found = [row for cls, term, one in closed if (row := _row((cls, term), one, standing, today))]
         files = {row.record for row in found if row.entity == "client" and row.state is not State.LATER}
-        left = [row for row in found if rows.client_of(connection, row.entity, row.record) not in files]
+        whose = rows.clients_of(connection, [(row.entity, row.record) for row in found])
+        left = [row for row in found if whose.get(row.record) not in files]
     return tuple(sorted(left, key=lambda row: (row.due_on, row.title, row.record)))
 
 

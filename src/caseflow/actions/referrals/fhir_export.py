@@ -16,7 +16,8 @@ from caseflow.actions.given_file import give_file
 from caseflow.actions.office.display import display
 from caseflow.actions.referrals.calls import calls
 from caseflow.actions.referrals.lists import find_referrals
-from caseflow.actions.referrals.state import NOT_SENT, seen
+from caseflow.actions.referrals.receipts import travels_of
+from caseflow.actions.referrals.state import NOT_SENT, Seen, seen
 from caseflow.actions.referrals.writing import opened_referral
 from caseflow.db.rows.referral_list import referrals_at
 from caseflow.db.rows.referrals import StoredReferral
@@ -57,15 +58,17 @@ def export_referrals(
     found = [opened_referral(desk, name) for name in names] if names else _all(desk)
     closed = closed_referrals(desk, found)
     stored = [one for one in found if one.id not in closed]
-    sent = [one for one in stored if one.values["sent_at"] and seen(desk, one).status not in NOT_SENT]
-    kept = [one for one in sent if not one.values["redacted"]]
+    known = travels_of(desk, [one.id for one in stored])
+    looked_at = [seen(desk, one, known) for one in stored if one.values["sent_at"]]
+    sent = [one for one in looked_at if one.status not in NOT_SENT]
+    kept = [one for one in sent if not one.stored.values["redacted"]]
     language = display(desk.folder).language
-    told = (_told(desk, one, language, with_text) for one in kept)
+    told = (_told(one, language, with_text) for one in kept)
     called = [] if names else [_called(desk, row, language) for row in calls(desk) if row.ours]
     bundle = collection(told, desk.clock(), called)
     give_file(path, json.dumps(bundle, ensure_ascii=False, indent=1).encode())
     with desk.store.transaction() as transaction:
-        transaction.audit("exported", "referral", [one.id for one in kept])
+        transaction.audit("exported", "referral", [one.stored.id for one in kept])
     return Exported(len(kept), len(sent) - len(kept), len(closed))
 
 
@@ -80,8 +83,8 @@ def _all(desk: Desk) -> list[StoredReferral]:
         ]
 
 
-def _told(desk: Desk, stored: StoredReferral, language: str, with_text: bool) -> FhirReferral:
-    values, one = stored.values, seen(desk, stored)
+def _told(one: Seen, language: str, with_text: bool) -> FhirReferral:
+    stored, values = one.stored, one.stored.values
 
     def labelled(of: str, code: str) -> Labelled:
         return Labelled(of, code, code_label(of, code, language))

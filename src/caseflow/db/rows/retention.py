@@ -34,6 +34,7 @@ SELECT one.id, client.code, min(coalesce(one.withdrawn_on, one.valid_to),
 FROM noun_consent AS one LEFT JOIN noun_client AS client ON client.id = one.client
 WHERE one.withdrawn_on IS NOT NULL OR one.valid_to IS NOT NULL
 """
+_FIELD: Final = "SELECT id, {} FROM noun_{} WHERE id IN ({}) ORDER BY row DESC"
 Closed = tuple[RecordId, str, date]
 """Record, its code, the day it was closed."""
 
@@ -53,10 +54,10 @@ def _files(connection: Connection, before: date) -> list[Closed]:
         last[first] = max(last.get(first, ""), at)
     members = {name: first for name, first in merged.items() if first in last} | {name: name for name in last}
     open_ = {members[name] for name in _still_open(connection, sorted(members), bound)}
+    shut = [name for name in last if name not in open_]
+    codes = _said_of(connection, "client", "code", shut)
     return [
-        (RecordId(name), title(connection, "client", RecordId(name)), local_day(datetime.fromisoformat(at)))
-        for name, at in last.items()
-        if name not in open_
+        (RecordId(name), codes.get(name, ""), local_day(datetime.fromisoformat(last[name]))) for name in shut
     ]
 
 
@@ -71,8 +72,11 @@ def _referrals(connection: Connection, before: date) -> list[Closed]:
     """By the last thing that was done to them."""
     stamp = (milliseconds(end_of_day(before)) + 1) << 16
     rows = driver(connection).execute(_REFERRALS, [*(one.value for one in ENDED), stamp]).fetchall()
-    found = [(RecordId(name), local_day(moment(milliseconds_of(clock)))) for name, clock in rows]
-    return [(name, title(connection, "referral", name), on) for name, on in found]
+    codes = _said_of(connection, "referral", "code", [name for name, _ in rows])
+    return [
+        (RecordId(name), codes.get(name, ""), local_day(moment(milliseconds_of(clock))))
+        for name, clock in rows
+    ]
 
 
 def _consents(connection: Connection, _before: date) -> list[Closed]:
@@ -137,7 +141,24 @@ def title(connection: Connection, entity: str, record: RecordId) -> str:
     return str(row["code"] or "")
 
 
-def client_of(connection: Connection, entity: str, record: RecordId) -> str:
-    """The client whose part a record is; empty for a client, or when there is none."""
-    row = fetch_one(connection, entity, record) if entity != "client" else None
-    return str(row["client"] or "") if row is not None else ""
+def clients_of(connection: Connection, records: Iterable[tuple[str, RecordId]]) -> dict[str, str]:
+    """The clients whose part records are, each with its noun; a client is nobody's part."""
+    by_noun: dict[str, list[str]] = {}
+    for entity, name in records:
+        by_noun.setdefault(entity, []).append(name)
+    by_noun.pop("client", None)
+    return {
+        record: client
+        for entity, names in by_noun.items()
+        for record, client in _said_of(connection, entity, "client", names).items()
+    }
+
+
+def _said_of(connection: Connection, entity: str, field: str, names: Sequence[str]) -> dict[str, str]:
+    """A field of many records; of one that is in two spaces as it was first kept."""
+    found: dict[str, str] = {}
+    for start in range(0, len(names), _CHUNK):
+        chunk = names[start : start + _CHUNK]
+        query = _FIELD.format(field, entity, ", ".join("?" * len(chunk)))
+        found |= {name: said or "" for name, said in driver(connection).execute(query, (*chunk,))}
+    return found
