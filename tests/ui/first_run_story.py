@@ -5,10 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.app import Program
@@ -24,22 +23,13 @@ from caseflow.ui.unlock.steps import CodeStep, ComputerStep, OfficeStep, Passphr
 from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.waiting_pane import WaitingPane
 from caseflow.ui.words import word
+from tests.ui.hand import click, type_words
 from tests.ui.life import Life
 
 PASSPHRASE = "Plava reka nosi"
 LONG = 20_000
 GROUP = re.compile(r"^(?:[0-9A-Z] ?){5}\r?$", re.MULTILINE)
 """Five characters of a code as a sheet spaces them."""
-
-
-def type_words(edit: QLineEdit, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(edit, event)
-
-
-def click(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def only_digits(text: str) -> str:

@@ -1,13 +1,10 @@
 """Copies on the screen: made, checked, warned of, and brought back at the door."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
@@ -23,10 +20,10 @@ from caseflow.ui.main_window import MainWindow, Signboard
 from caseflow.ui.settings.backup_panel import BackupLine
 from caseflow.ui.settings.page import SettingsPage
 from caseflow.ui.settings.room import ROOM
-from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.restore_pane import RestorePane
 from tests.founded import founded
+from tests.ui.hand import click
 
 pytestmark = pytest.mark.screen
 
@@ -42,17 +39,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
-    apply_theme(qapp, Theme.LIGHT)
-    words.set_language("sr-Latn")
-    executor = ThreadPoolExecutor(1)
-    made = Jobs(executor)
-    yield made
-    executor.shutdown()
-    made.deleteLater()
-
-
-@pytest.fixture
 def page(qtbot: QtBot, jobs: Jobs, desk: Desk) -> Iterator[SettingsPage]:
     window = MainWindow(jobs, desk, [ROOM], Signboard("CSR Čačak", "", "Ana"), lambda typed: [])
     qtbot.addWidget(window)
@@ -64,10 +50,6 @@ def page(qtbot: QtBot, jobs: Jobs, desk: Desk) -> Iterator[SettingsPage]:
     qtbot.waitUntil(found.backup.reminder.isVisible)
     yield found
     words.set_language("sr-Latn")
-
-
-def click(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def said(page: SettingsPage) -> str:

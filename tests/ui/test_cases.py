@@ -1,87 +1,29 @@
-"""Slučajevi: a case opened without a name, a note kept as typed and guarded, a case closed and taken back."""
+"""Slučajevi: a case opened without a name, a note kept as typed, a case closed and taken back."""
 
-import gc
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QComboBox,
-    QLabel,
-    QLineEdit,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from caseflow.actions.cases import clients, notes
 from caseflow.actions.cases import course as cases
+from caseflow.actions.cases import notes
 from caseflow.actions.desk import Desk
-from caseflow.actions.office.founding import NewOffice
 from caseflow.actions.office.opening import close_office
 from caseflow.actions.store import drafts
-from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.cases.case import CaseRow, NewClient, NewNote
-from caseflow.ui.cases.case_pane import CasePane
-from caseflow.ui.cases.page import CasesPage
-from caseflow.ui.commands import Commands
-from caseflow.ui.context import Context
-from caseflow.ui.focus_order import stops
-from caseflow.ui.jobs import Jobs
-from caseflow.ui.theme import Theme, apply_theme, u
-from caseflow.ui.words import set_language
-from tests.founded import founded
+from caseflow.domain.cases.case import NewNote
+from caseflow.ui.theme import u
+from tests.ui.cases_room import Office, by_name, new_desk, read, working
+from tests.ui.hand import click, type_words
 
 pytestmark = pytest.mark.screen
 RAIL_UNITS = 43
-JMBG = "0110008995028"
-
-
-@dataclass
-class Office:
-    """The store, the page in a window, and where the page sent somebody."""
-
-    desk: Desk
-    jobs: Jobs
-    qtbot: QtBot
-    went: list[tuple[str, str | None]] = field(default_factory=list)
-    toasts: list[str] = field(default_factory=list)
-
-    def new_case(self, place: str = "Kragujevac", priority: str = "urgent") -> CaseRow:
-        who = clients.add_client(self.desk, NewClient(2009, place, "f")).value
-        return cases.open_case(self.desk, who.id, priority).value
-
-    def page(self, language: str = "sr-Latn") -> CasesPage:
-        set_language(language)
-        context = Context(
-            self.jobs, self.desk, lambda room, record: self.went.append((room, record)), Commands()
-        )
-        page = CasesPage(context)
-        self.qtbot.addWidget(page)
-        page.resize(u(277), u(187))
-        page.show()
-        self.qtbot.waitUntil(lambda: not page.list.empty.isHidden() or bool(page.list.model.rows()))
-        return page
-
-    def pane(self, page: CasesPage, row: CaseRow) -> CasePane:
-        page.show_record(row.id)
-        self.qtbot.waitUntil(lambda: page.pane is not None)
-        assert page.pane is not None
-        return page.pane
-
-
-def new_desk(folder: Path) -> Desk:
-    new = NewOffice(folder, "CSR Kragujevac", "csr", "tajna lozinka 1", "Ana S.", kdf=FLOOR)
-    return founded(new, lambda: datetime(2026, 6, 17, 8, 42, tzinfo=UTC)).desk
 
 
 @pytest.fixture(scope="module")
@@ -93,56 +35,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def empty_desk(tmp_path: Path) -> Iterator[Desk]:
-    made = new_desk(tmp_path / "store")
-    yield made
-    close_office(made)
-
-
-@contextmanager
-def working(desk: Desk, qtbot: QtBot) -> Iterator[Office]:
-    gc.collect()  # widgets of the test before must not be freed by the store thread of this one
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    apply_theme(app, Theme.LIGHT)
-    with ThreadPoolExecutor(1) as executor:
-        made = Office(desk, Jobs(executor), qtbot)
-        made.jobs.toast.connect(lambda message, undo: made.toasts.append(message))
-        yield made
-    set_language("sr-Latn")
-
-
-@pytest.fixture
 def office(desk: Desk, qtbot: QtBot) -> Iterator[Office]:
     with working(desk, qtbot) as made:
         yield made
-
-
-@pytest.fixture
-def empty_office(empty_desk: Desk, qtbot: QtBot) -> Iterator[Office]:
-    with working(empty_desk, qtbot) as made:
-        yield made
-
-
-def read(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def write(widget: QWidget, text: str) -> None:
-    """As a person with a Serbian keyboard does."""
-    event = QInputMethodEvent("", [])
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
-
-
-def click(button: QAbstractButton | None) -> None:
-    assert button is not None
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def by_name(widget: QWidget, name: str) -> QPushButton:
-    (found,) = [one for one in widget.findChildren(QPushButton) if name in (one.accessibleName(), one.text())]
-    return found
 
 
 def test_an_empty_room_says_what_it_is_for(empty_office: Office) -> None:
@@ -206,7 +101,7 @@ def test_a_note_is_saved_with_ctrl_enter_and_stands_first(office: Office) -> Non
     row = office.new_case()
     pane = office.pane(office.page(), row)
     click(pane.note.type.button("young_persons_words"))
-    write(pane.note.text, "„Hoću da učim zanat.“ Учитељица зна.")
+    type_words(pane.note.text, "„Hoću da učim zanat.“ Учитељица зна.")
     QTest.keyClick(pane.note.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     office.qtbot.waitUntil(lambda: "„Hoću da učim zanat.“ Учитељица зна." in read(pane.flow))
     assert read(pane.flow.timeline)[0] == "Reč mlade osobe"
@@ -221,69 +116,12 @@ def test_an_empty_note_is_not_saved(office: Office) -> None:
     assert "Prvo napišite belešku." in read(page.message_slot)
 
 
-def test_a_personal_number_stops_the_note_until_it_is_replaced(office: Office) -> None:
-    row = office.new_case()
-    pane = office.pane(office.page(), row)
-    write(pane.note.text, f"U knjižici piše JMBG {JMBG}, čuvam.")
-    click(pane.note.save_button)
-    assert f"Liči na JMBG: {JMBG}" in read(pane.note.guard)
-    click(pane.note.guard.findChild(QPushButton, "replace"))
-    assert pane.note.text.toPlainText() == "U knjižici piše JMBG [JMBG u Identitetu], čuvam."
-    assert pane.note.guard.isHidden()
-    click(pane.note.save_button)
-    office.qtbot.waitUntil(lambda: cases.case_page(office.desk, row.id).notes == 1)
-
-
-def test_tab_goes_from_the_text_to_what_the_guard_offers(office: Office) -> None:
-    pane = office.pane(office.page(), office.new_case())
-    write(pane.note.text, f"Broj {JMBG}")
-    pane.note.text.look()
-    replace = by_name(pane.note.guard, "Zameni sa „JMBG u Identitetu“")
-    office.qtbot.waitUntil(replace.isVisible)
-    met = stops(pane)
-    assert met[met.index(pane.note.text) + 1] is replace
-
-
-def test_two_findings_are_settled_one_after_the_other(office: Office) -> None:
-    pane = office.pane(office.page(), office.new_case())
-    write(pane.note.text, f"{JMBG} i 064 123 4567")
-    pane.note.text.look()
-    click(pane.note.guard.findChild(QPushButton, "replace"))
-    assert any(text.startswith("Liči na broj telefona") for text in read(pane.note.guard))
-    click(pane.note.guard.findChildren(QPushButton, "replace")[-1])
-    assert pane.note.text.toPlainText() == "[JMBG u Identitetu] i [telefon u Identitetu]"
-
-
-def test_it_can_stay_when_somebody_says_why(office: Office) -> None:
-    row = office.new_case()
-    pane = office.pane(office.page(), row)
-    write(pane.note.text, f"Broj {JMBG}")
-    click(pane.note.save_button)
-    click(pane.note.guard.findChild(QPushButton, "keep"))
-    reason = pane.note.guard.findChild(QLineEdit, "reason")
-    assert isinstance(reason, QLineEdit)
-    write(reason, "traži ga sud")
-    QTest.keyClick(reason, Qt.Key.Key_Return)
-    assert "Ostaje u tekstu uz razlog: traži ga sud" in read(pane.note.guard)
-    click(pane.note.save_button)
-    office.qtbot.waitUntil(lambda: cases.case_page(office.desk, row.id).notes == 1)
-
-
-def test_a_reason_for_one_number_does_not_cover_another(office: Office) -> None:
-    pane = office.pane(office.page(), office.new_case())
-    write(pane.note.text, f"Broj {JMBG}")
-    pane.note.text.look()
-    pane.note.guard.reason = "traži ga sud"
-    write(pane.note.text, " i ana@example.org")
-    assert not pane.note.guard.settled()
-
-
 def test_what_is_typed_comes_back_when_the_case_is_opened_again(office: Office) -> None:
     row = office.new_case()
     page = office.page()
     pane = office.pane(page, row)
     click(pane.note.type.button("call"))
-    write(pane.note.text, "Počela rečenicu")
+    type_words(pane.note.text, "Počela rečenicu")
     click(pane.head.back)
     office.qtbot.waitUntil(lambda: "Počela rečenicu" in (drafts.draft(office.desk, "note", row.id) or ""))
     again = office.pane(page, row)
@@ -304,7 +142,7 @@ def test_a_change_that_comes_while_another_case_opens_brings_nobody_back(office:
 
 def test_the_age_of_the_draft_is_told(office: Office) -> None:
     pane = office.pane(office.page(), office.new_case())
-    write(pane.note.text, "Počela")
+    type_words(pane.note.text, "Počela")
     pane.note.keeper.keep()
     office.qtbot.waitUntil(lambda: "nacrt sačuvan u\u00a010:42" in read(pane.note))
 

@@ -1,26 +1,14 @@
 """Pristanak on the page of a case: given with the young person's word, shown, taken back once asked."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
-from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases import consents
-from caseflow.actions.office.opening import close_office
 from caseflow.ui.cases.case_pane import CasePane
-from tests.ui.test_cases import Office, click, new_desk, working, write
+from tests.ui.cases_room import Office
+from tests.ui.hand import click, type_words
 
 pytestmark = pytest.mark.screen
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    desk = new_desk(tmp_path / "store")
-    with working(desk, qtbot) as made:
-        yield made
-    close_office(desk)
 
 
 def begun(office: Office) -> CasePane:
@@ -52,7 +40,7 @@ def test_a_consent_is_given_and_taken_back_once_asked(office: Office) -> None:
     click(form.save)
     assert form.questions.assent_field.wrong() == "Pitajte i mladu osobu i upišite odgovor."
     form.questions.assent.setCurrentIndex(form.questions.assent.findData("given"))
-    write(form.explained, "razgovor u prisustvu majke")
+    type_words(form.explained, "razgovor u prisustvu majke")
     click(form.save)
     office.qtbot.waitUntil(lambda: "consent_given" in office.toasts)
     office.qtbot.waitUntil(lambda: "Fotografisanje" in texts(pane))

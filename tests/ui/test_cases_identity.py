@@ -1,26 +1,15 @@
 """Identitet on the page of a case: closed, opened, written, and nothing of it left on the screen."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases.identities import keep_identity
-from caseflow.actions.office.opening import close_office
 from caseflow.domain.cases.identity import Identity
 from caseflow.oplog.op import Value
-from tests.ui.test_cases import Office, click, new_desk, working, write
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    desk = new_desk(tmp_path / "store")
-    with working(desk, qtbot) as made:
-        yield made
-    close_office(desk)
+from tests.ui.cases_room import Office
+from tests.ui.hand import click, type_words
 
 
 def test_an_identity_is_opened_written_and_gone_from_the_screen(office: Office) -> None:
@@ -30,8 +19,8 @@ def test_an_identity_is_opened_written_and_gone_from_the_screen(office: Office) 
     assert not panel.save.isVisible()
     click(panel.open_button)
     office.qtbot.waitUntil(panel.save.isVisible)
-    write(panel.entry["name"], "Milunka Z.")
-    write(panel.entry["jmbg"], "0110008995029")
+    type_words(panel.entry["name"], "Milunka Z.")
+    type_words(panel.entry["jmbg"], "0110008995029")
     click(panel.save)
     office.qtbot.waitUntil(lambda: panel.field["jmbg"].wrong() != "")
     assert panel.entry["name"].text() == "Milunka Z."
@@ -71,7 +60,7 @@ def test_what_two_computers_wrote_is_shown_and_settled_by_a_click(office: Office
     assert not panel.differs.isVisible()
     assert (panel.entry["name"].text(), panel.entry["safe_contact"].text()) == ("Milena Z.", "škola")
     assert "Milunka Z." in texts(panel.others)
-    write(panel.entry["address"], "Lipova")
+    type_words(panel.entry["address"], "Lipova")
     take, _stays = panel.others.findChildren(QPushButton)
     click(take)
     office.qtbot.waitUntil(lambda: panel.entry["name"].text() == "Milunka Z.")

@@ -1,17 +1,14 @@
 """What the guard writes in place of an identity, and a case that is left before the store has answered."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
-from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases import course as cases
-from caseflow.actions.office.opening import close_office
 from caseflow.actions.store import drafts
-from tests.ui.test_cases import JMBG, Office, by_name, click, new_desk, read, working, write
+from tests.ui.cases_room import JMBG, Office, by_name, read
+from tests.ui.hand import click, type_words
 
 pytestmark = pytest.mark.screen
 
@@ -25,19 +22,11 @@ MARKED = {
 """Every kind the guard knows: what is typed, and what stands there once it is replaced."""
 
 
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    desk = new_desk(tmp_path / "store")
-    with working(desk, qtbot) as made:
-        yield made
-    close_office(desk)
-
-
 def test_whatever_the_guard_finds_it_can_replace(office: Office) -> None:
     pane = office.pane(office.page(), office.new_case())
     for typed, left in MARKED.items():
         pane.note.text.clear()
-        write(pane.note.text, typed)
+        type_words(pane.note.text, typed)
         pane.note.text.look()
         click(pane.note.guard.findChildren(QPushButton, "replace")[-1])
         assert pane.note.text.toPlainText() == left
@@ -48,7 +37,7 @@ def test_a_case_left_with_a_note_begun_says_no_error(office: Office) -> None:
     row = office.new_case()
     page = office.page()
     pane = office.pane(page, row)
-    write(pane.note.text, "Počela rečenicu")
+    type_words(pane.note.text, "Počela rečenicu")
     gone: list[bool] = []
     pane.note.destroyed.connect(lambda: gone.append(True))
     held = Event()
@@ -65,12 +54,12 @@ def test_a_case_left_with_a_note_begun_says_no_error(office: Office) -> None:
 def test_a_reason_to_keep_a_name_is_taken_back_and_nothing_is_saved(office: Office) -> None:
     row = office.new_case()
     pane = office.pane(office.page(), row)
-    write(pane.note.text, "Juče je došla Petrovićeva sestra Svetlana Škrbić")
+    type_words(pane.note.text, "Juče je došla Petrovićeva sestra Svetlana Škrbić")
     click(pane.note.save_button)
     click(pane.note.guard.findChild(QPushButton, "keep"))
     entry = pane.note.guard.findChild(QLineEdit, "reason")
     assert isinstance(entry, QLineEdit)
-    write(entry, "traži ga sud")
+    type_words(entry, "traži ga sud")
     click(pane.note.guard.findChildren(QPushButton, "keep")[-1])
     assert pane.note.guard.settled()
     click(by_name(pane.note.guard, "Promeni razlog"))

@@ -1,26 +1,14 @@
 """The list of cases: found by words in either script and by chips; what was typed is what opens."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from caseflow.actions.office.opening import close_office
 from caseflow.ui.cases.page import CasesPage
-from tests.ui.test_cases import Office, click, new_desk, read, working, write
+from tests.ui.cases_room import Office, read
+from tests.ui.hand import click, type_words
 
 pytestmark = pytest.mark.screen
-
-
-@pytest.fixture
-def empty_office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    desk = new_desk(tmp_path / "store")
-    with working(desk, qtbot) as made:
-        yield made
-    close_office(desk)
 
 
 def codes_of(page: CasesPage) -> list[str]:
@@ -32,7 +20,7 @@ def test_the_list_is_found_by_code_in_either_script_and_by_chips(empty_office: O
     empty_office.new_case("Čačak", "urgent")
     page = empty_office.page()
     for words, chip in (("ана ca-", ""), ("", "urgent"), ("хитно", ""), ("dodela ca-", "")):
-        write(page.list.search, words)
+        type_words(page.list.search, words)
         if chip:
             click(page.list.chips[chip])
         empty_office.qtbot.waitUntil(lambda: codes_of(page) == ["CA-2026-A001"])
@@ -40,7 +28,7 @@ def test_the_list_is_found_by_code_in_either_script_and_by_chips(empty_office: O
         for one in page.list.chips.values():
             one.setChecked(False)
         empty_office.qtbot.waitUntil(lambda: len(codes_of(page)) == 2)
-    write(page.list.search, "zzz")
+    type_words(page.list.search, "zzz")
     said = "Nijedan slučaj ne odgovara. Ukucajte manje ili uklonite uslov."
     empty_office.qtbot.waitUntil(lambda: said in read(page.list))
 
@@ -49,7 +37,7 @@ def test_enter_right_after_typing_opens_what_was_typed(empty_office: Office) -> 
     empty_office.new_case("Kragujevac", "regular")
     wanted = empty_office.new_case("Čačak", "regular")
     page = empty_office.page()
-    write(page.list.search, "ca-")
+    type_words(page.list.search, "ca-")
     QTest.keyClick(page.list.search, Qt.Key.Key_Return)
     empty_office.qtbot.waitUntil(lambda: page.pane is not None)
     assert page.pane is not None

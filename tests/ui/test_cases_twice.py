@@ -1,27 +1,14 @@
 """The same person twice: seen while she is entered, joined on the page of a case, and parted again."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from caseflow.actions.cases.clients import add_client, clients
 from caseflow.actions.cases.course import open_case
 from caseflow.actions.cases.identities import keep_identity
-from caseflow.actions.office.opening import close_office
 from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.cases.identity import Identity
-from tests.ui.test_cases import Office, click, new_desk, working
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    desk = new_desk(tmp_path / "store")
-    with working(desk, qtbot) as made:
-        yield made
-    close_office(desk)
+from tests.ui.cases_room import Office
+from tests.ui.hand import click
 
 
 def known(office: Office) -> CaseRow:

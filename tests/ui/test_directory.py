@@ -1,7 +1,6 @@
 """Imenik on the screen: empty, searched, narrowed, read, verified, added to, imported, given away."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -55,13 +54,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     yield made
     close_office(made)
     set_language("sr-Latn")
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    executor = ThreadPoolExecutor(1)
-    yield Jobs(executor)
-    executor.shutdown()
 
 
 @pytest.fixture

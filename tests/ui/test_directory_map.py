@@ -1,7 +1,6 @@
 """The map in Imenik: drawn, moved, walked by keys, in step with list and card; boundaries; what is near."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,13 +54,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     yield made
     close_office(made)
     set_language("sr-Latn")
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    executor = ThreadPoolExecutor(1)
-    yield Jobs(executor)
-    executor.shutdown()
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +28,7 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow, Signboard
 from caseflow.ui.theme import Theme, apply_theme
 from tests.founded import founded
+from tests.ui.hand import click
 
 pytestmark = pytest.mark.screen
 
@@ -65,10 +64,6 @@ def page(qtbot: QtBot, qapp: QApplication, desk: Desk, ours: ServiceRow) -> Iter
     qtbot.waitUntil(lambda: found.list.rows.rowCount() > 0)
     yield found
     executor.shutdown()
-
-
-def click(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def read(widget: QWidget) -> str:

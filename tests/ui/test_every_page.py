@@ -5,7 +5,7 @@ role has no right to fails here, and so does a word of a young person on a page 
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -21,9 +21,8 @@ from caseflow.domain.errors import NotAllowed
 from caseflow.domain.office.roles import Permission, Role, may
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
-from tests.actions.conftest import Town
 from tests.ui.walker import Counted, Walker
-from tests.ui.whole_office import ASKED, JMBG, NAME, NOTED, OF_LAW, RECEIVED, Whole, make_whole
+from tests.ui.whole_office import ASKED, JMBG, NAME, NOTED, OF_LAW, RECEIVED, Whole
 
 pytestmark = [
     pytest.mark.screen,
@@ -34,16 +33,6 @@ pytestmark = [
 FEWEST: Final = 50
 OF_A_CASE: Final = (NOTED, ASKED)
 OF_HER: Final = (NAME, JMBG)
-
-
-@pytest.fixture
-def whole(tmp_path: Path) -> Iterator[Whole]:
-    (tmp_path / "town").mkdir()
-    town = Town(tmp_path / "town")
-    try:
-        yield make_whole(town)
-    finally:
-        town.close()
 
 
 @pytest.fixture

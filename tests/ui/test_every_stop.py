@@ -6,7 +6,6 @@ in the words of the language; one step at most is the main one; nothing to press
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -22,10 +21,9 @@ from caseflow.ui.jobs import Jobs
 from caseflow.ui.main_window import MainWindow
 from caseflow.ui.theme import Theme, apply_theme, u
 from caseflow.ui.words import set_language
-from tests.actions.conftest import Town
 from tests.ui.pause import pause
 from tests.ui.walker import Counted, seen
-from tests.ui.whole_office import ASKED, Whole, make_whole
+from tests.ui.whole_office import ASKED, Whole
 
 pytestmark = [
     pytest.mark.screen,
@@ -43,16 +41,6 @@ NOT_OURS: Final = re.compile(
     r"[A-Z0-9]{2,}-[A-Z0-9-]+|LJDJF0703\S*|/\S+|\S+@\S+|English|[Ss]rpski, latinica|Zvali"
 )
 """Codes, addresses, names of languages in their own, a phrase as somebody wrote it."""
-
-
-@pytest.fixture
-def whole(tmp_path: Path) -> Iterator[Whole]:
-    (tmp_path / "town").mkdir()
-    town = Town(tmp_path / "town")
-    try:
-        yield make_whole(town)
-    finally:
-        town.close()
 
 
 @pytest.fixture(params=["sr-Latn", "sr-Cyrl", "en"])

@@ -28,16 +28,8 @@ from caseflow.ui import words
 from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.unlock.doors import Doors
 from tests.faulty import HangingCarrier
-from tests.ui.first_run_story import (
-    Computer,
-    click,
-    code_on,
-    only_digits,
-    read,
-    says_it_waits,
-    thirty_digits,
-    type_words,
-)
+from tests.ui.first_run_story import Computer, code_on, only_digits, read, says_it_waits, thirty_digits
+from tests.ui.hand import click, type_words
 
 pytestmark = pytest.mark.screen
 Make = Callable[[str], Computer]

@@ -1,7 +1,6 @@
 """A table in the window: its columns named by a person, looked at, brought in, kept, taken back."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,13 +45,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     yield made
     close_office(made)
     set_language("sr-Latn")
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    executor = ThreadPoolExecutor(1)
-    yield Jobs(executor)
-    executor.shutdown()
 
 
 def shown(qtbot: QtBot, page: DirectoryPage | CasesPage) -> None:

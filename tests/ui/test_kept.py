@@ -1,35 +1,24 @@
 """What is typed into any form is in the store within two seconds, and comes back."""
 
 import time
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
 from caseflow.actions.office.leaving import Left
-from caseflow.actions.office.opening import close_office
 from caseflow.actions.store.drafts import draft
 from caseflow.ui.commands import Commands
 from caseflow.ui.context import Context
 from caseflow.ui.kept import Kept
 from caseflow.ui.widgets.day_entry import DayEntry
 from caseflow.ui.widgets.segment import SegmentedButtons
-from tests.ui.test_cases import Office, new_desk, working, write
+from tests.ui.cases_room import Office
+from tests.ui.hand import type_words
 
 pytestmark = pytest.mark.screen
 
 FORM = "letter"
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
-    desk = new_desk(tmp_path / "store")
-    with working(desk, qtbot) as made:
-        yield made
-    close_office(desk)
 
 
 class Letter(QWidget):
@@ -61,8 +50,8 @@ class Letter(QWidget):
         }
 
     def fill(self) -> None:
-        write(self.to, "Plavi fenjer")
-        write(self.text, "Počela rečenicu")
+        type_words(self.to, "Plavi fenjer")
+        type_words(self.text, "Počela rečenicu")
         self.kind.setCurrentIndex(1)
         self.copy.setChecked(True)
         self.day.set_day(date(2026, 7, 3))
@@ -91,7 +80,7 @@ def test_it_is_in_the_store_within_two_seconds_though_ana_never_pauses(office: O
     letter = begun(office)
     started = time.monotonic()
     while "Počela" not in stored(office):
-        write(letter.text, "Počela ")
+        type_words(letter.text, "Počela ")
         office.qtbot.wait(100)
         assert time.monotonic() - started < 2.0
 
@@ -112,13 +101,13 @@ def test_what_was_typed_before_the_draft_was_read_stays_and_both_are_kept(office
     first.hide()
     second = Letter(office)
     second.kept.begin()
-    write(second.to, "Crvena zvezda")
+    type_words(second.to, "Crvena zvezda")
     settle(office)
     assert (second.to.text(), second.text.toPlainText()) == ("Crvena zvezda", "Počela rečenicu")
     second.hide()
     third = Letter(office)
     third.kept.begin()
-    write(third.to, "Zelena kuća")
+    type_words(third.to, "Zelena kuća")
     third.hide()
     third.deleteLater()
     settle(office)
@@ -128,7 +117,7 @@ def test_what_was_typed_before_the_draft_was_read_stays_and_both_are_kept(office
 
 def test_a_draft_belongs_to_what_it_is_about(office: Office) -> None:
     letter = begun(office, "one")
-    write(letter.to, "Prvi")
+    type_words(letter.to, "Prvi")
     letter.kept.rest()
     letter.to.clear()
     letter.kept.begin("other")
@@ -150,7 +139,7 @@ def test_what_has_become_a_record_does_not_come_back(office: Office) -> None:
     letter.kept.done()
     settle(office)
     assert stored(office) == ""
-    write(letter.to, "Nova")
+    type_words(letter.to, "Nova")
     letter.hide()
     settle(office)
     assert "Nova" in stored(office)

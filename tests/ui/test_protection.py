@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -50,6 +49,7 @@ from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.today.page import TodayPage
 from caseflow.ui.today.room import ROOM as TODAY
 from tests.founded import founded
+from tests.ui.hand import click
 
 pytestmark = pytest.mark.screen
 NOON = datetime(2026, 6, 17, 10, 0, tzinfo=UTC)
@@ -105,10 +105,6 @@ def office(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Office]:
         made.show()
     yield Office(desk, made, qtbot, foreign)
     executor.shutdown()
-
-
-def click(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def read(widget: QWidget) -> str:

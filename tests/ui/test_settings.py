@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +31,7 @@ from caseflow.ui.settings.roles_form import RolesForm
 from caseflow.ui.settings.room import ROOM
 from caseflow.ui.theme import Theme, apply_theme, theme
 from tests.founded import founded
+from tests.ui.hand import click, type_words
 
 pytestmark = pytest.mark.screen
 
@@ -68,16 +68,6 @@ def page_of(window: MainWindow) -> SettingsPage:
     page = window.page("settings")
     assert isinstance(page, SettingsPage)
     return page
-
-
-def type_words(edit: QLineEdit, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(edit, event)
-
-
-def click(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def read(widget: QWidget) -> str:

@@ -15,7 +15,8 @@ from caseflow.ui.settings.people_panel import PeoplePanel, PersonLine
 from caseflow.ui.settings.roles_form import RolesForm
 from caseflow.ui.words import word
 from tests.crypto.test_second_key import Keychain
-from tests.ui.test_settings import PASSPHRASE, click, desk, page_of, type_words, window
+from tests.ui.hand import click, type_words
+from tests.ui.test_settings import PASSPHRASE, desk, page_of, window
 
 __all__ = ["desk", "window"]
 

@@ -1,15 +1,13 @@
 """Ana begins on a new computer, locks, comes back; a colleague has forgotten the passphrase."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import sqlcipher3  # type: ignore[import-untyped]
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
@@ -27,7 +25,7 @@ from caseflow.domain.clock import system_clock
 from caseflow.domain.office.passphrase import Strength, strength
 from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.theme import Theme, apply_theme, u
+from caseflow.ui.theme import u
 from caseflow.ui.unlock.digits import grouped
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.end_pane import EndPane
@@ -39,6 +37,7 @@ from caseflow.ui.unlock.unlock_pane import UnlockPane
 from caseflow.ui.unlock.window import UnlockWindow
 from caseflow.ui.widgets.secret_field import SecretField
 from tests.founded import founded
+from tests.ui.hand import click, type_words
 
 pytestmark = pytest.mark.screen
 
@@ -57,18 +56,6 @@ class Seen:
     def __call__(self, desk: Desk, samples: bool) -> None:
         self.desks.append(desk)
         self.samples.append(samples)
-
-
-@pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
-    apply_theme(qapp, Theme.LIGHT)
-    words.set_language("sr-Latn")
-    executor = ThreadPoolExecutor(1)
-    made = Jobs(executor)
-    yield made
-    executor.shutdown()
-    words.set_language("sr-Latn")
-    made.deleteLater()
 
 
 @pytest.fixture
@@ -92,16 +79,6 @@ def shown(qtbot: QtBot, jobs: Jobs, seen: Seen, folder: Path) -> UnlockWindow:
     with qtbot.waitExposed(made):
         made.show()
     return made
-
-
-def type_words(edit: QLineEdit, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(edit, event)
-
-
-def click(button: QAbstractButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def run_of(window: UnlockWindow) -> FirstRun:

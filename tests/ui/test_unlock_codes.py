@@ -1,14 +1,11 @@
 """At the door: codes that never reached paper come again; what takes long can be stopped."""
 
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
@@ -18,9 +15,7 @@ from caseflow.actions.office.opening import close_office
 from caseflow.actions.office.papers import waiting_papers
 from caseflow.crypto.kdf import FLOOR
 from caseflow.domain.clock import system_clock
-from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.first_run import FirstRun
 from caseflow.ui.unlock.papers_pane import PapersPane
@@ -34,17 +29,6 @@ pytestmark = pytest.mark.screen
 
 PASSPHRASE = "Plava reka nosi"
 LONG = 30_000
-
-
-@pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
-    apply_theme(qapp, Theme.LIGHT)
-    words.set_language("sr-Latn")
-    executor = ThreadPoolExecutor(1)
-    made = Jobs(executor)
-    yield made
-    executor.shutdown()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -1,15 +1,12 @@
 """At the door: two officers come together, and waiting does not end by closing the program."""
 
 import json
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseflow.actions.desk import Desk
@@ -19,9 +16,7 @@ from caseflow.actions.office.opening import close_office
 from caseflow.crypto.kdf import FLOOR
 from caseflow.crypto.vault import open_vault
 from caseflow.domain.clock import system_clock
-from caseflow.ui import words
 from caseflow.ui.jobs import Jobs
-from caseflow.ui.theme import Theme, apply_theme
 from caseflow.ui.unlock.delay import Delay
 from caseflow.ui.unlock.doors import Doors
 from caseflow.ui.unlock.recover_pane import RecoverPane
@@ -31,17 +26,6 @@ from tests.founded import founded
 pytestmark = pytest.mark.screen
 
 PASSPHRASE = "Plava reka nosi"
-
-
-@pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
-    apply_theme(qapp, Theme.LIGHT)
-    words.set_language("sr-Latn")
-    executor = ThreadPoolExecutor(1)
-    made = Jobs(executor)
-    yield made
-    executor.shutdown()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -203,10 +203,9 @@ def test_tab_leaves_the_text(qtbot: QtBot) -> None:
 
 
 def test_a_state_is_a_word_with_a_picture_in_every_theme(qtbot: QtBot, qapp: QApplication) -> None:
-    state = StateLabel("late", "kasni 2 dana")
+    state = StateLabel("today", "ističe danas")
     qtbot.addWidget(state)
     apply_theme(qapp, Theme.DARK)
-    state.set_state("today", "ističe danas")
     assert state.text() == state.accessibleName() == "ističe danas"
     assert all(label.text() or not label.pixmap().isNull() for label in state.findChildren(QLabel))
 

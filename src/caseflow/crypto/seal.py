@@ -19,9 +19,6 @@ from caseflow.domain.errors import BundleError
 
 SUITE: Final = 1
 """On the wire before every wrapped secret; another number is another suite."""
-SEALING_PUBLIC_BYTES: Final = 1216
-WRAPPED_OVERHEAD: Final = 1 + 1120 + 16
-"""Bytes a wrapped secret is longer than the secret."""
 
 _MLKEM_SEED: Final = 64
 _MLKEM_PUBLIC: Final = 1184

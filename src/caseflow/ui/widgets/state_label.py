@@ -28,11 +28,6 @@ class StateLabel(QWidget):
         theme.signals.theme_changed.connect(self._dress)
         self._dress()
 
-    def set_state(self, state: str, text: str) -> None:
-        self._state = state
-        self._text.setText(text)
-        self._dress()
-
     def text(self) -> str:
         return self._text.text()
 
