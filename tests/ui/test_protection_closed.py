@@ -17,7 +17,8 @@ from caseflow.ui.cases.page import CasesPage
 from caseflow.ui.conflict_inbox import ConflictInbox
 from caseflow.ui.settings.papers_block import Register
 
-from .test_protection import NOON, Office, click, desk, office, read
+from .hand import click
+from .test_protection import NOON, Office, desk, office, read
 
 pytestmark = pytest.mark.screen
 __all__ = ["desk", "office"]
