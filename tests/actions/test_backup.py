@@ -32,6 +32,7 @@ from caseflow.actions.store.check import dump_store, verify_log
 from caseflow.actions.store.restore import Restored, Returning, restore_backup
 from caseflow.actions.sync import exchange, network
 from caseflow.actions.sync.notices import dismiss, is_older, notices
+from caseflow.actions.today import today
 from caseflow.crypto.kdf import FLOOR
 from caseflow.db import standby
 from caseflow.db.backup import SHELF, Backup
@@ -293,10 +294,15 @@ def test_who_works_alone_is_reminded_weekly_of_another_medium(
 ) -> None:
     make_backup(desk)
     assert backup_state(desk).reminder
+    assert not today(desk).copy_due, "a new office has its first week"
+    calendar.ahead = timedelta(days=8)
+    assert today(desk).copy_due, "where the day is read, not only where copies are made"
     make_backup(desk, stick)
     assert not backup_state(desk).reminder
-    calendar.ahead = timedelta(days=8)
+    assert not today(desk).copy_due
+    calendar.ahead = timedelta(days=16)
     assert backup_state(desk).reminder
+    assert today(desk).copy_due
 
 
 def damage(made: Backup, name: str) -> None:

@@ -176,7 +176,8 @@ RIGHTS: Final = {
     """,
 }
 ANYBODY: Final = """
-    store.backup.back_up_if_due store.backup.backup_state store.backup.backups sync.computers.computers
+    store.backup.back_up_if_due store.backup.backup_state store.backup.copy_elsewhere_due store.backup.backups
+    sync.computers.computers
     sync.devices.device_name sync.devices.finish_joining importing.directory.import_rules
     directory.standing.is_ours protection.disposals.waiting_count store.drafts.add_to_draft
     store.drafts.discard_draft store.drafts.draft store.drafts.save_draft sync.exchange.exchange_state
@@ -196,7 +197,8 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
-    protection.retention.term_of_class put_back.change put_back.putting_back printed.note_print
+    protection.retention.term_of_class put_back.change put_back.left_by put_back.putting_back
+    printed.note_print
     cases.comparisons.forget_withdrawn cases.glass.closed_record cases.glass.need_reason_of
     cases.glass.need_reason_or_role
     cases.comparisons.said cases.comparisons.state cases.comparisons.stored_comparison

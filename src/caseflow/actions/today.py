@@ -17,6 +17,7 @@ from caseflow.actions.referrals.escalations import returned_to_me, waiting_escal
 from caseflow.actions.referrals.groups import needs_to_choose
 from caseflow.actions.referrals.lists import Pressing, pressing
 from caseflow.actions.referrals.receipts import undelivered_count
+from caseflow.actions.store.backup import copy_elsewhere_due
 from caseflow.actions.store.conflicts import conflicts
 from caseflow.actions.sync.exchange import standing
 from caseflow.db.rows import service_list
@@ -67,6 +68,7 @@ def today(desk: Desk) -> Today:
         to_verify=_to_verify(desk),
         conflicts=conflicts(desk),
         stale=standing(desk),
+        copy_due=copy_elsewhere_due(desk),
         kept_too_long=due_count(desk),
         to_confirm=waiting_count(desk),
         glass=broken_glass(desk) if desk.may(Permission.READ_AUDIT) else (),

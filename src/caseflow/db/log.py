@@ -127,6 +127,13 @@ def operations_after(connection: Connection, name: bytes, after: int, limit: int
     return [read(header, payload) for header, payload in rows]
 
 
+def began_at(connection: Connection) -> int | None:
+    """The clock of the first operation this store has taken."""
+    first = select(operation.c.header).order_by(operation.c.row).limit(1)
+    header = connection.execute(first).scalar()
+    return None if header is None else read(header, None).header.clock
+
+
 def verify(connection: Connection) -> int:
     """Recompute every chain from the bytes in the log.
 

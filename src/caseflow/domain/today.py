@@ -63,6 +63,8 @@ class Today:
     to_verify: ToVerify
     conflicts: tuple[ConflictRow, ...]
     stale: StaleExchange | None = None
+    copy_due: bool = False
+    """This computer works alone, and for a week no copy was put on another medium."""
     kept_too_long: int = 0
     """Records whose term is over and that nobody has proposed."""
     to_confirm: int = 0

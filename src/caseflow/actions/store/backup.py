@@ -17,6 +17,7 @@ from typing import Any, Final
 from caseflow.actions.desk import Desk
 from caseflow.actions.sync.network import share_of
 from caseflow.crypto.vault import open_vault
+from caseflow.db import log
 from caseflow.db.backup import (
     Backup,
     backups_in,
@@ -30,9 +31,11 @@ from caseflow.db.copying import Progress, go_on, opens_with
 from caseflow.db.ledger import SqlLedger
 from caseflow.db.log import LaneEnd
 from caseflow.domain.changes import Done
+from caseflow.domain.clock import moment
 from caseflow.domain.errors import BackupError, Refusal, VaultError
 from caseflow.domain.office.roles import Permission
 from caseflow.domain.store.backup_rotation import is_due, kept
+from caseflow.oplog.hybrid import milliseconds_of
 
 USUAL_PLACE: Final = "backups"
 """Beside the store, until somebody chooses better: a disk that dies takes both."""
@@ -68,6 +71,15 @@ def backup_state(desk: Desk) -> BackupState:
     old = elsewhere is None or desk.clock() - elsewhere > _REMIND_AFTER
     failed = str(state.get("failed", ""))
     return BackupState(place, place != usual, last, failed, elsewhere, old and not share_of(desk))
+
+
+def copy_elsewhere_due(desk: Desk) -> bool:
+    """Who works alone is reminded where the day is read: a week is over without a copy on another medium."""
+    if not desk.may(Permission.EXCHANGE) or not backup_state(desk).reminder:
+        return False
+    with desk.store.reading() as connection:
+        began = log.began_at(connection)
+    return began is not None and desk.clock() - moment(milliseconds_of(began)) > _REMIND_AFTER
 
 
 def keep_backup_place(desk: Desk, place: Path | None) -> Done[Path]:

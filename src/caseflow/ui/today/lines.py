@@ -111,6 +111,12 @@ def stale_line(found: StaleExchange, now: datetime) -> SideLine:
     return SideLine("warning", "wait", sentence, note, word("today.exchange_now"), "exchange", None)
 
 
+def copy_line() -> SideLine:
+    """Who works alone has nothing but copies; the one on this disk goes with the disk."""
+    sentence, note = word("backup.reminder"), word("backup.reminder_note")
+    return SideLine("stick", "wait", sentence, note, word("today.copy_now"), "settings", "backup")
+
+
 def due_line(count: int) -> SideLine:
     """Records that were kept as long as they have to be."""
     sentence, note = word_count("today.retention_due", count), word("today.retention_note")

@@ -24,6 +24,7 @@ from caseflow.ui.today.conflict_lines import conflict_lines
 from caseflow.ui.today.lines import (
     answer_line,
     confirm_line,
+    copy_line,
     deadline_line,
     due_line,
     silent_line,
@@ -60,6 +61,7 @@ class TodayPage(ScrolledPage):
         self.conflicts.all_asked.connect(lambda: self.context.open_room("exchange", None))
         self.supervisor = self._section("today.supervisor", "", "referrals")
         self.stale = self._section("today.stale", "", "exchange")
+        self.copy = self._section("today.copy", "", "settings", "backup")
         self.watch = self._section("today.watch", "", "settings")
         self.licences = self._section("today.licences", "today.all_licences", "directory", "due")
         self.verify = self._section("today.verify", "today.all_due", "directory", "due")
@@ -87,6 +89,7 @@ class TodayPage(ScrolledPage):
             self.supervisor,
             self.watch,
             self.stale,
+            self.copy,
             self.conflicts,
             self.retention,
             self.licences,
@@ -103,7 +106,7 @@ class TodayPage(ScrolledPage):
 
     def _side(self) -> tuple[TodaySection, ...]:
         law = (self.supervisor, self.watch)
-        return (*law, self.stale, self.conflicts, self.retention, self.licences, self.verify)
+        return (*law, self.stale, self.copy, self.conflicts, self.retention, self.licences, self.verify)
 
     def connect_(self) -> None:
         new_note = partial(self.context.open_room, "cases", NEW_NOTE)
@@ -189,6 +192,8 @@ class TodayPage(ScrolledPage):
         self.stale.begin(int(found.stale is not None))
         if found.stale:
             self.stale.add_side_lines([stale_line(found.stale, self.desk.clock())])
+        self.copy.begin(int(found.copy_due))
+        self.copy.add_side_lines([copy_line()] if found.copy_due else [])
         self.conflicts.begin(len(found.conflicts))
         self.conflicts.add_side_lines(conflict_lines(found.conflicts, on))
         unverified = int(found.to_verify.count > 0)
@@ -196,7 +201,8 @@ class TodayPage(ScrolledPage):
         if unverified:
             self.verify.add_side_lines([verify_line(found.to_verify)])
         others = self._show_watch(found) + self._show_kept(found)
-        return len(found.conflicts) + unverified + int(found.stale is not None) + others
+        ours = int(found.copy_due) + int(found.stale is not None)
+        return len(found.conflicts) + unverified + ours + others
 
     def _show_kept(self, found: Today) -> int:
         kept = [confirm_line(found.to_confirm)] if found.to_confirm else []
