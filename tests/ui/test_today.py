@@ -352,14 +352,6 @@ def test_an_exchange_that_is_late_is_said_with_its_reason(morning: Morning) -> N
     assert "Još ništa nije razmenjeno." in read(morning.page_of(stale=stale_exchange(None, True, now)).stale)
 
 
-def test_who_works_alone_is_reminded_of_a_copy_elsewhere_on_the_page_of_the_day(morning: Morning) -> None:
-    page = morning.page_of(copy_due=True)
-    assert word("backup.reminder") in read(page.copy)
-    (step,) = [button for button in buttons(page.copy) if word("today.copy_now") in button.text()]
-    QTest.mouseClick(step, Qt.MouseButton.LeftButton)
-    assert morning.went == [("settings", "backup")]
-
-
 def test_the_frame_says_that_the_exchange_is_late(morning: Morning) -> None:
     told = summary(morning.desk)
     assert told.exchange is not None
