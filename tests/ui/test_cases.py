@@ -160,6 +160,9 @@ def test_needs_and_risks_are_added_from_the_code_lists(office: Office) -> None:
     for part, code in ((pane.needs, "mental_health"), (pane.risks, "distress")):
         part.choice.setCurrentIndex(part.choice.findData(code))
         click(part.add)
+    office.qtbot.waitUntil(lambda: "Vidljiva emocionalna uznemirenost" in read(pane.risks))
+    assert not pane.side.risks.isVisible(), "once is enough beside each other"
+    click(pane.tabs.tab("overview"))
     office.qtbot.waitUntil(lambda: "Vidljiva emocionalna uznemirenost" in read(pane.side.risks))
     assert "Podrška mentalnom zdravlju" in read(pane.side.needs)
     assert pane.needs.choice.findData("mental_health") == -1

@@ -217,3 +217,17 @@ def test_a_stopped_import_changes_nothing(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_refusal_without_its_values_is_told_in_english() -> None:
     assert reason(RefusedRow("t.csv", 2, "import_too_long", "Too long {x}.")) == "Too long {x}."
+
+
+def test_nothing_is_begun_a_second_time_while_rows_are_written(
+    qtbot: QtBot, directory: DirectoryPage, tmp_path: Path
+) -> None:
+    (tmp_path / "spisak.csv").write_bytes(OWN.encode("cp1250"))
+    pane = directory.moves.flow.pane
+    directory.import_from(tmp_path / "spisak.csv")
+    qtbot.waitUntil(pane.columns.isVisible)
+    progress = Progress()
+    directory.working("import.looking", progress)
+    assert not pane.look_now.isEnabled()
+    directory.working("import.looking", None)
+    assert pane.look_now.isEnabled()

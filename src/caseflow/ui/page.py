@@ -8,7 +8,7 @@ cause, until the next answer; what was typed stays.
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +31,9 @@ from caseflow.ui.words import refusal_text, word
 class MessageSlot(QWidget):
     """Room for one bar; takes no place while there is none."""
 
+    filled = Signal(object)
+    """The bar that stands there now, or None."""
+
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
@@ -41,10 +44,12 @@ class MessageSlot(QWidget):
         self.clear()
         self._column.addWidget(widget)
         self.show()
+        self.filled.emit(widget)
 
     def clear(self) -> None:
         empty_out(self._column)
         self.hide()
+        self.filled.emit(None)
 
     def widget(self) -> QWidget | None:
         item = self._column.itemAt(0)

@@ -166,6 +166,7 @@ class CasePane(QWidget):
     def show_tab(self, tab: str) -> None:
         self.tabs.set_value(tab)
         self._stack.setCurrentIndex(TABS.index(tab))
+        self.side.leave_out_coded(tab == "needs")
         if tab == "identity":
             self._look_for_twice()
 

@@ -1,4 +1,4 @@
-"""Beside the work on a case: deadlines, needs, risk indicators, always in sight."""
+"""Beside the work on a case, in sight on every tab: deadlines, needs, risk indicators."""
 
 from datetime import date
 
@@ -35,6 +35,11 @@ class SidePanel(ScrollColumn):
 
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(u(NARROW if narrow else WIDE))
+
+    def leave_out_coded(self, left_out: bool) -> None:
+        """Needs and risks are not said twice where the tab beside holds them."""
+        for part in (self.needs, self.risks):
+            part.setHidden(left_out)
 
     def show_page(self, page: CasePage, today: date) -> None:
         self.deadlines.show_deadlines(page.deadlines, today)

@@ -18,6 +18,7 @@ from caseflow.ui.importing.kind import Kind, Looked, Progress
 from caseflow.ui.importing.pane import ImportPane
 from caseflow.ui.page import Page
 from caseflow.ui.progress import Progress as Bar
+from caseflow.ui.widgets.progress_strip import ProgressStrip
 from caseflow.ui.words import word
 
 
@@ -69,11 +70,15 @@ class ImportFlow(QObject):
         self._handed: Handed | None = None
         self._done: Looked | None = None
         self.pane = ImportPane(kind.namesakes)
+        page.message_slot.filled.connect(self._rest_while_working)
         self.pane.look_asked.connect(self.look)
         self.pane.import_asked.connect(self.bring_in)
         self.pane.undo_asked.connect(self.undo)
         self.pane.left.connect(self.left)
         self.pane.past.undo_asked.connect(self.undo_past)
+
+    def _rest_while_working(self, bar: object) -> None:
+        self.pane.set_working(isinstance(bar, ProgressStrip))
 
     def choose_file(self) -> None:
         kinds = word("directory.import_kinds") + " (*.csv *.tsv *.txt *.xlsx *.json *.zip);;* (*)"

@@ -52,7 +52,7 @@ class ImportPane(QWidget):
             self.look.above.addWidget(self.namesakes, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.columns, self.look, self.report, self.past):
             self.stack.addWidget(part)
-        foot = Footer()
+        foot = self._foot = Footer()
         foot.add_left(self.to_columns)
         for step in (self.cancel, self.undo, self.look_now, self.import_now, self.close_report):
             foot.add_right(step)
@@ -73,6 +73,11 @@ class ImportPane(QWidget):
         self.close_report.clicked.connect(self.left)
         self.to_columns.clicked.connect(self.back_to_columns)
         self.namesakes.clicked.connect(self.look_asked)
+
+    def set_working(self, working: bool) -> None:
+        """While rows are read or written, nothing is begun a second time."""
+        for part in (self._foot, self.namesakes):
+            part.setEnabled(not working)
 
     def show_columns(self, look: ColumnsLook | None) -> None:
         """The first step; a package has none."""
