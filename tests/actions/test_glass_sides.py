@@ -207,6 +207,10 @@ def test_every_part_of_a_case_is_as_closed_as_the_case(ana: Desk, led: Led) -> N
     assert [entity for entity, shut in closed.items() if not shut] == []
     with pytest.raises(glass.CaseOfAnother):
         history.history(vera, "escalation", asked.id)
+    with ana.store.transaction() as transaction:
+        transaction.write(ana.space, "referral", {"removed": True}, led.ready)
+    with pytest.raises(glass.CaseOfAnother):
+        history.history(vera, "referral", led.ready)
 
 
 def test_no_screen_and_no_command_reads_past_an_action_that_asks() -> None:

@@ -197,9 +197,10 @@ ANYBODY: Final = """
 """What shows nothing of a client and changes nothing for others: one's own drafts and passphrase, names of
 colleagues and offices, how the exchange and the copies stand; and the round, which is the computer's work."""
 INNER: Final = """
-    protection.retention.term_of_class put_back.change put_back.left_by put_back.putting_back
-    printed.note_print
-    cases.comparisons.forget_withdrawn cases.glass.closed_record cases.glass.need_reason_of
+    protection.retention.term_of_class put_back.change put_back.left_by
+    put_back.putting_back printed.note_print
+    cases.comparisons.forget_withdrawn cases.glass.closed_record cases.glass.closed_records
+    cases.glass.need_reason_of
     cases.glass.need_reason_or_role
     cases.comparisons.said cases.comparisons.state cases.comparisons.stored_comparison
     cases.comparisons.take_back_questions referrals.events.event referrals.events.record_alone
@@ -322,7 +323,7 @@ NOTES_DOWN: Final = """
     directory.town_paper.town_print
 """
 """Open to a reader or a researcher: they write that somebody printed, exported or broke the glass."""
-WRITES: Final = re.compile(r"\.transaction\(\)|note_down\(|note_print\(")
+WRITES: Final = re.compile(r"\.transaction\(\)|note_down[(,]|note_print\(")
 ASKS_AGAIN: Final = "referrals.updates.write_update referrals.returns.redeem"
 """Whoever only reads is stopped once it is known on which side of the referral one stands."""
 

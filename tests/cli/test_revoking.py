@@ -78,4 +78,6 @@ def test_a_colleague_gets_other_roles_and_leaves(console: Console) -> None:
     vera = console.json("person", "add", ana, "--name", "Vera T.", "--role", "case_manager")["id"]
     assert console.json("person", "change", ana, vera, "--role", "reader")["roles"] == ["reader"]
     console.done("person", "remove", ana, vera)
+    (left,) = console.json("person", "removals", ana)
+    assert (left["id"], left["computers"], len(left["done"])) == (vera, 1, 1)
     assert console.try_("person", "change", ana, vera, "--role", "reader").code == 1

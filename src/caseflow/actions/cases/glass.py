@@ -23,7 +23,7 @@ from caseflow.db.rows.cases import case as case_row
 from caseflow.db.rows.glass import closed_cases
 from caseflow.db.rows.people import ids_of
 from caseflow.db.rows.referrals import StoredReferral, loaded
-from caseflow.db.rows.whose import whose
+from caseflow.db.rows.whose import clients_of, whose
 from caseflow.domain.changes import Done
 from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import InputError, NotAllowed
@@ -134,9 +134,28 @@ def need_reason_or_role(desk: Desk, entity: str, name: RecordId) -> None:
 
 def closed_record(desk: Desk, entity: str, name: RecordId) -> RecordId | None:
     """The case to be opened with a reason before anything of a record is shown; None when it is open."""
+    return closed_records(desk, [(entity, name)]).get((entity, name))
+
+
+def closed_records(
+    desk: Desk, records: Iterable[tuple[str, RecordId]]
+) -> Mapping[tuple[str, RecordId], RecordId]:
+    """The same for many at once: of those that are closed the case of each."""
     with desk.store.reading() as connection:
-        found = whose(connection, entity, name)
-        stored = loaded(connection, [one for noun, one in found if noun == "referral"])
-    clients = [one for noun, one in found if noun == "client"]
-    shut = [*closed_referrals(desk, stored).values(), *closed_among(desk, clients).values()]
-    return shut[0] if shut else None
+        parts = {one: whose(connection, *one) for one in set(records)}
+        named = {name for of in parts.values() for noun, name in of if noun == "referral"}
+        stored = loaded(connection, sorted(named))
+        gone = {name: clients_of(connection, name) for name in named - {one.id for one in stored}}
+    parts = {
+        one: of | {("client", client) for _, name in of for client in gone.get(name, ())}
+        for one, of in parts.items()
+    }
+    every = frozenset[tuple[str, RecordId]]().union(*parts.values())
+    by_referral = closed_referrals(desk, stored)
+    by_client = closed_among(desk, [name for noun, name in every if noun == "client"])
+    shut = {("referral", name): case for name, case in by_referral.items()}
+    shut |= {("client", name): case for name, case in by_client.items()}
+    found = {
+        one: next((shut[part] for part in sorted(of) if part in shut), None) for one, of in parts.items()
+    }
+    return {one: case for one, case in found.items() if case}

@@ -132,7 +132,8 @@ def undo_import(desk: Desk, name: RecordId, progress: Progress = go_on) -> Done[
     desk.allow(_NEEDED.get(about.kind, Permission.IMPORT_DIRECTORY))
     if about.undone:
         raise InputError("import_undone_before", "This import was taken back before.")
-    _refuse_others(desk, stretches)
+    if about.kind == "clients":
+        _refuse_others(desk, stretches)
     with desk.store.transaction() as transaction:
         undoing = _Undoing(transaction, stretches, progress)
         undoing.run()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from caseflow.actions.cases.glass import closed_record, need_reason_of
+from caseflow.actions.cases.glass import closed_records, need_reason_of
 from caseflow.actions.coded import code_list
 from caseflow.actions.desk import Desk
 from caseflow.actions.referrals.settling import REFERRAL, STATUS, referral_conflicts, settle_referral
@@ -44,12 +44,9 @@ def conflicts(desk: Desk) -> tuple[ConflictRow, ...]:
     """
     desk.allow(Permission.READ_DIRECTORY)
     crossed = referral_conflicts(desk) if desk.may(Permission.READ_CASE) else ()
-    return tuple(_as_open(desk, one) for one in (*crossed, *_found(desk)))
-
-
-def _as_open(desk: Desk, one: ConflictRow) -> ConflictRow:
-    case = closed_record(desk, one.entity, one.record)
-    return one.shut(case) if case else one
+    every = (*crossed, *_found(desk))
+    shut = closed_records(desk, [(one.entity, one.record) for one in every]) if every else {}
+    return tuple(one.shut(case) if (case := shut.get((one.entity, one.record))) else one for one in every)
 
 
 def _found(desk: Desk) -> tuple[ConflictRow, ...]:

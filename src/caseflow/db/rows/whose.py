@@ -30,6 +30,12 @@ def whose(connection: Connection, entity: str, name: RecordId) -> frozenset[tupl
     return frozenset(_whose(connection, entity, name, 0))
 
 
+def clients_of(connection: Connection, referral: RecordId) -> frozenset[RecordId]:
+    """Of a referral that is no more in any list: one that was taken back, or half a record."""
+    rows = fetch_each(connection, "referral", referral)
+    return frozenset(RecordId(row["client"]) for row in rows if row["client"])
+
+
 def _whose(connection: Connection, entity: str, name: RecordId, depth: int) -> Iterator[tuple[str, RecordId]]:
     if entity in ("client", "referral"):
         yield entity, name
