@@ -21,6 +21,7 @@ from caseflow.domain.cases.case import ClientRow, NewClient
 from caseflow.domain.cases.comparison import ANSWERS_A_DAY, PADDED_TO, Fit, State, Word
 from caseflow.domain.cases.consent import NewConsent
 from caseflow.domain.cases.identity import Identity
+from caseflow.domain.clock import local_day
 from caseflow.domain.directory.service import ServiceRow
 from caseflow.domain.errors import InputError, NotAllowed
 from caseflow.domain.ids import RecordId, pair_space
@@ -175,6 +176,26 @@ def test_after_the_consent_is_taken_back_nothing_is_answered_or_told_and_the_poi
     for desk in (ana, bojan):
         assert point not in stored_bytes(desk)
         assert point not in readable_on(town.share, desk)
+
+
+def test_what_fits_by_name_is_told_only_while_a_consent_to_the_name_holds(
+    both: Both, theirs: ClientRow
+) -> None:
+    town, ana, bojan, young = both
+    today = local_day(ana.clock())
+    to = bojan.me.organization
+    said = NewConsent(young.id, "share_receiver", "self_adult", fields=FIELDS, recipient=to, valid_to=today)
+    consents.give_consent(ana, replace(said, recipient_name="Plavi fenjer"))
+    consent(ana, young, bojan, ("age", "client_code"))
+    asked = ask_partner(ana, young.id, to).value
+    town.exchange(ana, bojan)
+    answer_partner(bojan, asked.id)
+    town.exchange(bojan, ana)
+    assert states(ana, asked.id) is State.FITS
+    town.calendar.pass_days(1)
+    with pytest.raises(NotAllowed) as told:
+        tell_fits(ana, asked.id)
+    assert told.value.key == "comparison_consent"
 
 
 def test_who_guesses_gets_five_answers_a_day_whatever_his_own_program_counts(

@@ -270,16 +270,20 @@ def tell_fits(desk: Desk, name: RecordId) -> Done[Comparison]:
     if one.asker != desk.me.organization or of_client is None or state(desk, one) is not State.FITS:
         raise NotAllowed("comparison_not_now", "This question does not stand like that any more.")
     need_reason(desk, of_client)
-    _refuse_without_consent(desk, one, of_client)
-    changes = said(desk, one, Word.FITS, fit_of(one))
+    fit = fit_of(one)
+    _refuse_without_consent(desk, one, of_client, fit)
+    changes = said(desk, one, Word.FITS, fit)
     return Done(comparison(desk, name), changes, "comparison_told")
 
 
-def _refuse_without_consent(desk: Desk, one: StoredComparison, of_client: RecordId) -> None:
+def _refuse_without_consent(desk: Desk, one: StoredComparison, of_client: RecordId, fit: Fit | None) -> None:
+    """That somebody fits says by what: the consent of now has to cover just that trait."""
     today, partner = local_day(desk.clock()), one.other[0]
+    secrets = [secret.hex() for secret in parted(one.home["secret"] if one.home else "")]
+    told = [trait for secret, trait in zip(secrets, one.traits, strict=True) if fit and secret == fit.proof]
     with desk.store.reading() as connection:
         given = consent_rows.of_client(connection, of_client)
-    wanted = [Sharing(partner, NEEDED[trait], today) for trait in one.traits]
+    wanted = [Sharing(partner, NEEDED[trait], today) for trait in told]
     if not any(covers(each, sharing) for each in given for sharing in wanted):
         raise NotAllowed(
             "comparison_consent",
