@@ -15,7 +15,7 @@ from caseflow.actions.referrals.fhir_tasks import import_tasks
 from caseflow.actions.referrals.steps import make_step
 from caseflow.domain.cases.case import NewClient
 from caseflow.domain.directory.service import ServiceRow
-from caseflow.domain.errors import InputError
+from caseflow.domain.errors import BackupError, InputError
 from caseflow.domain.ids import RecordId
 from caseflow.domain.referrals.codes import Step
 from caseflow.domain.referrals.steps import StepDetails
@@ -61,6 +61,12 @@ def test_what_leaves_validates_and_holds_no_words_unless_asked(
 def test_a_place_that_cannot_be_written_to_is_said(ana: Desk, declined: RecordId, tmp_path: Path) -> None:
     with pytest.raises(InputError):
         export_referrals(ana, tmp_path / "none" / "uputi.json")
+
+
+def test_an_export_that_is_stopped_writes_nothing(ana: Desk, declined: RecordId, tmp_path: Path) -> None:
+    with pytest.raises(BackupError):
+        export_referrals(ana, tmp_path / "uputi.json", progress=lambda done, total: False)
+    assert not (tmp_path / "uputi.json").exists()
 
 
 def test_a_task_comes_back_onto_the_timeline_once_and_moves_nothing(

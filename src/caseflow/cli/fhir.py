@@ -8,6 +8,7 @@ import click
 from caseflow.cli.answer import Answer, one
 from caseflow.cli.command import at_a_desk
 from caseflow.cli.directory import told
+from caseflow.cli.far import Far
 from caseflow.cli.said import Said
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _export(desk: "Desk", said: Said) -> Answer:
     path = said.path("fhir")
     assert path is not None
     names = [find(desk, ref) for ref in said.many("refs")]
-    done = export_referrals(desk, path, names, said.flag("with_text"))
+    done = export_referrals(desk, path, names, said.flag("with_text"), Far())
     return one(
         {"id": "", "code": "", "name": path.name, **asdict(done)},
         "name",

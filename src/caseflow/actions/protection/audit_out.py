@@ -1,7 +1,8 @@
 """The audit on paper and as a table. That it left the program is an entry of the audit itself."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from caseflow.actions.desk import Desk
 from caseflow.actions.office.display import display
 from caseflow.actions.office.settings import profile
 from caseflow.actions.protection.audit import audit_at, find_audit
+from caseflow.db.copying import Progress, go_on, go_on_or_stop
 from caseflow.domain.clock import BELGRADE, local_day
 from caseflow.domain.errors import InputError
 from caseflow.domain.office.roles import Permission
@@ -84,24 +86,29 @@ def audit_pdf(desk: Desk, query: AuditQuery, script: str = "latn") -> bytes:
     return out.getvalue()
 
 
-def write_audit(desk: Desk, path: Path, query: AuditQuery) -> int:
+def write_audit(desk: Desk, path: Path, query: AuditQuery, progress: Progress = go_on) -> int:
     """Every entry that was looked for, as `.csv` or `.xlsx`; returns how many.
+
+    On any thread: each step of reading takes a turn at the store, and people save in between.
 
     Raises:
         InputError: another ending, or a place that cannot be written to.
+        BackupError: `stopped`, the progress said so; nothing was written.
     """
     desk.allow(Permission.READ_AUDIT)
     language = display(desk.folder).language
-    keys = find_audit(desk, query)
-    found = [_cells(row, language) for row in _rows(desk, keys)]
+    keys = desk.turn(partial(find_audit, desk, query))
+    found = [_cells(row, language) for row in _rows(desk, keys, progress)]
     write_table(path, "caseflow", _HEADS[language], found)
-    desk.note_down("exported", "audit")
+    desk.turn(partial(desk.note_down, "exported", "audit"))
     return len(found)
 
 
-def _rows(desk: Desk, keys: Sequence[int]) -> list[AuditRow]:
-    pages = (audit_at(desk, keys[start : start + _PAGE]) for start in range(0, len(keys), _PAGE))
-    return [row for page in pages for row in page if row is not None]
+def _rows(desk: Desk, keys: Sequence[int], progress: Progress = go_on) -> Iterator[AuditRow]:
+    for start in range(0, len(keys), _PAGE):
+        go_on_or_stop(progress, start, len(keys))
+        page = desk.turn(partial(audit_at, desk, keys[start : start + _PAGE]))
+        yield from (row for row in page if row is not None)
 
 
 def _line(row: AuditRow, language: str) -> "AuditLine":

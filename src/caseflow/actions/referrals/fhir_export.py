@@ -5,9 +5,10 @@ of the explanation unless somebody asks for them.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from caseflow.actions.cases.glass import closed_referrals
@@ -19,6 +20,7 @@ from caseflow.actions.referrals.lists import find_referrals
 from caseflow.actions.referrals.receipts import travels_of
 from caseflow.actions.referrals.state import NOT_SENT, Seen, seen
 from caseflow.actions.referrals.writing import opened_referral
+from caseflow.db.copying import Progress, go_on, go_on_or_stop
 from caseflow.db.rows.referral_list import referrals_at
 from caseflow.db.rows.referrals import StoredReferral
 from caseflow.domain.ids import RecordId
@@ -30,7 +32,8 @@ from caseflow.exchange.fhir_export import FhirReferral, collection
 from caseflow.exchange.fhir_terms import Labelled
 from caseflow.resources.tables import code_label
 
-_CHUNK = 400
+_CHUNK = 200
+Page = Callable[[], Sequence[StoredReferral]]
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,15 @@ class Exported:
 
 
 def export_referrals(
-    desk: Desk, path: Path, names: Sequence[RecordId] = (), with_text: bool = False
+    desk: Desk,
+    path: Path,
+    names: Sequence[RecordId] = (),
+    with_text: bool = False,
+    progress: Progress = go_on,
 ) -> Exported:
     """Write sent and received referrals as one FHIR Bundle, and with all of them our calls to networks.
+
+    On any thread: each step of reading takes a turn at the store, and people save in between.
 
     Args:
         names: only these; all that were ever sent and are open to this person when there is none.
@@ -53,34 +62,60 @@ def export_referrals(
 
     Raises:
         InputError: the file cannot be written. CaseOfAnother: one of those named is of a case of another.
+        BackupError: `stopped`, the progress said so; nothing was written.
     """
     desk.allow(Permission.READ_CASE)
-    found = [opened_referral(desk, name) for name in names] if names else _all(desk)
-    closed = closed_referrals(desk, found)
-    stored = [one for one in found if one.id not in closed]
-    known = travels_of(desk, [one.id for one in stored])
-    looked_at = [seen(desk, one, known) for one in stored if one.values["sent_at"]]
+    looked_at, closed = list[Seen](), 0
+    pages = _pages(desk, names)
+    for place, page in enumerate(pages):
+        go_on_or_stop(progress, place, len(pages))
+        found, shut = desk.turn(partial(_looked_at, desk, page))
+        looked_at, closed = looked_at + found, closed + shut
     sent = [one for one in looked_at if one.status not in NOT_SENT]
     kept = [one for one in sent if not one.stored.values["redacted"]]
     language = display(desk.folder).language
     told = (_told(one, language, with_text) for one in kept)
-    called = [] if names else [_called(desk, row, language) for row in calls(desk) if row.ours]
+    ours = [] if names else [row for row in desk.turn(partial(calls, desk)) if row.ours]
+    called = [_called(desk, row, language) for row in ours]
     bundle = collection(told, desk.clock(), called)
     give_file(path, json.dumps(bundle, ensure_ascii=False, indent=1).encode())
+    desk.turn(partial(_note_down, desk, [one.stored.id for one in kept]))
+    return Exported(len(kept), len(sent) - len(kept), closed)
+
+
+def _note_down(desk: Desk, names: Sequence[RecordId]) -> None:
     with desk.store.transaction() as transaction:
-        transaction.audit("exported", "referral", [one.stored.id for one in kept])
-    return Exported(len(kept), len(sent) - len(kept), len(closed))
+        transaction.audit("exported", "referral", names)
 
 
-def _all(desk: Desk) -> list[StoredReferral]:
-    keys = [key for mine in (True, False) for key in find_referrals(desk, mine, each=True)]
+def _pages(desk: Desk, names: Sequence[RecordId]) -> Sequence[Page]:
+    """What is read in one turn each, so that a save waits for one of them at the most."""
+    if names:
+        return [partial(_named, desk, names)]
+    keys = desk.turn(partial(_keys, desk))
+    return [partial(_at, desk, keys[start : start + _CHUNK]) for start in range(0, len(keys), _CHUNK)]
+
+
+def _named(desk: Desk, names: Sequence[RecordId]) -> Sequence[StoredReferral]:
+    return [opened_referral(desk, name) for name in names]
+
+
+def _keys(desk: Desk) -> Sequence[int]:
+    return [key for mine in (True, False) for key in find_referrals(desk, mine, each=True)]
+
+
+def _at(desk: Desk, keys: Sequence[int]) -> Sequence[StoredReferral]:
     with desk.store.reading() as connection:
-        return [
-            one
-            for start in range(0, len(keys), _CHUNK)
-            for one in referrals_at(connection, keys[start : start + _CHUNK])
-            if one is not None
-        ]
+        return [one for one in referrals_at(connection, keys) if one is not None]
+
+
+def _looked_at(desk: Desk, page: Page) -> tuple[list[Seen], int]:
+    """Those that were sent and are open to this person, and how many are not."""
+    found = page()
+    closed = closed_referrals(desk, found)
+    stored = [one for one in found if one.id not in closed and one.values["sent_at"]]
+    known = travels_of(desk, [one.id for one in stored])
+    return [seen(desk, one, known) for one in stored], len(closed)
 
 
 def _told(one: Seen, language: str, with_text: bool) -> FhirReferral:

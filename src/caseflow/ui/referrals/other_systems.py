@@ -10,6 +10,7 @@ from caseflow.actions.referrals.fhir_export import Exported, export_referrals
 from caseflow.actions.referrals.fhir_tasks import import_tasks
 from caseflow.domain.importing.report import TableReport
 from caseflow.ui.commands import Command
+from caseflow.ui.long_question import LongQuestion
 from caseflow.ui.offered import READS, SENDS
 from caseflow.ui.page import Page
 from caseflow.ui.saving import say_saved
@@ -24,6 +25,7 @@ class OtherSystems(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
+        self._writing = LongQuestion(page, "referrals.fhir_writing")
         for key, does, icon, rights in (
             ("referrals.fhir_out", self.ask_out, "upload", READS),
             ("referrals.fhir_in", self.ask_in, "download", SENDS),
@@ -43,8 +45,10 @@ class OtherSystems(QObject):
 
     def write(self, path: Path) -> None:
         """Every referral that was ever sent, without its explanation."""
-        job = partial(export_referrals, self._page.desk, path)
-        self._page.jobs.ask(self._page, job, partial(self._written, path))
+        desk = self._page.desk
+        self._writing.ask(
+            lambda told: export_referrals(desk, path, progress=told), partial(self._written, path)
+        )
 
     def read(self, path: Path) -> None:
         job = partial(import_tasks, self._page.desk, path)

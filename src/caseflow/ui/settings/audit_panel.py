@@ -18,6 +18,7 @@ from caseflow.domain.office.roles import Permission
 from caseflow.domain.protection.audit import AuditQuery, AuditRow, Kind
 from caseflow.ui.context import Context
 from caseflow.ui.dates import moment_short
+from caseflow.ui.long_question import LongQuestion
 from caseflow.ui.models.rows import PAGE_ROWS, Cell, Column, RowsModel, Wanted
 from caseflow.ui.page import Page
 from caseflow.ui.paper import print_pdf
@@ -74,6 +75,7 @@ class AuditPanel(QWidget):
     def __init__(self, page: Page, context: Context) -> None:
         super().__init__()
         self._page, self._context = page, context
+        self._writing = LongQuestion(page, "audit.writing")
         self._asked = 0
         self.may = context.desk.may(Permission.READ_AUDIT)
         self.person, self.kind, self.period = QComboBox(), QComboBox(), QComboBox()
@@ -120,9 +122,8 @@ class AuditPanel(QWidget):
     def save_to(self, path: Path) -> None:
         """Write what was found there."""
         desk, chosen = self._context.desk, self.chosen()
-        self._context.jobs.ask(
-            self._page,
-            lambda: write_audit(desk, path, query_of(desk, chosen)),
+        self._writing.ask(
+            lambda told: write_audit(desk, path, query_of(desk, chosen), told),
             lambda n: self._page.say("ok", word_count("audit.saved", n, name=path.name)),
         )
 
