@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from caseflow.actions.cases.client_copy import ClientCopy, client_copy
 from caseflow.actions.given_file import give_file
@@ -14,9 +14,8 @@ from caseflow.ui.context import Context
 from caseflow.ui.page import Page
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain
-from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.row import noted
 from caseflow.ui.widgets.section import SectionHeading
-from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import language, word
 
 
@@ -27,15 +26,11 @@ class CopyPanel(QWidget):
         super().__init__()
         self._context, self._page, self._client, self._code = context, page, client, code
         self.save = plain(word("cases.copy_save"), "download")
-        note = QHBoxLayout()
-        note.setSpacing(u(2))
-        note.addWidget(IconLabel("document", "muted"), 0, Qt.AlignmentFlag.AlignTop)
-        note.addWidget(WrappingLabel(word("cases.copy_note"), "muted"), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(4))
         column.addWidget(SectionHeading(word("cases.copy")))
-        column.addLayout(note)
+        column.addLayout(noted("document", word("cases.copy_note")))
         column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         self.save.clicked.connect(self._ask_path)
 

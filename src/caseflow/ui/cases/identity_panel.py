@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseflow.actions.cases.identities import (
     identity_claims,
@@ -30,10 +30,8 @@ from caseflow.ui.theme import u
 from caseflow.ui.widgets.bar import MessageBar
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.icon_label import IconLabel
-from caseflow.ui.widgets.row import in_a_row
+from caseflow.ui.widgets.row import in_a_row, noted
 from caseflow.ui.widgets.section import SectionHeading
-from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import refusal_text, word
 
 FORM = "identity"
@@ -72,15 +70,11 @@ class IdentityPanel(QWidget):
             one.returnPressed.connect(self._save)
 
     def _lay_out(self) -> None:
-        note = QHBoxLayout()
-        note.setSpacing(u(2))
-        note.addWidget(IconLabel("padlock", "muted"), 0, Qt.AlignmentFlag.AlignTop)
-        note.addWidget(WrappingLabel(word("cases.identity_note"), "muted"), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(4))
         column.addWidget(SectionHeading(word("cases.tab_identity")))
-        column.addLayout(note)
+        column.addLayout(noted("padlock", word("cases.identity_note")))
         column.addWidget(self.differs)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._form)

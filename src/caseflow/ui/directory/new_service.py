@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from caseflow.actions.directory.finding import NewService
 from caseflow.domain.errors import Refusal
@@ -12,7 +12,7 @@ from caseflow.ui.directory.place_completer import PlaceCompleter
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.footer import stand_over_steps
 from caseflow.ui.widgets.row import side_by_side
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
@@ -60,14 +60,7 @@ class NewServiceForm(QWidget):
         scroll.column.addWidget(Field(word("directory.phone"), self.phone, optional))
         scroll.column.addWidget(Field(word("directory.description"), self.description, optional))
         scroll.column.addStretch(1)
-        foot = Footer()
-        foot.add_right(self.cancel)
-        foot.add_right(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
+        stand_over_steps(self, scroll, self.cancel, self.save)
 
     def service(self) -> NewService:
         return NewService(

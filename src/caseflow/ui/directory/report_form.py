@@ -1,7 +1,7 @@
 """Reporting an error in an entry: which field, what should stand there, how one knows."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from caseflow.domain.directory.correction import NewCorrection
 from caseflow.domain.directory.service import ServiceCard
@@ -10,7 +10,7 @@ from caseflow.ui.directory.history_pane import field_name
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.footer import stand_over_steps
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.wrapping_label import WrappingLabel
 from caseflow.ui.words import refusal_text, shown, word
@@ -54,14 +54,7 @@ class ReportForm(QWidget):
         scroll.column.addWidget(self.value_field)
         scroll.column.addWidget(self.reason_field)
         scroll.column.addStretch(1)
-        foot = Footer()
-        foot.add_right(self.cancel)
-        foot.add_right(self.send)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
+        stand_over_steps(self, scroll, self.cancel, self.send)
 
     def start(self, card: ServiceCard) -> None:
         """Empty; what was typed about the same entry comes back as a draft."""

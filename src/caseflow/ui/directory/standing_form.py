@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from caseflow.actions.directory.standing import Capacity, Licence
 from caseflow.domain.directory.service import ServiceCard
@@ -12,7 +12,7 @@ from caseflow.domain.errors import InputError, Refusal
 from caseflow.resources.tables import codes
 from caseflow.ui.widgets.button import plain, primary
 from caseflow.ui.widgets.field import Field
-from caseflow.ui.widgets.footer import Footer
+from caseflow.ui.widgets.footer import stand_over_steps
 from caseflow.ui.widgets.row import side_by_side
 from caseflow.ui.widgets.scroll_column import ScrollColumn
 from caseflow.ui.widgets.section import SectionHeading
@@ -155,14 +155,7 @@ class StandingForm(QWidget):
         add(SectionHeading(word("directory.competence")))
         add(self._field("competence", self.places, word("directory.standing_competence_hint")))
         scroll.column.addStretch(1)
-        foot = Footer()
-        foot.add_right(self.cancel)
-        foot.add_right(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
+        stand_over_steps(self, scroll, self.cancel, self.save)
 
     def _field(self, name: str, entry: QWidget, hint: str = "") -> Field:
         self.fields[name] = Field(word(f"directory.standing_{name}"), entry, hint=hint)

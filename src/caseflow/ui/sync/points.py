@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseflow.ui.theme import u
 from caseflow.ui.widgets.emptied import empty_out
-from caseflow.ui.widgets.icon_label import IconLabel
-from caseflow.ui.widgets.wrapping_label import WrappingLabel
+from caseflow.ui.widgets.row import noted
 from caseflow.ui.words import word
 
 
@@ -25,9 +23,7 @@ class Points(QVBoxLayout):
         empty_out(self)
         for key, icon in what.items():
             row = QWidget()
-            across = QHBoxLayout(row)
+            across = noted(icon, word(f"{self._room}_{key}"), "")
             across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(u(2))
-            across.addWidget(IconLabel(icon, "muted"), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(WrappingLabel(word(f"{self._room}_{key}")), 1)
+            row.setLayout(across)
             self.addWidget(row)

@@ -43,3 +43,15 @@ class Footer(QWidget):
 
     def add_right(self, widget: QWidget) -> None:
         self._right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def stand_over_steps(form: QWidget, scrolled: QWidget, *steps: QWidget) -> None:
+    """Lay out a form that scrolls over its steps, which stay in sight."""
+    foot = Footer()
+    for step in steps:
+        foot.add_right(step)
+    column = QVBoxLayout(form)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(scrolled, 1)
+    column.addWidget(foot)

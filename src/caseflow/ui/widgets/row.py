@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseflow.ui.theme import u
+from caseflow.ui.widgets.icon_label import IconLabel
+from caseflow.ui.widgets.wrapping_label import WrappingLabel
 
 
 def in_a_row(*parts: QWidget, gap: float = 2) -> QHBoxLayout:
@@ -35,3 +37,12 @@ def with_button(entry: QWidget, button: QWidget) -> QWidget:
     across.addWidget(button)
     both.setFocusProxy(entry)
     return both
+
+
+def noted(icon: str, text: str, kind: str = "muted") -> QHBoxLayout:
+    """A sentence with its icon at its first line. Args: kind: of the sentence."""
+    row = QHBoxLayout()
+    row.setSpacing(u(2))
+    row.addWidget(IconLabel(icon, "muted"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(WrappingLabel(text, kind), 1)
+    return row
