@@ -14,7 +14,7 @@ def case_model(today: Callable[[], date]) -> RowsModel[CaseRow]:
     """Args: today: asked for every paint, so that a list left open over night is right."""
     columns: tuple[Column[CaseRow], ...] = (
         Column("cases.column_case", 40, _case_cell),
-        Column("cases.column_due", 47, lambda row: _due_cell(row, today())),
+        Column("cases.column_due", 60, lambda row: _due_cell(row, today())),
         Column("cases.column_status", 46, _status_cell),
         Column("cases.column_priority", 0, _priority_cell),
         Column("cases.column_lead", 0, lambda row: Cell(shown(row.lead))),
