@@ -150,6 +150,12 @@ def test_without_a_consent_to_this_partner_nothing_is_asked(
     with pytest.raises(InputError) as nothing:
         ask_partner(ana, bare.id, bojan.me.organization)
     assert nothing.value.key == "comparison_nothing"
+    named = clients.add_client(ana, NewClient(2003)).value
+    identities.keep_identity(ana, named.id, Identity(name="Iva Ivić"))
+    consent(ana, named, bojan, ("age", "client_code"))
+    with pytest.raises(NotAllowed) as narrow:
+        ask_partner(ana, named.id, bojan.me.organization)
+    assert narrow.value.key == "comparison_narrow", "who has written a name is not told to write it"
 
 
 def test_after_the_consent_is_taken_back_nothing_is_answered_or_told_and_the_points_go(

@@ -1,9 +1,12 @@
 """The same person twice: seen while she is entered, joined on the page of a case, and parted again."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from caseflow.actions.cases.clients import add_client, clients
 from caseflow.actions.cases.course import open_case
+from caseflow.actions.cases.duplicates import merge
 from caseflow.actions.cases.identities import keep_identity
 from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.cases.identity import Identity
@@ -93,6 +96,19 @@ def test_two_records_are_joined_after_a_question_and_parted(office: Office) -> N
     press(office, panel, "Razdvoji")
     office.qtbot.waitUntil(lambda: "Niko ovde ne liči na istu osobu." in words_of(panel))
     assert len(clients(office.desk)) == 2
+
+
+def test_what_was_joined_and_taken_back_from_elsewhere_is_parted_on_the_open_page_too(office: Office) -> None:
+    one, other = known(office), known(office)
+    page = office.page()
+    page.show_record(one.id)
+    office.qtbot.waitUntil(lambda: page.pane is not None)
+    assert page.pane is not None
+    panel = page.pane.twice
+    page.pane.show_tab("identity")
+    office.qtbot.waitUntil(lambda: other.client_code in words_of(panel))
+    office.jobs.act(page, partial(merge, office.desk, one.client, other.client))
+    office.qtbot.waitUntil(lambda: "spojeno" in words_of(panel))
 
 
 def test_a_name_that_is_here_already_is_said_as_soon_as_it_is_saved(office: Office) -> None:

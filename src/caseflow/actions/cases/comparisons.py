@@ -125,6 +125,12 @@ def _consented(desk: Desk, of_client: RecordId, partner: OrganizationId) -> tupl
         )
     best = max(allowed, key=lambda name: len({*allowed[name]} & known.keys()))
     traits = {trait: known[trait] for trait in allowed[best] if trait in known}
+    if not traits and known:
+        raise NotAllowed(
+            "comparison_narrow",
+            "The consent names the code only, and there is no whole UIC. To compare by name or JMBG, record "
+            "a consent that names the name.",
+        )
     if not traits:
         raise InputError(
             "comparison_nothing",

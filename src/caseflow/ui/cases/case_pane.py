@@ -134,6 +134,8 @@ class CasePane(QWidget):
         self.referrals.show_referrals(view.referrals)
         self.consent.show_consents(view.consents)
         self.history.refresh()
+        if self.tabs.value() == "identity":
+            self._look_for_twice()
         self._count("consent", len(view.consents))
         self._count("notes", page.notes)
         self._count("referrals", len(view.referrals))
