@@ -1,5 +1,6 @@
 """Two computers of one office write the same field; a person decides, and nothing that lost is gone."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,6 +24,7 @@ from caseflow.domain.ids import DIRECTORY, RecordId
 from caseflow.domain.noun_values import misfit
 from caseflow.domain.nouns import NOUNS, Policy
 from caseflow.domain.office.person import Sitter
+from caseflow.domain.office.roles import Role
 
 from .conftest import PASSPHRASE, Town
 
@@ -148,6 +150,27 @@ def test_who_may_not_write_of_people_neither_settles_nor_restores_it(
     change_roles(ana, reader.id, ["intake_worker"])
     town.exchange(ana, laptop)
     assert [one for one in conflicts.conflicts(laptop) if one.entity == "person"] == []
+
+
+def test_who_manages_people_and_does_no_casework_settles_what_is_written_of_them(
+    town: Town, ana: Desk
+) -> None:
+    """Else nobody could, in an office where these are two people; the other computer takes the choice."""
+    laptop = second_computer(town, ana, Sitter(ana.me.person))
+    vera = add_person(ana, "Vera", ["intake_worker"]).value
+    town.exchange(ana, laptop)
+    for desk, roles in ((ana, ["case_manager"]), (laptop, ["supervisor"])):
+        with desk.store.transaction() as transaction:
+            transaction.write(desk.space, "person", {"roles": roles}, RecordId(vera.id))
+    town.exchange(ana, laptop, ana)
+    only = replace(ana, me=replace(ana.me, roles=frozenset({Role.ADMINISTRATOR})))
+    (row,) = conflicts.conflicts(only)
+    conflicts.settle(only, row, row.values.index("supervisor"), "dogovoreno")
+    town.exchange(ana, laptop)
+    assert conflicts.conflicts(laptop) == ()
+    assert next(one for one in people(laptop) if one.id == vera.id).roles == ("supervisor",)
+    (chosen,) = [one for one in history(laptop, "person", RecordId(vera.id)) if one.reason]
+    assert chosen.reason == "dogovoreno"
 
 
 def test_a_day_is_written_as_people_write_it_and_nothing_else_is_taken_for_one(town: Town, ana: Desk) -> None:

@@ -150,10 +150,12 @@ RIGHTS: Final = {
     "settle_conflict": """
         cases.comparison_answers.answer_partner cases.comparison_answers.decide
         cases.comparison_answers.decline_partner cases.comparisons.ask_partner cases.comparisons.tell_fits
-        store.conflicts.settle_with cases.duplicates.distinct cases.duplicates.merge
-        cases.duplicates.unmerge store.history.restore
+        cases.duplicates.distinct cases.duplicates.merge cases.duplicates.unmerge
     """,
-    "settle_conflict send_referral answer_referral": """
+    "settle_conflict manage_people manage_settings": """
+        store.conflicts.settle_with store.history.restore
+    """,
+    "settle_conflict manage_people manage_settings send_referral answer_referral": """
         store.conflicts.settle
     """,
     "write_case": """

@@ -11,7 +11,6 @@ from caseflow.actions.coded import code_list
 from caseflow.actions.store.history import restore
 from caseflow.actions.store.record_history import ABOUT, record_history
 from caseflow.domain.ids import RecordId
-from caseflow.domain.office.roles import Permission
 from caseflow.domain.store.history import RecordChange
 from caseflow.ui.dates import moment_long
 from caseflow.ui.page import Page
@@ -91,7 +90,7 @@ class HistoryPanel(QWidget):
         else:
             said = after
         words = word("record.line", field=field_name(one.entity, row.field), value=said)
-        if not (row.restorable and self._page.desk.may(Permission.SETTLE_CONFLICT)):
+        if not row.restorable:
             return Line(words)
         named = word("record.restore_named", value=f"{field_name(one.entity, row.field)}, {after}")
         return Line(words, word("record.restore"), named, partial(self._restore, one))

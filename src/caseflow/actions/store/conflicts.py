@@ -32,6 +32,8 @@ CLOSED = PERSONS | {
     ("case_deadline", "done_at"),
 }
 """Fields that nobody writes by hand: one of the values is chosen."""
+_CHOOSING = (Permission.SETTLE_CONFLICT, Permission.MANAGE_PEOPLE, Permission.MANAGE_SETTINGS)
+"""Of casework and of the office itself; which of them it is, `allow_rewriting` asks."""
 _OF_PEOPLE = frozenset({"person", "device"})
 """Who works here and where: asked of nobody who could not have written it."""
 TYPED_DAYS = DAYS | {"valid_to", "until"}
@@ -98,7 +100,7 @@ def settle(desk: Desk, one: ConflictRow, chosen: int, reason: str) -> Done[None]
         InputError: no reason, or the disagreement is not what it was on the screen. NotAllowed: the
             record belongs to another office. CaseOfAnother: it is of a case that somebody else leads.
     """
-    desk.allow(Permission.SETTLE_CONFLICT, Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
+    desk.allow(*_CHOOSING, Permission.SEND_REFERRAL, Permission.ANSWER_REFERRAL)
     need_reason_of(desk, one.entity, one.record)
     if (one.entity, one.field) == (REFERRAL, STATUS):
         done = settle_referral(desk, RecordId(one.record), one.values[chosen], reason)
@@ -112,7 +114,7 @@ def settle_with(desk: Desk, one: ConflictRow, text: str, reason: str) -> Done[No
     Raises:
         InputError: as `settle`, or the field cannot hold it. NotAllowed, CaseOfAnother: as `settle`.
     """
-    desk.allow(Permission.SETTLE_CONFLICT)
+    desk.allow(*_CHOOSING)
     need_reason_of(desk, one.entity, one.record)
     if not one.open:
         raise InputError("conflict_value", "This field cannot hold what was typed.")

@@ -39,6 +39,7 @@ OPENS: Final[Mapping[str, Permission]] = {
     "setting": Permission.READ_DIRECTORY,
 }
 """What opens the history of a noun that is neither in the directory nor plain casework."""
+_OFFICE: Final = frozenset({"person", "device", "setting", "organization"})
 _SETTING: Final = frozenset({Permission.MANAGE_SETTINGS})
 """What many steps write each with its own right; as a value of the history it is the administrator's."""
 WHO: Final = "identity_"
@@ -131,9 +132,13 @@ def _allow(desk: Desk, entity: str, name: RecordId) -> None:
 
 
 def may_rewrite(desk: Desk, entity: str) -> bool:
-    """Whether this person's roles let them write such a record at all, beside choosing among its values."""
+    """Whether this person's roles let them choose among values, and write such a record at all.
+
+    What belongs to the office itself is chosen by whoever manages it, also where they do no casework.
+    """
     needed = _SETTING if entity == "setting" else needed_for(entity)
-    return not needed or any(map(desk.may, needed))
+    writes = not needed or any(map(desk.may, needed))
+    return writes and (entity in _OFFICE or desk.may(Permission.SETTLE_CONFLICT))
 
 
 def allow_rewriting(desk: Desk, entity: str) -> None:
@@ -142,7 +147,8 @@ def allow_rewriting(desk: Desk, entity: str) -> None:
     Raises:
         NotAllowed: the roles do not let them settle, or write such a record.
     """
-    desk.allow(Permission.SETTLE_CONFLICT)
+    if entity not in _OFFICE:
+        desk.allow(Permission.SETTLE_CONFLICT)
     if not may_rewrite(desk, entity):
         desk.allow(*sorted(needed_for(entity) or _SETTING, key=lambda one: one.value))
 
@@ -193,7 +199,7 @@ def restore(desk: Desk, entity: str, name: RecordId, row: HistoryRow, reason: st
         InputError: there is no such value, or several values disagree and no reason is given. NotAllowed: the
             record is another office's, or nobody writes this field by hand. CaseOfAnother: as `history`.
     """
-    desk.allow(Permission.SETTLE_CONFLICT)
+    desk.allow(Permission.SETTLE_CONFLICT, Permission.MANAGE_PEOPLE, Permission.MANAGE_SETTINGS)
     allow_rewriting(desk, entity)
     need_reason_of(desk, entity, name)
     with desk.store.transaction() as transaction:

@@ -47,7 +47,9 @@ _NEEDED: Final[Mapping[str, frozenset[Permission]]] = {
     "service_at_location": _OFFERING,
     "import_batch": frozenset({Permission.IMPORT_DIRECTORY}),
     "client_identity": frozenset({Permission.OPEN_IDENTITY}),
-    "conflict_choice": frozenset({Permission.SETTLE_CONFLICT}),
+    "conflict_choice": frozenset(
+        {Permission.SETTLE_CONFLICT, Permission.MANAGE_PEOPLE, Permission.MANAGE_SETTINGS}
+    ),
     "client_merge": frozenset({Permission.SETTLE_CONFLICT}),
     **dict.fromkeys(
         ("comparison", "comparison_question", "comparison_answer", "comparison_word"),
