@@ -185,6 +185,7 @@ def test_a_rehearsal_tells_what_is_new_what_clashes_and_what_is_refused(qtbot: Q
     for row in rows:
         qtbot.addWidget(row)
     said = " ".join([texts(row) for row in rows] + [str(row.property("text") or "") for row in rows])
+    said = said.replace("\u00a0", " ")
     for part in ("1 nov zapis, 2 izmenjena", "uputi", "3 nova zapisa", "ključevi, dozvole i ostalo",
                  "3 / (prazno)", "Slobodna mesta · Klub", "i još 2", "2 paketa odbijena",
                  "Čekaju se još 2 paketa"):  # fmt: skip

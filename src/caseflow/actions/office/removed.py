@@ -9,7 +9,7 @@ computer lets an administrator in. Nobody is refused when nobody would be left w
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from caseflow.actions.desk import Desk
 from caseflow.actions.office.seating import person_at
@@ -18,8 +18,9 @@ from caseflow.domain.errors import VaultError
 from caseflow.domain.ids import DeviceId, PersonId, RecordId
 from caseflow.domain.office.person import PersonRow
 from caseflow.domain.office.roles import Permission, Role, may, roles_of
-from caseflow.sync.statements.grant import Grant
-from caseflow.sync.trust.known_trust import known_trust
+
+if TYPE_CHECKING:
+    from caseflow.sync.statements.grant import Grant
 
 FEWEST_DOORS: Final = 1
 """A vault keeps one passphrase at least."""
@@ -49,7 +50,10 @@ def gone(desk: Desk) -> Mapping[PersonId, PersonRow]:
 
 def granted(desk: Desk) -> Mapping[PersonId, frozenset[str]]:
     """Who may write in the office and with which roles, by the admin key's newest word for each computer."""
-    trust, newest = known_trust(desk.ledger), dict[DeviceId, Grant]()
+    from caseflow.sync.trust.known_trust import known_trust  # only where somebody was removed
+
+    newest: dict[DeviceId, Grant] = {}
+    trust = known_trust(desk.ledger)
     for one in sorted(trust.grants.values(), key=lambda grant: (grant.issued, grant.id)):
         if one.organization == desk.me.organization and one.id not in trust.cutoffs:
             newest[one.device] = one
