@@ -15,6 +15,7 @@ def test_two_records_of_one_person_are_joined_and_parted(console: Console) -> No
     assert "one already" in console.refused("client", "merge", ana, one, other)
     assert len(console.json("client", "unmerge", ana, other)) == 1
     assert len(console.json("client", "list", ana)) == 2
+    assert "not joined" in console.refused("client", "unmerge", ana, other)
     assert console.json("client", "duplicates", ana) == []
     third = console.json(*said)["code"]
     console.done("client", "distinct", ana, one, third)

@@ -70,9 +70,11 @@ def _distinct(desk: "Desk", said: Said) -> Answer:
 @glass_option
 def _unmerge(desk: "Desk", said: Said) -> Answer:
     """Part what was joined with this client; each has again what was written in it."""
-    from caseflow.actions.cases.duplicates import merges, unmerge
+    from caseflow.actions.cases.duplicates import merges, not_joined, unmerge
 
     parted = merges(desk, _client(desk, said, "code"))
+    if not parted:
+        raise not_joined()
     for made in parted:
         opened(desk, said, partial(unmerge, desk, made.id))
     return listed([thing(made, made.kept_code, made.kept_code) for made in parted], *MERGED)

@@ -163,8 +163,12 @@ def merges(desk: Desk, of_client: RecordId | None = None) -> tuple[Merge, ...]:
 def _one(desk: Desk, name: RecordId) -> Merge:
     found = next((one for one in merges(desk) if one.id == name), None)
     if found is None:
-        raise NotAllowed("clients_parted_already", "These two are not joined.")
+        raise not_joined()
     return found
+
+
+def not_joined() -> NotAllowed:
+    return NotAllowed("clients_parted_already", "These two are not joined.")
 
 
 def _merge(row: Mapping[Any, Any], known: Mapping[str, str], codes: Mapping[str, str]) -> Merge:
