@@ -5,7 +5,7 @@ and ids of everything there is about one young person.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from caseflow.actions.office.opening import close_office, open_office
 from caseflow.cli.command import StoreFolder
 from caseflow.cli.root import root
 from caseflow.crypto.kdf import FLOOR
-from caseflow.domain.clock import system_clock
+from caseflow.domain.clock import local_day, system_clock
 from caseflow.domain.office.roles import Role
 
 from .console import CONSENT, PASSPHRASE, Console
@@ -65,7 +65,7 @@ class There:
     def sit(self, role: Role) -> None:
         """A colleague of one role, who signs in with a passphrase of their own."""
         desk = open_office(Path(self.ana), PASSPHRASE, system_clock)
-        until = date.today() if role is Role.READER else None
+        until = local_day(system_clock()) if role is Role.READER else None
         made = people.add_person(desk, f"Vera {role.value}", [role.value], until=until).value
         desk.keys.vault.add_slot(THEIRS, made.id, FLOOR)
         if role in LEFT:
@@ -92,7 +92,7 @@ class There:
 
 
 def _end(desk: Desk, person: str) -> None:
-    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    yesterday = (local_day(system_clock()) - timedelta(days=1)).isoformat()
     with desk.store.transaction() as transaction:
         transaction.write(desk.space, "person", {"until": yesterday}, person)  # type: ignore[arg-type]
 
