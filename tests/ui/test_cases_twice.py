@@ -10,6 +10,8 @@ from caseflow.actions.cases.duplicates import merge
 from caseflow.actions.cases.identities import keep_identity
 from caseflow.domain.cases.case import CaseRow, NewClient
 from caseflow.domain.cases.identity import Identity
+from caseflow.ui.cases.duplicate_panel import DuplicatePanel
+from caseflow.ui.cases.page import CasesPage
 from tests.ui.cases_room import Office
 from tests.ui.hand import click
 
@@ -78,8 +80,8 @@ def words_of_buttons(widget: QWidget) -> str:
     return " ".join(one.text() for one in widget.findChildren(QPushButton) if one.isVisible())
 
 
-def test_two_records_are_joined_after_a_question_and_parted(office: Office) -> None:
-    one, other = known(office), known(office)
+def beside(office: Office, one: CaseRow, other: CaseRow) -> tuple[CasesPage, DuplicatePanel]:
+    """The open page of the one, with the other among those it resembles."""
     page = office.page()
     page.show_record(one.id)
     office.qtbot.waitUntil(lambda: page.pane is not None)
@@ -87,6 +89,12 @@ def test_two_records_are_joined_after_a_question_and_parted(office: Office) -> N
     panel = page.pane.twice
     page.pane.show_tab("identity")
     office.qtbot.waitUntil(lambda: other.client_code in words_of(panel))
+    return page, panel
+
+
+def test_two_records_are_joined_after_a_question_and_parted(office: Office) -> None:
+    one, other = known(office), known(office)
+    _, panel = beside(office, one, other)
     assert "Ista godina, pol i opština" in words_of(panel)
     press(office, panel, "Spoji…")
     assert f"Spojiti {other.client_code} sa {one.client_code}?" in words_of(panel)
@@ -100,13 +108,7 @@ def test_two_records_are_joined_after_a_question_and_parted(office: Office) -> N
 
 def test_what_was_joined_and_taken_back_from_elsewhere_is_parted_on_the_open_page_too(office: Office) -> None:
     one, other = known(office), known(office)
-    page = office.page()
-    page.show_record(one.id)
-    office.qtbot.waitUntil(lambda: page.pane is not None)
-    assert page.pane is not None
-    panel = page.pane.twice
-    page.pane.show_tab("identity")
-    office.qtbot.waitUntil(lambda: other.client_code in words_of(panel))
+    page, panel = beside(office, one, other)
     office.jobs.act(page, partial(merge, office.desk, one.client, other.client))
     office.qtbot.waitUntil(lambda: "spojeno" in words_of(panel))
 
